@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+
+namespace RobustnessTools.Numerics.Matrices;
+
+/// <summary>A row-major matrix of doubles that owns its memory: native, aligned to 64 bytes, zero at the start.</summary>
+/// <remarks>Memory: 8 × rows × columns bytes. Freed by <see cref="Dispose()"/> or, at the latest, by the finalizer.</remarks>
+public sealed unsafe class Matrix : IDisposable
+{
+    private const nuint Alignment = 64;
+    private readonly nint rows;
+    private readonly nint columns;
+    private readonly long bytes;
+    private double* pointer;
+
+    /// <summary>Allocates a matrix of zeros.</summary>
+    /// <param name="rows">Number of rows; 0 or more.</param>
+    /// <param name="columns">Number of columns; 0 or more.</param>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    public Matrix(nint rows, nint columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        this.rows = rows;
+        this.columns = columns;
+        bytes = checked((long)rows * columns * sizeof(double));
+        pointer = (double*)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 8), Alignment);
+        NativeMemory.Clear(pointer, (nuint)bytes);
+        if (bytes > 0) GC.AddMemoryPressure(bytes);
+    }
+
+    /// <summary>Frees the memory of a matrix that was not disposed of.</summary>
+    ~Matrix() => Free();
+
+    /// <summary>Number of rows.</summary>
+    public nint Rows => rows;
+
+    /// <summary>Number of columns.</summary>
+    public nint Columns => columns;
+
+    /// <summary>The whole matrix as a window.</summary>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose()"/>.</exception>
+    public MatrixView View
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(pointer == null, this);
+            return new MatrixView(this, pointer, rows, columns, columns);
+        }
+    }
+
+    /// <summary>Element (row, column).</summary>
+    public double this[nint row, nint column]
+    {
+        get => Element(row, column);
+        set => Element(row, column) = value;
+    }
+
+    /// <summary>Copies a two-dimensional array.</summary>
+    public static Matrix FromArray(double[,] values)
+    {
+        var result = new Matrix(values.GetLength(0), values.GetLength(1));
+        for (int i = 0; i < result.rows; i++)
+            for (int j = 0; j < result.columns; j++) result[i, j] = values[i, j];
+        return result;
+    }
+
+    /// <summary>Copies rows of equal length.</summary>
+    /// <param name="rows">At least one row.</param>
+    public static Matrix FromRows(IReadOnlyList<double[]> rows)
+    {
+        var result = new Matrix(rows.Count, rows[0].Length);
+        for (int i = 0; i < rows.Count; i++) rows[i].CopyTo(result.Row(i));
+        return result;
+    }
+
+    /// <summary>Copies a window.</summary>
+    public static Matrix Copy(MatrixView source)
+    {
+        var result = new Matrix(source.Rows, source.Columns);
+        source.CopyTo(result.View);
+        return result;
+    }
+
+    /// <summary>One row as a span.</summary>
+    public Span<double> Row(nint row) => View.Row(row);
+
+    /// <summary>Frees the memory. Windows on it must not be used any more.</summary>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private ref double Element(nint row, nint column)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((nuint)row, (nuint)rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((nuint)column, (nuint)columns);
+        return ref View[row, column];
+    }
+
+    private void Free()
+    {
+        if (pointer == null) return;
+        NativeMemory.AlignedFree(pointer);
+        pointer = null;
+        if (bytes > 0) GC.RemoveMemoryPressure(bytes);
+    }
+}

@@ -1,0 +1,30 @@
+namespace RobustnessTools.Numerics.Random;
+
+/// <summary>What random numbers are drawn for: streams of different purposes are independent.</summary>
+/// <remarks>The numbers are part of what makes a result repeatable: they are never renumbered.</remarks>
+public enum RandomPurpose
+{
+    /// <summary>First-layer weights V, W: row = neuron, column = input.</summary>
+    Weights = 0,
+
+    /// <summary>Training inputs X of synthetic data.</summary>
+    Inputs = 1,
+
+    /// <summary>Labels y of synthetic data.</summary>
+    Labels = 2,
+
+    /// <summary>Test points of synthetic data.</summary>
+    TestPoints = 3,
+
+    /// <summary>Which samples of a dataset are drawn for training.</summary>
+    Selection = 4,
+
+    /// <summary>Which samples of a dataset are test points.</summary>
+    TestSelection = 5,
+
+    /// <summary>Bootstrap resampling in summaries and fits.</summary>
+    Bootstrap = 6,
+
+    /// <summary>Starting vectors of iterative methods.</summary>
+    Iteration = 7,
+}

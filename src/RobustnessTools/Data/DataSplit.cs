@@ -1,0 +1,62 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Data;
+
+/// <summary>One drawn problem: N training samples with labels and M test points.</summary>
+/// <remarks>
+/// Training and test inputs stand in one (N+M)×d matrix, training rows first, so that one product with the weights serves both.
+/// Leading rows are a problem of smaller N: row i is the same whatever N was asked for with the same seed and trial.
+/// </remarks>
+public sealed class DataSplit : IDisposable
+{
+    private readonly double[] labels;
+
+    /// <summary>Takes ownership of the inputs.</summary>
+    /// <param name="inputs">(N+M)×d: training rows first, then the test points.</param>
+    /// <param name="labels">N labels.</param>
+    /// <param name="name">Name of the dataset, as in results.</param>
+    /// <param name="origin">Where the data came from: a distribution, or files.</param>
+    /// <param name="testLabels">M labels of the test points, or null where they have none.</param>
+    public DataSplit(Matrix inputs, double[] labels, string name, string origin, double[]? testLabels = null)
+    {
+        if (labels.Length > inputs.Rows) throw new ArgumentException($"{labels.Length} labels for {inputs.Rows} rows", nameof(labels));
+        Inputs = inputs;
+        this.labels = labels;
+        Name = name;
+        Origin = origin;
+        TestLabels = testLabels;
+    }
+
+    /// <summary>The stacked inputs, (N+M)×d.</summary>
+    public Matrix Inputs { get; }
+
+    /// <summary>Number of training samples, N.</summary>
+    public int Samples => labels.Length;
+
+    /// <summary>Number of test points, M.</summary>
+    public int TestPoints => checked((int)Inputs.Rows) - labels.Length;
+
+    /// <summary>Number of inputs, d.</summary>
+    public int Dimension => checked((int)Inputs.Columns);
+
+    /// <summary>Name of the dataset.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the data came from.</summary>
+    public string Origin { get; }
+
+    /// <summary>Training inputs X, N×d.</summary>
+    public MatrixView X => Inputs.View.RowBlock(0, Samples);
+
+    /// <summary>Test points Z, M×d.</summary>
+    public MatrixView Z => Inputs.View.RowBlock(Samples, TestPoints);
+
+    /// <summary>Training labels y, N long.</summary>
+    public ReadOnlyMemory<double> Labels => labels;
+
+    /// <summary>Labels of the test points, M long, or null.</summary>
+    public IReadOnlyList<double>? TestLabels { get; }
+
+    /// <summary>Frees the inputs.</summary>
+    public void Dispose() => Inputs.Dispose();
+}

@@ -1,0 +1,21 @@
+namespace RobustnessTools.Data;
+
+/// <summary>Where problems are drawn from: a distribution, a dataset, or the user's own arrays.</summary>
+/// <remarks>Thread-safe: trials that run side by side draw from one source.</remarks>
+public interface IDataSource
+{
+    /// <summary>Name of the dataset, as in results.</summary>
+    string Name { get; }
+
+    /// <summary>Number of inputs, d.</summary>
+    int Dimension { get; }
+
+    /// <summary>Draws N training samples and M test points.</summary>
+    /// <param name="samples">N, at least 1. The first n rows are the same for every N ≥ n.</param>
+    /// <param name="testPoints">M, at least 0.</param>
+    /// <param name="seed">The user's seed.</param>
+    /// <param name="trial">Number of the trial, from 0: another trial is another draw.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
+    /// <exception cref="Abstractions.InputException">There are fewer samples than asked for.</exception>
+    DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default);
+}
