@@ -148,8 +148,11 @@ public sealed class ThreadedAlgebra
     public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b) =>
         ForRanges(b.Rows, 16, (row, count) => Kernels.TriangularSolveRight(transpose, l, b.RowBlock(row, count)));
 
-    /// <summary>Visits the blocks of a lower triangle of order n, diagonal blocks included.</summary>
-    internal void ForLowerBlocks(nint n, nint size, Action<nint, nint, nint, nint> body)
+    /// <summary>Visits the blocks of a lower triangle, diagonal blocks included, in any order.</summary>
+    /// <param name="n">Order of the triangle.</param>
+    /// <param name="size">Side of a block; the last ones are smaller.</param>
+    /// <param name="body">Called with first row, number of rows, first column and number of columns.</param>
+    public void ForLowerBlocks(nint n, nint size, Action<nint, nint, nint, nint> body)
     {
         int parts = (int)((n + size - 1) / size);
         For(parts * (parts + 1) / 2, index =>
