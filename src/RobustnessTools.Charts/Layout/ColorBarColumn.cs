@@ -10,18 +10,18 @@ internal static class ColorBarColumn
 {
     private const double GapEms = 1.2, BarEms = 1.1, TickEms = 0.5, LabelEms = 1.6;
 
-    internal static double Width(Scale scale, Axis? axis, double em)
+    internal static double Width(Scale scale, Axis axis, double em)
     {
         // The length of the bar is not known yet; labels hardly depend on it.
-        TickSet ticks = TickChoice.For(scale, axis?.TickLabels ?? TickLabels.Auto, 15 * em, em, horizontal: false);
+        TickSet ticks = TickChoice.For(scale, axis, 15 * em, em, horizontal: false);
         return ((GapEms + BarEms + TickEms + LabelEms) * em) + WidestLabel(ticks, em);
     }
 
-    internal static ColorBarLayout Place(Scale scale, Axis? axis, Rect plot, double x, double em)
+    internal static ColorBarLayout Place(Scale scale, Axis axis, Rect plot, double x, double em)
     {
-        TickSet ticks = TickChoice.For(scale, axis?.TickLabels ?? TickLabels.Auto, plot.Height, em, horizontal: false);
+        TickSet ticks = TickChoice.For(scale, axis, plot.Height, em, horizontal: false);
         Rect bar = new(x + (GapEms * em), plot.Y, BarEms * em, plot.Height);
-        string label = TextFit.Shorten(axis?.Label ?? "value", em, plot.Height);
+        string label = TextFit.Shorten(axis.Label, em, plot.Height);
         return new ColorBarLayout(bar, scale, ticks, label, bar.Right + ((TickEms + 1.2) * em) + WidestLabel(ticks, em));
     }
 

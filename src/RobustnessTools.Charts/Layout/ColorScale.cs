@@ -21,7 +21,7 @@ internal static class ColorScale
         if (!any)
             return null;
 
-        Axis axis = chart.ColorAxis ?? new Axis();
+        Axis axis = chart.ColorAxis;
         bool log = ScaleChoice.IsLogarithmic(axis, values);
         double low = log ? values.MinimumPositive : values.Minimum, high = values.Maximum;
         if (values.IsEmpty || (log && !values.HasPositive))

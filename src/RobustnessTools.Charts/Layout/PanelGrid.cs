@@ -145,8 +145,8 @@ internal sealed class PanelGrid
         Array.Clear(right);
         for (int i = 0; i < panels.Count; i++)
         {
-            xTicks[i] = TickChoice.For(scales[i].X, panels[i].X.TickLabels, plotWidth, em, horizontal: true);
-            yTicks[i] = TickChoice.For(scales[i].Y, panels[i].Y.TickLabels, plotHeight, em, horizontal: false);
+            xTicks[i] = TickChoice.For(scales[i].X, panels[i].X, plotWidth, em, horizontal: true);
+            yTicks[i] = TickChoice.For(scales[i].Y, panels[i].Y, plotHeight, em, horizontal: false);
             double widest = yTicks[i].Major.Select(t => TextWidth.Of(t.Label, em)).DefaultIfEmpty().Max();
             double label = ShowsYLabel(i) ? AxisLabel * em : 0;
             int column = i % columns;

@@ -12,6 +12,9 @@ public sealed record Axis
     /// <summary>How numbers are written at the ticks.</summary>
     public TickLabels TickLabels { get; init; } = TickLabels.Auto;
 
+    /// <summary>The values to label, instead of round numbers: few values that matter, such as the sizes of an experiment. Where they have no room, only every second, third, … is labelled. Empty for round numbers.</summary>
+    public IReadOnlyList<double> Ticks { get; init; } = [];
+
     /// <summary>Lower end of the axis; null to take it from the data. Must be positive on a logarithmic axis.</summary>
     public double? Minimum { get; init; }
 

@@ -13,8 +13,11 @@ public sealed record Chart
     /// <summary>The coordinate systems, drawn side by side in this order, row by row. A chart without panels says that there is no data.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 
-    /// <summary>The one colour scale that all heat maps of the chart share, so that equal colours are equal values; null for "value", scaled by the data.</summary>
-    public Axis? ColorAxis { get; init; }
+    /// <summary>The one colour scale that all heat maps of the chart share, so that equal colours are equal values.</summary>
+    public Axis ColorAxis { get; init; } = new();
+
+    /// <summary>What the intervals of points are, as the read-out and the data table call them.</summary>
+    public string IntervalLabel { get; init; } = "95% confidence interval";
 
     /// <summary>Where the numbers come from (the plan, the environment): shown at the foot of an HTML page, left out of a figure.</summary>
     public IReadOnlyList<ChartNote> Notes { get; init; } = [];

@@ -18,7 +18,7 @@ internal static class PhaseMaps
             Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : "Sensitivity S"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
             ColorAxis = new Axis { Label = quantity, Scale = options.ColorScale, TickLabels = options.TickLabels },
-            Panels = [.. cells.GroupBy(c => facts.PanelWithDimension(c.Cell, AllKeys), StringComparer.Ordinal).Select(g => PanelOf(g.Key, [.. g], quantity, options))],
+            Panels = [.. PanelOrder.Sorted(cells).GroupBy(c => facts.PanelWithDimension(c.Cell, AllKeys), StringComparer.Ordinal).Select(g => PanelOf(g.Key, [.. g], quantity, options))],
             Notes = options.Notes,
         };
     }
@@ -34,10 +34,17 @@ internal static class PhaseMaps
         return new Panel
         {
             Title = title,
-            X = new Axis { Label = "number of neurons k", Scale = Even(options.XScale, cells.Select(static c => c.Cell.Width)), TickLabels = options.TickLabels },
-            Y = new Axis { Label = "number of training samples N", Scale = Even(options.YScale, cells.Select(static c => c.Cell.Samples)), TickLabels = options.TickLabels },
+            X = AxisOver("number of neurons k", options.XScale, cells.Select(static c => c.Cell.Width), options),
+            Y = AxisOver("number of training samples N", options.YScale, cells.Select(static c => c.Cell.Samples), options),
             Series = series,
         };
+    }
+
+    // Few sizes are labelled themselves: a round number would lie somewhere in a cell.
+    private static Axis AxisOver(string label, ScaleKind scale, IEnumerable<int> sizes, ChartOptions options)
+    {
+        double[] sorted = [.. sizes.Distinct().Order().Select(static s => (double)s)];
+        return new Axis { Label = label, Scale = Even(scale, sorted), TickLabels = options.TickLabels, Ticks = sorted.Length <= 8 ? sorted : [] };
     }
 
     private static double ValueOf(CellSummary cell, PhaseValue value)
@@ -65,11 +72,10 @@ internal static class PhaseMaps
     }
 
     // Sizes that grow by factors make even cells on a logarithmic axis, sizes that grow by steps on a linear one.
-    private static ScaleKind Even(ScaleKind scale, IEnumerable<int> sizes)
+    private static ScaleKind Even(ScaleKind scale, double[] sorted)
     {
         if (scale != ScaleKind.Auto)
             return scale;
-        double[] sorted = [.. sizes.Distinct().Order().Select(static s => (double)s)];
         if (sorted.Length < 3 || sorted[0] <= 0)
             return ScaleKind.Auto;
         return Unevenness(sorted, static (a, b) => Math.Log(b / a)) < Unevenness(sorted, static (a, b) => b - a) ? ScaleKind.Log : ScaleKind.Linear;

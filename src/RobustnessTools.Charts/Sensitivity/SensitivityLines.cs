@@ -36,7 +36,7 @@ internal sealed class SensitivityLines
         {
             Title = options.Title ?? Captions.Title(cells, builder.facts, "Sensitivity S"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
-            Panels = [.. cells.GroupBy(c => builder.facts.Panel(c.Cell, options.PanelBy), StringComparer.Ordinal).Select(g => builder.PanelOf(g.Key, [.. g]))],
+            Panels = [.. PanelOrder.Sorted(cells).GroupBy(c => builder.facts.Panel(c.Cell, options.PanelBy), StringComparer.Ordinal).Select(g => builder.PanelOf(g.Key, [.. g]))],
             Notes = options.Notes,
         };
     }

@@ -33,23 +33,37 @@ internal sealed class CurveDrawing(SvgWriter svg, PanelLayout panel, Theme theme
         Line(((PointSeries)plotted.Series).Points, ColorOf(plotted), strokes.Curve, plotted.Style?.Dash ?? 0, steps: plotted.Series is StepSeries);
 
     /// <summary>A thin line, broken unless its style says otherwise.</summary>
-    internal void Reference(PlottedSeries plotted) =>
-        Line(((PointSeries)plotted.Series).Points, ColorOf(plotted), strokes.Reference, plotted.Style?.Dash ?? ReferenceDash, steps: false);
+    internal void Reference(PlottedSeries plotted)
+    {
+        IReadOnlyList<DataPoint> points = ((PointSeries)plotted.Series).Points;
+        if (panel.Scales.Columns is null)
+        {
+            Line(points, ColorOf(plotted), strokes.Reference, plotted.Style?.Dash ?? ReferenceDash, steps: false);
+            return;
+        }
+
+        // On a heat map, where no single colour is seen everywhere: dark within light.
+        Line(points, "#ffffff", 2.4 * strokes.Curve, dash: 0, steps: false);
+        Line(points, "#000000", strokes.Curve, plotted.Style?.Dash ?? ReferenceDash, steps: false);
+    }
 
     /// <summary>Line style of references that have none of their own.</summary>
     internal const int ReferenceDash = 3;
 
-    /// <summary>Markers on a curve: on every point, or on some where points are dense.</summary>
+    /// <summary>Markers on a curve: on every point, or on those with room for one where points are dense.</summary>
     internal void Markers(PlottedSeries plotted, IReadOnlyList<DataPoint> points, int order)
     {
-        // At least three marker widths apart on average; curves start at different points so that their markers do not coincide.
-        int most = Math.Max(2, (int)(panel.Plot.Width / (6 * strokes.Marker)));
-        int stride = (points.Count + most - 1) / most;
-        for (int i = stride <= 1 ? 0 : order % stride; i < points.Count; i += Math.Max(1, stride))
+        double apart = 4 * strokes.Marker;
+        bool dense = points.Count * apart > panel.Plot.Width;
+        (double lastX, double lastY) = (double.NegativeInfinity, double.NegativeInfinity);
+        // Dense curves start at different points, so that their markers do not coincide.
+        for (int i = dense ? order % Math.Min(points.Count, 3) : 0; i < points.Count; i++)
         {
             (double x, double y) = panel.Pixel(points[i]);
-            if (panel.Plot.Contains(x, y, slack: 0.5))
-                MarkerShape.Write(svg, plotted.Style?.Marker ?? 0, x, y, strokes.Marker, ColorOf(plotted), fill: null, strokes.Curve);
+            if (!panel.Plot.Contains(x, y, slack: 0.5) || (Math.Abs(x - lastX) < apart && Math.Abs(y - lastY) < apart))
+                continue;
+            MarkerShape.Write(svg, plotted.Style?.Marker ?? 0, x, y, strokes.Marker, ColorOf(plotted), fill: null, strokes.Curve);
+            (lastX, lastY) = (x, y);
         }
     }
 
@@ -64,7 +78,7 @@ internal sealed class CurveDrawing(SvgWriter svg, PanelLayout panel, Theme theme
                 continue;
             if (point.HasInterval)
                 ErrorBar(x, Math.Min(LowerPixel(point.Lower), panel.Plot.Bottom), Math.Max(LowerPixel(point.Upper), panel.Plot.Y), color);
-            MarkerShape.Write(svg, plotted.Style?.Marker ?? 3, x, y, 1.5 * strokes.Marker, color, theme.Background, strokes.Curve);
+            MarkerShape.Write(svg, plotted.Style?.Marker ?? 3, x, y, 1.4 * strokes.Marker, color, fill: "none", strokes.Curve);
         }
     }
 

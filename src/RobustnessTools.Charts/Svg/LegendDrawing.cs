@@ -46,6 +46,6 @@ internal static class LegendDrawing
         if (series is LineSeries)
             MarkerShape.Write(svg, style?.Marker ?? 0, middle, y, strokes.Marker, color, fill: null, strokes.Curve);
         if (series is MarkerSeries)
-            MarkerShape.Write(svg, style?.Marker ?? 3, middle, y, 1.5 * strokes.Marker, color, theme.Background, strokes.Curve);
+            MarkerShape.Write(svg, style?.Marker ?? 3, middle, y, 1.4 * strokes.Marker, color, fill: "none", strokes.Curve);
     }
 }

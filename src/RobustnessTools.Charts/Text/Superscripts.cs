@@ -4,7 +4,7 @@ namespace RobustnessTools.Charts.Text;
 internal static class Superscripts
 {
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", RaisedPlain = "0123456789−+";
-    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₋₊", LoweredPlain = "0123456789−+";
+    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₋₊ᵢⱼₖ", LoweredPlain = "0123456789−+ijk";
 
     /// <summary>Size of a raised or lowered character relative to the text around it.</summary>
     internal const double Size = 0.7;
@@ -19,7 +19,7 @@ internal static class Superscripts
             return 1;
         }
 
-        if (character >= '₀' && (index = Lowered.IndexOf(character, StringComparison.Ordinal)) >= 0)
+        if (character >= 'ᵢ' && (index = Lowered.IndexOf(character, StringComparison.Ordinal)) >= 0)
         {
             plain = LoweredPlain[index];
             return -1;

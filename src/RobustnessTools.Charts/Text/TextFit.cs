@@ -8,7 +8,8 @@ internal static class TextFit
     /// <summary>Cuts the end of text that is too wide and puts an ellipsis in its place.</summary>
     internal static string Shorten(string text, double fontSize, double width)
     {
-        if (TextWidth.Of(text, fontSize) <= width)
+        // A rounding error is no reason to cut.
+        if (TextWidth.Of(text, fontSize) <= width + (0.01 * fontSize))
             return text;
         double room = width - TextWidth.Of("…", fontSize);
         int length = 0;

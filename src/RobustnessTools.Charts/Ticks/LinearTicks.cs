@@ -19,7 +19,7 @@ internal static class LinearTicks
                 yield break;
             if (numbers.Count > most)
                 continue;
-            string[] labels = TickFormat.Linear(numbers, style);
+            string[] labels = TickFormat.Uniform(numbers, style);
             yield return new TickSet([.. numbers.Select((n, j) => new Tick(n.Value, labels[j]))], []);
         }
     }

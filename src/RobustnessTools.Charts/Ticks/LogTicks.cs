@@ -2,10 +2,10 @@ using RobustnessTools.Charts.Model;
 
 namespace RobustnessTools.Charts.Ticks;
 
-/// <summary>Ticks at powers of ten; within few decades also at 1, 2 and 5 times one, or at all their multiples.</summary>
+/// <summary>Ticks at powers of ten; within few decades also at 2 and 5, or at 3, times one, or at all their multiples.</summary>
 internal static class LogTicks
 {
-    private static readonly int[] All = [1, 2, 3, 4, 5, 6, 7, 8, 9], OneTwoFive = [1, 2, 5], One = [1];
+    private static readonly int[] All = [1, 2, 3, 4, 5, 6, 7, 8, 9], OneTwoFive = [1, 2, 5], OneThree = [1, 3], One = [1];
 
     /// <summary>Sets of ticks, from at most <paramref name="most"/> down to two.</summary>
     internal static IEnumerable<TickSet> Candidates(double minimum, double maximum, int most, TickLabels style)
@@ -26,6 +26,8 @@ internal static class LogTicks
         if (decades <= 4)
         {
             foreach (TickSet set in At(minimum, maximum, OneTwoFive, All, 1, most, style))
+                yield return set;
+            foreach (TickSet set in At(minimum, maximum, OneThree, All, 1, most, style))
                 yield return set;
         }
 
@@ -65,7 +67,7 @@ internal static class LogTicks
 
         if (labelled.Count < 2 || labelled.Count > most)
             yield break;
-        string[] labels = TickFormat.Log(labelled, style);
+        string[] labels = TickFormat.Individual(labelled, style);
         yield return new TickSet([.. labelled.Select((n, i) => new Tick(n.Value, labels[i]))], small);
     }
 }

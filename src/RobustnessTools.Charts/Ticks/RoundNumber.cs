@@ -11,6 +11,23 @@ internal readonly record struct RoundNumber(long Mantissa, int Exponent)
     internal double Value =>
         double.Parse(string.Create(CultureInfo.InvariantCulture, $"{Mantissa}E{Exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>The number with the shortest digits that read back as the given one.</summary>
+    internal static RoundNumber Of(double value)
+    {
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        int e = shortest.IndexOf('E', StringComparison.Ordinal);
+        int exponent = e < 0 ? 0 : int.Parse(shortest.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        string digits = e < 0 ? shortest : shortest[..e];
+        int point = digits.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0)
+        {
+            exponent -= digits.Length - point - 1;
+            digits = digits.Remove(point, 1);
+        }
+
+        return new RoundNumber(long.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), exponent);
+    }
+
     /// <summary>All its digits, with a minus sign that is one.</summary>
     internal string ToPlain()
     {

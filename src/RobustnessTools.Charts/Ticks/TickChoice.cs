@@ -11,17 +11,14 @@ internal static class TickChoice
 
     /// <summary>Ticks of an axis.</summary>
     /// <param name="scale">The axis.</param>
-    /// <param name="style">How numbers are written.</param>
+    /// <param name="axis">What it demands of its ticks.</param>
     /// <param name="length">Length of the axis in pixels.</param>
     /// <param name="fontSize">Size of the labels in pixels.</param>
     /// <param name="horizontal">Whether labels stand side by side rather than above each other.</param>
-    internal static TickSet For(Scale scale, TickLabels style, double length, double fontSize, bool horizontal)
+    internal static TickSet For(Scale scale, Axis axis, double length, double fontSize, bool horizontal)
     {
         TickSet? sparsest = null;
-        IEnumerable<TickSet> candidates = scale.IsLogarithmic
-            ? LogTicks.Candidates(scale.Minimum, scale.Maximum, Most, style)
-            : LinearTicks.Candidates(scale.Minimum, scale.Maximum, Most, style);
-        foreach (TickSet set in candidates)
+        foreach (TickSet set in Candidates(scale, axis))
         {
             if (Fits(set, scale, length, fontSize, horizontal))
                 return set;
@@ -34,6 +31,11 @@ internal static class TickChoice
         TickSet ends = new([sparsest.Major[0], sparsest.Major[^1]], []);
         return Fits(ends, scale, length, fontSize, horizontal) ? ends : new TickSet([sparsest.Major[0]], []);
     }
+
+    private static IEnumerable<TickSet> Candidates(Scale scale, Axis axis) =>
+        axis.Ticks.Count > 0 ? GivenTicks.Candidates(scale, axis.Ticks, axis.TickLabels)
+        : scale.IsLogarithmic ? LogTicks.Candidates(scale.Minimum, scale.Maximum, Most, axis.TickLabels)
+        : LinearTicks.Candidates(scale.Minimum, scale.Maximum, Most, axis.TickLabels);
 
     private static bool Fits(TickSet set, Scale scale, double length, double fontSize, bool horizontal)
     {

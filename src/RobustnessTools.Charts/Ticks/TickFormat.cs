@@ -9,8 +9,8 @@ internal static class TickFormat
 {
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T"];
 
-    /// <summary>Labels of a linear axis: all in the same unit, with the same number of decimals.</summary>
-    internal static string[] Linear(IReadOnlyList<RoundNumber> numbers, TickLabels style)
+    /// <summary>Labels for equally spaced numbers: all in the same unit, with the same number of decimals.</summary>
+    internal static string[] Uniform(IReadOnlyList<RoundNumber> numbers, TickLabels style)
     {
         int largest = 0, decimals = 0;
         bool any = false;
@@ -42,8 +42,8 @@ internal static class TickFormat
         return labels;
     }
 
-    /// <summary>Labels of a logarithmic axis: each number as short as it can be.</summary>
-    internal static string[] Log(IReadOnlyList<RoundNumber> numbers, TickLabels style)
+    /// <summary>Labels for numbers of different sizes: each as short as it can be.</summary>
+    internal static string[] Individual(IReadOnlyList<RoundNumber> numbers, TickLabels style)
     {
         if (style == TickLabels.Auto)
         {
