@@ -139,7 +139,7 @@ internal sealed class Algebra
         {
             case Operation.Sin or Operation.Tanh or Operation.Erf when isNegated:
                 return Negate(Apply(function, Negate(u)));
-            case Operation.Cos or Operation.Abs or Operation.SechSquared when isNegated:
+            case Operation.Cos or Operation.Abs or Operation.SechSquared or Operation.SigmoidSlope when isNegated:
                 return Apply(function, Negate(u));
             case Operation.Abs when u.Operation == Operation.Abs:
                 return u;

@@ -58,7 +58,8 @@ internal sealed class Differentiation(Algebra algebra)
             Operation.Sin => a.Apply(Operation.Cos, u),
             Operation.Cos => a.Negate(a.Apply(Operation.Sin, u)),
             Operation.Erf => a.Multiply(a.Apply(Operation.Exp, a.Negate(a.Power(u, a.Constant(2)))), a.Constant(2 / Math.Sqrt(Math.PI))),
-            Operation.Sigmoid => a.Multiply(e, a.Apply(Operation.Sigmoid, a.Negate(u))),
+            Operation.Sigmoid => a.Apply(Operation.SigmoidSlope, u),
+            Operation.SigmoidSlope => a.Negate(a.Multiply(a.Apply(Operation.Tanh, a.Multiply(u, a.Constant(0.5))), e)),
             Operation.Softplus => a.Apply(Operation.Sigmoid, u),
             _ => throw new InvalidOperationException($"No rule for {e.Operation}."),
         };

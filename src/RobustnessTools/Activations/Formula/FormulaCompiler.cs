@@ -43,7 +43,7 @@ internal sealed class FormulaCompiler
         switch (e.Operation)
         {
             // These two only where they are the whole formula, or its whole derivative. NaN must still give NaN.
-            case Operation.Constant: return new((x, _, _, _, y) => FillUnlessNaN(x, e.Value, y), algebra.X);
+            case Operation.Constant: return new((x, _, _, _, y) => Kernels.Fill(x, e.Value, y), algebra.X);
             case Operation.Variable: return new((x, _, _, _, y) => x.CopyTo(y), e);
             case Operation.Add when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Add(a, right, y), u!);
             case Operation.Add: return new((a, b, _, _, y) => TensorPrimitives.Add(a, b, y), u!, v!);
@@ -54,10 +54,8 @@ internal sealed class FormulaCompiler
             case Operation.Divide when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Divide(a, right, y), u!);
             case Operation.Divide when u!.IsConstant: return new((b, _, _, _, y) => TensorPrimitives.Divide(left, b, y), v!);
             case Operation.Divide: return new((a, b, _, _, y) => TensorPrimitives.Divide(a, b, y), u!, v!);
-            case Operation.Maximum when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Max(a, right, y), u!);
-            case Operation.Maximum: return new((a, b, _, _, y) => TensorPrimitives.Max(a, b, y), u!, v!);
-            case Operation.Minimum when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Min(a, right, y), u!);
-            case Operation.Minimum: return new((a, b, _, _, y) => TensorPrimitives.Min(a, b, y), u!, v!);
+            case Operation.Maximum: return new((a, b, _, _, y) => Kernels.Maximum(a, b, y), u!, v!);
+            case Operation.Minimum: return new((a, b, _, _, y) => Kernels.Minimum(a, b, y), u!, v!);
             case Operation.Power when v!.IsSmallInteger: return LowerPower(u!, v.Value);
             case Operation.Power: return new((a, b, _, _, y) => Kernels.Power(a, b, y), u!, v!);
             case Operation.Choose: return new(Kernels.Choose, e.Arguments);
@@ -108,10 +106,5 @@ internal sealed class FormulaCompiler
         }
 
         return new FormulaProgram(instructions, [.. constants], registers);
-    }
-
-    private static void FillUnlessNaN(ReadOnlySpan<double> x, double value, Span<double> destination)
-    {
-        for (int i = 0; i < x.Length; i++) destination[i] = double.IsNaN(x[i]) ? x[i] : value;
     }
 }

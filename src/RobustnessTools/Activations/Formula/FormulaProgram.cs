@@ -6,8 +6,8 @@ namespace RobustnessTools.Activations.Formula;
 /// <remarks>Immutable and thread-safe. Every instruction works element by element, so a result depends on its argument alone.</remarks>
 internal sealed class FormulaProgram
 {
-    /// <summary>Elements of a block: 2 KiB per register.</summary>
-    private const int Block = 256;
+    /// <summary>Elements of a block: 4 KiB per register.</summary>
+    private const int Block = 512;
 
     private readonly Instruction[] instructions;
     private readonly (int Register, double Value)[] constants;

@@ -31,6 +31,9 @@ internal enum Operation
     /// <summary>1/(1 + e^−u), which would overflow as it is typed.</summary>
     Sigmoid,
 
+    /// <summary>e^−u/(1 + e^−u)², the derivative of the sigmoid.</summary>
+    SigmoidSlope,
+
     /// <summary>log(1 + e^u), likewise.</summary>
     Softplus,
 }
