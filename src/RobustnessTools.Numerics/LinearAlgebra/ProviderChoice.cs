@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RobustnessTools.Numerics.LinearAlgebra;
 
 /// <summary>Which linear algebra provider to use.</summary>
@@ -7,6 +9,7 @@ public enum ProviderChoice
     Auto,
 
     /// <summary>OpenBLAS, or an error.</summary>
+    [JsonStringEnumMemberName("openblas")]
     OpenBlas,
 
     /// <summary>Our own, in C#: nothing to install.</summary>
