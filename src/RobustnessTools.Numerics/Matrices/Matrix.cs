@@ -6,10 +6,10 @@ namespace RobustnessTools.Numerics.Matrices;
 /// <remarks>Memory: 8 × rows × columns bytes. Freed by <see cref="Dispose()"/> or, at the latest, by the finalizer.</remarks>
 public sealed unsafe class Matrix : IDisposable
 {
-    private const nuint Alignment = 64;
     private readonly nint rows;
     private readonly nint columns;
     private readonly long bytes;
+    private readonly MatrixPool? pool;
     private double* pointer;
 
     /// <summary>Allocates a matrix of zeros.</summary>
@@ -22,10 +22,19 @@ public sealed unsafe class Matrix : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         this.rows = rows;
         this.columns = columns;
-        bytes = checked((long)rows * columns * sizeof(double));
-        pointer = (double*)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 8), Alignment);
+        bytes = Math.Max(64, checked((long)rows * columns * sizeof(double)));
+        pointer = MatrixPool.Allocate(bytes);
         NativeMemory.Clear(pointer, (nuint)bytes);
-        if (bytes > 0) GC.AddMemoryPressure(bytes);
+    }
+
+    /// <summary>Takes over memory that goes back to a pool.</summary>
+    internal Matrix(nint rows, nint columns, double* pointer, long bytes, MatrixPool pool)
+    {
+        this.rows = rows;
+        this.columns = columns;
+        this.bytes = bytes;
+        this.pointer = pointer;
+        this.pool = pool;
     }
 
     /// <summary>Frees the memory of a matrix that was not disposed of.</summary>
@@ -101,8 +110,8 @@ public sealed unsafe class Matrix : IDisposable
     private void Free()
     {
         if (pointer == null) return;
-        NativeMemory.AlignedFree(pointer);
+        if (pool is null) MatrixPool.Free(pointer, bytes);
+        else pool.Return(pointer, bytes);
         pointer = null;
-        if (bytes > 0) GC.RemoveMemoryPressure(bytes);
     }
 }

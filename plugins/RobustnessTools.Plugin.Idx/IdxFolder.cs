@@ -1,0 +1,63 @@
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Plugin.Idx;
+
+/// <summary>A folder with the files of MNIST or of a dataset in its likeness: a training part, a test part (<c>t10k</c>), or both.</summary>
+internal static class IdxFolder
+{
+    private const string TrainPart = "train";
+    private const string TestPart = "t10k";
+
+    /// <summary>Whether both files of a part are there.</summary>
+    public static bool IsPresent(string directory) => HasPart(directory, TrainPart) || HasPart(directory, TestPart);
+
+    /// <summary>Reads the parts that are there; a test part alone becomes the training part.</summary>
+    public static DatasetContent Load(string directory, CancellationToken cancellation)
+    {
+        var files = new List<string>();
+        var train = LoadPart(directory, TrainPart, files, cancellation);
+        var test = LoadPart(directory, TestPart, files, cancellation);
+        string origin = $"{string.Join(", ", files)} in {directory}";
+        if (train is not null && test is not null && train.Dimension != test.Dimension)
+            throw Malformed(directory, $"the images of its training part have {train.Dimension} pixels and those of its test part {test.Dimension}");
+        return (train ?? test) is { } first
+            ? new DatasetContent(first, train is null ? null : test, origin)
+            : throw Missing(directory, "train-images-idx3-ubyte and train-labels-idx1-ubyte (or the t10k files), plain or .gz");
+    }
+
+    private static bool HasPart(string directory, string part) => Find(directory, part, "images", 3) is not null && Find(directory, part, "labels", 1) is not null;
+
+    private static LabelledImages? LoadPart(string directory, string part, List<string> files, CancellationToken cancellation)
+    {
+        string? imageFile = Find(directory, part, "images", 3), labelFile = Find(directory, part, "labels", 1);
+        if (imageFile is null && labelFile is null) return null;
+        if (imageFile is null) throw Missing(directory, $"{part}-images-idx3-ubyte, which belongs to {Path.GetFileName(labelFile)}");
+        if (labelFile is null) throw Missing(directory, $"{part}-labels-idx1-ubyte, which belongs to {Path.GetFileName(imageFile)}");
+
+        var labels = IdxFile.Read(labelFile, rank: 1, cancellation);
+        var images = IdxFile.Read(imageFile, rank: 3, cancellation);
+        if (images.Count != labels.Count)
+            throw Malformed(imageFile, $"it has {images.Count} images, but {Path.GetFileName(labelFile)} has {labels.Count} labels");
+        int bad = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
+        if (bad >= 0) throw Malformed(labelFile, $"its label {bad} (counted from 0) is {labels.Data[bad]}, not a class from 0 to 9");
+
+        files.Add(Path.GetFileName(imageFile));
+        files.Add(Path.GetFileName(labelFile));
+        return new LabelledImages(images.Data, labels.Data);
+    }
+
+    /// <summary>The files are named <c>train-images-idx3-ubyte</c> or <c>train-images.idx3-ubyte</c>, with or without <c>.gz</c>.</summary>
+    private static string? Find(string directory, string part, string kind, int rank)
+    {
+        string[] names = [$"{part}-{kind}-idx{rank}-ubyte", $"{part}-{kind}.idx{rank}-ubyte"];
+        return names.SelectMany(name => new[] { name, name + ".gz" })
+            .Select(name => Path.Combine(directory, name))
+            .FirstOrDefault(File.Exists);
+    }
+
+    private static InputException Missing(string directory, string what) =>
+        new("DatasetNotFound", InputErrorKind.NotFound, $"The folder '{directory}' lacks {what}; put it there or name another folder.");
+
+    private static InputException Malformed(string path, string why) =>
+        new("MalformedDataset", InputErrorKind.InvalidData, $"'{path}' cannot be used: {why}; get the files again.");
+}

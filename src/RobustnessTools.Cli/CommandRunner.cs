@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Cli.Commands;
+using RobustnessTools.Plugins;
+
+namespace RobustnessTools.Cli;
+
+/// <summary>Runs a command line and turns whatever goes wrong into one sentence and an exit code.</summary>
+internal static class CommandRunner
+{
+    /// <summary>The environment variable that shows the stack trace of a fault.</summary>
+    internal const string DebugVariable = "ROBUSTNESSTOOLS_DEBUG";
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    internal static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            ParseResult parsed = Root(terminal).Parse(arguments);
+            if (parsed.Action is ParseErrorAction)
+            {
+                terminal.Error.WriteLine($"Error: {Sentence(parsed)}");
+                return ExitCodes.BadInput;
+            }
+
+            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return parsed.InvokeAsync(configuration, cancellation).GetAwaiter().GetResult();
+        }
+        catch (InputException e)
+        {
+            terminal.Error.WriteLine($"Error: {e.Message}");
+            if (Debugging) terminal.Error.WriteLine(e);
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine("Stopped.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e)
+        {
+            terminal.Error.WriteLine(Debugging ? e.ToString() : $"Error: the program failed ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); set {DebugVariable}=1 to see where.");
+            return ExitCodes.Fault;
+        }
+    }
+
+    private static bool Debugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 } and not "0";
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
+        {
+            new MeasureCommand(terminal),
+        };
+        foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>The first thing that is wrong with a command line, and where to read more.</summary>
+    private static string Sentence(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string help = command is RootCommand ? "robustness --help" : $"robustness {command.Name} --help";
+        if (parsed.UnmatchedTokens is [{ } unknown, ..])
+        {
+            bool option = unknown.StartsWith('-');
+            IEnumerable<string> known = option ? command.Options.Select(candidate => candidate.Name) : command.Subcommands.Select(candidate => candidate.Name);
+            string suggestion = known.Any() ? $"{NearestNames.Suggest(unknown, known)}; " : "";
+            return $"'{unknown}' is not {(option ? "an option" : command is RootCommand ? "a command" : "an argument")} of '{(command is RootCommand ? "robustness" : $"robustness {command.Name}")}': {suggestion}see '{help}'.";
+        }
+
+        return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{help}'.";
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using RobustnessTools.Cli.Commands;
+
+namespace RobustnessTools.Cli;
+
+/// <summary>The help of a command, followed by examples that run as they stand.</summary>
+internal sealed class ExamplesHelp(HelpAction standard) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = standard.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not ToolCommand { Examples: { Count: > 0 } examples }) return code;
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (string example in examples) output.WriteLine($"  {example}");
+        return code;
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+using RobustnessTools.Experiments;
+
+namespace RobustnessTools.Cli.Options;
+
+/// <summary>Makes options whose errors are sentences and whose numbers are read the same everywhere.</summary>
+internal static class OptionOf
+{
+    /// <summary>Text: a name or a path.</summary>
+    internal static Option<string?> Text(string name, string placeholder, string description) =>
+        new(name) { HelpName = placeholder, Description = description };
+
+    /// <summary>Yes, when it is there.</summary>
+    internal static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>A whole number.</summary>
+    internal static Option<TNumber?> Number<TNumber>(string name, string placeholder, string description)
+        where TNumber : struct, IBinaryInteger<TNumber>, IMinMaxValue<TNumber> => new(name)
+        {
+            HelpName = placeholder,
+            Description = description,
+            CustomParser = result => ReadNumber<TNumber>(name, result.Tokens[0].Value, result),
+        };
+
+    /// <summary>Whole numbers with commas between them.</summary>
+    internal static Option<int[]> Numbers(string name, string placeholder, string description) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => ReadNumber<int>(name, text, result) ?? 0)],
+    };
+
+    /// <summary>One value of an enumeration, by its name; the first one where it is left out.</summary>
+    internal static Option<TChoice> Choice<TChoice>(string name, string description)
+        where TChoice : struct, Enum
+    {
+        string names = string.Join('|', ChoiceNames.All<TChoice>());
+        var option = new Option<TChoice>(name)
+        {
+            HelpName = names,
+            Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (ChoiceNames.Find<TChoice>(text) is { } value) return value;
+                result.AddError($"'{text}' is not a value of {name}: give one of {names.Replace("|", ", ", StringComparison.Ordinal)}");
+                return default;
+            },
+        };
+        option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
+        return option;
+    }
+
+    private static TNumber? ReadNumber<TNumber>(string name, string text, ArgumentResult result)
+        where TNumber : struct, IBinaryInteger<TNumber>, IMinMaxValue<TNumber>
+    {
+        if (TNumber.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out TNumber value)) return value;
+        result.AddError($"'{text}' is not a value of {name}: give a whole number{(TNumber.IsZero(TNumber.MinValue) ? ", not negative" : "")} and at most {TNumber.MaxValue}");
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using RobustnessTools.Experiments;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Cli.Output;
+
+/// <summary>A measurement for people: the model and its data, whether it interpolates, the sensitivity, the first points.</summary>
+internal static class MeasurementTable
+{
+    private const int MostPoints = 10;
+
+    internal static void Write(MeasurementReport report, TextWriter destination, bool isTerminal)
+    {
+        string name = string.Equals(report.Model, "rf", StringComparison.Ordinal) ? "Random features" : "Neural tangent kernel";
+        destination.WriteLine($"{name}, {report.Activation}, on {report.Dataset} ({report.Origin}; normalization {ChoiceNames.Of(report.Normalization)}; seed {report.Seed.ToString(CultureInfo.InvariantCulture)})");
+        destination.WriteLine();
+
+        new ResultTable(">N", ">d", ">k", ">p", "interpolates", ">training residual", ">condition", ">‖θ‖", "method", "provider", ">threads", ">seconds")
+            .Add(
+                ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), ResultTable.Number(report.Width), ResultTable.Number(report.Parameters),
+                report.Interpolates ? "yes" : "no", ResultTable.Number(report.TrainingResidual), ResultTable.Number(report.ConditionEstimate), ResultTable.Number(report.ParameterNorm),
+                ChoiceNames.Of(report.Method), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
+            .Write(destination, isTerminal);
+
+        string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
+        destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sensitivity S(z) = {factor}·‖∇f(z)‖ at {report.Points.Count} test points, and the universal law's √(N·d/p):"));
+        destination.WriteLine();
+        new ResultTable(">mean S", ">standard deviation", ">minimum", ">maximum", ">universal law")
+            .Add(
+                ResultTable.Number(report.Summary.Mean), ResultTable.Number(report.Summary.StandardDeviation),
+                ResultTable.Number(report.Summary.Minimum), ResultTable.Number(report.Summary.Maximum), ResultTable.Number(report.UniversalLawBound))
+            .Write(destination, isTerminal);
+
+        Points(report).Write(destination, isTerminal);
+        if (report.Points.Count > MostPoints)
+            destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
+    }
+
+    private static ResultTable Points(MeasurementReport report)
+    {
+        bool labelMap = report.Points[0].LabelMapFrobenius is not null;
+        string[] headings = [">point", ">f(z)", ">‖∇f(z)‖", ">S(z)"];
+        var table = new ResultTable(labelMap ? [.. headings, ">‖I(z)‖F", ">‖A(z)‖F", ">‖A(z)‖₂", ">S, label average", ">S, worst labels"] : headings);
+        for (int m = 0; m < Math.Min(MostPoints, report.Points.Count); m++)
+        {
+            PointSensitivity point = report.Points[m];
+            string[] cells = [ResultTable.Number(m), ResultTable.Number(point.Prediction), ResultTable.Number(point.GradientNorm), ResultTable.Number(point.Sensitivity)];
+            double?[] more = [point.InteractionFrobenius, point.LabelMapFrobenius, point.LabelMapSpectral, point.LabelAveragedSensitivity, point.WorstCaseSensitivity];
+            table.Add(labelMap ? [.. cells, .. more.Select(value => ResultTable.Number(value!.Value))] : cells);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,114 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+
+/// <summary>Dense kernels in C#: packed, cache-blocked products in vector registers, and recursions that reduce everything else to them.</summary>
+/// <remarks>
+/// <para>Memory: about 5 MB of scratch for each thread that calls at the same time, and 512·n bytes more while an n×n triangle is factored or
+/// solved with; kept for the next call as long as the instance lives. Thread-safe.</para>
+/// <para>An element of a product does not depend on where it stands in C, nor on the size of C as long as that has several rows and columns:
+/// cutting a product into such pieces gives the same bits.</para>
+/// </remarks>
+public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
+{
+    /// <summary>With fewer right-hand sides than this, packing costs more than it saves.</summary>
+    private const int FewVectors = 4;
+
+    private readonly WorkspacePool pool = new();
+    private readonly MicroKernel kernel;
+    private readonly PackedProduct product;
+    private readonly TriangularSystem system;
+    private readonly RecursiveCholesky cholesky;
+
+    /// <summary>Chooses the widest vectors that this machine accelerates.</summary>
+    public ManagedLinearAlgebra()
+        : this(MicroKernel.ForThisMachine())
+    {
+    }
+
+    internal ManagedLinearAlgebra(MicroKernel kernel)
+    {
+        this.kernel = kernel;
+        product = new PackedProduct(kernel);
+        system = new TriangularSystem(product);
+        cholesky = new RecursiveCholesky(product, system);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "managed";
+
+    /// <inheritdoc/>
+    public string Description => $"managed code, {kernel.VectorBits}-bit vectors, tiles of {kernel.Rows} × {kernel.Columns}";
+
+    /// <inheritdoc/>
+    public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
+    {
+        var (rows, columns, _) = OperandShapes.Product(transposeA, transposeB, a, b, c);
+        using var workspace = pool.Rent();
+        if (columns == 1) MatrixVector.Add(transposeA, alpha, a, Line(transposeB, b), beta, Line(Transpose.No, c), workspace);
+        else if (rows == 1) MatrixVector.Add(Opposite(transposeB), alpha, b, Line(Opposite(transposeA), a), beta, Line(Transpose.Yes, c), workspace);
+        else product.Add(transposeA, transposeB, alpha, a, b, beta, c, lowerOnly: false, workspace);
+        KeepAlive(a, b, c);
+    }
+
+    /// <inheritdoc/>
+    public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
+    {
+        OperandShapes.RankUpdate(transpose, a, c);
+        using var workspace = pool.Rent();
+        product.Add(transpose, Opposite(transpose), alpha, a, a, beta, c, lowerOnly: true, workspace);
+        KeepAlive(a, a, c);
+    }
+
+    /// <inheritdoc/>
+    public nint Cholesky(MatrixView a)
+    {
+        OperandShapes.Square(a, nameof(a));
+        using var workspace = pool.Rent();
+        nint failed = cholesky.Factor(a, workspace);
+        KeepAlive(a, a, a);
+        return failed;
+    }
+
+    /// <inheritdoc/>
+    public void TriangularSolve(Transpose transpose, MatrixView l, MatrixView b)
+    {
+        OperandShapes.System(l, b.Rows);
+        using var workspace = pool.Rent();
+        if (b.Columns >= FewVectors) system.SolveLeft(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
+        else for (nint j = 0; j < b.Columns; j++) Substitution.Solve(transpose, l, new StridedVector(b.Pointer + j, b.Rows, b.Stride), workspace);
+        KeepAlive(l, b, b);
+    }
+
+    /// <inheritdoc/>
+    public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b)
+    {
+        OperandShapes.System(l, b.Columns);
+        using var workspace = pool.Rent();
+        if (b.Rows >= FewVectors) system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
+        else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
+        KeepAlive(l, b, b);
+    }
+
+    /// <inheritdoc/>
+    public void SymmetricEigen(MatrixView a, Span<double> values, bool vectors)
+    {
+        OperandShapes.Square(a, nameof(a));
+        MathNetEigen.Solve(a, values, vectors);
+        KeepAlive(a, a, a);
+    }
+
+    private static Transpose Opposite(Transpose transpose) => transpose == Transpose.No ? Transpose.Yes : Transpose.No;
+
+    /// <summary>The only column (or, transposed, row) of a matrix.</summary>
+    private static StridedVector Line(Transpose transpose, MatrixView a) =>
+        transpose == Transpose.No ? new StridedVector(a.Pointer, a.Rows, a.Stride) : new StridedVector(a.Pointer, a.Columns, 1);
+
+    /// <summary>The kernels work on bare addresses: the matrices must not be finalized before they are done.</summary>
+    private static void KeepAlive(MatrixView a, MatrixView b, MatrixView c)
+    {
+        GC.KeepAlive(a.Owner);
+        GC.KeepAlive(b.Owner);
+        GC.KeepAlive(c.Owner);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+
+/// <summary>Tiles of 8 × 24 for 512-bit vectors: 24 of the 32 registers hold the tile.</summary>
+internal sealed unsafe class MicroKernel512 : MicroKernel
+{
+    private const int Width = 8;
+
+    /// <inheritdoc/>
+    internal override int Rows => 8;
+
+    /// <inheritdoc/>
+    internal override int Columns => 3 * Width;
+
+    /// <inheritdoc/>
+    internal override int VectorBits => 512;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Run(nint depth, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    {
+        Vector512<double> c00 = default, c01 = default, c02 = default;
+        Vector512<double> c10 = default, c11 = default, c12 = default;
+        Vector512<double> c20 = default, c21 = default, c22 = default;
+        Vector512<double> c30 = default, c31 = default, c32 = default;
+        Vector512<double> c40 = default, c41 = default, c42 = default;
+        Vector512<double> c50 = default, c51 = default, c52 = default;
+        Vector512<double> c60 = default, c61 = default, c62 = default;
+        Vector512<double> c70 = default, c71 = default, c72 = default;
+        for (; depth > 0; depth--)
+        {
+            Vector512<double> b0 = Vector512.Load(b), b1 = Vector512.Load(b + Width), b2 = Vector512.Load(b + 2 * Width);
+            Vector512<double> a0 = Vector512.Create(a[0]);
+            c00 = Vector512.MultiplyAddEstimate(a0, b0, c00); c01 = Vector512.MultiplyAddEstimate(a0, b1, c01); c02 = Vector512.MultiplyAddEstimate(a0, b2, c02);
+            Vector512<double> a1 = Vector512.Create(a[1]);
+            c10 = Vector512.MultiplyAddEstimate(a1, b0, c10); c11 = Vector512.MultiplyAddEstimate(a1, b1, c11); c12 = Vector512.MultiplyAddEstimate(a1, b2, c12);
+            Vector512<double> a2 = Vector512.Create(a[2]);
+            c20 = Vector512.MultiplyAddEstimate(a2, b0, c20); c21 = Vector512.MultiplyAddEstimate(a2, b1, c21); c22 = Vector512.MultiplyAddEstimate(a2, b2, c22);
+            Vector512<double> a3 = Vector512.Create(a[3]);
+            c30 = Vector512.MultiplyAddEstimate(a3, b0, c30); c31 = Vector512.MultiplyAddEstimate(a3, b1, c31); c32 = Vector512.MultiplyAddEstimate(a3, b2, c32);
+            Vector512<double> a4 = Vector512.Create(a[4]);
+            c40 = Vector512.MultiplyAddEstimate(a4, b0, c40); c41 = Vector512.MultiplyAddEstimate(a4, b1, c41); c42 = Vector512.MultiplyAddEstimate(a4, b2, c42);
+            Vector512<double> a5 = Vector512.Create(a[5]);
+            c50 = Vector512.MultiplyAddEstimate(a5, b0, c50); c51 = Vector512.MultiplyAddEstimate(a5, b1, c51); c52 = Vector512.MultiplyAddEstimate(a5, b2, c52);
+            Vector512<double> a6 = Vector512.Create(a[6]);
+            c60 = Vector512.MultiplyAddEstimate(a6, b0, c60); c61 = Vector512.MultiplyAddEstimate(a6, b1, c61); c62 = Vector512.MultiplyAddEstimate(a6, b2, c62);
+            Vector512<double> a7 = Vector512.Create(a[7]);
+            c70 = Vector512.MultiplyAddEstimate(a7, b0, c70); c71 = Vector512.MultiplyAddEstimate(a7, b1, c71); c72 = Vector512.MultiplyAddEstimate(a7, b2, c72);
+            a += 8;
+            b += 3 * Width;
+        }
+
+        Store(c, c00, c01, c02, alpha, beta);
+        Store(c + stride, c10, c11, c12, alpha, beta);
+        Store(c + 2 * stride, c20, c21, c22, alpha, beta);
+        Store(c + 3 * stride, c30, c31, c32, alpha, beta);
+        Store(c + 4 * stride, c40, c41, c42, alpha, beta);
+        Store(c + 5 * stride, c50, c51, c52, alpha, beta);
+        Store(c + 6 * stride, c60, c61, c62, alpha, beta);
+        Store(c + 7 * stride, c70, c71, c72, alpha, beta);
+    }
+
+    /// <summary>One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(double* c, Vector512<double> v0, Vector512<double> v1, Vector512<double> v2, double alpha, double beta)
+    {
+        v0 *= alpha;
+        v1 *= alpha;
+        v2 *= alpha;
+        if (beta != 0)
+        {
+            v0 += beta * Vector512.Load(c);
+            v1 += beta * Vector512.Load(c + Width);
+            v2 += beta * Vector512.Load(c + 2 * Width);
+        }
+
+        v0.Store(c);
+        v1.Store(c + Width);
+        v2.Store(c + 2 * Width);
+    }
+}

@@ -1,0 +1,120 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+
+/// <summary>Products of large matrices, cut into blocks that fit the caches.</summary>
+/// <remarks>
+/// K. Goto, R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS 34 (2008). A block of op(B), Depth × WideBlock,
+/// is packed for the outer cache; a block of op(A), TallBlock × Depth, for the second level; one panel of B stays in the first level while the
+/// panels of A stream past it.
+/// </remarks>
+/// <param name="kernel">The innermost loop.</param>
+internal sealed unsafe class PackedProduct(MicroKernel kernel)
+{
+    /// <summary>Steps of the depth in one block.</summary>
+    internal const int Depth = 256;
+
+    /// <summary>Rows of op(A) in one block (rounded to whole tiles): with <see cref="Depth"/>, about half of a second-level cache of 1 MB.</summary>
+    private const int TallBlock = 240;
+
+    /// <summary>Columns of op(B) in one block (rounded to whole tiles).</summary>
+    private const int WideBlock = 2016;
+
+    /// <summary>C ← alpha · op(A) · op(B) + beta · C, or the lower triangle of it.</summary>
+    /// <remarks>
+    /// C may be A itself if B is square, or B itself if A is square, of order at most <see cref="Depth"/>, untransposed, with beta = 0: what a
+    /// block of C is computed from is packed before that block is written.
+    /// </remarks>
+    /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
+    /// <param name="transposeB">Whether op(B) is Bᵀ.</param>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="a">op(A) is m×q.</param>
+    /// <param name="b">op(B) is q×n.</param>
+    /// <param name="beta">Factor of C; with 0, C is not read.</param>
+    /// <param name="c">m×n.</param>
+    /// <param name="lowerOnly">Whether the strictly upper triangle of C is left as it is.</param>
+    /// <param name="workspace">Scratch memory.</param>
+    internal void Add(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c, bool lowerOnly, Workspace workspace)
+    {
+        nint rows = c.Rows, columns = c.Columns, depth = transposeA == Transpose.Yes ? a.Rows : a.Columns;
+        if (depth == 0 || alpha == 0)
+        {
+            Scale(beta, c, lowerOnly);
+            return;
+        }
+
+        int tall = TallBlock / kernel.Rows * kernel.Rows, wide = WideBlock / kernel.Columns * kernel.Columns;
+        double* left = workspace.Left((nint)tall * Depth);
+        double* right = workspace.Right((nint)Math.Min(wide, columns + kernel.Columns) * Depth);
+        double* tile = workspace.Tile(kernel.Rows * kernel.Columns);
+        for (nint j = 0; j < columns; j += wide)
+        {
+            nint width = Math.Min(wide, columns - j);
+            for (nint p = 0; p < depth; p += Depth)
+            {
+                nint steps = Math.Min(Depth, depth - p);
+                if (transposeB == Transpose.Yes) Packing.FromRows(&b.Pointer[j * b.Stride + p], b.Stride, width, steps, kernel.Columns, right);
+                else Packing.FromColumns(&b.Pointer[p * b.Stride + j], b.Stride, width, steps, kernel.Columns, right);
+                for (nint i = lowerOnly ? j : 0; i < rows; i += tall)
+                {
+                    nint height = Math.Min(tall, rows - i);
+                    if (transposeA == Transpose.Yes) Packing.FromColumns(&a.Pointer[p * a.Stride + i], a.Stride, height, steps, kernel.Rows, left);
+                    else Packing.FromRows(&a.Pointer[i * a.Stride + p], a.Stride, height, steps, kernel.Rows, left);
+                    AddBlock(steps, left, right, alpha, p == 0 ? beta : 1, c.Block(i, j, height, width), lowerOnly ? i - j : columns, tile);
+                }
+            }
+        }
+    }
+
+    /// <summary>One packed block of A times one packed block of B.</summary>
+    /// <param name="depth">Steps of both.</param>
+    /// <param name="left">Packed A.</param>
+    /// <param name="right">Packed B.</param>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="beta">Factor of C.</param>
+    /// <param name="c">The block of the result.</param>
+    /// <param name="diagonal">Element (i, j) is wanted if j ≤ i + diagonal.</param>
+    /// <param name="tile">Scratch memory of one tile.</param>
+    private void AddBlock(nint depth, double* left, double* right, double alpha, double beta, MatrixView c, nint diagonal, double* tile)
+    {
+        nint rows = kernel.Rows, columns = kernel.Columns;
+        for (nint j = 0; j < c.Columns; j += columns)
+        {
+            nint first = j <= diagonal ? 0 : (j - diagonal) / rows * rows;
+            for (nint i = first; i < c.Rows; i += rows)
+            {
+                double* target = &c.Pointer[i * c.Stride + j];
+                if (i + rows <= c.Rows && j + columns <= c.Columns && j + columns - 1 - diagonal <= i)
+                {
+                    kernel.Run(depth, left + i * depth, right + j * depth, alpha, beta, target, c.Stride);
+                }
+                else
+                {
+                    kernel.Run(depth, left + i * depth, right + j * depth, alpha, 0, tile, columns);
+                    Merge(tile, columns, beta, c.Block(i, j, Math.Min(rows, c.Rows - i), Math.Min(columns, c.Columns - j)), diagonal + i - j);
+                }
+            }
+        }
+    }
+
+    /// <summary>The wanted part of a tile that reaches over an edge or the diagonal.</summary>
+    private static void Merge(double* tile, nint stride, double beta, MatrixView c, nint diagonal)
+    {
+        for (nint i = 0; i < c.Rows; i++)
+        {
+            double* from = tile + i * stride, to = c.Pointer + i * c.Stride;
+            nint end = Math.Min(c.Columns, diagonal + i + 1);
+            for (nint j = 0; j < end; j++) to[j] = beta == 0 ? from[j] : from[j] + beta * to[j];
+        }
+    }
+
+    private static void Scale(double beta, MatrixView c, bool lowerOnly)
+    {
+        for (nint i = 0; i < c.Rows; i++)
+        {
+            var row = c.Row(i)[..(int)(lowerOnly ? i + 1 : c.Columns)];
+            if (beta == 0) row.Clear();
+            else foreach (ref double element in row) element *= beta;
+        }
+    }
+}

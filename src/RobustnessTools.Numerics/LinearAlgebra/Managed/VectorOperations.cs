@@ -1,0 +1,52 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+
+/// <summary>Operations on contiguous vectors, compiled at full optimization from the first call on: cold runs need them too.</summary>
+internal static unsafe class VectorOperations
+{
+    /// <summary>The scalar product.</summary>
+    /// <param name="x">First factor.</param>
+    /// <param name="y">Second factor.</param>
+    /// <param name="length">Elements of both.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static double Dot(double* x, double* y, nint length)
+    {
+        int width = Vector<double>.Count;
+        Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        nint i = 0;
+        for (; i + 4 * width <= length; i += 4 * width)
+        {
+            s0 = Vector.MultiplyAddEstimate(Vector.Load(x + i), Vector.Load(y + i), s0);
+            s1 = Vector.MultiplyAddEstimate(Vector.Load(x + i + width), Vector.Load(y + i + width), s1);
+            s2 = Vector.MultiplyAddEstimate(Vector.Load(x + i + 2 * width), Vector.Load(y + i + 2 * width), s2);
+            s3 = Vector.MultiplyAddEstimate(Vector.Load(x + i + 3 * width), Vector.Load(y + i + 3 * width), s3);
+        }
+
+        for (; i + width <= length; i += width) s0 = Vector.MultiplyAddEstimate(Vector.Load(x + i), Vector.Load(y + i), s0);
+        double sum = Vector.Sum((s0 + s1) + (s2 + s3));
+        for (; i < length; i++) sum += x[i] * y[i];
+        return sum;
+    }
+
+    /// <summary>y ← y + factor · x.</summary>
+    /// <param name="factor">Factor of x.</param>
+    /// <param name="x">What is added.</param>
+    /// <param name="y">What it is added to.</param>
+    /// <param name="length">Elements of both.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void AddScaled(double factor, double* x, double* y, nint length)
+    {
+        int width = Vector<double>.Count;
+        var factors = new Vector<double>(factor);
+        nint i = 0;
+        for (; i + 2 * width <= length; i += 2 * width)
+        {
+            Vector.MultiplyAddEstimate(factors, Vector.Load(x + i), Vector.Load(y + i)).Store(y + i);
+            Vector.MultiplyAddEstimate(factors, Vector.Load(x + i + width), Vector.Load(y + i + width)).Store(y + i + width);
+        }
+
+        for (; i < length; i++) y[i] += factor * x[i];
+    }
+}

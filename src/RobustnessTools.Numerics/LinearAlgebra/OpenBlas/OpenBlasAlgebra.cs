@@ -1,0 +1,126 @@
+using RobustnessTools.Numerics.Matrices;
+using Native = RobustnessTools.Numerics.LinearAlgebra.OpenBlas.OpenBlasNative;
+
+namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
+
+/// <summary>The kernels of OpenBLAS, by P/Invoke, on the calling thread.</summary>
+/// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c> and <c>syevd</c> are called with 'U'.</remarks>
+public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
+{
+    private readonly Native native;
+
+    private OpenBlasAlgebra(Native native, string path)
+    {
+        this.native = native;
+        Path = path;
+        Description = $"{native.Configuration} ({path})";
+        native.UseOneThread();
+    }
+
+    /// <inheritdoc/>
+    public string Name => "openblas";
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <summary>The library's file.</summary>
+    public string Path { get; }
+
+    /// <summary>Loads OpenBLAS if this machine has it.</summary>
+    /// <param name="problem">When null is returned: why, in one clause.</param>
+    /// <returns>The provider, or null.</returns>
+    public static OpenBlasAlgebra? TryLoad(out string problem)
+    {
+        if (!OpenBlasLibrary.TryLoad(out nint library, out string path, out problem)) return null;
+        try
+        {
+            return new OpenBlasAlgebra(new Native(library), path);
+        }
+        catch (EntryPointNotFoundException missing)
+        {
+            problem = $"'{path}' is not an OpenBLAS with LAPACK in it ({missing.Message})";
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
+    {
+        nint inner = Shapes.RequireProduct(transposeA, transposeB, a, b, c);
+        if (c.Rows == 0 || c.Columns == 0) return;
+        native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, a.Pointer, Stride(a), b.Pointer, Stride(b), beta, c.Pointer, Stride(c));
+        Shapes.KeepAlive(a, b, c);
+    }
+
+    /// <inheritdoc/>
+    public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
+    {
+        nint inner = Shapes.RequireRankUpdate(transpose, a, c);
+        if (c.Rows == 0) return;
+        native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, a.Pointer, Stride(a), beta, c.Pointer, Stride(c));
+        Shapes.KeepAlive(a, c);
+    }
+
+    /// <inheritdoc/>
+    public nint Cholesky(MatrixView a)
+    {
+        Shapes.RequireSquare(a);
+        if (a.Rows == 0) return 0;
+        byte upper = (byte)'U';
+        int n = Int(a.Rows), stride = Stride(a), info;
+        native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
+        Shapes.KeepAlive(a);
+        return info;
+    }
+
+    /// <inheritdoc/>
+    public void TriangularSolve(Transpose transpose, MatrixView l, MatrixView b)
+    {
+        Shapes.RequireSolve(l, b.Rows);
+        if (b.Rows == 0 || b.Columns == 0) return;
+        if (b.Columns == 1)
+            native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
+        else
+            native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
+        Shapes.KeepAlive(l, b);
+    }
+
+    /// <inheritdoc/>
+    public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b)
+    {
+        Shapes.RequireSolve(l, b.Columns);
+        if (b.Rows == 0 || b.Columns == 0) return;
+        native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
+        Shapes.KeepAlive(l, b);
+    }
+
+    /// <inheritdoc/>
+    public void SymmetricEigen(MatrixView a, Span<double> values, bool vectors)
+    {
+        Shapes.RequireSquare(a);
+        if (a.Rows == 0) return;
+        byte job = (byte)(vectors ? 'V' : 'N'), upper = (byte)'U';
+        int n = Int(a.Rows), stride = Stride(a), info, workLength = -1, integerWorkLength = -1, integerLength;
+        double length;
+        fixed (double* eigenvalues = values[..n])
+        {
+            native.Dsyevd(&job, &upper, &n, a.Pointer, &stride, eigenvalues, &length, &workLength, &integerLength, &integerWorkLength, &info, 1, 1);
+            workLength = checked((int)length);
+            integerWorkLength = integerLength;
+            using var work = new Matrix(1, workLength);
+            var integerWork = new int[integerWorkLength];
+            fixed (int* integers = integerWork)
+                native.Dsyevd(&job, &upper, &n, a.Pointer, &stride, eigenvalues, work.View.Pointer, &workLength, integers, &integerWorkLength, &info, 1, 1);
+        }
+
+        Shapes.KeepAlive(a);
+        if (info != 0) throw new ArithmeticException($"The symmetric eigenvalue iteration did not converge (dsyevd: {info}).");
+    }
+
+    private static int Op(Transpose transpose) => transpose == Transpose.Yes ? Native.DoTranspose : Native.NoTranspose;
+
+    private static int Stride(MatrixView view) => Math.Max(1, Int(view.Stride));
+
+    /// <summary>OpenBLAS counts rows and columns in 32 bits; addresses inside it are 64-bit, so only a side, never an area, is limited.</summary>
+    private static int Int(nint value) => checked((int)value);
+}

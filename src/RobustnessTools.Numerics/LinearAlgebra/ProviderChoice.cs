@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace RobustnessTools.Numerics.LinearAlgebra;
+
+/// <summary>Which linear algebra provider to use.</summary>
+public enum ProviderChoice
+{
+    /// <summary>OpenBLAS where it is found, otherwise the managed one.</summary>
+    Auto,
+
+    /// <summary>OpenBLAS, or an error.</summary>
+    [JsonStringEnumMemberName("openblas")]
+    OpenBlas,
+
+    /// <summary>Our own, in C#: nothing to install.</summary>
+    Managed,
+}

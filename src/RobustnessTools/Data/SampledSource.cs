@@ -1,0 +1,103 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Numerics.Random;
+
+namespace RobustnessTools.Data;
+
+/// <summary>Problems drawn without replacement from a dataset.</summary>
+/// <remarks>
+/// Training samples are the first N of a random order of the training part. Test points come from the test part in a random order of its own;
+/// where there is no test part, they are the last M of the training part's order: never a training sample of any N, and the same for every N.
+/// Only the drawn rows become doubles.
+/// </remarks>
+public sealed class SampledSource : IDataSource
+{
+    private readonly DatasetContent content;
+    private readonly ClassSelection training;
+    private readonly ClassSelection? testing;
+
+    /// <summary>Chooses the classes.</summary>
+    /// <param name="content">What a loader read.</param>
+    /// <param name="name">Name of the dataset, as in results.</param>
+    /// <param name="classes">The labels to keep, or null or empty for all. Exactly two give the labels −1 (the first named) and +1; otherwise labels stay as they are.</param>
+    /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, or a label is not finite.</exception>
+    public SampledSource(DatasetContent content, string name, IReadOnlyList<int>? classes = null)
+    {
+        if (content.Test is { } test && test.Dimension != content.Train.Dimension)
+        {
+            throw new InputException("ShapeMismatch", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
+                $"The dataset {name} has {content.Train.Dimension} inputs in its training part and {test.Dimension} in its test part ({content.Origin}); use files that belong together."));
+        }
+
+        this.content = content;
+        Name = name;
+        training = new ClassSelection(content.Train, classes, $"the training part of {name}");
+        testing = content.Test is null ? null : new ClassSelection(content.Test, classes, $"the test part of {name}");
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public int Dimension => content.Train.Dimension;
+
+    /// <summary>Number of samples of the chosen classes in the training part.</summary>
+    public int Samples => training.Count;
+
+    /// <summary>Number of samples of the chosen classes in the test part, or null where there is none and test points come from the rest of the training part.</summary>
+    public int? TestSamples => testing?.Count;
+
+    /// <inheritdoc/>
+    public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)
+    {
+        DrawSize.Check(samples, testPoints);
+        RequireEnough(samples, testPoints);
+        var (drawn, tested) = Choose(samples, testPoints, seed, trial);
+        var testSelection = testing ?? training;
+
+        var matrix = DrawSize.Allocate(samples, testPoints, Dimension);
+        try
+        {
+            RowLoop.Run(samples, Dimension, i => training.CopyRow(drawn[i], matrix.Row(i)), cancellation);
+            RowLoop.Run(testPoints, Dimension, i => testSelection.CopyRow(tested[i], matrix.Row((nint)samples + i)), cancellation);
+            return new DataSplit(matrix, training.Labels(drawn), Name, content.Origin, testSelection.Labels(tested));
+        }
+        catch
+        {
+            matrix.Dispose();
+            throw;
+        }
+    }
+
+    private void RequireEnough(int samples, int testPoints)
+    {
+        long fromTraining = (long)samples + (testing is null ? testPoints : 0);
+        if (fromTraining > training.Count)
+        {
+            string rest = testing is null && testPoints > 0 ? $" and {testPoints} test points from the rest (it has no test part)" : "";
+            throw TooFew($"{samples} training samples{rest}", training);
+        }
+
+        if (testing is not null && testPoints > testing.Count) throw TooFew($"{testPoints} test points", testing);
+    }
+
+    private (int[] Drawn, int[] Tested) Choose(int samples, int testPoints, ulong seed, uint trial)
+    {
+        var selection = new RandomStream(seed, RandomPurpose.Selection, trial);
+        if (testing is not null)
+        {
+            var testSelection = new RandomStream(seed, RandomPurpose.TestSelection, trial);
+            return (selection.WithoutReplacement(training.Count, samples), testSelection.WithoutReplacement(testing.Count, testPoints));
+        }
+
+        int[] order = selection.WithoutReplacement(training.Count, training.Count);
+        int[] tested = order[^testPoints..];
+        Array.Reverse(tested);
+        return (order[..samples], tested);
+    }
+
+    private static InputException TooFew(string asked, ClassSelection selection) =>
+        new("TooFewSamples", InputErrorKind.LimitExceeded,
+            string.Create(CultureInfo.InvariantCulture, $"{asked} were asked for, but {selection.What} has {selection.Count} samples{selection.OfWhichClasses}; ask for fewer."));
+}

@@ -1,0 +1,41 @@
+using RobustnessTools.Activations;
+using RobustnessTools.Data;
+using RobustnessTools.Plugins;
+
+namespace RobustnessTools.Experiments;
+
+/// <summary>What experiments choose from by name: activations and datasets, built in and of plugins.</summary>
+/// <remarks>Thread-safe. Sources and activations taken from it must not be used after it is disposed of.</remarks>
+public sealed class Catalogs : IDisposable
+{
+    private readonly PluginCatalog plugins;
+
+    /// <summary>Offers what is built in and what some plugins have.</summary>
+    /// <param name="plugins">The plugins; disposed of with the catalogs.</param>
+    /// <param name="folders">Where the files of datasets are looked for; null for the usual places.</param>
+    public Catalogs(PluginCatalog plugins, DatasetFolders? folders = null)
+    {
+        this.plugins = plugins;
+        Datasets = new DatasetCatalog(plugins, folders);
+        Activations = new ActivationCatalog();
+    }
+
+    /// <summary>Activations by name.</summary>
+    public ActivationCatalog Activations { get; }
+
+    /// <summary>Datasets by name.</summary>
+    public DatasetCatalog Datasets { get; }
+
+    /// <summary>The plugins that were found.</summary>
+    public IReadOnlyList<InstalledPlugin> Plugins => plugins.Plugins;
+
+    /// <summary>What the user should know of the search for plugins, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings => plugins.Warnings;
+
+    /// <summary>Looks for plugins in the usual places.</summary>
+    /// <exception cref="Abstractions.InputException">A folder that the user named has no plugin, or a malformed one.</exception>
+    public static Catalogs Standard() => new(new PluginCatalog(PluginSearchPath.Standard()));
+
+    /// <summary>Unloads the plugins.</summary>
+    public void Dispose() => plugins.Dispose();
+}

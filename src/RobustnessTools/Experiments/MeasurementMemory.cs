@@ -1,0 +1,51 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+
+namespace RobustnessTools.Experiments;
+
+/// <summary>The memory that a measurement takes, planned before it starts.</summary>
+/// <param name="Required">Bytes that it cannot do without.</param>
+/// <param name="Kernel">Bytes of the kernel matrix among them.</param>
+/// <param name="Keep">Bytes that may go to features kept between the fit and the measurement.</param>
+/// <param name="Interaction">Bytes that may go to the interaction matrices of points that are measured together.</param>
+internal readonly record struct MeasurementMemory(long Required, long Kernel, long Keep, long Interaction)
+{
+    /// <summary>More interaction matrices at a time than this gain nothing.</summary>
+    private const long LargestInteraction = 1L << 30;
+
+    /// <summary>Rows and columns of scratch that the test points need for each neuron of a tile, sample and input.</summary>
+    private const int ScratchPerPoint = 4, LargestTile = 2048;
+
+    /// <summary>Plans a measurement.</summary>
+    /// <param name="request">What is measured.</param>
+    /// <param name="n">N.</param>
+    /// <param name="testPoints">M.</param>
+    /// <param name="d">d.</param>
+    /// <param name="k">k.</param>
+    /// <param name="free">Bytes that there are.</param>
+    /// <exception cref="InputException">It does not fit (<c>OutOfMemory</c>).</exception>
+    internal static MeasurementMemory Plan(MeasurementRequest request, int n, int testPoints, int d, int k, long free)
+    {
+        double square = sizeof(double) * (double)n * n, point = sizeof(double) * (d + ScratchPerPoint * ((double)n + LargestTile));
+        double interaction = request.LabelMap ? 2.0 * sizeof(double) * d * n : 0;
+        bool decomposed = request.Model.Parameters(k, d) < n;
+        double required = sizeof(double) * ((double)n + testPoints) * d
+            + square
+            + FirstLayer.BufferBytes(n, d, models: 1)
+            + testPoints * point
+            + interaction
+            + (decomposed ? 3 * square : 0)
+            + (request.Dual ? 2 * square : 0);
+        if (required > free)
+        {
+            throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"N = {n} samples and {testPoints} test points of d = {d} inputs need {required / 1e9:G3} GB of memory, {square / 1e9:G3} GB of it for the kernel matrix, but {free / 1e9:G3} GB are free: ask for fewer."));
+        }
+
+        // A quarter of the rest stays for what nobody counted: the program itself, the provider's packing, a fall-back to the pseudo-inverse of a small problem.
+        long rest = (long)((free - required) * 0.75), together = request.LabelMap ? Math.Min(LargestInteraction, rest / 2) : 0;
+        return new MeasurementMemory((long)required, (long)square, rest - together, together);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Experiments;
+
+/// <summary>How reports are serialized, generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
+[JsonSerializable(typeof(MeasurementReport))]
+internal sealed partial class ReportContext : JsonSerializerContext;

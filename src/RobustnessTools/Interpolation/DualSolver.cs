@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>Solves Kα = y for leading blocks of one kernel matrix: the Cholesky factor where it can be trusted, the pseudo-inverse where not.</summary>
+internal sealed class DualSolver
+{
+    /// <summary>The largest residual, relative to the largest label, that still counts as interpolation.</summary>
+    internal const double InterpolationTolerance = 1e-6;
+
+    private static readonly double Epsilon = Math.ScaleB(1, -52);
+    private readonly KernelMatrix kernel;
+    private readonly ThreadedAlgebra algebra;
+    private readonly double[] forward;
+    private readonly ReadOnlyMemory<double> labels;
+    private readonly int factored;
+
+    /// <summary>Factorizes a kernel matrix and substitutes forward once for all leading blocks.</summary>
+    /// <param name="kernel">The kernel matrix of the largest n.</param>
+    /// <param name="labels">y, n long.</param>
+    /// <param name="algebra">Provider and threads.</param>
+    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, ThreadedAlgebra algebra)
+    {
+        this.kernel = kernel;
+        this.labels = labels;
+        this.algebra = algebra;
+        int n = labels.Length, failed = kernel.Factorize(n);
+        factored = failed == 0 ? n : failed - 1;
+        forward = labels.ToArray();
+        if (factored > 0) Substitute(Transpose.No, forward.AsSpan(0, factored));
+    }
+
+    /// <summary>Solves for the first n samples.</summary>
+    /// <param name="n">At most the number of labels.</param>
+    /// <param name="width">Width of the model, for the record.</param>
+    /// <param name="pseudoInverse">Whether to use the pseudo-inverse without trying Cholesky: for least squares with fewer parameters than samples.</param>
+    /// <returns>The solution, and what applies K⁻¹ to other right-hand sides (valid as long as the kernel's memory).</returns>
+    internal (DualSolution Solution, KernelSolver Solver) Solve(int n, int width, bool pseudoInverse)
+    {
+        if (pseudoInverse) return SolveByPseudoInverse(n, width, reason: null);
+        if (n > factored)
+        {
+            return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
+                $"The kernel matrix is not numerically positive definite (Cholesky failed at row {factored + 1} of {n}; smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
+        }
+
+        MatrixView factor = kernel.Factor(n);
+        double condition = kernel.OneNorm(n) * ConditionEstimate.OneNormOfInverse(algebra.Kernels, factor);
+        if (!(condition <= 1 / (n * Epsilon)))
+        {
+            return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
+                $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
+        }
+
+        var coefficients = forward[..n];
+        Substitute(Transpose.Yes, coefficients);
+        string[] warnings = condition * Epsilon > 1e-6
+            ? [string.Create(CultureInfo.InvariantCulture, $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of the result can be trusted.")]
+            : [];
+        return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), new CholeskySolver(factor, algebra));
+    }
+
+    private void Substitute(Transpose transpose, Span<double> vector)
+    {
+        using var column = new Matrix(vector.Length, 1);
+        for (int i = 0; i < vector.Length; i++) column[i, 0] = vector[i];
+        algebra.Kernels.TriangularSolve(transpose, kernel.Factor(vector.Length), column.View);
+        for (int i = 0; i < vector.Length; i++) vector[i] = column[i, 0];
+    }
+
+    private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)
+    {
+        var copy = new Matrix(n, n);
+        kernel.CopyKernel(copy.View);
+        var solver = new PseudoInverseSolver(copy, algebra);
+        using var right = new Matrix(1, n);
+        labels.Span[..n].CopyTo(right.Row(0));
+        solver.SolveRows(right.View);
+        double condition = solver.Smallest > 0 ? solver.Largest / solver.Smallest : double.PositiveInfinity;
+        string[] warnings = reason is null ? [] : [reason(solver)];
+        return (Describe(n, width, right.Row(0).ToArray(), condition, SolveMethod.PseudoInverse, warnings), solver);
+    }
+
+    private DualSolution Describe(int n, int width, double[] coefficients, double condition, SolveMethod method, IReadOnlyList<string> warnings)
+    {
+        var fitted = new double[n];
+        kernel.Multiply(coefficients, fitted);
+        double norm = Math.Sqrt(Math.Max(0, TensorPrimitives.Dot<double>(coefficients, fitted)));
+        TensorPrimitives.Subtract(fitted, labels.Span[..n], fitted);
+        double residual = Math.Abs(TensorPrimitives.MaxMagnitude<double>(fitted));
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(labels.Span[..n]));
+        return new DualSolution
+        {
+            Samples = n,
+            Width = width,
+            DualCoefficients = coefficients,
+            TrainingResidual = residual,
+            ConditionEstimate = condition,
+            ParameterNorm = norm,
+            Method = method,
+            Interpolates = residual <= InterpolationTolerance * largest,
+            Warnings = warnings,
+        };
+    }
+}

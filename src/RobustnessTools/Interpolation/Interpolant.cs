@@ -1,0 +1,102 @@
+using RobustnessTools.Data;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>A fitted model: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.</summary>
+/// <remarks>
+/// Holds the factorized kernel (8N² bytes) and, within the settings' budget, the features (8Nk bytes) until it is disposed of;
+/// the data that it was fitted to must live as long. Not thread-safe.
+/// </remarks>
+public sealed class Interpolant : IDisposable
+{
+    private readonly MatrixPool pool;
+
+    private Interpolant(FeatureModel model, DataSplit data, NestedInterpolation grid, KernelSolver solver, MatrixPool memory)
+    {
+        Model = model;
+        Data = data;
+        Grid = grid;
+        Solver = solver;
+        pool = memory;
+    }
+
+    /// <summary>The model that was fitted.</summary>
+    public FeatureModel Model { get; }
+
+    /// <summary>What it was fitted to.</summary>
+    public DataSplit Data { get; }
+
+    /// <summary>Dual coefficients, residual, condition estimate, norm of the parameters, warnings.</summary>
+    public DualSolution Solution => Grid[0, 0, 0];
+
+    /// <summary>Provider and threads that were used, and are for what follows.</summary>
+    public ThreadedAlgebra Algebra => Grid.Layer.Context.Algebra;
+
+    /// <summary>The interpolation as a grid of one cell.</summary>
+    internal NestedInterpolation Grid { get; }
+
+    /// <summary>What applies K⁻¹.</summary>
+    internal KernelSolver Solver { get; }
+
+    /// <summary>Fits a model to all training samples of some data.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">Its inputs have the model's dimension.</param>
+    /// <param name="algebra">Provider, threads and cancellation.</param>
+    /// <param name="settings">How to interpolate.</param>
+    /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
+    /// <exception cref="Abstractions.InputException">The dimensions differ (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), or features are not finite (<c>FeaturesNotFinite</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Interpolant Fit(FeatureModel model, DataSplit data, ThreadedAlgebra algebra, InterpolationSettings? settings = null, Action<double>? progress = null)
+    {
+        if (model.Dimension != data.Dimension)
+        {
+            throw new Abstractions.InputException("DimensionMismatch", Abstractions.InputErrorKind.InvalidArgument,
+                $"The weights have {model.Dimension} columns but the data '{data.Name}' have d = {data.Dimension} inputs: give weights of {data.Dimension} columns.");
+        }
+
+        var memory = new MatrixPool();
+        NestedInterpolation? grid = null;
+        try
+        {
+            KernelSolver? solver = null;
+            grid = new NestedInterpolation([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, algebra, memory), settings ?? new InterpolationSettings());
+            grid.Run(solved: (_, _, _, found) => solver = found, progress: progress);
+            if (grid[0, 0, 0].Failure is { } failure) throw failure;
+            return new Interpolant(model, data, grid, solver!, memory);
+        }
+        catch
+        {
+            grid?.Dispose();
+            memory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The kernel matrix K of the training samples, computed again from the features.</summary>
+    /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
+    public Matrix KernelMatrix()
+    {
+        var result = new Matrix(Data.Samples, Data.Samples);
+        using KernelAccumulator sum = Model.AccumulateKernel(Grid.Layer.Context);
+        for (int tile = 0; tile < Grid.Layer.Tiles.Count; tile++)
+        {
+            Grid.Layer.Load(tile, withWeights: false);
+            sum.Add(Grid.Layer.Tile(0).Features);
+        }
+
+        sum.WriteKernel(result.View);
+        for (int i = 0; i < result.Rows; i++)
+            for (int j = 0; j < i; j++) result[j, i] = result[i, j];
+        return result;
+    }
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose()
+    {
+        Grid.Dispose();
+        pool.Dispose();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Numerics.Tensors;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>A kernel matrix and its Cholesky factor in one N×N piece of memory: the factor takes the lower triangle, the kernel stays in the strictly upper one and in a copy of the diagonal.</summary>
+/// <remarks>The leading n×n block of the factor is the factor of the leading n×n block of the kernel, so one factorization serves every n ≤ N.</remarks>
+internal sealed class KernelMatrix
+{
+    private const int MirrorBlock = 64;
+    private readonly MatrixView storage;
+    private readonly double[] diagonal;
+    private readonly ThreadedAlgebra algebra;
+
+    /// <summary>Takes a kernel matrix given by its lower triangle.</summary>
+    /// <param name="lower">N×N; both triangles are overwritten from here on.</param>
+    /// <param name="algebra">Provider and threads.</param>
+    internal KernelMatrix(MatrixView lower, ThreadedAlgebra algebra)
+    {
+        storage = lower;
+        this.algebra = algebra;
+        diagonal = new double[lower.Rows];
+        for (int i = 0; i < diagonal.Length; i++) diagonal[i] = lower[i, i];
+        Mirror();
+    }
+
+    /// <summary>Whether every diagonal element is a finite number; a feature that is not makes its row's diagonal so.</summary>
+    internal bool IsFinite => TensorPrimitives.IsFiniteAll<double>(diagonal);
+
+    /// <summary>The lower triangle: L, after <see cref="Factorize"/>.</summary>
+    /// <param name="n">Order of the leading block.</param>
+    internal MatrixView Factor(int n) => storage.Block(0, 0, n, n);
+
+    /// <summary>Cholesky factorization of the leading block of order n.</summary>
+    /// <returns>0, or the order of the first leading block that is not positive definite.</returns>
+    internal int Factorize(int n) => (int)algebra.Cholesky(storage.Block(0, 0, n, n));
+
+    /// <summary>A copy of the leading block of order n, lower triangle.</summary>
+    internal void CopyKernel(MatrixView destination)
+    {
+        for (int i = 0; i < (int)destination.Rows; i++)
+        {
+            for (int j = 0; j < i; j++) destination[i, j] = storage[j, i];
+            destination[i, i] = diagonal[i];
+        }
+    }
+
+    /// <summary>K·x for the leading block of order x.Length.</summary>
+    internal void Multiply(ReadOnlySpan<double> x, Span<double> result)
+    {
+        int n = x.Length;
+        for (int i = 0; i < n; i++) result[i] = diagonal[i] * x[i];
+        for (int i = 0; i < n - 1; i++)
+        {
+            ReadOnlySpan<double> row = storage.Row(i)[(i + 1)..n];
+            result[i] += TensorPrimitives.Dot(row, x[(i + 1)..]);
+            TensorPrimitives.MultiplyAdd(row, x[i], result[(i + 1)..n], result[(i + 1)..n]);
+        }
+    }
+
+    /// <summary>‖K‖₁ of the leading block of order n.</summary>
+    internal double OneNorm(int n)
+    {
+        var sums = new double[n];
+        var magnitudes = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            Span<double> row = magnitudes.AsSpan(0, n - i - 1);
+            TensorPrimitives.Abs(storage.Row(i)[(i + 1)..n], row);
+            sums[i] += Math.Abs(diagonal[i]) + TensorPrimitives.Sum<double>(row);
+            TensorPrimitives.Add(row, sums.AsSpan(i + 1), sums.AsSpan(i + 1));
+        }
+
+        return TensorPrimitives.Max<double>(sums);
+    }
+
+    /// <summary>Copies the lower triangle to the upper one by blocks that fit the first-level cache.</summary>
+    private void Mirror()
+    {
+        MatrixView target = storage;
+        algebra.ForLowerBlocks(storage.Rows, MirrorBlock, (row, rows, column, columns) =>
+        {
+            for (nint i = row; i < row + rows; i++)
+            {
+                nint end = nint.Min(column + columns, i);
+                for (nint j = column; j < end; j++) target[j, i] = target[i, j];
+            }
+        });
+    }
+}

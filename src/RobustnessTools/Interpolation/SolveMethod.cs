@@ -1,0 +1,11 @@
+namespace RobustnessTools.Interpolation;
+
+/// <summary>How Kα = y was solved.</summary>
+public enum SolveMethod
+{
+    /// <summary>Cholesky factorization: the kernel matrix is numerically positive definite.</summary>
+    Cholesky,
+
+    /// <summary>Symmetric eigendecomposition, eigenvalues up to N·ε·λ_max taken as zero: the pseudo-inverse, with NumPy's and MATLAB's customary cut-off.</summary>
+    PseudoInverse,
+}

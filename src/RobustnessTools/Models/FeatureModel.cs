@@ -1,0 +1,69 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Models.NeuralTangent;
+using RobustnessTools.Models.RandomFeatures;
+
+namespace RobustnessTools.Models;
+
+/// <summary>A model that is linear in its parameters: f(z) = φ_map(z)ᵀθ over a frozen first layer.</summary>
+/// <remarks>A description only: nothing is computed or allocated until it is interpolated. The formulas of each model stand beside it, in the folder of its name.</remarks>
+public abstract class FeatureModel
+{
+    /// <summary>Checks and keeps the description.</summary>
+    /// <param name="activation">φ.</param>
+    /// <param name="width">k, at least 1 and at most what <paramref name="weights"/> has.</param>
+    /// <param name="weights">The first layer.</param>
+    /// <exception cref="InputException">The width is out of range (<c>WidthOutOfRange</c>).</exception>
+    private protected FeatureModel(IActivation activation, int width, WeightSource weights)
+    {
+        if (width < 1 || width > weights.LargestWidth)
+        {
+            string expected = weights.LargestWidth == int.MaxValue ? "at least 1" : $"from 1 to {weights.LargestWidth}, the number of rows of the given weights";
+            throw new InputException("WidthOutOfRange", InputErrorKind.InvalidArgument, $"The width {width} is not {expected}: give another width.");
+        }
+
+        Activation = activation;
+        Width = width;
+        Weights = weights;
+    }
+
+    /// <summary>Which model.</summary>
+    public abstract ModelKind Kind { get; }
+
+    /// <summary>The activation φ.</summary>
+    public IActivation Activation { get; }
+
+    /// <summary>Number of neurons, k.</summary>
+    public int Width { get; }
+
+    /// <summary>The first layer, k×d.</summary>
+    public WeightSource Weights { get; }
+
+    /// <summary>Number of inputs, d.</summary>
+    public int Dimension => Weights.Dimension;
+
+    /// <summary>Number of trained parameters, p.</summary>
+    public long Parameters => Kind.Parameters(Width, Dimension);
+
+    /// <summary>Makes a model of either kind.</summary>
+    /// <param name="kind">Which model.</param>
+    /// <param name="activation">φ.</param>
+    /// <param name="width">k.</param>
+    /// <param name="weights">The first layer.</param>
+    /// <exception cref="InputException">The width is out of range.</exception>
+    public static FeatureModel Create(ModelKind kind, IActivation activation, int width, WeightSource weights) =>
+        kind == ModelKind.RandomFeatures ? new RandomFeatureModel(activation, width, weights) : new NeuralTangentModel(activation, width, weights);
+
+    /// <summary>What a neuron contributes to the kernel, from its preactivations: φ for RF, φ' for NTK.</summary>
+    /// <param name="preactivations">Values of Vx.</param>
+    /// <param name="features">As long; may be <paramref name="preactivations"/> itself.</param>
+    internal abstract void Features(ReadOnlySpan<double> preactivations, Span<double> features);
+
+    /// <summary>Starts the sum over neurons that makes the kernel matrix.</summary>
+    internal abstract KernelAccumulator AccumulateKernel(LayerContext context);
+
+    /// <summary>Starts the sum over neurons that makes predictions and gradients at test points.</summary>
+    internal abstract GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells);
+
+    /// <summary>Starts the sum over neurons that makes the interaction matrices at test points.</summary>
+    internal abstract InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points);
+}

@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models;
+
+/// <summary>Predictions and gradients at M test points of C models that share n samples, as sums over neurons.</summary>
+/// <remarks>Row c·M + m of the matrices belongs to model c (widths descending) and point m.</remarks>
+internal abstract class GradientAccumulator : IDisposable
+{
+    private protected GradientAccumulator(LayerContext context, TestPoints points, GradientCells cells)
+    {
+        Context = context;
+        Points = points;
+        Cells = cells;
+        GradientRows = context.Pool.Rent((nint)cells.Count * points.Count, context.Dimension);
+        Influence = context.Pool.Rent((nint)cells.Count * points.Count, points.TileHeight);
+        Predictions = new double[cells.Count * points.Count];
+        GradientRows.View.Clear();
+    }
+
+    /// <summary>∇f at each test point: (C·M)×d. Complete after <see cref="Finish"/>.</summary>
+    internal Matrix GradientRows { get; }
+
+    /// <summary>f at each test point, C·M of them. Complete after <see cref="Finish"/>.</summary>
+    internal double[] Predictions { get; }
+
+    /// <summary>The run.</summary>
+    protected LayerContext Context { get; }
+
+    /// <summary>The test points.</summary>
+    protected TestPoints Points { get; }
+
+    /// <summary>The fitted models.</summary>
+    protected GradientCells Cells { get; }
+
+    /// <summary>By how much each neuron of a tile moves f with its preactivation, (C·M)×t: the gradient's part through the first layer is this times the weights.</summary>
+    protected Matrix Influence { get; }
+
+    /// <summary>Adds a tile of neurons.</summary>
+    /// <param name="tile">With weights and features. No width ends inside it.</param>
+    /// <param name="preactivations">Z·V_tileᵀ, M×t; may not be changed.</param>
+    internal abstract void Add(LayerTile tile, MatrixView preactivations);
+
+    /// <summary>Adds what is not a sum over neurons.</summary>
+    internal abstract void Finish();
+
+    /// <summary>Gives the buffers back.</summary>
+    public virtual void Dispose()
+    {
+        GradientRows.Dispose();
+        Influence.Dispose();
+    }
+
+    /// <summary>Adds to the gradients of the leading models the influence of a tile's neurons times their weights.</summary>
+    protected void AddThroughWeights(MatrixView influence, MatrixView weights) =>
+        Context.Algebra.Multiply(Numerics.LinearAlgebra.Transpose.No, Numerics.LinearAlgebra.Transpose.No, 1, influence, weights, 1, GradientRows.View.RowBlock(0, influence.Rows));
+
+    /// <summary>Multiplies each row c·M + m of <paramref name="rows"/> by row m of <paramref name="slopes"/>, M×t.</summary>
+    protected void MultiplyBySlopes(MatrixView rows, MatrixView slopes) =>
+        Context.Algebra.ForRanges(rows.Rows, 32, (row, count) =>
+        {
+            for (nint i = row; i < row + count; i++)
+            {
+                Span<double> target = rows.Row(i);
+                TensorPrimitives.Multiply(target, slopes.Row(i % Points.Count), target);
+            }
+        });
+}

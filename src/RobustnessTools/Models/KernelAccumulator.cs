@@ -1,0 +1,34 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models;
+
+/// <summary>The kernel matrix as a sum over neurons: after the tiles of the first k neurons it is that of width k.</summary>
+internal abstract class KernelAccumulator(LayerContext context) : IDisposable
+{
+    /// <summary>The inputs and means of the run.</summary>
+    protected LayerContext Context { get; } = context;
+
+    /// <summary>Σ over the neurons so far of the outer products of their features, N×N, lower triangle.</summary>
+    protected Matrix Sum { get; } = context.Pool.Rent(context.Samples, context.Samples);
+
+    private bool Started { get; set; }
+
+    /// <summary>Adds some neurons.</summary>
+    /// <param name="features">t×N.</param>
+    internal void Add(MatrixView features)
+    {
+        Context.Algebra.SymmetricRankUpdate(Numerics.LinearAlgebra.Transpose.Yes, 1, features, Started ? 1 : 0, Sum.View);
+        Started = true;
+    }
+
+    /// <summary>Writes the kernel matrix of the width so far to a lower triangle, diagonal included.</summary>
+    /// <param name="destination">n×n with n ≤ N, for the first n samples; the accumulator goes on unchanged.</param>
+    internal abstract void WriteKernel(MatrixView destination);
+
+    /// <summary>Turns the accumulator's own memory into the kernel matrix (lower triangle): for the last width, when there is no memory to spare.</summary>
+    /// <returns>N×N, valid until the accumulator is disposed of; nothing may be added any more.</returns>
+    internal abstract MatrixView TakeKernel();
+
+    /// <summary>Gives the memory back.</summary>
+    public virtual void Dispose() => Sum.Dispose();
+}

@@ -1,0 +1,13 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models;
+
+/// <summary>Some consecutive neurons of the first layer.</summary>
+/// <param name="First">Number of the first neuron.</param>
+/// <param name="Weights">Their weights, t×d; empty (t×0) where only features are asked for.</param>
+/// <param name="Features">Their features at the training inputs, t×N: φ(Vx) for RF, φ'(Wx) for NTK.</param>
+internal readonly record struct LayerTile(int First, MatrixView Weights, MatrixView Features)
+{
+    /// <summary>Number of neurons, t.</summary>
+    internal int Count => (int)Features.Rows;
+}

@@ -1,0 +1,96 @@
+using System.Numerics.Tensors;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models.NeuralTangent;
+
+/// <summary>f(z) = zᵀΘφ'(Wz) and ∇f(z) = Θφ'(Wz) + Wᵀ(φ''(Wz) ∘ Θᵀz) with Θ = Xᵀ diag(α) B, which is never formed.</summary>
+/// <remarks>
+/// Θφ'(Wz) = Xᵀ(α ∘ Bφ'(Wz)) needs only the N-vector Bφ'(Wz), a sum over neurons whose value at each width is taken on the way;
+/// Θᵀz = Bᵀ(α ∘ Xz) is a product with the features of a tile.
+/// </remarks>
+internal sealed class NeuralTangentGradients : GradientAccumulator
+{
+    private readonly FeatureModel model;
+    private readonly Matrix similarities;
+    private readonly Matrix weightedSimilarities;
+    private readonly Matrix overlaps;
+    private readonly Matrix weightedOverlaps;
+    private readonly Matrix slopes;
+
+    internal NeuralTangentGradients(FeatureModel model, LayerContext context, TestPoints points, GradientCells cells)
+        : base(context, points, cells)
+    {
+        this.model = model;
+        int n = cells.Samples, m = points.Count;
+        similarities = context.Pool.Rent(m, n);
+        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, points.Z, context.X.RowBlock(0, n), 0, similarities.View);
+        overlaps = context.Pool.Rent(m, n);
+        overlaps.View.Clear();
+        weightedSimilarities = context.Pool.Rent((nint)cells.Count * m, n);
+        weightedOverlaps = context.Pool.Rent((nint)cells.Count * m, n);
+        Weigh(similarities, weightedSimilarities, 0, cells.Count);
+        slopes = context.Pool.Rent(m, points.TileHeight);
+    }
+
+    /// <inheritdoc/>
+    internal override void Add(LayerTile tile, MatrixView preactivations)
+    {
+        int active = Cells.Having(tile.First), count = tile.Count;
+        if (active == 0) return;
+        MatrixView features = tile.Features.ColumnBlock(0, Cells.Samples);
+
+        // Bφ'(Wz) grows by the tile's neurons; a model whose width ends with the tile takes its value.
+        MatrixView local = slopes.View.ColumnBlock(0, count);
+        Apply(preactivations, local, model.Activation.Derivative);
+        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, features, 1, overlaps.View);
+        int staying = Cells.Having(tile.First + count);
+        Weigh(overlaps, weightedOverlaps, staying, active);
+
+        // Θᵀz for every model and point, (C·M)×t, then times φ''(Wz).
+        MatrixView influence = Influence.View.Block(0, 0, (nint)active * Points.Count, count);
+        Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weightedSimilarities.View.RowBlock(0, influence.Rows), features, 0, influence);
+        Apply(preactivations, local, model.Activation.SecondDerivative);
+        MultiplyBySlopes(influence, local);
+        AddThroughWeights(influence, tile.Weights);
+    }
+
+    /// <inheritdoc/>
+    internal override void Finish()
+    {
+        MatrixView x = Context.X.RowBlock(0, Cells.Samples);
+        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weightedOverlaps.View, x, 1, GradientRows.View);
+        for (int i = 0; i < Predictions.Length; i++)
+            Predictions[i] = TensorPrimitives.Dot<double>(weightedOverlaps.Row(i), similarities.Row(i % Points.Count));
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        similarities.Dispose();
+        weightedSimilarities.Dispose();
+        overlaps.Dispose();
+        weightedOverlaps.Dispose();
+        slopes.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Multiplies the row of each test point by α of each of some models.</summary>
+    private void Weigh(Matrix source, Matrix destination, int firstModel, int lastModel)
+    {
+        int m = Points.Count;
+        Context.Algebra.ForRanges((nint)(lastModel - firstModel) * m, 16, (row, count) =>
+        {
+            for (nint i = firstModel * m + row; i < firstModel * m + row + count; i++)
+                TensorPrimitives.Multiply(source.Row(i % m), Cells.DualCoefficients.Row(i / m), destination.Row(i));
+        });
+    }
+
+    private void Apply(MatrixView preactivations, MatrixView destination, SpanFunction function) =>
+        Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>
+        {
+            for (nint m = row; m < row + rows; m++) function(preactivations.Row(m), destination.Row(m));
+        });
+
+    private delegate void SpanFunction(ReadOnlySpan<double> x, Span<double> destination);
+}

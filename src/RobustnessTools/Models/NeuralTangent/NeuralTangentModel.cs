@@ -1,0 +1,25 @@
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Models.NeuralTangent;
+
+/// <summary>The neural-tangent model of the first layer, φ_map(x) = x ⊗ φ'(Wx), with p = d·k parameters (arXiv:2302.01629, section 6).</summary>
+/// <param name="activation">φ; its first and second derivative are used.</param>
+/// <param name="width">k.</param>
+/// <param name="weights">W, k×d.</param>
+public sealed class NeuralTangentModel(IActivation activation, int width, WeightSource weights) : FeatureModel(activation, width, weights)
+{
+    /// <inheritdoc/>
+    public override ModelKind Kind => ModelKind.NeuralTangent;
+
+    /// <inheritdoc/>
+    internal override void Features(ReadOnlySpan<double> preactivations, Span<double> features) => Activation.Derivative(preactivations, features);
+
+    /// <inheritdoc/>
+    internal override KernelAccumulator AccumulateKernel(LayerContext context) => new NeuralTangentKernel(context);
+
+    /// <inheritdoc/>
+    internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new NeuralTangentGradients(this, context, points, cells);
+
+    /// <inheritdoc/>
+    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points) => new NeuralTangentInteraction(this, context, points);
+}

@@ -1,0 +1,25 @@
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Models.RandomFeatures;
+
+/// <summary>The random-features model φ_map(x) = φ(Vx), with p = k parameters (arXiv:2302.01629, section 5).</summary>
+/// <param name="activation">φ.</param>
+/// <param name="width">k.</param>
+/// <param name="weights">V, k×d.</param>
+public sealed class RandomFeatureModel(IActivation activation, int width, WeightSource weights) : FeatureModel(activation, width, weights)
+{
+    /// <inheritdoc/>
+    public override ModelKind Kind => ModelKind.RandomFeatures;
+
+    /// <inheritdoc/>
+    internal override void Features(ReadOnlySpan<double> preactivations, Span<double> features) => Activation.Evaluate(preactivations, features);
+
+    /// <inheritdoc/>
+    internal override KernelAccumulator AccumulateKernel(LayerContext context) => new RandomFeatureKernel(context);
+
+    /// <inheritdoc/>
+    internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new RandomFeatureGradients(this, context, points, cells);
+
+    /// <inheritdoc/>
+    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points) => new RandomFeatureInteraction(this, context, points);
+}

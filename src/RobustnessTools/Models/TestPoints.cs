@@ -1,0 +1,44 @@
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models;
+
+/// <summary>Test points and what a tile of neurons sees of them.</summary>
+/// <remarks>One instance serves one run: the buffers are reused from tile to tile.</remarks>
+internal sealed class TestPoints : IDisposable
+{
+    private readonly LayerContext context;
+    private readonly Matrix preactivations;
+
+    /// <summary>Takes the test points of a run.</summary>
+    /// <param name="z">M×d.</param>
+    /// <param name="tileHeight">Most neurons in a tile.</param>
+    /// <param name="context">The run.</param>
+    internal TestPoints(MatrixView z, int tileHeight, LayerContext context)
+    {
+        Z = z;
+        TileHeight = tileHeight;
+        this.context = context;
+        preactivations = context.Pool.Rent(z.Rows, tileHeight);
+    }
+
+    /// <summary>The points, M×d.</summary>
+    internal MatrixView Z { get; }
+
+    /// <summary>Number of points, M.</summary>
+    internal int Count => (int)Z.Rows;
+
+    /// <summary>Most neurons in a tile.</summary>
+    internal int TileHeight { get; }
+
+    /// <summary>Z·V_tileᵀ, M×t; valid until the next call.</summary>
+    internal MatrixView Preactivations(MatrixView weights)
+    {
+        MatrixView result = preactivations.View.ColumnBlock(0, weights.Rows);
+        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, Z, weights, 0, result);
+        return result;
+    }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose() => preactivations.Dispose();
+}

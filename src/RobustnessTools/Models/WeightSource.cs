@@ -1,0 +1,22 @@
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Models;
+
+/// <summary>The frozen first-layer weights V (RF) or W (NTK), k×d, read by tiles of rows so that wide layers need never be held whole.</summary>
+/// <remarks>Thread-safe. Leading rows are the weights of a narrower model.</remarks>
+public abstract class WeightSource
+{
+    /// <summary>Number of inputs, d.</summary>
+    public abstract int Dimension { get; }
+
+    /// <summary>The largest width k that this source has weights for.</summary>
+    public abstract int LargestWidth { get; }
+
+    /// <summary>The seed behind the weights, or null where they were given.</summary>
+    public abstract ulong? Seed { get; }
+
+    /// <summary>Writes rows <paramref name="firstRow"/> … of the weights.</summary>
+    /// <param name="firstRow">From 0; firstRow + tile.Rows ≤ <see cref="LargestWidth"/>.</param>
+    /// <param name="tile">t×d; filled whole.</param>
+    public abstract void CopyRows(int firstRow, MatrixView tile);
+}

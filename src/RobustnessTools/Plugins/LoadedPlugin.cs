@@ -1,0 +1,93 @@
+using System.Reflection;
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Plugins;
+
+/// <summary>A plugin's code in its own load context, with one instance of each activation and dataset loader.</summary>
+internal sealed class LoadedPlugin
+{
+    private readonly InstalledPlugin plugin;
+    private readonly PluginLoadContext context;
+    private readonly List<object> instances = [];
+    private InputException? failure;
+
+    private LoadedPlugin(InstalledPlugin plugin)
+    {
+        this.plugin = plugin;
+        context = new PluginLoadContext(plugin.Manifest.Name, AssemblyPath);
+    }
+
+    private string AssemblyPath => Path.Combine(plugin.Directory, plugin.Manifest.Assembly);
+
+    /// <summary>Loads the assembly and makes its activations and loaders.</summary>
+    /// <exception cref="InputException">That fails, for a reason that the message tells.</exception>
+    public static LoadedPlugin Load(InstalledPlugin plugin)
+    {
+        LoadedPlugin? result = null;
+        try
+        {
+            result = new LoadedPlugin(plugin);
+            var assembly = result.context.LoadFromAssemblyPath(result.AssemblyPath);
+            result.RequireContract(assembly);
+            foreach (var type in assembly.GetExportedTypes().Where(IsContribution)) result.TryCreate(type);
+            return result;
+        }
+        catch (Exception e)
+        {
+            result?.Unload();
+            throw e as InputException ?? PluginFailure.Describe(plugin, "its assembly cannot be loaded", e);
+        }
+    }
+
+    /// <summary>The activation or loader of a name.</summary>
+    /// <exception cref="InputException">There is none, although <c>plugin.json</c> says so, or it could not be made.</exception>
+    public T Get<T>(string name)
+        where T : class
+    {
+        var matching = instances.OfType<T>().Where(instance => string.Equals(NameOf(instance), name, StringComparison.Ordinal));
+        return matching.FirstOrDefault() ?? throw failure ?? new InputException("PluginLacksOffer", InputErrorKind.InvalidData,
+            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' lists '{name}' in its {PluginManifest.FileName}, but {plugin.Manifest.Assembly} has no public class with a parameterless constructor that implements {typeof(T).Name} and has that name; ask its authors ({plugin.Manifest.Authors}).");
+    }
+
+    /// <summary>Lets the code be collected once nothing refers to it any more.</summary>
+    public void Unload()
+    {
+        instances.Clear();
+        context.Unload();
+    }
+
+    private static bool IsContribution(Type type) =>
+        type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
+        && (typeof(IActivation).IsAssignableFrom(type) || typeof(IDatasetLoader).IsAssignableFrom(type))
+        && type.GetConstructor(Type.EmptyTypes) is not null;
+
+    private static string NameOf(object instance) => instance is IActivation activation ? activation.Name : ((IDatasetLoader)instance).Name;
+
+    /// <summary>What an assembly says of itself counts more than what a text file says about it.</summary>
+    private void RequireContract(Assembly assembly)
+    {
+        if (assembly.GetCustomAttribute<ContractVersionAttribute>() is not { } built) return;
+        var version = new Version(built.Major, built.Minor);
+        if (plugin.ContractProblem(version) is { } problem) throw new InputException("PluginContract", InputErrorKind.InvalidOperation, problem);
+        if (version != plugin.Manifest.ContractVersion)
+        {
+            throw new InputException("PluginContract", InputErrorKind.InvalidData,
+                $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' has contractVersion {plugin.Manifest.ContractVersion} in its {PluginManifest.FileName}, but its assembly was built for {version}; publish it again.");
+        }
+    }
+
+    /// <summary>One class that fails does not take the others with it: its failure is told when a name is missing for it.</summary>
+    private void TryCreate(Type type)
+    {
+        try
+        {
+            object instance = Activator.CreateInstance(type)!;
+            _ = NameOf(instance);
+            instances.Add(instance);
+        }
+        catch (Exception e)
+        {
+            failure ??= PluginFailure.Describe(plugin, $"the constructor of {type.FullName} failed", e);
+        }
+    }
+}

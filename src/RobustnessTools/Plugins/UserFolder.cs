@@ -1,0 +1,18 @@
+namespace RobustnessTools.Plugins;
+
+/// <summary>The user's own folder, by each platform's convention: <c>~/.local/share/RobustnessTools</c> (or under <c>XDG_DATA_HOME</c>),
+/// <c>~/Library/Application Support/RobustnessTools</c>, <c>%LOCALAPPDATA%\RobustnessTools</c>.</summary>
+public static class UserFolder
+{
+    /// <summary>Where the user's plugins are installed; it may not exist; null for a user without a home.</summary>
+    public static string? Plugins => Within("plugins");
+
+    /// <summary>Where the user's datasets are kept, a folder for each; it may not exist; null for a user without a home.</summary>
+    public static string? Data => Within("data");
+
+    private static string? Within(string folder)
+    {
+        string root = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return root.Length > 0 ? Path.Combine(root, "RobustnessTools", folder) : null;
+    }
+}

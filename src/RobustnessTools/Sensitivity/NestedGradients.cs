@@ -1,0 +1,107 @@
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Sensitivity;
+
+/// <summary>Predictions and gradients of every solved cell of a grid at the same test points, in one more reading of the layer.</summary>
+internal static class NestedGradients
+{
+    /// <summary>Reads the layer and hands each cell's values over.</summary>
+    /// <param name="grid">Interpolated.</param>
+    /// <param name="z">Test points, M×d.</param>
+    /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
+    /// <param name="progress">Told the share of the neurons that are done, or null.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal static void Measure(NestedInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
+    {
+        LayerContext context = grid.Layer.Context;
+        using var points = new TestPoints(z, grid.Layer.TileHeight, context);
+        var groups = new List<Group>();
+        try
+        {
+            for (int model = 0; model < grid.Models.Count; model++)
+            {
+                for (int sample = 0; sample < grid.Samples.Count; sample++)
+                {
+                    if (Group.Start(grid, model, sample, points) is { } group) groups.Add(group);
+                }
+            }
+
+            if (groups.Count == 0) return;
+            for (int tile = 0; tile < grid.Layer.Tiles.Count; tile++)
+            {
+                grid.Layer.Load(tile, withWeights: true);
+                LayerTile current = default;
+                MatrixView preactivations = default;
+                int shown = -1;
+                foreach (Group group in groups)
+                {
+                    if (group.Model != shown)
+                    {
+                        current = grid.Layer.Tile(group.Model);
+                        if (shown < 0) preactivations = points.Preactivations(current.Weights);
+                        shown = group.Model;
+                    }
+
+                    group.Sums.Add(current, preactivations);
+                }
+
+                progress?.Invoke((double)(current.First + current.Count) / grid.Widths[^1]);
+            }
+
+            foreach (Group group in groups) group.Report(points.Count, visit);
+        }
+        finally
+        {
+            foreach (Group group in groups) group.Dispose();
+        }
+    }
+
+    /// <summary>The solved cells of one activation and one number of samples.</summary>
+    private sealed class Group : IDisposable
+    {
+        private readonly Matrix coefficients;
+        private readonly List<int> widths;
+        private readonly int sample;
+
+        private Group(NestedInterpolation grid, int model, int sample, List<int> widths, TestPoints points)
+        {
+            Model = model;
+            this.sample = sample;
+            this.widths = widths;
+            int n = grid.Samples[sample];
+            coefficients = grid.Layer.Context.Pool.Rent(widths.Count, n);
+            for (int c = 0; c < widths.Count; c++) grid[model, widths[c], sample].DualCoefficients.CopyTo(coefficients.Row(c));
+            Sums = grid.Models[model].AccumulateGradients(grid.Layer.Context, points, new GradientCells(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
+        }
+
+        internal int Model { get; }
+
+        internal GradientAccumulator Sums { get; }
+
+        public void Dispose()
+        {
+            Sums.Dispose();
+            coefficients.Dispose();
+        }
+
+        internal static Group? Start(NestedInterpolation grid, int model, int sample, TestPoints points)
+        {
+            List<int> solved = [];
+            for (int width = grid.Widths.Count - 1; width >= 0; width--)
+            {
+                if (grid[model, width, sample].Failure is null) solved.Add(width);
+            }
+
+            return solved.Count == 0 ? null : new Group(grid, model, sample, solved, points);
+        }
+
+        internal void Report(int points, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit)
+        {
+            Sums.Finish();
+            for (int c = 0; c < widths.Count; c++)
+                visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), Sums.GradientRows.View.RowBlock((nint)c * points, points));
+        }
+    }
+}

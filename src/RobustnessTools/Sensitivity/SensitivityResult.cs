@@ -1,0 +1,22 @@
+using RobustnessTools.Interpolation;
+
+namespace RobustnessTools.Sensitivity;
+
+/// <summary>The sensitivity of a fitted model, with what it takes to trust it.</summary>
+public sealed record SensitivityResult
+{
+    /// <summary>The factor before the gradient's norm.</summary>
+    public required SensitivityConvention Convention { get; init; }
+
+    /// <summary>One for each test point, in their order.</summary>
+    public required IReadOnlyList<PointSensitivity> Points { get; init; }
+
+    /// <summary>S(z) over the test points.</summary>
+    public required SensitivitySummary Summary { get; init; }
+
+    /// <summary>√(N·d/p), the computable part of the universal law.</summary>
+    public required double UniversalLawBound { get; init; }
+
+    /// <summary>Residual, condition estimate and warnings of the fit.</summary>
+    public required DualSolution Solution { get; init; }
+}
