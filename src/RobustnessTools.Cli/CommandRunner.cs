@@ -55,6 +55,9 @@ internal static class CommandRunner
         var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
+            new DatasetsCommand(terminal),
+            new ActivationsCommand(terminal),
+            new InfoCommand(terminal),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;
