@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 
 namespace RobustnessTools.Plugin.Cifar10;
 
@@ -16,7 +15,7 @@ internal static class BatchArchive
         try
         {
             using var file = File.OpenRead(archive);
-            using var stream = new GZipStream(file, CompressionMode.Decompress);
+            using var stream = new GzipContent(file);
             using var tar = new TarReader(stream);
             while (tar.GetNextEntry() is { } entry)
             {
@@ -28,8 +27,7 @@ internal static class BatchArchive
                     throw Batch.Malformed(archive, $"it has two files named {name}");
             }
 
-            // Only at its end does a compressed file tell whether what was read is what was written.
-            stream.CopyTo(Stream.Null);
+            ReadToEnd(stream, cancellation);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
         {
@@ -37,5 +35,12 @@ internal static class BatchArchive
         }
 
         return batches;
+    }
+
+    /// <summary>Only at its end does a compressed file tell whether what was read is what was written.</summary>
+    private static void ReadToEnd(GzipContent stream, CancellationToken cancellation)
+    {
+        byte[] rest = new byte[1 << 16];
+        while (stream.Read(rest) > 0) cancellation.ThrowIfCancellationRequested();
     }
 }

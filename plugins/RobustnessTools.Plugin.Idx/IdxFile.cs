@@ -53,9 +53,10 @@ internal sealed record IdxFile(int Count, byte[] Data)
     private static IdxFile Read(Stream stream, string path, int rank, long length, CancellationToken cancellation)
     {
         byte[] header = new byte[4 + (4 * rank)];
-        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length) throw Malformed(path, "it is shorter than its header");
-        if (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != rank)
+        int got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (got >= 4 && (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != rank))
             throw Malformed(path, $"it starts with {Convert.ToHexString(header, 0, 4)} and not with 000008{rank:X2}, which marks an IDX file of bytes in {rank} dimension{(rank == 1 ? "" : "s")}");
+        if (got < header.Length) throw Malformed(path, "it is shorter than its header");
 
         Int128 size = 1;
         for (int i = 0; i < rank; i++) size *= BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));

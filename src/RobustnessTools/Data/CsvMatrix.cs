@@ -31,12 +31,13 @@ public static class CsvMatrix
         });
 
         var rows = new List<double[]>();
+        int columns = 0, lastLine = 0;
         try
         {
-            int columns = 0;
             while (parser.Read())
             {
                 string[] cells = parser.Record!;
+                lastLine = parser.RawRow;
                 if (columns == 0)
                 {
                     columns = cells.Length;
@@ -48,7 +49,7 @@ public static class CsvMatrix
         }
         catch (CsvHelperException e)
         {
-            throw Malformed(path, string.Create(CultureInfo.InvariantCulture, $"line {parser.RawRow} is not comma-separated text (a quotation mark without its partner, or a cell that is too long)"), e);
+            throw Malformed(path, string.Create(CultureInfo.InvariantCulture, $"what comes after line {lastLine} is not comma-separated text (a quotation mark without its partner, or a cell that is too long)"), e);
         }
 
         if (rows.Count == 0)

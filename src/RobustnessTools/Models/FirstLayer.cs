@@ -14,7 +14,10 @@ internal sealed class FirstLayer : IDisposable
 {
     private const long TileBytes = 48L << 20;
     private const int SmallestTile = 128;
-    private const int LargestTile = 2048;
+
+    /// <summary>Most neurons in a tile.</summary>
+    internal const int LargestTile = 2048;
+
 
     private readonly IReadOnlyList<FeatureModel> models;
     private readonly LayerContext context;

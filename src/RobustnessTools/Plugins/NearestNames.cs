@@ -32,23 +32,21 @@ public static class NearestNames
         distance <= Math.Max(1, Math.Max(wanted.Length, name.Length) / 3)
         || (wanted.Length > 1 && name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Levenshtein's edit distance: insertions, deletions and replacements of one character.</summary>
+    /// <summary>Edit distance: insertions, deletions and replacements of a character, and swaps of two neighbours.</summary>
     private static int Distance(string a, string b)
     {
-        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
-        var current = new int[b.Length + 1];
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++) distance[i, 0] = i;
+        for (int j = 0; j <= b.Length; j++) distance[0, j] = j;
         for (int i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replaced, 1 + Math.Min(previous[j], current[j - 1]));
+                int replaced = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                distance[i, j] = Math.Min(replaced, 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    distance[i, j] = Math.Min(distance[i, j], 1 + distance[i - 2, j - 2]);
             }
 
-            (previous, current) = (current, previous);
-        }
-
-        return previous[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

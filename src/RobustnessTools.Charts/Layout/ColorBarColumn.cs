@@ -1,0 +1,30 @@
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Scales;
+using RobustnessTools.Charts.Text;
+using RobustnessTools.Charts.Ticks;
+
+namespace RobustnessTools.Charts.Layout;
+
+/// <summary>The column at the right edge that holds the colour bar, its ticks and its name.</summary>
+internal static class ColorBarColumn
+{
+    private const double GapEms = 1.2, BarEms = 1.1, TickEms = 0.5, LabelEms = 1.6;
+
+    internal static double Width(Scale scale, Axis axis, double em)
+    {
+        // The length of the bar is not known yet; labels hardly depend on it.
+        TickSet ticks = TickChoice.For(scale, axis, 15 * em, em, horizontal: false);
+        return ((GapEms + BarEms + TickEms + LabelEms) * em) + WidestLabel(ticks, em);
+    }
+
+    internal static ColorBarLayout Place(Scale scale, Axis axis, Rect plot, double x, double em)
+    {
+        TickSet ticks = TickChoice.For(scale, axis, plot.Height, em, horizontal: false);
+        Rect bar = new(x + (GapEms * em), plot.Y, BarEms * em, plot.Height);
+        string label = TextFit.Shorten(axis.Label, em, plot.Height);
+        return new ColorBarLayout(bar, scale, ticks, label, bar.Right + ((TickEms + 1.2) * em) + WidestLabel(ticks, em));
+    }
+
+    private static double WidestLabel(TickSet ticks, double em) =>
+        ticks.Major.Count == 0 ? 0 : ticks.Major.Max(t => TextWidth.Of(t.Label, em));
+}

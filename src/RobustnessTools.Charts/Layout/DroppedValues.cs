@@ -1,0 +1,55 @@
+using System.Globalization;
+using RobustnessTools.Charts.Model;
+
+namespace RobustnessTools.Charts.Layout;
+
+/// <summary>Says which values a panel cannot show.</summary>
+internal static class DroppedValues
+{
+    /// <summary>One sentence for each series and reason.</summary>
+    internal static IEnumerable<string> In(Panel panel, PanelScales scales)
+    {
+        bool any = false;
+        foreach (Series series in panel.Series)
+        {
+            int total = 0, missing = 0, belowX = 0, belowY = 0;
+            foreach ((double x, double y, double value) in Values(series))
+            {
+                total++;
+                if (!new DataPoint(x, y).IsDrawable || !(Math.Abs(value) <= 1e300))
+                    missing++;
+                else if (!scales.X.Takes(x))
+                    belowX++;
+                else if (!scales.Y.Takes(y))
+                    belowY++;
+            }
+
+            any |= total > missing + belowX + belowY;
+            string where = panel.Title.Length == 0 ? $"'{series.Name}'" : $"'{series.Name}' ({panel.Title})";
+            if (missing > 0)
+                yield return $"{Count(missing, total)} of {where} {Are(missing)} not a finite number and {Are(missing)} not drawn.";
+            if (belowX > 0)
+                yield return NotPositive(belowX, total, where, panel.X);
+            if (belowY > 0)
+                yield return NotPositive(belowY, total, where, panel.Y);
+        }
+
+        if (!any)
+            yield return panel.Title.Length == 0 ? "There is no data to draw." : $"There is no data to draw in the panel '{panel.Title}'.";
+    }
+
+    private static IEnumerable<(double X, double Y, double Value)> Values(Series series) => series switch
+    {
+        PointSeries points => points.Points.Select(static p => (p.X, p.Y, 0.0)),
+        HeatMapSeries map => map.Cells.Select(static c => (c.X, c.Y, c.Value)),
+        _ => [],
+    };
+
+    private static string NotPositive(int count, int total, string where, Axis axis) =>
+        $"{Count(count, total)} of {where} {Are(count)} not positive and cannot stand on the logarithmic axis '{axis.Label}': choose a linear scale to see {(count == 1 ? "it" : "them")}.";
+
+    private static string Count(int count, int total) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} of {total} {(total == 1 ? "value" : "values")}");
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
+}

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace RobustnessTools.Charts.Layout;
+
+/// <summary>A rectangle in pixels, y downwards.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Rect(double X, double Y, double Width, double Height)
+{
+    internal double Right => X + Width;
+
+    internal double Bottom => Y + Height;
+
+    internal double CentreX => X + (Width / 2);
+
+    internal double CentreY => Y + (Height / 2);
+
+    internal bool Overlaps(Rect other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
+
+    internal bool Contains(double x, double y, double slack = 0) =>
+        x >= X - slack && x <= Right + slack && y >= Y - slack && y <= Bottom + slack;
+}

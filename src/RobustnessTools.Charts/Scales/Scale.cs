@@ -1,0 +1,23 @@
+namespace RobustnessTools.Charts.Scales;
+
+/// <summary>A monotone map of an axis' range onto 0…1.</summary>
+internal abstract class Scale(double minimum, double maximum)
+{
+    internal double Minimum { get; } = minimum;
+
+    internal double Maximum { get; } = maximum;
+
+    internal abstract bool IsLogarithmic { get; }
+
+    /// <summary>Where a value lies: 0 at <see cref="Minimum"/>, 1 at <see cref="Maximum"/>, beyond them outside 0…1; NaN when the scale has no place for it.</summary>
+    internal abstract double Position(double value);
+
+    /// <summary>The value at a position: the inverse of <see cref="Position"/>.</summary>
+    internal abstract double Value(double position);
+
+    /// <summary>Whether the scale has a place for the value.</summary>
+    internal bool Takes(double value) => double.IsFinite(value) && (!IsLogarithmic || value > 0);
+
+    internal static Scale Create(bool logarithmic, double minimum, double maximum) =>
+        logarithmic ? new LogScale(minimum, maximum) : new LinearScale(minimum, maximum);
+}

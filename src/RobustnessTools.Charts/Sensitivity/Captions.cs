@@ -1,0 +1,34 @@
+using System.Globalization;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Charts.Sensitivity;
+
+/// <summary>Headings of charts of sweeps.</summary>
+internal static class Captions
+{
+    internal static string Title(IReadOnlyList<CellSummary> cells, CellFacts facts, string quantity)
+    {
+        string common = cells.Count == 0 ? "" : facts.Common(cells[0].Cell);
+        return common.Length == 0 ? quantity : quantity + ": " + common;
+    }
+
+    /// <summary>What a point is the mean of, and what a band is.</summary>
+    internal static string Trials(IReadOnlyList<CellSummary> cells, ConfidenceInterval? interval)
+    {
+        int least = cells.Where(static c => c.Trials > 0).Select(static c => c.Trials).DefaultIfEmpty().Min();
+        int most = cells.Select(static c => c.Trials).DefaultIfEmpty().Max();
+        if (most == 0)
+            return "";
+        if (most == 1)
+            return "one trial";
+        string trials = least == most
+            ? string.Create(CultureInfo.InvariantCulture, $"mean over {most} trials")
+            : string.Create(CultureInfo.InvariantCulture, $"mean over {least} to {most} trials");
+        return interval switch
+        {
+            ConfidenceInterval.StudentT => trials + ", 95% confidence band",
+            ConfidenceInterval.Bootstrap => trials + ", 95% bootstrap confidence band",
+            _ => trials,
+        };
+    }
+}

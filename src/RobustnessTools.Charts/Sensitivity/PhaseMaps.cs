@@ -1,0 +1,96 @@
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Charts.Sensitivity;
+
+/// <summary>Sensitivity as colour on the plane of N and k, with the line p = N·d.</summary>
+internal static class PhaseMaps
+{
+    private const PanelKeys AllKeys = PanelKeys.Dataset | PanelKeys.Model | PanelKeys.Activation;
+
+    internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
+    {
+        CellFacts facts = new(cells);
+        bool overBound = options.PhaseValue == PhaseValue.OverBound;
+        string quantity = overBound ? "S / √(N·d/p)" : "sensitivity S";
+        return new Chart
+        {
+            Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : "Sensitivity S"),
+            Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
+            ColorAxis = new Axis { Label = quantity, Scale = options.ColorScale, TickLabels = options.TickLabels },
+            Panels = [.. PanelOrder.Sorted(cells).GroupBy(c => facts.PanelWithDimension(c.Cell, AllKeys), StringComparer.Ordinal).Select(g => PanelOf(g.Key, [.. g], quantity, options))],
+            Notes = options.Notes,
+        };
+    }
+
+    private static Panel PanelOf(string title, IReadOnlyList<CellSummary> cells, string quantity, ChartOptions options)
+    {
+        List<Series> series =
+        [
+            new HeatMapSeries { Name = quantity, Cells = [.. cells.Select(c => new HeatMapCell(c.Cell.Width, c.Cell.Samples, ValueOf(c, options.PhaseValue), c.Trials))] },
+        ];
+        if (options.ShowBound)
+            series.Add(Boundary(cells));
+        return new Panel
+        {
+            Title = title,
+            X = AxisOver("number of neurons k", options.XScale, cells.Select(static c => c.Cell.Width), options),
+            Y = AxisOver("number of training samples N", options.YScale, cells.Select(static c => c.Cell.Samples), options),
+            Series = series,
+        };
+    }
+
+    // Few sizes are labelled themselves: a round number would lie somewhere in a cell.
+    private static Axis AxisOver(string label, ScaleKind scale, IEnumerable<int> sizes, ChartOptions options)
+    {
+        double[] sorted = [.. sizes.Distinct().Order().Select(static s => (double)s)];
+        return new Axis { Label = label, Scale = Even(scale, sorted), TickLabels = options.TickLabels, Ticks = sorted.Length <= 8 ? sorted : [] };
+    }
+
+    private static double ValueOf(CellSummary cell, PhaseValue value)
+    {
+        if (value == PhaseValue.Sensitivity)
+            return cell.Mean;
+        // Computed rather than read: other people's summaries may leave the column out.
+        return cell.Mean / Math.Sqrt((double)cell.Cell.Samples * cell.Cell.Dimension / cell.Cell.Parameters);
+    }
+
+    // p = N·d: k = N·d for random features, k = N for the neural tangent kernel.
+    private static ReferenceSeries Boundary(IReadOnlyList<CellSummary> cells)
+    {
+        SweepCell cell = cells[0].Cell;
+        double parametersPerNeuron = (double)cell.Parameters / cell.Width;
+        double least = cells.Min(static c => c.Cell.Samples) / 4.0, most = cells.Max(static c => c.Cell.Samples) * 4.0;
+        List<DataPoint> points = [];
+        for (int i = 0; i <= 64; i++)
+        {
+            double samples = least * Math.Pow(most / least, i / 64.0);
+            points.Add(new DataPoint(samples * cell.Dimension / parametersPerNeuron, samples));
+        }
+
+        return new ReferenceSeries { Name = "p = N·d", Points = points, ExtendsRange = false };
+    }
+
+    // Sizes that grow by factors make even cells on a logarithmic axis, sizes that grow by steps on a linear one.
+    private static ScaleKind Even(ScaleKind scale, double[] sorted)
+    {
+        if (scale != ScaleKind.Auto)
+            return scale;
+        if (sorted.Length < 3 || sorted[0] <= 0)
+            return ScaleKind.Auto;
+        return Unevenness(sorted, static (a, b) => Math.Log(b / a)) < Unevenness(sorted, static (a, b) => b - a) ? ScaleKind.Log : ScaleKind.Linear;
+    }
+
+    // Largest over smallest step.
+    private static double Unevenness(double[] sorted, Func<double, double, double> step)
+    {
+        double least = double.PositiveInfinity, most = 0;
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            double size = step(sorted[i - 1], sorted[i]);
+            (least, most) = (Math.Min(least, size), Math.Max(most, size));
+        }
+
+        return most / least;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CsvHelper;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Experiments;
+
+/// <summary>A reproduced figure: its summaries, and the published values beside the measured ones.</summary>
+/// <param name="Experiment">What was reproduced.</param>
+/// <param name="Directory">Where the rows, the summary and the comparison are.</param>
+/// <param name="Summaries">One for each cell.</param>
+/// <param name="Comparisons">One for each published value that was measured.</param>
+/// <param name="FailedCells">Number of cells that failed.</param>
+public sealed record PaperReproduction(PaperExperiment Experiment, string Directory, IReadOnlyList<CellSummary> Summaries, IReadOnlyList<PublishedComparison> Comparisons, int FailedCells)
+{
+    /// <summary>Name of the file of comparisons.</summary>
+    public const string ComparisonName = "published.csv";
+
+    /// <summary>Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>.</summary>
+    /// <param name="experiment">What to reproduce.</param>
+    /// <param name="directory">Directory of the results.</param>
+    /// <param name="runner">Runs the plan.</param>
+    /// <param name="settings">Provider, threads, memory.</param>
+    /// <param name="progress">Told often, or null.</param>
+    /// <param name="cancellation">Stops the run; finished trials are saved.</param>
+    /// <exception cref="InputException">See <see cref="SweepRunner.Run"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static PaperReproduction Run(PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        int failed = runner.Run(experiment.Plan.Validated(), directory, settings, progress, cancellation);
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
+        SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
+        IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
+        TextFile.WriteAtomically(Path.Combine(directory, ComparisonName), Format(comparisons));
+        return new PaperReproduction(experiment, directory, summaries, comparisons, failed);
+    }
+
+    private static string Format(IEnumerable<PublishedComparison> comparisons)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
+        {
+            foreach (string column in (string[])["activation", "samples", "width", "published", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees"]) csv.WriteField(column);
+            foreach (PublishedComparison comparison in comparisons)
+            {
+                csv.NextRecord();
+                csv.WriteField(comparison.Published.Activation);
+                csv.WriteField(comparison.Published.Samples);
+                csv.WriteField(comparison.Published.Width);
+                csv.WriteField(comparison.Published.Sensitivity);
+                csv.WriteField(comparison.Measured.Mean);
+                csv.WriteField(comparison.Measured.Lower);
+                csv.WriteField(comparison.Measured.Upper);
+                csv.WriteField(comparison.RelativeDifference);
+                csv.WriteField(comparison.Allowance);
+                csv.WriteField(comparison.Agrees ? "true" : "false");
+            }
+
+            csv.NextRecord();
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,12 @@
+namespace RobustnessTools.Experiments;
+
+/// <summary>A point of a published figure, read off by eye.</summary>
+/// <param name="Activation">Name of the activation that reproduces the published curve: <c>tanh-as-published</c> where the curve carries the authors' slip in φ''.</param>
+/// <param name="Samples">N.</param>
+/// <param name="Width">k.</param>
+/// <param name="Sensitivity">S with the factor √d.</param>
+public sealed record PublishedValue(string Activation, int Samples, int Width, double Sensitivity)
+{
+    /// <summary>Relative error of reading a value off a figure.</summary>
+    public const double ReadingError = 0.03;
+}

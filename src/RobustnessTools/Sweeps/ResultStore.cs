@@ -1,0 +1,213 @@
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
+
+namespace RobustnessTools.Sweeps;
+
+/// <summary>A directory of results: <c>rows.csv</c>, to which whole trials are appended, and <c>run.json</c> with the plan and its runs.</summary>
+/// <remarks>
+/// A trial's rows are written in one piece and flushed to disk. A process killed in the middle leaves at most a torn end, which is recognized
+/// (a line without its end, or a trial that lacks rows) and cut off when the directory is opened again. One process at a time.
+/// </remarks>
+public sealed class ResultStore : IDisposable
+{
+    /// <summary>Name of the file of rows.</summary>
+    public const string RowsName = "rows.csv";
+
+    /// <summary>Name of the file with the plan and its runs.</summary>
+    public const string RunName = "run.json";
+
+    private readonly FileStream rows;
+    private readonly string directory;
+    private readonly SweepPlan plan;
+    private readonly string hash;
+    private readonly HashSet<SweepUnit> done = [];
+    private readonly List<RunSession> runs;
+
+    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, FileStream rows)
+    {
+        this.directory = directory;
+        this.plan = plan;
+        this.hash = hash;
+        this.runs = runs;
+        this.rows = rows;
+    }
+
+    /// <summary>Path of the file of rows.</summary>
+    public string RowsPath => Path.Combine(directory, RowsName);
+
+    /// <summary>Number of failed cells among the rows that were there when the directory was opened.</summary>
+    public int FailedCells { get; private set; }
+
+    /// <summary>Opens a directory for a plan: creates it, or resumes what is there.</summary>
+    /// <param name="directory">The directory; made when it does not exist.</param>
+    /// <param name="plan">A validated plan.</param>
+    /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
+    public static ResultStore Open(string directory, SweepPlan plan)
+    {
+        string planHash = SweepPlanFile.Hash(plan);
+        string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
+        FileStream? stream = null;
+        try
+        {
+            Directory.CreateDirectory(directory);
+            List<RunSession> earlier = [.. ReadRun(runPath)?.Runs ?? []];
+            RequireSamePlan(runPath, rowsPath, planHash, directory);
+            stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            var store = new ResultStore(directory, plan, planHash, earlier, stream);
+            store.Recover();
+            return store;
+        }
+        catch (Exception error)
+        {
+            stream?.Dispose();
+            if (error is IOException or UnauthorizedAccessException or NotSupportedException) throw CannotWrite(directory, error);
+            throw;
+        }
+    }
+
+    /// <summary>Reads <c>run.json</c>, or gives null where there is none.</summary>
+    /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>).</exception>
+    public static RunRecord? ReadRun(string path)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SweepJson.Default.RunRecord) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("DamagedRun", InputErrorKind.InvalidData, $"'{path}' is damaged or of another version: nothing was changed; mend it, or use another directory.", error);
+        }
+    }
+
+    /// <summary>Whether a trial's rows are there.</summary>
+    internal bool Has(SweepUnit unit) => done.Contains(unit);
+
+    /// <summary>Notes in <c>run.json</c> that a run starts.</summary>
+    internal void Start(RunSession session)
+    {
+        runs.Add(session);
+        WriteRun();
+    }
+
+    /// <summary>Notes in <c>run.json</c> that the run has ended.</summary>
+    internal void End(DateTime ended)
+    {
+        runs[^1] = runs[^1] with { Ended = ended };
+        WriteRun();
+    }
+
+    /// <summary>Appends the rows of a trial and flushes them to disk: all of them or none.</summary>
+    /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>); what was saved before stays whole.</exception>
+    internal void Append(SweepUnit unit, IReadOnlyList<SweepRow> trial)
+    {
+        long before = rows.Length;
+        try
+        {
+            if (before == 0) Write([SweepRowFile.Header, .. trial.Select(SweepRowFile.Format)]);
+            else Write(trial.Select(SweepRowFile.Format));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryCut(before);
+            throw CannotWrite(directory, error);
+        }
+
+        done.Add(unit);
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose() => rows.Dispose();
+
+    private void Write(IEnumerable<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (string line in lines) text.Append(line).Append('\n');
+        rows.Seek(0, SeekOrigin.End);
+        rows.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        rows.Flush(flushToDisk: true);
+    }
+
+    private void TryCut(long length)
+    {
+        try
+        {
+            rows.SetLength(length);
+        }
+        catch (IOException)
+        {
+            // What could not be cut off now is recognized as torn by the next run.
+        }
+    }
+
+    /// <summary>Finds the trials that are there whole, and cuts off a torn end.</summary>
+    private void Recover()
+    {
+        long whole = CutUnfinishedLine();
+        if (whole == 0) return;
+        long end = 0;
+        var current = new List<SweepRow>();
+        rows.Seek(0, SeekOrigin.Begin);
+        using (var reader = new StreamReader(rows, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true))
+        using (var parser = new CsvParser(reader, SweepRowFile.Configuration(), leaveOpen: true))
+        {
+            if (!parser.Read() || !string.Equals(string.Join(',', parser.Record!), SweepRowFile.Header, StringComparison.Ordinal))
+                throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
+            end = parser.ByteCount;
+            var columns = new SweepRowColumns(parser.Record!, RowsPath);
+            while (parser.Read())
+            {
+                SweepRow row = columns.Row(parser.Record!, parser.RawRow);
+                if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, parser.RawRow, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
+                current.Add(row);
+                if (current.Count < plan.CellsPerUnit) continue;
+                done.Add(Unit(row));
+                FailedCells += current.Count(cell => !cell.Succeeded);
+                current.Clear();
+                end = parser.ByteCount;
+            }
+        }
+
+        if (end < rows.Length) rows.SetLength(end);
+    }
+
+    /// <summary>Cuts the file after its last line break.</summary>
+    private long CutUnfinishedLine()
+    {
+        long length = rows.Length;
+        while (length > 0)
+        {
+            rows.Seek(length - 1, SeekOrigin.Begin);
+            if (rows.ReadByte() == '\n') break;
+            length--;
+        }
+
+        if (length < rows.Length) rows.SetLength(length);
+        return length;
+    }
+
+    private void WriteRun() => TextFile.WriteAtomically(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Default.RunRecord) + "\n");
+
+    private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
+
+    private static void RequireSamePlan(string runPath, string rowsPath, string hash, string directory)
+    {
+        RunRecord? run = ReadRun(runPath);
+        if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
+        if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+    }
+
+    private static InputException CannotWrite(string directory, Exception error) => error is IOException { HResult: SharingViolation or LockedByOther }
+        ? new InputException("DirectoryInUse", InputErrorKind.AlreadyExists, $"Another process is writing to '{directory}': wait for it, or use another directory.", error)
+        : new InputException("CannotWrite", InputErrorKind.PermissionDenied, $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or check permissions, then repeat the command to resume; rows saved so far are whole.", error);
+
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>EWOULDBLOCK of flock, as .NET reports a file that is locked on Unix.</summary>
+    private const int LockedByOther = 11;
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
+using RobustnessTools.Data;
+using RobustnessTools.Experiments;
+using RobustnessTools.Numerics.LinearAlgebra;
+
+namespace RobustnessTools.Sweeps;
+
+/// <summary>Runs what a plan asks for and a directory does not have yet.</summary>
+/// <param name="activations">Where activations are found.</param>
+/// <param name="open">Opens a dataset of the plan by its name.</param>
+public sealed class SweepRunner(ActivationCatalog activations, Func<string, IDataSource> open)
+{
+    /// <summary>Runs the missing trials and saves each as it ends.</summary>
+    /// <param name="plan">A validated plan.</param>
+    /// <param name="directory">Directory of the results; the same one again resumes.</param>
+    /// <param name="settings">Provider, threads, memory.</param>
+    /// <param name="progress">Told often, from several threads, or null.</param>
+    /// <param name="cancellation">Stops within a second or after the kernel in flight; finished trials are saved.</param>
+    /// <returns>How many cells of the plan failed, over all its runs.</returns>
+    /// <exception cref="InputException">The plan, the directory or the memory do not allow it; nothing is lost.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public int Run(SweepPlan plan, string directory, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        // Names are resolved before anything is written: a misspelt one leaves no directory behind.
+        IActivation[] functions = [.. plan.Activations.Select(activations.Get)];
+        Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, open, StringComparer.Ordinal);
+        SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings);
+        foreach (IDataSource source in sources.Values)
+        {
+            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
+            source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation).Dispose();
+        }
+
+        using var store = ResultStore.Open(directory, plan);
+        IReadOnlyList<SweepUnit> all = SweepUnit.Of(plan);
+        SweepUnit[] missing = [.. all.Where(unit => !store.Has(unit))];
+        int failed = store.FailedCells;
+        if (missing.Length == 0) return failed;
+
+        store.Start(new RunSession(DateTime.UtcNow, Ended: null, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
+        var tracker = new ProgressTracker(missing.Length, all.Count, progress);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var gate = new Lock();
+        int next = 0;
+        Task[] workers = [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length)).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException several)
+        {
+            Exception first = several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0];
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+
+        store.End(DateTime.UtcNow);
+        return failed;
+
+        void Work()
+        {
+            try
+            {
+                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule.KeepBytes);
+                for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
+                {
+                    SweepUnit unit = missing[index];
+                    IReadOnlyList<SweepRow> rows = runner.Run(unit, sources[unit.Dataset], functions, share => tracker.Advance(unit, share));
+                    lock (gate)
+                    {
+                        store.Append(unit, rows);
+                        int failures = rows.Count(row => !row.Succeeded);
+                        failed += failures;
+                        tracker.Complete(unit, failures);
+                    }
+                }
+            }
+            catch
+            {
+                // One worker's end (a full disk, Ctrl+C) is every worker's.
+                stop.Cancel();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Adds up how far the running trials are.</summary>
+    private sealed class ProgressTracker(int missing, int all, Action<SweepProgress>? report)
+    {
+        private readonly Lock gate = new();
+        private readonly Dictionary<SweepUnit, double> running = [];
+        private readonly long start = Stopwatch.GetTimestamp();
+        private int done;
+        private int failed;
+
+        internal void Advance(SweepUnit unit, double share)
+        {
+            lock (gate)
+            {
+                running[unit] = share;
+                Report();
+            }
+        }
+
+        internal void Complete(SweepUnit unit, int failures)
+        {
+            lock (gate)
+            {
+                running.Remove(unit);
+                done++;
+                failed += failures;
+                Report();
+            }
+        }
+
+        private void Report()
+        {
+            if (report is null) return;
+            double fraction = (done + running.Values.Sum()) / missing;
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            TimeSpan? remaining = fraction > 0.01 ? elapsed * ((1 - fraction) / fraction) : null;
+            report(new SweepProgress(all - missing + done, all, failed, fraction, elapsed, remaining));
+        }
+    }
+}

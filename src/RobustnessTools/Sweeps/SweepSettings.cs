@@ -1,0 +1,19 @@
+using RobustnessTools.Numerics.LinearAlgebra;
+
+namespace RobustnessTools.Sweeps;
+
+/// <summary>How a plan is run. None of it changes a result beyond rounding.</summary>
+public sealed record SweepSettings
+{
+    /// <summary>The linear algebra provider.</summary>
+    public required ILinearAlgebra Provider { get; init; }
+
+    /// <summary>Number of threads in all, at least 1; all processors by default.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Trials that run side by side, or null to choose by the plan, the threads and the memory.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Most memory for matrices in bytes, or null for half of what is free.</summary>
+    public long? MemoryBytes { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Theory;
+
+/// <summary>Fits S ∝ N^a·p^b by least squares of ln S (mean over trials) on ln N and ln p, one point for each cell.</summary>
+/// <remarks>Standard errors come from the scatter of the cells about the law. Bootstrap intervals resample whole trials, since the cells of a trial are correlated.</remarks>
+public static class ScalingFitter
+{
+    /// <summary>Slope in p of the universal law's bound √(N·d/p).</summary>
+    public const double UniversalSlope = -0.5;
+
+    /// <summary>Fits every model, activation and dataset among the rows.</summary>
+    /// <param name="rows">Rows; failed ones are left out.</param>
+    /// <param name="range">Which cells to use, or null for all.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <exception cref="InputException">A group has fewer than two cells in the range (<c>TooFewCells</c>).</exception>
+    public static IReadOnlyList<ScalingFit> Fit(IEnumerable<SweepRow> rows, FitRange? range = null, ulong seed = 1)
+    {
+        range ??= new FitRange();
+        ScalingFit[] fits =
+        [
+            .. from row in rows
+               where row.Succeeded && row.Sensitivity > 0 && range.Contains(row.Cell)
+               group row by (row.Cell.Model, row.Cell.Activation, row.Cell.Dataset) into curve
+               orderby curve.Key.Dataset, curve.Key.Model, curve.Key.Activation
+               select Fit(curve.Key.Model, curve.Key.Activation, curve.Key.Dataset, [.. curve], seed),
+        ];
+        return fits.Length > 0 ? fits : throw new InputException("TooFewCells", InputErrorKind.InvalidData, "No row with a positive sensitivity is in the range of the fit: widen the range.");
+    }
+
+    private static ScalingFit Fit(string model, string activation, string dataset, IReadOnlyList<SweepRow> rows, ulong seed)
+    {
+        SweepCell[] cells = [.. rows.Select(row => row.Cell).Distinct().OrderBy(cell => cell.Samples).ThenBy(cell => cell.Parameters)];
+        int[] trials = [.. rows.Select(row => row.Trial).Distinct().Order()];
+        bool hasSamples = cells.Select(cell => cell.Samples).Distinct().Count() > 1, hasParameters = cells.Select(cell => cell.Parameters).Distinct().Count() > 1;
+        int coefficients = 1 + (hasSamples ? 1 : 0) + (hasParameters ? 1 : 0);
+        if (coefficients == 1 || cells.Length < coefficients)
+        {
+            throw new InputException("TooFewCells", InputErrorKind.InvalidData,
+                $"The fit of {model}/{activation} on {dataset} has {cells.Length} cell(s) in its range, too few for a power law: give rows of several widths or sample numbers, or widen the range.");
+        }
+
+        // S of each cell in each trial; NaN where a trial lacks the cell.
+        var position = cells.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var place = trials.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var table = new double[cells.Length, trials.Length];
+        for (int i = 0; i < cells.Length; i++)
+            for (int t = 0; t < trials.Length; t++) table[i, t] = double.NaN;
+        foreach (SweepRow row in rows) table[position[row.Cell], place[row.Trial]] = row.Sensitivity;
+
+        Matrix<double> design = Matrix<double>.Build.Dense(cells.Length, coefficients, (i, j) => j == 0 ? 1 : Math.Log(j == 1 && hasSamples ? cells[i].Samples : cells[i].Parameters));
+        Matrix<double> inverse = design.TransposeThisAndMultiply(design).Inverse();
+        Matrix<double> solve = inverse * design.Transpose();
+        Vector<double> logs = LogMeans(table, [.. Enumerable.Range(0, trials.Length)]);
+        Vector<double> estimate = solve * logs;
+        Vector<double> residuals = logs - design * estimate;
+        double squares = residuals.DotProduct(residuals), total = logs.Subtract(logs.Average()).PointwisePower(2).Sum();
+        double variance = cells.Length > coefficients ? squares / (cells.Length - coefficients) : double.NaN;
+        (double Lower, double Upper)[] intervals = Bootstrap(table, solve, trials.Length, coefficients, seed);
+        FittedExponent[] fitted = [.. Enumerable.Range(0, coefficients).Select(j => new FittedExponent(estimate[j], Math.Sqrt(variance * inverse[j, j]), intervals[j].Lower, intervals[j].Upper))];
+        FittedExponent? inSamples = hasSamples ? fitted[1] : null, inParameters = hasParameters ? fitted[^1] : null;
+        return new ScalingFit(model, activation, dataset, cells.Length, trials.Length, fitted[0], inSamples, inParameters, total > 0 ? 1 - squares / total : 1, Interpret(inSamples, inParameters));
+    }
+
+    private static (double Lower, double Upper)[] Bootstrap(double[,] table, Matrix<double> solve, int trials, int coefficients, ulong seed)
+    {
+        if (trials < 2) return [.. Enumerable.Repeat((double.NaN, double.NaN), coefficients)];
+        int[][] resamples = ConfidenceInterval.ResampleIndices(trials, seed);
+        var values = new double[coefficients][];
+        for (int j = 0; j < coefficients; j++) values[j] = new double[resamples.Length];
+        for (int b = 0; b < resamples.Length; b++)
+        {
+            Vector<double> estimate = solve * LogMeans(table, resamples[b]);
+            for (int j = 0; j < coefficients; j++) values[j][b] = estimate[j];
+        }
+
+        return [.. values.Select(column => ConfidenceInterval.Percentiles([.. column.Where(double.IsFinite)]))];
+    }
+
+    /// <summary>ln of the mean over some trials (with repetition), cell by cell.</summary>
+    private static Vector<double> LogMeans(double[,] table, int[] trials) => Vector<double>.Build.Dense(table.GetLength(0), i =>
+    {
+        double sum = 0;
+        int count = 0;
+        foreach (int t in trials)
+        {
+            if (double.IsNaN(table[i, t])) continue;
+            sum += table[i, t];
+            count++;
+        }
+
+        return Math.Log(sum / count);
+    });
+
+    private static string Interpret(FittedExponent? samples, FittedExponent? parameters)
+    {
+        string inSamples = samples is null ? "" : string.Create(CultureInfo.InvariantCulture, $" In N it grows as N^{samples.Value:F2} (the law's bound: N^0.50).");
+        if (parameters is null) return $"One p only: no slope in p.{inSamples}";
+        double slope = parameters.Value;
+        double margin = double.IsNaN(parameters.Lower) ? 2 * parameters.StandardError : Math.Max(slope - parameters.Lower, parameters.Upper - slope);
+        string law = string.Create(CultureInfo.InvariantCulture, $"S changes as p^{slope:F2}");
+        string meaning =
+            Math.Abs(slope - UniversalSlope) <= margin ? "the universal law's slope −1/2 within the interval: over-parameterization buys the robustness that the law allows."
+            : slope < UniversalSlope ? "steeper than the universal law's −1/2 over this range; as the law is a lower bound on S, this cannot go on for ever."
+            : Math.Abs(slope) <= margin ? "not distinguishable from 0: more parameters buy no robustness, while the universal law would allow −1/2."
+            : slope < 0 ? "flatter than the universal law's −1/2: more parameters buy less robustness than the law allows."
+            : "S grows with p, while the universal law would allow it to fall as p^−1/2.";
+        return $"{law}: {meaning}{inSamples}";
+    }
+}

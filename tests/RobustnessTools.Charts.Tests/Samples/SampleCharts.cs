@@ -1,0 +1,121 @@
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Scaling;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Charts.Spectra;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Charts.Tests.Samples;
+
+/// <summary>One small chart of each kind, and one for each hard case.</summary>
+internal static class SampleCharts
+{
+    internal static Chart LinesWithBands => SensitivityCharts.FromSummaries(
+        PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width % 5000 == 0),
+        new ChartOptions { PanelBy = PanelKeys.Activation, Published = PublishedShapes.PublishedSynthetic });
+
+    internal static Chart PhaseMap => SensitivityCharts.FromSummaries(
+        PublishedShapes.Figure("ntk-synthetic").Where(static c => c.Cell is { Activation: "tanh", Width: 75 or 165 or 315 or 465 or 585 } and not { Samples: 800, Width: 315 }),
+        new ChartOptions { Kind = ChartKind.PhaseMap, PhaseValue = PhaseValue.OverBound });
+
+    internal static Chart Scaling => ScalingCharts.FromFits(
+        [
+            new FittedCurve("NTK, square", PowerLawPoints(12, -0.52, 0.05), 12, -0.5, -0.55, -0.45),
+            new FittedCurve("RF, tanh", PowerLawPoints(40, -0.05, 0.03), 40, -0.048),
+        ],
+        new ScalingChartOptions());
+
+    internal static Chart Spectrum => SpectrumCharts.FromEigenvalues(
+        [
+            new Spectrum("RF, tanh", Decay(60, 1.4)),
+            new Spectrum("NTK, square", [.. Decay(40, 0.8), 0, -1e-14]),
+        ]);
+
+    internal static Chart Empty => SensitivityCharts.FromSummaries([], new ChartOptions());
+
+    internal static Chart OnePoint => SensitivityCharts.FromSummaries(
+        [PublishedShapes.Summary(Cell(400, 5000), 24.2, 1.5)], new ChartOptions());
+
+    internal static Chart OneTrial => SensitivityCharts.FromSummaries(
+        Enumerable.Range(1, 8).Select(static i => PublishedShapes.Summary(Cell(400, i * 5000), 24.2 - (0.3 * i), double.NaN, trials: 1)), new ChartOptions());
+
+    /// <summary>The third of eight points failed, the whole curve of N = 800 too.</summary>
+    internal static Chart MissingValues => SensitivityCharts.FromSummaries(
+        [
+            .. Enumerable.Range(1, 8).Select(static i => PublishedShapes.Summary(Cell(400, i * 5000), i == 3 ? double.NaN : 24.2 - (0.3 * i), i == 3 ? double.NaN : 1)),
+            .. Enumerable.Range(1, 8).Select(static i => PublishedShapes.Summary(Cell(800, i * 5000), double.NaN, double.NaN, trials: 0)),
+        ],
+        new ChartOptions());
+
+    internal static Chart ThirtySeries => SensitivityCharts.FromSummaries(
+        Enumerable.Range(1, 30).SelectMany(static n => Enumerable.Range(1, 8).Select(i => PublishedShapes.Summary(Cell(100 * n, i * 5000), (10 + (3 * n)) * Math.Pow(i, -0.02 * n), 0.5))),
+        new ChartOptions { ShowBound = false });
+
+    internal static Chart TenDecades => Single(
+        new LineSeries { Name = "ten decades", Points = [.. Enumerable.Range(-5, 11).Select(static e => Point(Math.Pow(10, e / 2.0), Math.Pow(10, e), 0.4))] });
+
+    internal static Chart NegativeOnLog => Single(
+        new LineSeries { Name = "crosses zero", Points = [new(1, 5), new(2, 1), new(3, -2), new(4, 0), new(5, 3), new(6, 8, -1, 20)] }) with
+    {
+        Panels =
+        [
+            new Panel
+            {
+                X = new Axis { Label = "x" },
+                Y = new Axis { Label = "y", Scale = ScaleKind.Log },
+                Series = [new LineSeries { Name = "crosses zero", Points = [new(1, 5), new(2, 1), new(3, -2), new(4, 0), new(5, 3), new(6, 8, -1, 20), new(7, 9, 5, 20)] }],
+            },
+        ],
+    };
+
+    internal static Chart HostileLabels => new()
+    {
+        Title = "<script>alert('title')</script> & \"quotes\"",
+        Subtitle = "]]> <!-- \u0001 \uD800 </svg>",
+        Panels =
+        [
+            new Panel
+            {
+                Title = "<b>panel</b>",
+                X = new Axis { Label = "x \"quoted\" <i>" },
+                Y = new Axis { Label = "</text><script>alert(1)</script>" },
+                Series =
+                [
+                    new LineSeries { Name = "</script><script>alert('series')</script>", Points = [new(1, 2, 1.5, 2.5, 3, "<img src=x onerror=alert(1)>"), new(2, 3, 2.5, 3.5, 3)] },
+                    new LineSeries { Name = "\"' onclick='alert(2)", Points = [new(1, 1), new(2, 1.5)] },
+                ],
+            },
+        ],
+        Notes = [new ChartNote("<script>", "{\"plan\": \"</pre><script>alert(3)</script>\"}")],
+    };
+
+    internal static IReadOnlyDictionary<string, Chart> All { get; } = new Dictionary<string, Chart>(StringComparer.Ordinal)
+    {
+        ["lines-with-bands"] = LinesWithBands,
+        ["phase-map"] = PhaseMap,
+        ["scaling"] = Scaling,
+        ["spectrum"] = Spectrum,
+        ["empty"] = Empty,
+        ["one-point"] = OnePoint,
+        ["one-trial"] = OneTrial,
+        ["missing-values"] = MissingValues,
+        ["thirty-series"] = ThirtySeries,
+        ["ten-decades"] = TenDecades,
+        ["negative-on-log"] = NegativeOnLog,
+        ["hostile-labels"] = HostileLabels,
+    };
+
+    internal static Chart Single(Series series) => new()
+    {
+        Title = "One curve",
+        Panels = [new Panel { X = new Axis { Label = "x" }, Y = new Axis { Label = "y" }, Series = [series] }],
+    };
+
+    private static SweepCell Cell(int samples, int width) => new("rf", "tanh", "synthetic", 1000, samples, width, width);
+
+    private static DataPoint Point(double x, double y, double share) => new(x, y, y * (1 - share), y * (1 + share), 10);
+
+    private static List<DataPoint> PowerLawPoints(double coefficient, double exponent, double share) =>
+        [.. Enumerable.Range(0, 9).Select(i => 0.03 * Math.Pow(2, i)).Select(x => Point(x, coefficient * Math.Pow(x, exponent), share))];
+
+    private static double[] Decay(int count, double exponent) => [.. Enumerable.Range(1, count).Select(i => 5000 * Math.Pow(i, -exponent))];
+}
