@@ -29,7 +29,8 @@ internal static class OutputFile
         finally
         {
             // After a success it has moved away.
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 }
