@@ -21,12 +21,12 @@ internal static class ScalingPanel
         if (alongParameters)
         {
             foreach (IGrouping<int, CellSummary> group in cells.Cells.GroupBy(static c => c.Cell.Samples).OrderBy(static g => g.Key))
-                AddCurve(series, string.Create(CultureInfo.InvariantCulture, $"N = {group.Key}"), samples.IndexOf(group.Key), PointsOf(group, static c => c.Parameters), p => Law(fit, group.Key, p), fit);
+                AddCurve(series, string.Create(CultureInfo.InvariantCulture, $"N = {group.Key}"), samples.IndexOf(group.Key), PointsOf(group, static c => c.Parameters), p => Law(fit, group.Key, p), NameOf(cells.Title, fit));
             series.Add(UniversalSlope(series));
         }
         else
         {
-            AddCurve(series, "cells", 0, PointsOf(cells.Cells, static c => c.Samples), n => Law(fit, n, 1), fit);
+            AddCurve(series, "cells", 0, PointsOf(cells.Cells, static c => c.Samples), n => Law(fit, n, 1), NameOf(cells.Title, fit));
         }
 
         return new Panel
@@ -41,11 +41,11 @@ internal static class ScalingPanel
     private static List<DataPoint> PointsOf(IEnumerable<CellSummary> cells, Func<SweepCell, double> x) =>
         [.. cells.Select(c => new DataPoint(x(c.Cell), c.Mean, c.Lower, c.Upper, c.Trials)).OrderBy(static p => p.X)];
 
-    private static void AddCurve(List<Series> series, string name, int hue, List<DataPoint> points, Func<double, double> law, ScalingFit fit)
+    private static void AddCurve(List<Series> series, string name, int hue, List<DataPoint> points, Func<double, double> law, string lawName)
     {
         series.Add(new MarkerSeries { Name = name, Points = points, Style = new SeriesStyle(hue, Marker: hue) });
         (double first, double last) = (points[0].X, points[^1].X);
-        series.Add(new ReferenceSeries { Name = NameOf(fit), Points = [new(first, law(first)), new(last, law(last))], Style = new SeriesStyle(hue) });
+        series.Add(new ReferenceSeries { Name = lawName, Points = [new(first, law(first)), new(last, law(last))], Style = new SeriesStyle(hue) });
     }
 
     private static double Law(ScalingFit fit, double samples, double parameters) =>
@@ -66,22 +66,23 @@ internal static class ScalingPanel
         return new ReferenceSeries { Name = "slope −1/2 in p (universal law)", Points = line, ExtendsRange = false };
     }
 
-    private static string NameOf(ScalingFit fit)
+    // Short enough for the legend of one column: the fit of a chart's only panel needs no other name.
+    private static string NameOf(string panel, ScalingFit fit)
     {
         string exponents = fit switch
         {
-            { ParametersExponent: { } b, SamplesExponent: { } a } => $"p: {Number(b)}, N: {Number(a)}",
-            { ParametersExponent: { } b } => $"p: {Number(b)}",
-            { SamplesExponent: { } a } => $"N: {Number(a)}",
+            { ParametersExponent: { } b, SamplesExponent: { } a } => $"p {Number(b)}, N {Number(a)}",
+            { ParametersExponent: { } b } => $"p {Number(b)}",
+            { SamplesExponent: { } a } => $"N {Number(a)}",
             _ => "none",
         };
-        return $"fit {fit.Model.ToUpperInvariant()}, {fit.Activation}, {fit.Dataset}; slopes in {exponents}";
+        return panel.Length == 0 ? "fitted slopes: " + exponents : "fit " + panel + ": " + exponents;
     }
 
     private static string Number(FittedExponent exponent)
     {
         string value = Number(exponent.Value);
-        return double.IsNaN(exponent.Lower) ? value : $"{value} ({Number(exponent.Lower)} to {Number(exponent.Upper)})";
+        return double.IsNaN(exponent.Lower) ? value : $"{value} [{Number(exponent.Lower)}, {Number(exponent.Upper)}]";
     }
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -36,7 +36,7 @@ public sealed class ScalingChartsTests
         Panel panel = Assert.Single(ScalingCharts.FromFits([fit], Cells(), new ScalingChartOptions()).Panels);
 
         ReferenceSeries law = panel.Series.OfType<ReferenceSeries>().First();
-        Assert.Equal("fit RF, tanh, synthetic; slopes in p: −0.25, N: 0.50 (0.48 to 0.52)", law.Name);
+        Assert.Equal("fitted slopes: p −0.25, N 0.50 [0.48, 0.52]", law.Name);
         Assert.All(law.Points, p => Assert.Equal(3 * Math.Sqrt(400) * Math.Pow(p.X, -0.25), p.Y, p.Y * 1e-12));
         ReferenceSeries slope = panel.Series.OfType<ReferenceSeries>().Last();
         Assert.All(slope.Points, p => Assert.Equal(slope.Points[0].Y * Math.Sqrt(slope.Points[0].X / p.X), p.Y, p.Y * 1e-12));
