@@ -55,21 +55,19 @@ internal static class CommandRunner
 
     private static bool Debugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 } and not "0";
 
-    private static RootCommand Root(Terminal terminal)
+    /// <summary>The command line: every command of the tool.</summary>
+    internal static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
-<<<<<<< HEAD
             new SweepCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
-=======
             new DatasetsCommand(terminal),
             new ActivationsCommand(terminal),
             new InfoCommand(terminal),
->>>>>>> cli
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;
