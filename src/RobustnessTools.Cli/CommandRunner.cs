@@ -65,6 +65,7 @@ internal static class CommandRunner
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
+            new ChartCommand(terminal),
             new DatasetsCommand(terminal),
             new ActivationsCommand(terminal),
             new InfoCommand(terminal),

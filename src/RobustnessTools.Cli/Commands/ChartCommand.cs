@@ -3,10 +3,12 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Themes;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -19,11 +21,11 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<FigureKind> kind = OptionOf.Choice<FigureKind>("--kind", "Curves with confidence bands, a phase map on the N × k plane, or fitted power laws");
     private readonly Option<ChartVariable> x = OptionOf.Choice<ChartVariable>("--x", "What curves run along");
     private readonly Option<PhaseValue> value = OptionOf.Choice<PhaseValue>("--value", "What the colour of a phase map shows");
-    private readonly Option<PanelKeys[]> panels = OptionOf.Choices<PanelKeys>("--panels", "What gets a panel of its own", "dataset,model");
+    private readonly Option<PanelKeys[]> panels = OptionOf.Choices<PanelKeys>("--panels", "What gets a panel of its own; several with commas between them", "dataset,model");
     private readonly Option<ScaleKind> xScale = OptionOf.Choice<ScaleKind>("--x-scale", "Scale of the horizontal axis");
     private readonly Option<ScaleKind> yScale = OptionOf.Choice<ScaleKind>("--y-scale", "Scale of the vertical axis");
     private readonly Option<TickLabels> ticks = OptionOf.Choice<TickLabels>("--tick-labels", "How numbers are written at ticks");
-    private readonly Option<ConfidenceInterval> interval = OptionOf.Choice<ConfidenceInterval>("--interval", "Which 95% interval the bands show");
+    private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval", "Which 95% interval the bands show");
     private readonly Option<bool> noBound = OptionOf.Flag("--no-bound", "Without the universal law");
     private readonly Option<string?> title = OptionOf.Text("--title", "TEXT", "Heading [default: what all cells have in common]");
     private readonly Option<string?> width = OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
@@ -45,7 +47,7 @@ internal sealed class ChartCommand : ToolCommand
     [
         "robustness chart results --output figure.svg",
         "robustness chart results/rows.csv --output column.svg --width 85mm --x parameter-ratio --y-scale log",
-        "robustness chart results --kind phase-map --value ratio --output map.html",
+        "robustness chart results --kind phase-map --value over-bound --output map.html",
         "robustness chart results --report page",
     ];
 
@@ -53,17 +55,18 @@ internal sealed class ChartCommand : ToolCommand
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         string results = parsed.GetValue(path)!;
+        ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         if (file is null && folder is null) throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
         RenderOptions render = RenderOptions(parsed);
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(results, parsed.GetValue(seed) ?? 1);
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(results, bootstrapSeed);
         ChartOptions options = Options(parsed, results);
         List<string> warnings = [];
         if (file is not null)
         {
             Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
-                ? SweepScalingCharts.FromRows(SweepResults.ReadRows(results), parsed.GetValue(seed) ?? 1, options.Notes)
+                ? SweepScalingCharts.Of(ScalingFitter.Fit(SweepResults.ReadRows(results), seed: bootstrapSeed), summaries, options.Notes)
                 : SensitivityCharts.FromSummaries(summaries, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Error.WriteLine($"Figure: {file}.");
@@ -71,7 +74,7 @@ internal sealed class ChartCommand : ToolCommand
 
         if (folder is not null)
         {
-            warnings.AddRange(HtmlReport.Write(folder, SweepReport.Of(summaries, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
+            warnings.AddRange(HtmlReport.Write(folder, SweepReport.Of(summaries, ScalingFitter.TryFit(SweepResults.ReadRows(results), bootstrapSeed), options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
             Terminal.Error.WriteLine($"Report: {Path.Combine(folder, "index.html")}.");
         }
 
