@@ -47,7 +47,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                 $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, loader.Name, options.Classes), options.Normalization, content.Train.Scale);
+        return Normalized(new SampledSource(content, loader.Name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
     }
 
     private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
