@@ -1,0 +1,33 @@
+@{
+    RootModule = 'artifacts/module/RobustnessTools.PowerShell.dll'
+    ModuleVersion = '0.1.0'
+    GUID = '5c1b4f0e-9f3a-4c38-9d9d-6a4a6a0c7b11'
+    Author = 'RobustnessTools maintainers'
+    Copyright = '(c) RobustnessTools maintainers. MIT licence.'
+    Description = 'Measures how robust interpolating models are: random features and neural tangent kernels, their sensitivity, and the universal law of robustness (arXiv:2302.01629).'
+    PowerShellVersion = '7.6'
+    CompatiblePSEditions = @('Core')
+    TypesToProcess = @('artifacts/module/RobustnessTools.types.ps1xml')
+    FormatsToProcess = @('artifacts/module/RobustnessTools.format.ps1xml')
+    CmdletsToExport = @(
+        'Get-Activation'
+        'Get-ComputeProvider'
+        'Get-DatasetLoader'
+        'Import-Dataset'
+        'Invoke-Interpolation'
+        'Measure-Sensitivity'
+        'New-FeatureModel'
+        'New-SyntheticDataset'
+        'Set-ComputeProvider'
+    )
+    FunctionsToExport = @()
+    AliasesToExport = @()
+    VariablesToExport = @()
+    PrivateData = @{
+        PSData = @{
+            Tags = @('machine-learning', 'robustness', 'random-features', 'neural-tangent-kernel', 'interpolation', 'sensitivity', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+            ProjectUri = 'https://arxiv.org/abs/2302.01629'
+        }
+    }
+}
