@@ -19,7 +19,7 @@ public sealed class Cifar10Loader : IDatasetLoader
         $"Download {ArchiveName}, the binary version, from www.cs.toronto.edu/~kriz/cifar.html into a folder and name that folder; it need not be extracted.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> UsualDirectories => OperatingSystem.IsLinux() ? ["/usr/share/datasets/cifar-10"] : [];
+    public IReadOnlyList<string> UsualDirectories => [];
 
     /// <inheritdoc/>
     public bool IsPresent(string directory) => FindExtracted(directory) is not null || FindArchive(directory) is not null;

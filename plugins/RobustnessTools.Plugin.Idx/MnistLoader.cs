@@ -16,7 +16,7 @@ public sealed class MnistLoader : IDatasetLoader
         "Download train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz (MNIST's original files) into one folder and name it.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> UsualDirectories => OperatingSystem.IsLinux() ? ["/usr/share/datasets/mnist"] : [];
+    public IReadOnlyList<string> UsualDirectories => [];
 
     /// <inheritdoc/>
     public bool IsPresent(string directory) => IdxFolder.IsPresent(directory);

@@ -36,6 +36,11 @@ internal static class CommandRunner
             if (Debugging) terminal.Error.WriteLine(e);
             return ExitCodes.BadInput;
         }
+        catch (CellsFailedException e)
+        {
+            terminal.Error.WriteLine($"Error: {e.Message}");
+            return ExitCodes.CellsFailed;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             terminal.Error.WriteLine("Stopped.");
@@ -55,6 +60,13 @@ internal static class CommandRunner
         var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
+            new SweepCommand(terminal),
+            new SummarizeCommand(terminal),
+            new FitCommand(terminal),
+            new ReproduceCommand(terminal),
+            new DatasetsCommand(terminal),
+            new ActivationsCommand(terminal),
+            new InfoCommand(terminal),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;

@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>Something that the user can mend: an option, a file, data.</summary>
     internal const int BadInput = 2;
 
+    /// <summary>A sweep ran to its end, but cells failed.</summary>
+    internal const int CellsFailed = 3;
+
     /// <summary>Stopped by Ctrl+C, as shells count it: 128 + SIGINT.</summary>
     internal const int Interrupted = 130;
 }

@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
 
 namespace RobustnessTools.Charts.Html;
 
 /// <summary>A measured value as the page tells it: in its read-out, its tables and its CSV. Reference curves are not measured and not listed.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct ShownPoint(DataPoint Point, double? Value)
+internal sealed record ShownPoint(DataPoint Point, double? Value)
 {
     /// <summary>The values of a series; none for a reference curve.</summary>
     internal static IEnumerable<ShownPoint> Of(Series series) => series switch

@@ -13,14 +13,14 @@ internal static class DroppedValues
         foreach (Series series in panel.Series)
         {
             int total = 0, missing = 0, belowX = 0, belowY = 0;
-            foreach ((double x, double y, double value) in Values(series))
+            foreach (DataPoint point in Points(series))
             {
                 total++;
-                if (!new DataPoint(x, y).IsDrawable || !(Math.Abs(value) <= 1e300))
+                if (!point.IsDrawable)
                     missing++;
-                else if (!scales.X.Takes(x))
+                else if (!scales.X.Takes(point.X))
                     belowX++;
-                else if (!scales.Y.Takes(y))
+                else if (!scales.Y.Takes(point.Y))
                     belowY++;
             }
 
@@ -38,10 +38,11 @@ internal static class DroppedValues
             yield return panel.Title.Length == 0 ? "There is no data to draw." : $"There is no data to draw in the panel '{panel.Title}'.";
     }
 
-    private static IEnumerable<(double X, double Y, double Value)> Values(Series series) => series switch
+    // A cell without a value counts as one without a place.
+    private static IEnumerable<DataPoint> Points(Series series) => series switch
     {
-        PointSeries points => points.Points.Select(static p => (p.X, p.Y, 0.0)),
-        HeatMapSeries map => map.Cells.Select(static c => (c.X, c.Y, c.Value)),
+        PointSeries points => points.Points,
+        HeatMapSeries map => map.Cells.Select(static c => new DataPoint(c.X, double.IsFinite(c.Value) ? c.Y : double.NaN)),
         _ => [],
     };
 

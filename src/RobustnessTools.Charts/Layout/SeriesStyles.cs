@@ -5,12 +5,12 @@ namespace RobustnessTools.Charts.Layout;
 /// <summary>Gives each series its key and its look: equal names of one kind share both, so that a curve looks alike in all panels.</summary>
 internal sealed class SeriesStyles(int paletteLength)
 {
-    private readonly Dictionary<(Type Kind, string Name), PlottedSeries> first = [];
+    private readonly Dictionary<string, PlottedSeries> first = new(StringComparer.Ordinal);
     private int nextStyle;
 
     internal PlottedSeries Plot(Series series)
     {
-        (Type, string) identity = (series.GetType(), series.Name);
+        string identity = series.GetType().Name + ":" + series.Name;
         if (!first.TryGetValue(identity, out PlottedSeries? known))
         {
             string key = FormattableString.Invariant($"s{first.Count}");
@@ -27,6 +27,7 @@ internal sealed class SeriesStyles(int paletteLength)
         if (series is ReferenceSeries or HeatMapSeries)
             return null;
         int index = nextStyle++;
-        return new SeriesStyle(index % paletteLength, index / paletteLength, index);
+        // Steps have no markers that could tell them apart in greyscale.
+        return new SeriesStyle(index % paletteLength, series is StepSeries ? index : index / paletteLength, index);
     }
 }

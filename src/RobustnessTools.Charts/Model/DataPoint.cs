@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace RobustnessTools.Charts.Model;
 
 /// <summary>A point of a series. A coordinate that is not finite is not drawn, and interrupts a line.</summary>
@@ -9,8 +7,7 @@ namespace RobustnessTools.Charts.Model;
 /// <param name="Upper">Upper end of the interval.</param>
 /// <param name="Trials">Number of trials behind the point; 0 where that means nothing.</param>
 /// <param name="Label">What the read-out and the table say about this point, e.g. a citation; null for nothing.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct DataPoint(double X, double Y, double Lower = double.NaN, double Upper = double.NaN, int Trials = 0, string? Label = null)
+public sealed record DataPoint(double X, double Y, double Lower = double.NaN, double Upper = double.NaN, int Trials = 0, string? Label = null)
 {
     /// <summary>Whether both coordinates can be drawn: finite and of magnitude at most 1e300.</summary>
     public bool IsDrawable => Math.Abs(X) <= Largest && Math.Abs(Y) <= Largest;

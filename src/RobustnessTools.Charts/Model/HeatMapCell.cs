@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace RobustnessTools.Charts.Model;
 
 /// <summary>One cell of a heat map.</summary>
@@ -7,5 +5,4 @@ namespace RobustnessTools.Charts.Model;
 /// <param name="Y">Centre along the vertical axis.</param>
 /// <param name="Value">What the colour shows; NaN for an empty cell.</param>
 /// <param name="Trials">Number of trials behind the value; 0 where that means nothing.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct HeatMapCell(double X, double Y, double Value, int Trials = 0);
+public sealed record HeatMapCell(double X, double Y, double Value, int Trials = 0);

@@ -27,6 +27,9 @@ internal sealed class Abscissa
     /// <summary>Whether √(N·d/p) is the same curve for all N and d.</summary>
     internal bool CollapsesBound => variable == ChartVariable.ParameterRatio;
 
+    /// <summary>The size that all points of a curve share: N, or k on curves that run along N.</summary>
+    internal int Hue(SweepCell cell) => IsSamples ? cell.Width : cell.Samples;
+
     internal double Of(SweepCell cell) => variable switch
     {
         ChartVariable.Width => cell.Width,

@@ -15,8 +15,14 @@ internal static class Captions
     /// <summary>What a point is the mean of, and what a band is.</summary>
     internal static string Trials(IReadOnlyList<CellSummary> cells, ConfidenceInterval? interval)
     {
-        int least = cells.Where(static c => c.Trials > 0).Select(static c => c.Trials).DefaultIfEmpty().Min();
-        int most = cells.Select(static c => c.Trials).DefaultIfEmpty().Max();
+        (int least, int most) = (int.MaxValue, 0);
+        foreach (CellSummary cell in cells)
+        {
+            most = Math.Max(most, cell.Trials);
+            if (cell.Trials > 0)
+                least = Math.Min(least, cell.Trials);
+        }
+
         if (most == 0)
             return "";
         if (most == 1)

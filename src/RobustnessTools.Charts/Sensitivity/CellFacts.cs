@@ -12,24 +12,46 @@ internal sealed class CellFacts
     private readonly bool dimensions;
 
     /// <summary>Looks at which facts vary among cells.</summary>
-    internal CellFacts(IReadOnlyCollection<CellSummary> cells)
+    internal CellFacts(IReadOnlyList<CellSummary> cells)
     {
-        models = Varies(cells, static c => c.Model);
-        activations = Varies(cells, static c => c.Activation);
-        datasets = Varies(cells, static c => c.Dataset);
+        Models = Distinct(cells, static c => c.Model);
+        Activations = Distinct(cells, static c => c.Activation);
+        Datasets = Distinct(cells, static c => c.Dataset);
+        (models, activations, datasets) = (Models.Count > 1, Activations.Count > 1, Datasets.Count > 1);
+
         // Datasets bring their own d: it is told only where it varies within one.
-        dimensions = cells.GroupBy(static c => c.Cell.Dataset, StringComparer.Ordinal).Any(static g => Varies([.. g], static c => c.Dimension));
+        Dictionary<string, SweepCell> first = new(StringComparer.Ordinal);
+        foreach (CellSummary summary in cells)
+        {
+            if (!first.TryAdd(summary.Cell.Dataset, summary.Cell))
+                dimensions |= first[summary.Cell.Dataset].Dimension != summary.Cell.Dimension;
+        }
     }
+
+    /// <summary>The models, in the order of the results.</summary>
+    internal List<string> Models { get; }
+
+    /// <summary>The activations, in the order of the results.</summary>
+    internal List<string> Activations { get; }
+
+    /// <summary>The datasets, in the order of the results.</summary>
+    internal List<string> Datasets { get; }
+
+    internal static bool IsRandomFeatures(SweepCell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What all cells have in common, e.g. <c>RF, φ = tanh, synthetic, d = 1000</c>.</summary>
     internal string Common(SweepCell cell) =>
         Join(models ? null : ModelName(cell), activations ? null : ActivationName(cell), datasets ? null : cell.Dataset, dimensions || datasets ? null : DimensionName(cell));
 
     /// <summary>The varying facts that give a cell its panel.</summary>
-    internal string Panel(SweepCell cell, PanelKeys keys) => Join(
+    /// <param name="cell">The cell.</param>
+    /// <param name="keys">Which facts do.</param>
+    /// <param name="withDimension">Whether d does too.</param>
+    internal string Panel(SweepCell cell, PanelKeys keys, bool withDimension) => Join(
         models && keys.HasFlag(PanelKeys.Model) ? ModelName(cell) : null,
         activations && keys.HasFlag(PanelKeys.Activation) ? ActivationName(cell) : null,
-        datasets && keys.HasFlag(PanelKeys.Dataset) ? cell.Dataset : null);
+        datasets && keys.HasFlag(PanelKeys.Dataset) ? cell.Dataset : null,
+        dimensions && withDimension ? DimensionName(cell) : null);
 
     /// <summary>The varying facts, other than N and k, that give a cell its line style.</summary>
     internal string Line(SweepCell cell, PanelKeys keys) => Join(
@@ -38,31 +60,34 @@ internal sealed class CellFacts
         datasets && !keys.HasFlag(PanelKeys.Dataset) ? cell.Dataset : null,
         dimensions ? DimensionName(cell) : null);
 
-    /// <summary>Panel facts together with the dimension.</summary>
-    internal string PanelWithDimension(SweepCell cell, PanelKeys keys) => Join(NullIfEmpty(Panel(cell, keys)), dimensions ? DimensionName(cell) : null);
-
-    internal static bool IsRandomFeatures(SweepCell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
-
     private static string ModelName(SweepCell cell) => cell.Model.ToUpperInvariant();
 
     private static string ActivationName(SweepCell cell) => "φ = " + cell.Activation;
 
-    private static string DimensionName(SweepCell cell) => string.Create(CultureInfo.InvariantCulture, $"d = {cell.Dimension}");
+    private static string DimensionName(SweepCell cell) => "d = " + cell.Dimension.ToString(CultureInfo.InvariantCulture);
 
-    private static bool Varies<T>(IReadOnlyCollection<CellSummary> cells, Func<SweepCell, T> fact) =>
-        cells.Select(c => fact(c.Cell)).Distinct().Skip(1).Any();
-
-    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
-
-    private static string Join(params ReadOnlySpan<string?> facts)
+    private static List<string> Distinct(IReadOnlyList<CellSummary> cells, Func<SweepCell, string> fact)
     {
-        List<string> said = [];
-        foreach (string? fact in facts)
+        List<string> values = [];
+        foreach (CellSummary summary in cells)
         {
-            if (fact is not null)
-                said.Add(fact);
+            string value = fact(summary.Cell);
+            if (!values.Contains(value))
+                values.Add(value);
         }
 
-        return string.Join(", ", said);
+        return values;
+    }
+
+    private static string Join(string? first, string? second, string? third, string? fourth)
+    {
+        string joined = "";
+        foreach (string? fact in (string?[])[first, second, third, fourth])
+        {
+            if (fact is not null)
+                joined += joined.Length == 0 ? fact : ", " + fact;
+        }
+
+        return joined;
     }
 }

@@ -18,7 +18,7 @@ internal static class PhaseMaps
             Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : "Sensitivity S"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
             ColorAxis = new Axis { Label = quantity, Scale = options.ColorScale, TickLabels = options.TickLabels },
-            Panels = [.. PanelOrder.Sorted(cells).GroupBy(c => facts.PanelWithDimension(c.Cell, AllKeys), StringComparer.Ordinal).Select(g => PanelOf(g.Key, [.. g], quantity, options))],
+            Panels = CellPanel.Group(cells, facts, AllKeys, byDimension: true).ConvertAll(p => PanelOf(p.Title, p.Cells, quantity, options)),
             Notes = options.Notes,
         };
     }

@@ -7,26 +7,27 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Curves of sensitivity: one colour and marker per N, one line style per activation.</summary>
 internal sealed class SensitivityLines
 {
-    private const string BoundName = "universal law √(N·d/p)";
-
-    // Enough for a smooth curve across a page.
-    private const int BoundPoints = 49;
-
-    private readonly IReadOnlyList<CellSummary> cells;
     private readonly ChartOptions options;
     private readonly CellFacts facts;
     private readonly Abscissa abscissa;
-    private readonly List<int> hues;
-    private readonly List<string> lines;
+    private readonly List<int> hues = [];
+    private readonly List<string> lines = [];
 
     private SensitivityLines(IReadOnlyList<CellSummary> cells, ChartOptions options)
     {
-        this.cells = cells;
         this.options = options;
         facts = new CellFacts(cells);
         abscissa = new Abscissa(options.X, cells);
-        hues = [.. cells.Select(c => Hue(c.Cell)).Distinct().Order()];
-        lines = [.. cells.Select(c => facts.Line(c.Cell, options.PanelBy)).Distinct(StringComparer.Ordinal)];
+        foreach (CellSummary cell in cells)
+        {
+            if (!hues.Contains(abscissa.Hue(cell.Cell)))
+                hues.Add(abscissa.Hue(cell.Cell));
+            string line = facts.Line(cell.Cell, options.PanelBy);
+            if (!lines.Contains(line))
+                lines.Add(line);
+        }
+
+        hues.Sort();
     }
 
     internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
@@ -36,96 +37,84 @@ internal sealed class SensitivityLines
         {
             Title = options.Title ?? Captions.Title(cells, builder.facts, "Sensitivity S"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
-            Panels = [.. PanelOrder.Sorted(cells).GroupBy(c => builder.facts.Panel(c.Cell, options.PanelBy), StringComparer.Ordinal).Select(g => builder.PanelOf(g.Key, [.. g]))],
+            Panels = CellPanel.Group(cells, builder.facts, options.PanelBy, byDimension: false).ConvertAll(builder.PanelOf),
             Notes = options.Notes,
         };
     }
 
-    private Panel PanelOf(string title, IReadOnlyList<CellSummary> members)
+    private Panel PanelOf(CellPanel panel)
     {
-        var curves = members
-            .GroupBy(c => (Line: lines.IndexOf(facts.Line(c.Cell, options.PanelBy)), Hue: Hue(c.Cell)))
-            .OrderBy(static g => g.Key.Line).ThenBy(static g => g.Key.Hue)
-            .Select(g => (g.Key.Line, g.Key.Hue, Cells: g.OrderBy(c => abscissa.Of(c.Cell)).ToList()))
-            .ToList();
-
+        List<SensitivityCurve> curves = CurvesOf(panel.Cells);
         List<Series> series = [];
-        foreach (var (line, hue, along) in curves)
-            series.Add(new LineSeries { Name = NameOf(line, hue), Style = StyleOf(line, hue), Points = [.. along.Select(PointOf)] });
+        foreach (SensitivityCurve curve in curves)
+            series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve), Points = curve.Cells.ConvertAll(PointOf) });
         if (options.ShowBound)
-            series.AddRange(Bounds(curves.ConvertAll(static c => (c.Hue, c.Cells))));
-        series.AddRange(PublishedIn(members));
+            series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
+        series.AddRange(PublishedIn(panel.Cells));
 
         return new Panel
         {
-            Title = title,
+            Title = panel.Title,
             X = new Axis { Label = abscissa.Label, Scale = options.XScale, TickLabels = options.TickLabels },
             Y = new Axis { Label = "sensitivity S", Scale = options.YScale, TickLabels = options.TickLabels, IncludeZero = true },
             Series = series,
         };
     }
 
-    private DataPoint PointOf(CellSummary cell)
+    private List<SensitivityCurve> CurvesOf(List<CellSummary> cells)
     {
-        (double lower, double upper) = options.Interval == ConfidenceInterval.Bootstrap
-            ? (cell.BootstrapLower, cell.BootstrapUpper)
-            : (cell.Lower, cell.Upper);
-        return new DataPoint(abscissa.Of(cell.Cell), cell.Mean, lower, upper, cell.Trials);
-    }
-
-    // Curves of one hue and d share the bound; along p/(N·d) all curves do.
-    private IEnumerable<ReferenceSeries> Bounds(IReadOnlyList<(int Hue, List<CellSummary> Cells)> curves)
-    {
-        var bounds = curves.GroupBy(c => abscissa.CollapsesBound ? (0, 0, false) : (c.Hue, c.Cells[0].Cell.Dimension, CellFacts.IsRandomFeatures(c.Cells[0].Cell)));
-        foreach (var bound in bounds)
+        List<SensitivityCurve> curves = [];
+        foreach (CellSummary cell in cells)
         {
-            SweepCell cell = bound.First().Cells[0].Cell;
-            double first = bound.Min(c => abscissa.Of(c.Cells[0].Cell)), last = bound.Max(c => abscissa.Of(c.Cells[^1].Cell));
-            if (first == last)
-                (first, last) = (first * 0.8, last * 1.25);
-            List<DataPoint> points = [];
-            for (int i = 0; i < BoundPoints; i++)
+            (string line, int hue) = (facts.Line(cell.Cell, options.PanelBy), abscissa.Hue(cell.Cell));
+            SensitivityCurve? curve = curves.Find(c => c.Hue == hue && string.Equals(c.Line, line, StringComparison.Ordinal));
+            if (curve is null)
             {
-                double x = first * Math.Pow(last / first, i / (BoundPoints - 1.0));
-                points.Add(new DataPoint(x, abscissa.BoundAt(x, cell)));
+                curve = new SensitivityCurve(line, hue, []);
+                curves.Add(curve);
             }
 
-            yield return new ReferenceSeries
-            {
-                Name = BoundName,
-                Points = points,
-                Style = abscissa.CollapsesBound || hues.Count == 1 ? null : new SeriesStyle(hues.IndexOf(bound.First().Hue), Dash: 3),
-            };
+            curve.Cells.Add(cell);
         }
+
+        foreach (SensitivityCurve curve in curves)
+            curve.Cells.Sort((a, b) => abscissa.Of(a.Cell).CompareTo(abscissa.Of(b.Cell)));
+        curves.Sort((a, b) => lines.IndexOf(a.Line) != lines.IndexOf(b.Line) ? lines.IndexOf(a.Line) - lines.IndexOf(b.Line) : a.Hue.CompareTo(b.Hue));
+        return curves;
     }
 
-    private IEnumerable<MarkerSeries> PublishedIn(IReadOnlyList<CellSummary> members)
+    private DataPoint PointOf(CellSummary cell) => options.Interval == ConfidenceInterval.Bootstrap
+        ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.BootstrapLower, cell.BootstrapUpper, cell.Trials)
+        : new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.Lower, cell.Upper, cell.Trials);
+
+    private IEnumerable<MarkerSeries> PublishedIn(List<CellSummary> cells)
     {
         // A published point belongs where a curve of its model, activation and dataset is drawn.
-        var drawn = members.Select(static c => (c.Cell.Model, c.Cell.Activation, c.Cell.Dataset)).ToHashSet();
         return options.Published
-            .Where(p => drawn.Contains((p.Cell.Model, p.Cell.Activation, p.Cell.Dataset)))
-            .GroupBy(p => (p.Label, Hue: Hue(p.Cell)))
+            .Where(p => cells.Exists(c => WithoutSize(c.Cell) == WithoutSize(p.Cell)))
+            .GroupBy(p => p.Label + "\n" + abscissa.Hue(p.Cell).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
             .Select(g => new MarkerSeries
             {
-                Name = g.Key.Label,
+                Name = g.First().Label,
                 Points = [.. g.OrderBy(p => abscissa.Of(p.Cell)).Select(p => new DataPoint(abscissa.Of(p.Cell), p.Sensitivity, Label: p.Label))],
-                Style = hues.IndexOf(g.Key.Hue) is >= 0 and int index && hues.Count > 1 ? new SeriesStyle(index, Marker: 3) : null,
+                Style = hues.IndexOf(abscissa.Hue(g.First().Cell)) is >= 0 and int index && hues.Count > 1 ? new SeriesStyle(index, Marker: 3) : null,
             });
     }
 
-    private int Hue(SweepCell cell) => abscissa.IsSamples ? cell.Width : cell.Samples;
+    // The cell without its size: cells of one curve, or of curves side by side, are equal then.
+    private static SweepCell WithoutSize(SweepCell cell) => cell with { Dimension = 0, Samples = 0, Width = 0, Parameters = 0 };
 
-    private string NameOf(int line, int hue)
+    private string NameOf(SensitivityCurve curve)
     {
-        string size = string.Create(CultureInfo.InvariantCulture, $"{(abscissa.IsSamples ? 'k' : 'N')} = {hue}");
-        return lines[line].Length == 0 ? size : lines[line] + ", " + size;
+        string size = (abscissa.IsSamples ? "k = " : "N = ") + curve.Hue.ToString(CultureInfo.InvariantCulture);
+        return curve.Line.Length == 0 ? size : curve.Line + ", " + size;
     }
 
     // Where only the line style would differ, colours and markers do too.
-    private SeriesStyle StyleOf(int line, int hue)
+    private SeriesStyle StyleOf(SensitivityCurve curve)
     {
-        int color = hues.Count == 1 ? line : hues.IndexOf(hue);
+        int line = lines.IndexOf(curve.Line);
+        int color = hues.Count == 1 ? line : hues.IndexOf(curve.Hue);
         return new SeriesStyle(color, line, color);
     }
 }

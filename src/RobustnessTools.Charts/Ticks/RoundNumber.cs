@@ -1,11 +1,8 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-
 namespace RobustnessTools.Charts.Ticks;
 
 /// <summary>A decimal number exactly as it is to be written: mantissa·10^exponent. Ticks at 0.1, 0.2, 0.3 are such numbers; their binary neighbours are not.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct RoundNumber(long Mantissa, int Exponent)
+internal sealed record RoundNumber(long Mantissa, int Exponent)
 {
     /// <summary>The nearest double.</summary>
     internal double Value =>

@@ -42,16 +42,34 @@ internal static class OptionOf
         {
             HelpName = names,
             Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
-            CustomParser = result =>
-            {
-                string text = result.Tokens[0].Value;
-                if (ChoiceNames.Find<TChoice>(text) is { } value) return value;
-                result.AddError($"'{text}' is not a value of {name}: give one of {names.Replace("|", ", ", StringComparison.Ordinal)}");
-                return default;
-            },
+            CustomParser = result => ReadChoice<TChoice>(name, result) ?? default,
         };
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
+    }
+
+    /// <summary>One value of an enumeration, by its name, or null where it is left out: the library's default.</summary>
+    internal static Option<TChoice?> OptionalChoice<TChoice>(string name, string description)
+        where TChoice : struct, Enum
+    {
+        string names = string.Join('|', ChoiceNames.All<TChoice>());
+        var option = new Option<TChoice?>(name)
+        {
+            HelpName = names,
+            Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
+            CustomParser = result => ReadChoice<TChoice>(name, result),
+        };
+        option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
+        return option;
+    }
+
+    private static TChoice? ReadChoice<TChoice>(string name, ArgumentResult result)
+        where TChoice : struct, Enum
+    {
+        string text = result.Tokens[0].Value;
+        if (ChoiceNames.Find<TChoice>(text) is { } value) return value;
+        result.AddError($"'{text}' is not a value of {name}: give one of {string.Join(", ", ChoiceNames.All<TChoice>())}");
+        return null;
     }
 
     private static TNumber? ReadNumber<TNumber>(string name, string text, ArgumentResult result)

@@ -1,11 +1,15 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.BuiltIn;
+using RobustnessTools.Activations.Formula;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Activations;
 
-/// <summary>Activations by name: the built-in ones, and those of plugins.</summary>
-/// <remarks>Thread-safe if the plugins' source is. A built-in name always means the built-in activation; a plugin's of the same name is reached as <c>plugin:name</c>.</remarks>
+/// <summary>Activations by name: the built-in ones, those of plugins, and formulas in x.</summary>
+/// <remarks>
+/// Thread-safe if the plugins' source is. A built-in name always means the built-in activation; a plugin's of the same name is reached as <c>plugin:name</c>.
+/// What is no name and reads as a formula with x in it is one: <c>x*tanh(x)</c>.
+/// </remarks>
 /// <param name="plugins">Where further activations are found, or null for the built-in ones only.</param>
 public sealed class ActivationCatalog(IActivationSource? plugins = null)
 {
@@ -33,13 +37,31 @@ public sealed class ActivationCatalog(IActivationSource? plugins = null)
         .. plugins?.List() ?? [],
     ];
 
-    /// <summary>The activation of a name.</summary>
-    /// <param name="name">A built-in name, or a plugin's activation (<c>name</c> or <c>plugin:name</c>).</param>
-    /// <exception cref="InputException"><c>UnknownActivation</c>: there is none of that name; or the plugin that has it cannot be used.</exception>
+    /// <summary>The activation of a name, or of a formula.</summary>
+    /// <param name="name">A built-in name, a plugin's activation (<c>name</c> or <c>plugin:name</c>), or a formula as <see cref="FormulaActivation"/> reads it.</param>
+    /// <exception cref="InputException">
+    /// <c>UnknownActivation</c>: there is none of that name; <c>InvalidFormula</c> or <c>UndefinedFormula</c>: it looks like a formula, but is none that can be used;
+    /// or what the plugin that has it throws.
+    /// </exception>
     public IActivation Get(string name) =>
         Array.Find(BuiltIns, activation => string.Equals(activation.Name, name, StringComparison.Ordinal))
         ?? plugins?.Find(name)
-        ?? throw Unknown(name);
+        ?? FromFormula(name);
+
+    private FormulaActivation FromFormula(string name)
+    {
+        try
+        {
+            return FormulaActivation.Parse(name);
+        }
+        catch (InputException error) when (string.Equals(error.ErrorId, "InvalidFormula", StringComparison.Ordinal) && !LooksLikeFormula(name))
+        {
+            throw Unknown(name);
+        }
+    }
+
+    /// <summary>Whether something is in it that no name has: anything but letters, digits, hyphens, points and the colon after a plugin.</summary>
+    private static bool LooksLikeFormula(string name) => name.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '.' or '_' or ':'));
 
     private InputException Unknown(string name) => new(
         "UnknownActivation",

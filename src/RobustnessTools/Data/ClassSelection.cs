@@ -20,6 +20,7 @@ internal sealed class ClassSelection
         this.samples = samples;
         this.classes = classes ?? [];
         What = what;
+        RequireShape();
         FiniteCheck.Require(samples.Labels, $"The labels of {what}");
         if (this.classes.Count == 0) return;
         RequireDistinct();
@@ -59,6 +60,14 @@ internal sealed class ClassSelection
     }
 
     private int Index(int sample) => indices is null ? sample : indices[sample];
+
+    /// <summary>Loaders are other people's code: what they promise is checked before it is relied on.</summary>
+    private void RequireShape()
+    {
+        if (samples.Count >= 1 && samples.Dimension >= 1 && samples.Labels.Length == samples.Count) return;
+        throw new InputException("MalformedDataset", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
+            $"The loader of {What} gave {samples.Count} samples of {samples.Dimension} inputs with {samples.Labels.Length} labels; it must give at least one sample, one input, and a label for each sample."));
+    }
 
     private void RequireDistinct()
     {

@@ -36,6 +36,16 @@ public sealed class OutputFile : IDisposable
         });
     }
 
+    /// <summary>Writes a whole text.</summary>
+    /// <param name="path">Path of the file; its folder must exist.</param>
+    /// <param name="text">The content.</param>
+    /// <exception cref="InputException">It cannot be written there (<c>FileNotWritable</c>); a file that was there is untouched.</exception>
+    public static void WriteText(string path, string text)
+    {
+        using OutputFile file = Create(path);
+        file.Write(writer => writer.Write(text));
+    }
+
     /// <summary>Writes the content, UTF-8, and moves the file to its place.</summary>
     /// <param name="write">Writes the text.</param>
     /// <exception cref="InputException">The disk is full, or the place has become unwritable.</exception>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
 using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.Experiments;
@@ -32,7 +31,7 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
-        TextFile.WriteAtomically(Path.Combine(directory, ComparisonName), Format(comparisons));
+        OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons));
         return new PaperReproduction(experiment, directory, summaries, comparisons, failed);
     }
 

@@ -5,8 +5,12 @@ namespace RobustnessTools.Experiments;
 /// <summary>A published value beside the measured one.</summary>
 /// <param name="Published">The published value.</param>
 /// <param name="Measured">The measured cell.</param>
-public sealed record PublishedComparison(PublishedValue Published, CellSummary Measured)
+/// <param name="Exact">The same cell of the exact activation, where the published curve carries a slip; otherwise null.</param>
+public sealed record PublishedComparison(PublishedValue Published, CellSummary Measured, CellSummary? Exact)
 {
+    /// <summary>What an activation's name ends with that repeats a published slip of the activation before it.</summary>
+    private const string Slip = "-as-published";
+
     /// <summary>(measured − published) / published.</summary>
     public double RelativeDifference => (Measured.Mean - Published.Sensitivity) / Published.Sensitivity;
 
@@ -24,6 +28,14 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
         .. from value in experiment.Published
            from summary in summaries
            where summary.Cell.Activation == value.Activation && summary.Cell.Samples == value.Samples && summary.Cell.Width == value.Width
-           select new PublishedComparison(value, summary),
+           select new PublishedComparison(value, summary, ExactOf(summary, summaries)),
     ];
+
+    private static CellSummary? ExactOf(CellSummary measured, IReadOnlyList<CellSummary> summaries)
+    {
+        string activation = measured.Cell.Activation;
+        if (!activation.EndsWith(Slip, StringComparison.Ordinal)) return null;
+        SweepCell exact = measured.Cell with { Activation = activation[..^Slip.Length] };
+        return summaries.FirstOrDefault(summary => summary.Cell == exact);
+    }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Experiments;
 
 namespace RobustnessTools.Sweeps;
 
@@ -189,7 +189,7 @@ public sealed class ResultStore : IDisposable
         return length;
     }
 
-    private void WriteRun() => TextFile.WriteAtomically(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Default.RunRecord) + "\n");
+    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Default.RunRecord) + "\n");
 
     private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using CsvHelper;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Experiments;
 
 namespace RobustnessTools.Sweeps;
 
@@ -46,9 +47,12 @@ public static class SummaryFile
         return text.ToString();
     }
 
+    /// <summary>The same as a JSON array; numbers that do not exist are the strings "NaN".</summary>
+    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, SweepJson.Default.IReadOnlyListCellSummary);
+
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static void Write(string path, IEnumerable<CellSummary> summaries) => TextFile.WriteAtomically(path, Format(summaries));
+    public static void Write(string path, IEnumerable<CellSummary> summaries) => OutputFile.WriteText(path, Format(summaries));
 
     /// <summary>Whether a file's header is that of summaries rather than of rows.</summary>
     public static bool IsSummary(string path)

@@ -9,7 +9,9 @@ namespace RobustnessTools.Sweeps;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     NewLine = "\n")]
 [JsonSerializable(typeof(SweepPlan))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(IReadOnlyList<CellSummary>))]
 internal sealed partial class SweepJson : JsonSerializerContext;

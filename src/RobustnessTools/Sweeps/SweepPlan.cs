@@ -23,8 +23,8 @@ public sealed record SweepPlan
     /// <summary>Names of datasets, at least one.</summary>
     public IReadOnlyList<string> Datasets { get; init; } = ["gaussian"];
 
-    /// <summary>Number of inputs d of synthetic data; images bring their own.</summary>
-    public int Dimension { get; init; } = 1000;
+    /// <summary>Number of inputs d of synthetic data, or null for 1000; images bring their own.</summary>
+    public int? Dimension { get; init; }
 
     /// <summary>Labels of synthetic data.</summary>
     public LabelDistribution Labels { get; init; }
@@ -73,7 +73,7 @@ public sealed record SweepPlan
         Require(Models.Count > 0, "models", "empty", "at least one of rf and ntk");
         Require(Activations.Count > 0, "activations", "empty", "at least one name");
         Require(Datasets.Count > 0, "datasets", "empty", "at least one name");
-        Require(Dimension >= 1, "dimension", Dimension, "at least 1");
+        Require(Dimension is null or >= 1, "dimension", Dimension ?? 0, "at least 1");
         RequireSizes(Samples, "samples");
         RequireSizes(Widths, "widths");
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");

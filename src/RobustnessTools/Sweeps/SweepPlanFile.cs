@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Experiments;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Sweeps;
@@ -37,11 +37,14 @@ public static class SweepPlanFile
 
     /// <summary>Writes a plan file, whole or not at all.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static void Write(string path, SweepPlan plan) => TextFile.WriteAtomically(path, JsonSerializer.Serialize(plan, SweepJson.Default.SweepPlan) + "\n");
+    public static void Write(string path, SweepPlan plan) => OutputFile.WriteText(path, Format(plan) + "\n");
+
+    /// <summary>The plan's JSON form.</summary>
+    public static string Format(SweepPlan plan) => JsonSerializer.Serialize(plan, SweepJson.Default.SweepPlan);
 
     /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
     public static string Hash(SweepPlan plan) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(plan, SweepJson.Default.SweepPlan))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
 
     /// <summary>One clause for people; the member that is not known, with the nearest that is.</summary>
     private static string Explain(JsonException error)

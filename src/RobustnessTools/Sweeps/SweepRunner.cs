@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -8,9 +7,8 @@ using RobustnessTools.Numerics.LinearAlgebra;
 namespace RobustnessTools.Sweeps;
 
 /// <summary>Runs what a plan asks for and a directory does not have yet.</summary>
-/// <param name="activations">Where activations are found.</param>
-/// <param name="open">Opens a dataset of the plan by its name.</param>
-public sealed class SweepRunner(ActivationCatalog activations, Func<string, IDataSource> open)
+/// <param name="catalogs">Where activations and datasets are found.</param>
+public sealed class SweepRunner(Catalogs catalogs)
 {
     /// <summary>Runs the missing trials and saves each as it ends.</summary>
     /// <param name="plan">A validated plan.</param>
@@ -24,8 +22,8 @@ public sealed class SweepRunner(ActivationCatalog activations, Func<string, IDat
     public int Run(SweepPlan plan, string directory, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
     {
         // Names are resolved before anything is written: a misspelt one leaves no directory behind.
-        IActivation[] functions = [.. plan.Activations.Select(activations.Get)];
-        Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, open, StringComparer.Ordinal);
+        IActivation[] functions = [.. plan.Activations.Select(catalogs.Activations.Get)];
+        Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, name => Open(name, plan, settings.DataDirectory, cancellation), StringComparer.Ordinal);
         SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings);
         foreach (IDataSource source in sources.Values)
         {
@@ -85,6 +83,11 @@ public sealed class SweepRunner(ActivationCatalog activations, Func<string, IDat
         }
     }
 
+    private IDataSource Open(string name, SweepPlan plan, string? directory, CancellationToken cancellation) => catalogs.Datasets.Open(
+        name,
+        new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization },
+        cancellation);
+
     /// <summary>Adds up how far the running trials are.</summary>
     private sealed class ProgressTracker(int missing, int all, Action<SweepProgress>? report)
     {
@@ -120,7 +123,7 @@ public sealed class SweepRunner(ActivationCatalog activations, Func<string, IDat
             double fraction = (done + running.Values.Sum()) / missing;
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             TimeSpan? remaining = fraction > 0.01 ? elapsed * ((1 - fraction) / fraction) : null;
-            report(new SweepProgress(all - missing + done, all, failed, fraction, elapsed, remaining));
+            report(new SweepProgress(all - missing + done, all, done, failed, fraction, elapsed, remaining));
         }
     }
 }

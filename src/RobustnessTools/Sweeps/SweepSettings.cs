@@ -8,6 +8,9 @@ public sealed record SweepSettings
     /// <summary>The linear algebra provider.</summary>
     public required ILinearAlgebra Provider { get; init; }
 
+    /// <summary>Folder with the datasets' files, or null for the usual places.</summary>
+    public string? DataDirectory { get; init; }
+
     /// <summary>Number of threads in all, at least 1; all processors by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.Matrices;
@@ -8,6 +9,15 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 /// <summary>What the managed provider promises beyond the contract.</summary>
 public class ManagedLinearAlgebraTests
 {
+    [Fact]
+    public void Widest_accelerated_vectors_are_chosen()
+    {
+        var algebra = new ManagedLinearAlgebra();
+        int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        Assert.Equal("managed", algebra.Name);
+        Assert.Contains($"{bits}-bit", algebra.Description, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Transpose.No, Transpose.No)]
     [InlineData(Transpose.No, Transpose.Yes)]

@@ -1,20 +1,21 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
+using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using Xunit;
 
 namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
-/// <summary>What the tests of <see cref="ILinearAlgebra"/> run on: every provider, and the managed one in every vector width, whatever this machine accelerates.</summary>
+/// <summary>What the tests of <see cref="ILinearAlgebra"/> run on: every provider, the managed one in every vector width, whatever this machine accelerates.</summary>
 public static class Providers
 {
-    public static TheoryData<string> All => new("managed", "managed-512", "managed-256", "managed-128");
+    public static TheoryData<string> All => new([.. new[] { "managed-512", "managed-256", "managed-128" }, .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
 
     public static ILinearAlgebra Get(string name) => name switch
     {
-        "managed" => new ManagedLinearAlgebra(),
         "managed-512" => new ManagedLinearAlgebra(new MicroKernel512()),
         "managed-256" => new ManagedLinearAlgebra(new MicroKernel256()),
         "managed-128" => new ManagedLinearAlgebra(new MicroKernel128()),
+        "openblas" => OpenBlasAlgebra.TryLoad(out string problem) ?? throw new InvalidOperationException(problem),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),
     };
 }

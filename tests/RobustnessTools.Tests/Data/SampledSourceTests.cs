@@ -119,6 +119,15 @@ public class SampledSourceTests
         Assert.Contains("Sample 3 of the training part of numbers", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 2)]
+    public void A_loader_that_breaks_its_contract_is_caught(int count, int labels)
+    {
+        var samples = new NumberedSamples(labels, _ => 0) { CountClaimed = count };
+        Assert.Equal("MalformedDataset", Assert.Throws<InputException>(() => new SampledSource(new DatasetContent(samples, null, ""), "numbers")).ErrorId);
+    }
+
     private static double[] Numbers(DataSplit split) => MatrixValues.Of(split.Inputs.View.ColumnBlock(0, 1));
 
     /// <summary>Samples whose first input is their number.</summary>
@@ -128,7 +137,9 @@ public class SampledSourceTests
 
         public int NotFinite { get; init; } = -1;
 
-        public int Count => count;
+        public int? CountClaimed { get; init; }
+
+        public int Count => CountClaimed ?? count;
 
         public int Dimension => dimension;
 

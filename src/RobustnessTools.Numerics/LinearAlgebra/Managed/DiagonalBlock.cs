@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -22,7 +22,7 @@ internal static unsafe class DiagonalBlock
     {
         // On U = Lᵀ in the scratch memory all vectors run along rows: row k is scaled, and subtracted from the rows below it.
         // The vectors begin at a whole multiple of their width; what they compute left of the diagonal is never used.
-        int n = (int)a.Rows, width = Vector<double>.Count;
+        int n = (int)a.Rows, width = Vector512<double>.Count;
         new Span<double>(scratch, Size).Clear();
         for (int i = 0; i < n; i++)
             for (int j = 0; j <= i; j++) scratch[j * Order + i] = a[i, j];
@@ -44,8 +44,8 @@ internal static unsafe class DiagonalBlock
             for (int i = k + 1; i < n; i++)
             {
                 double* row = scratch + i * Order;
-                var factor = new Vector<double>(-pivotRow[i]);
-                for (int j = i / width * width; j < n; j += width) Vector.MultiplyAddEstimate(factor, Vector.Load(pivotRow + j), Vector.Load(row + j)).Store(row + j);
+                var factor = Vector512.Create(-pivotRow[i]);
+                for (int j = i / width * width; j < n; j += width) Vector512.MultiplyAddEstimate(factor, Vector512.Load(pivotRow + j), Vector512.Load(row + j)).Store(row + j);
             }
         }
 
@@ -60,7 +60,7 @@ internal static unsafe class DiagonalBlock
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Invert(MatrixView l, double* inverse)
     {
-        int n = (int)l.Rows, width = Vector<double>.Count;
+        int n = (int)l.Rows, width = Vector512<double>.Count;
         new Span<double>(inverse, Size).Clear();
         for (int i = 0; i < n; i++)
         {
@@ -68,8 +68,8 @@ internal static unsafe class DiagonalBlock
             for (int k = 0; k < i; k++)
             {
                 double* above = inverse + k * Order;
-                var factor = new Vector<double>(-l[i, k]);
-                for (int j = 0; j <= k; j += width) Vector.MultiplyAddEstimate(factor, Vector.Load(above + j), Vector.Load(row + j)).Store(row + j);
+                var factor = Vector512.Create(-l[i, k]);
+                for (int j = 0; j <= k; j += width) Vector512.MultiplyAddEstimate(factor, Vector512.Load(above + j), Vector512.Load(row + j)).Store(row + j);
             }
 
             double diagonal = l[i, i];

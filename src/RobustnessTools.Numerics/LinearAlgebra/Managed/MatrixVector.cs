@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -13,6 +14,7 @@ internal static unsafe class MatrixVector
     /// <param name="beta">Factor of y; with 0, y is not read.</param>
     /// <param name="y">As long as op(A) has rows.</param>
     /// <param name="workspace">Scratch memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(Transpose transpose, double alpha, MatrixView a, StridedVector x, double beta, StridedVector y, Workspace workspace)
     {
         double* factor = workspace.Vectors(x.Length + y.Length), result = factor + x.Length;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -11,13 +12,13 @@ namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 /// <param name="kernel">The innermost loop.</param>
 internal sealed unsafe class PackedProduct(MicroKernel kernel)
 {
-    /// <summary>Steps of the depth in one block.</summary>
-    internal const int Depth = 256;
+    /// <summary>Steps of the depth in one block, at most.</summary>
+    internal const int Depth = 320;
 
-    /// <summary>Rows of op(A) in one block (rounded to whole tiles): with <see cref="Depth"/>, about half of a second-level cache of 1 MB.</summary>
+    /// <summary>Rows of op(A) in one block, at most; a whole number of tiles. With <see cref="Depth"/>, about half of a second-level cache of 1 MB.</summary>
     private const int TallBlock = 240;
 
-    /// <summary>Columns of op(B) in one block (rounded to whole tiles).</summary>
+    /// <summary>Columns of op(B) in one block, at most; a whole number of tiles.</summary>
     private const int WideBlock = 2016;
 
     /// <summary>C ← alpha · op(A) · op(B) + beta · C, or the lower triangle of it.</summary>
@@ -34,6 +35,7 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
     /// <param name="c">m×n.</param>
     /// <param name="lowerOnly">Whether the strictly upper triangle of C is left as it is.</param>
     /// <param name="workspace">Scratch memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c, bool lowerOnly, Workspace workspace)
     {
         nint rows = c.Rows, columns = c.Columns, depth = transposeA == Transpose.Yes ? a.Rows : a.Columns;
@@ -43,19 +45,17 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
             return;
         }
 
-        int tall = TallBlock / kernel.Rows * kernel.Rows, wide = WideBlock / kernel.Columns * kernel.Columns;
-        double* left = workspace.Left((nint)tall * Depth);
-        double* right = workspace.Right((nint)Math.Min(wide, columns + kernel.Columns) * Depth);
-        double* tile = workspace.Tile(kernel.Rows * kernel.Columns);
+        nint wide = Share(columns, WideBlock, kernel.Columns), deep = Share(depth, Depth, 1);
+        double* left = workspace.Left(TallBlock * deep), right = workspace.Right(wide * deep), tile = workspace.Tile(kernel.Rows * kernel.Columns);
         for (nint j = 0; j < columns; j += wide)
         {
-            nint width = Math.Min(wide, columns - j);
-            for (nint p = 0; p < depth; p += Depth)
+            nint width = Math.Min(wide, columns - j), top = lowerOnly ? j : 0, tall = Share(rows - top, TallBlock, kernel.Rows);
+            for (nint p = 0; p < depth; p += deep)
             {
-                nint steps = Math.Min(Depth, depth - p);
+                nint steps = Math.Min(deep, depth - p);
                 if (transposeB == Transpose.Yes) Packing.FromRows(&b.Pointer[j * b.Stride + p], b.Stride, width, steps, kernel.Columns, right);
                 else Packing.FromColumns(&b.Pointer[p * b.Stride + j], b.Stride, width, steps, kernel.Columns, right);
-                for (nint i = lowerOnly ? j : 0; i < rows; i += tall)
+                for (nint i = top; i < rows; i += tall)
                 {
                     nint height = Math.Min(tall, rows - i);
                     if (transposeA == Transpose.Yes) Packing.FromColumns(&a.Pointer[p * a.Stride + i], a.Stride, height, steps, kernel.Rows, left);
@@ -64,6 +64,13 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
                 }
             }
         }
+    }
+
+    /// <summary>The size of equal blocks: of at most <paramref name="most"/>, and whole tiles.</summary>
+    private static nint Share(nint total, nint most, nint tile)
+    {
+        nint blocks = Math.Max(1, (total + most - 1) / most), share = (total + blocks - 1) / blocks;
+        return (share + tile - 1) / tile * tile;
     }
 
     /// <summary>One packed block of A times one packed block of B.</summary>
@@ -75,6 +82,7 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
     /// <param name="c">The block of the result.</param>
     /// <param name="diagonal">Element (i, j) is wanted if j ≤ i + diagonal.</param>
     /// <param name="tile">Scratch memory of one tile.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBlock(nint depth, double* left, double* right, double alpha, double beta, MatrixView c, nint diagonal, double* tile)
     {
         nint rows = kernel.Rows, columns = kernel.Columns;
@@ -98,6 +106,7 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
     }
 
     /// <summary>The wanted part of a tile that reaches over an edge or the diagonal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Merge(double* tile, nint stride, double beta, MatrixView c, nint diagonal)
     {
         for (nint i = 0; i < c.Rows; i++)

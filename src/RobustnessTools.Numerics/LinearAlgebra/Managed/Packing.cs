@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
@@ -25,17 +26,22 @@ internal static unsafe class Packing
             for (; p + 8 <= depth; p += 8)
             {
                 double* from = source + first * stride + p, to = destination + p * width;
-                for (int i = 0; i < present; i++, from += stride, to++)
+                int i = 0;
+                for (; i + 2 <= present; i += 2, from += 2 * stride, to += 2)
                 {
-                    to[0] = from[0];
-                    to[width] = from[1];
-                    to[2 * width] = from[2];
-                    to[3 * width] = from[3];
-                    to[4 * width] = from[4];
-                    to[5 * width] = from[5];
-                    to[6 * width] = from[6];
-                    to[7 * width] = from[7];
+                    double* next = from + stride;
+                    Vector128.Create(from[0], next[0]).Store(to);
+                    Vector128.Create(from[1], next[1]).Store(to + width);
+                    Vector128.Create(from[2], next[2]).Store(to + 2 * width);
+                    Vector128.Create(from[3], next[3]).Store(to + 3 * width);
+                    Vector128.Create(from[4], next[4]).Store(to + 4 * width);
+                    Vector128.Create(from[5], next[5]).Store(to + 5 * width);
+                    Vector128.Create(from[6], next[6]).Store(to + 6 * width);
+                    Vector128.Create(from[7], next[7]).Store(to + 7 * width);
                 }
+
+                if (i < present)
+                    for (int step = 0; step < 8; step++) to[step * width] = from[step];
             }
 
             for (; p < depth; p++)
@@ -49,12 +55,16 @@ internal static unsafe class Packing
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void FromColumns(double* source, nint stride, nint lines, nint depth, int width, double* destination)
     {
-        for (nint first = 0; first < lines; first += width, destination += width * depth)
+        nint whole = lines / width * width;
+        for (nint p = 0; p < depth; p++)
         {
-            int present = (int)Math.Min(width, lines - first);
-            for (nint p = 0; p < depth; p++) new ReadOnlySpan<double>(source + p * stride + first, present).CopyTo(new Span<double>(destination + p * width, present));
-            if (present < width) FillUp(destination, present, depth, width);
+            double* from = source + p * stride, to = destination + p * width;
+            for (nint first = 0; first < whole; first += width, from += width, to += width * depth)
+                for (int i = 0; i < width; i += 2) Vector128.Load(from + i).Store(to + i);
+            for (nint i = 0; i < lines - whole; i++) to[i] = from[i];
         }
+
+        if (whole < lines) FillUp(destination + whole * depth, (int)(lines - whole), depth, width);
     }
 
     private static void FillUp(double* panel, int present, nint depth, int width)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -19,6 +20,7 @@ internal static unsafe class Substitution
         vector.CopyFrom(x);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward(MatrixView l, double* x)
     {
         for (nint i = 0; i < l.Rows; i++)
@@ -28,6 +30,7 @@ internal static unsafe class Substitution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward(MatrixView l, double* x)
     {
         for (nint i = l.Rows - 1; i >= 0; i--)

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
@@ -13,19 +13,19 @@ internal static unsafe class VectorOperations
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Dot(double* x, double* y, nint length)
     {
-        int width = Vector<double>.Count;
-        Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        int width = Vector512<double>.Count;
+        Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
         nint i = 0;
         for (; i + 4 * width <= length; i += 4 * width)
         {
-            s0 = Vector.MultiplyAddEstimate(Vector.Load(x + i), Vector.Load(y + i), s0);
-            s1 = Vector.MultiplyAddEstimate(Vector.Load(x + i + width), Vector.Load(y + i + width), s1);
-            s2 = Vector.MultiplyAddEstimate(Vector.Load(x + i + 2 * width), Vector.Load(y + i + 2 * width), s2);
-            s3 = Vector.MultiplyAddEstimate(Vector.Load(x + i + 3 * width), Vector.Load(y + i + 3 * width), s3);
+            s0 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i), Vector512.Load(y + i), s0);
+            s1 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + width), Vector512.Load(y + i + width), s1);
+            s2 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + 2 * width), Vector512.Load(y + i + 2 * width), s2);
+            s3 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + 3 * width), Vector512.Load(y + i + 3 * width), s3);
         }
 
-        for (; i + width <= length; i += width) s0 = Vector.MultiplyAddEstimate(Vector.Load(x + i), Vector.Load(y + i), s0);
-        double sum = Vector.Sum((s0 + s1) + (s2 + s3));
+        for (; i + width <= length; i += width) s0 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i), Vector512.Load(y + i), s0);
+        double sum = Vector512.Sum((s0 + s1) + (s2 + s3));
         for (; i < length; i++) sum += x[i] * y[i];
         return sum;
     }
@@ -38,13 +38,13 @@ internal static unsafe class VectorOperations
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddScaled(double factor, double* x, double* y, nint length)
     {
-        int width = Vector<double>.Count;
-        var factors = new Vector<double>(factor);
+        int width = Vector512<double>.Count;
+        var factors = Vector512.Create(factor);
         nint i = 0;
         for (; i + 2 * width <= length; i += 2 * width)
         {
-            Vector.MultiplyAddEstimate(factors, Vector.Load(x + i), Vector.Load(y + i)).Store(y + i);
-            Vector.MultiplyAddEstimate(factors, Vector.Load(x + i + width), Vector.Load(y + i + width)).Store(y + i + width);
+            Vector512.MultiplyAddEstimate(factors, Vector512.Load(x + i), Vector512.Load(y + i)).Store(y + i);
+            Vector512.MultiplyAddEstimate(factors, Vector512.Load(x + i + width), Vector512.Load(y + i + width)).Store(y + i + width);
         }
 
         for (; i < length; i++) y[i] += factor * x[i];

@@ -46,58 +46,59 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     /// <inheritdoc/>
     public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
     {
-        nint inner = Shapes.RequireProduct(transposeA, transposeB, a, b, c);
+        nint inner = OperandShapes.Product(transposeA, transposeB, a, b, c).Depth;
         if (c.Rows == 0 || c.Columns == 0) return;
         native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, a.Pointer, Stride(a), b.Pointer, Stride(b), beta, c.Pointer, Stride(c));
-        Shapes.KeepAlive(a, b, c);
+        KeepAlive(a, b, c);
     }
 
     /// <inheritdoc/>
     public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
     {
-        nint inner = Shapes.RequireRankUpdate(transpose, a, c);
+        OperandShapes.RankUpdate(transpose, a, c);
+        nint inner = transpose == Transpose.Yes ? a.Rows : a.Columns;
         if (c.Rows == 0) return;
         native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, a.Pointer, Stride(a), beta, c.Pointer, Stride(c));
-        Shapes.KeepAlive(a, c);
+        KeepAlive(a, c);
     }
 
     /// <inheritdoc/>
     public nint Cholesky(MatrixView a)
     {
-        Shapes.RequireSquare(a);
+        OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return 0;
         byte upper = (byte)'U';
         int n = Int(a.Rows), stride = Stride(a), info;
         native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
-        Shapes.KeepAlive(a);
+        KeepAlive(a);
         return info;
     }
 
     /// <inheritdoc/>
     public void TriangularSolve(Transpose transpose, MatrixView l, MatrixView b)
     {
-        Shapes.RequireSolve(l, b.Rows);
+        OperandShapes.System(l, b.Rows);
         if (b.Rows == 0 || b.Columns == 0) return;
         if (b.Columns == 1)
             native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
         else
             native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
-        Shapes.KeepAlive(l, b);
+        KeepAlive(l, b);
     }
 
     /// <inheritdoc/>
     public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b)
     {
-        Shapes.RequireSolve(l, b.Columns);
+        OperandShapes.System(l, b.Columns);
         if (b.Rows == 0 || b.Columns == 0) return;
         native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
-        Shapes.KeepAlive(l, b);
+        KeepAlive(l, b);
     }
 
     /// <inheritdoc/>
     public void SymmetricEigen(MatrixView a, Span<double> values, bool vectors)
     {
-        Shapes.RequireSquare(a);
+        OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return;
         byte job = (byte)(vectors ? 'V' : 'N'), upper = (byte)'U';
         int n = Int(a.Rows), stride = Stride(a), info, workLength = -1, integerWorkLength = -1, integerLength;
@@ -113,8 +114,16 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
                 native.Dsyevd(&job, &upper, &n, a.Pointer, &stride, eigenvalues, work.View.Pointer, &workLength, integers, &integerWorkLength, &info, 1, 1);
         }
 
-        Shapes.KeepAlive(a);
+        KeepAlive(a);
         if (info != 0) throw new ArithmeticException($"The symmetric eigenvalue iteration did not converge (dsyevd: {info}).");
+    }
+
+    /// <summary>Keeps the owners of the operands from being finalized while native code runs on their memory.</summary>
+    private static void KeepAlive(MatrixView a, MatrixView b = default, MatrixView c = default)
+    {
+        GC.KeepAlive(a.Owner);
+        GC.KeepAlive(b.Owner);
+        GC.KeepAlive(c.Owner);
     }
 
     private static int Op(Transpose transpose) => transpose == Transpose.Yes ? Native.DoTranspose : Native.NoTranspose;

@@ -2,7 +2,7 @@ namespace RobustnessTools.Activations.Checks;
 
 /// <summary>A derivative against difference quotients of the function.</summary>
 /// <remarks>
-/// The quotient's own error estimate is the tolerance, so that a rough place weakens the check instead of failing it. Where the slopes left, right and across differ the function has
+/// The quotient's own error estimate is the tolerance; where that is large, at jumps and in quick oscillations, nothing is judged, but half of the points must be. Where the slopes left, right and across differ the function has
 /// a kink or a jump, which is reported; the derivative there must be one of the slopes or between them, as the contract says.
 /// </remarks>
 internal static class DerivativeCheck
@@ -25,7 +25,8 @@ internal static class DerivativeCheck
         for (int i = 0; i < x.Length; i++)
         {
             SlopeEstimate slope = SlopeEstimate.Central(function.Apply, x[i], size);
-            if (slope.Error <= Useful * Math.Max(slopeSize, Math.Max(size, Math.Abs(slope.Slope)))) useful++;
+            if (!(slope.Error <= Useful * Math.Max(slopeSize, Math.Max(size, Math.Abs(slope.Slope))))) continue;
+            useful++;
             double error = Math.Abs(claimed[i] - slope.Slope);
             if (error <= Allowance * slope.Error) continue;
 
@@ -49,6 +50,6 @@ internal static class DerivativeCheck
         if (worst is not null) return worst;
         if (useful < x.Length / 2) return new ActivationFinding(check, Passed: false, $"{function.Symbol} is too rough for difference quotients at {x.Length - useful} of {x.Length} points.");
         string atKinks = kinks.Count == 0 ? string.Empty : FormattableString.Invariant($", with kinks at {string.Join(", ", kinks.Select(kink => kink.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)))}");
-        return new ActivationFinding(check, Passed: true, $"{derivative.Symbol} agrees with difference quotients of {function.Symbol} at {x.Length} points{atKinks}.");
+        return new ActivationFinding(check, Passed: true, $"{derivative.Symbol} agrees with difference quotients of {function.Symbol} at {useful} points{atKinks}.");
     }
 }

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Experiments;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness activations</c>: lists the activations, or shows one.</summary>
+internal sealed class ActivationsCommand : ToolCommand
+{
+    private readonly Argument<string?> name = new("NAME") { Description = "An activation to show in detail", Arity = ArgumentArity.ZeroOrOne };
+
+    internal ActivationsCommand(Terminal terminal)
+        : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients and values.", terminal) => Add(name);
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples => ["robustness activations", "robustness activations softplus"];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        using Catalogs catalogs = Catalogs.Standard();
+        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        if (parsed.GetValue(name) is { } chosen) Show(ActivationDetails.Of(catalogs.Activations, chosen));
+        else List(catalogs.Activations.List());
+    }
+
+    private static string Symmetry(Parity? parity) => parity switch
+    {
+        Parity.Even => "even",
+        Parity.Odd => "odd",
+        Parity.None => "neither",
+        _ => "",
+    };
+
+    private void List(IReadOnlyList<ActivationInfo> activations)
+    {
+        var table = new ResultTable("activation", "parity", "origin", "description");
+        foreach (ActivationInfo info in activations) table.Add(info.Name, Symmetry(info.Parity), info.Origin, info.Description);
+        table.Write(Terminal.Output, Terminal.OutputIsTerminal);
+    }
+
+    private void Show(ActivationDetails details)
+    {
+        Terminal.Output.WriteLine($"{details.Info.Name} ({details.Info.Origin}): {details.Info.Description}");
+        Terminal.Output.WriteLine($"Parity: {Symmetry(details.Info.Parity)}");
+        Terminal.Output.WriteLine();
+        var coefficients = details.HermiteCoefficients;
+        Terminal.Output.WriteLine("Hermite coefficients E[φ(g)·h_r(g)], g standard normal, h_r normalized:");
+        Terminal.Output.WriteLine();
+        new ResultTable(coefficients.Select((_, r) => string.Create(CultureInfo.InvariantCulture, $">r = {r}")))
+            .Add(coefficients.Select(Rounded))
+            .Write(Terminal.Output, Terminal.OutputIsTerminal);
+        var values = new ResultTable(">x", ">φ(x)", ">φ'(x)", ">φ''(x)");
+        foreach (ActivationValue value in details.Values)
+            values.Add(ResultTable.Number(value.X), Rounded(value.Value), Rounded(value.Derivative), Rounded(value.SecondDerivative));
+        values.Write(Terminal.Output, Terminal.OutputIsTerminal);
+    }
+
+    /// <summary>Six decimals: what is 0 but for rounding shows as 0.</summary>
+    private static string Rounded(double value) => (Math.Round(value, 6) + 0.0).ToString("F6", CultureInfo.InvariantCulture);
+}

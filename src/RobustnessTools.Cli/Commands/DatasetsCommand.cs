@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Data;
+using RobustnessTools.Experiments;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness datasets</c>: lists the datasets and whether their files are here, or reads one and shows it.</summary>
+internal sealed class DatasetsCommand : ToolCommand
+{
+    private readonly Argument<string?> name = new("NAME") { Description = "A dataset to read and show in detail", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the files [default: the usual places]");
+
+    internal DatasetsCommand(Terminal terminal)
+        : base("datasets", "Lists the datasets and whether their files are on this machine, or shows one.", terminal)
+    {
+        Add(name);
+        Add(directory);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ../shared/data/mnist"];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        using Catalogs catalogs = Catalogs.Standard();
+        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        string? folder = parsed.GetValue(directory);
+        if (parsed.GetValue(name) is { } chosen) Show(DatasetDetails.Of(catalogs.Datasets, chosen, folder, cancellation));
+        else List(catalogs.Datasets.List(folder));
+    }
+
+    private void List(IReadOnlyList<DatasetEntry> datasets)
+    {
+        var table = new ResultTable("dataset", "from", "files", "description");
+        foreach (DatasetEntry entry in datasets)
+            table.Add(entry.Name, entry.Plugin ?? "built-in", entry.Plugin is null ? "none needed" : entry.Directory ?? "not found", entry.Description);
+        table.Write(Terminal.Output, Terminal.OutputIsTerminal);
+        foreach (DatasetEntry entry in datasets.Where(entry => !entry.IsAvailable)) Terminal.Output.WriteLine($"{entry.Name}: {entry.Problem}");
+    }
+
+    private void Show(DatasetDetails details)
+    {
+        Terminal.Output.WriteLine($"{details.Entry.Name} ({details.Entry.Plugin ?? "built-in"}): {details.Entry.Description}");
+        Terminal.Output.WriteLine($"Files: {details.Entry.Directory ?? "none needed"}");
+        Terminal.Output.WriteLine();
+        new ResultTable(">inputs d", ">training samples", ">test samples")
+            .Add(ResultTable.Number(details.Dimension), Count(details.Samples, "without end"), Count(details.TestSamples, details.Samples is null ? "without end" : "the rest of the training samples"))
+            .Write(Terminal.Output, Terminal.OutputIsTerminal);
+    }
+
+    private static string Count(int? count, string otherwise) => count?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness fit</c>: fits S ∝ N^a·p^b to the rows of a sweep.</summary>
+internal sealed class FitCommand : ToolCommand
+{
+    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a sweep, or a file of rows" };
+    private readonly Option<string?> samples = OptionOf.Text("--samples", "LO:HI", "Use cells with N in this range [default: all]");
+    private readonly Option<string?> parameters = OptionOf.Text("--parameters", "LO:HI", "Use cells with p in this range [default: all]");
+    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
+    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
+    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+
+    internal FitCommand(Terminal terminal)
+        : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2.", terminal)
+    {
+        Add(path);
+        foreach (Option option in (Option[])[samples, parameters, seed, format, output]) Add(option);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples =>
+    [
+        "robustness fit results",
+        "robustness fit results/rows.csv --parameters 100000:600000 --format json",
+    ];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        FitRange range = FitRange.Parse(parsed.GetValue(samples), parsed.GetValue(parameters));
+        IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(SweepResults.ReadRows(parsed.GetValue(path)!), range, parsed.GetValue(seed) ?? 1);
+        using var destination = new Destination(parsed.GetValue(output), Terminal);
+        destination.Write(writer =>
+        {
+            switch (parsed.GetValue(format))
+            {
+                case OutputFormat.Json: writer.WriteLine(ScalingFitFile.FormatJson(fits)); break;
+                case OutputFormat.Csv: writer.Write(ScalingFitFile.FormatCsv(fits)); break;
+                default: FitTable.Write(fits, writer, destination.IsTerminal); break;
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Experiments;
+using RobustnessTools.Numerics.LinearAlgebra;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness info</c>: what this program is and runs on.</summary>
+internal sealed class InfoCommand : ToolCommand
+{
+    private readonly Option<bool> benchmark = OptionOf.Flag("--benchmark", "Also how fast each provider multiplies matrices, and random numbers are drawn (a few seconds)");
+
+    internal InfoCommand(Terminal terminal)
+        : base("info", "Shows the version, the linear algebra provider and its path, threads and processor.", terminal) => Add(benchmark);
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples => ["robustness info", "robustness info --benchmark"];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        RunEnvironment environment = RunEnvironment.Of(LinearAlgebraProvider.Use(ProviderChoice.Auto, out string warning));
+        if (warning.Length > 0) Terminal.Warn(warning);
+        new ResultTable("what", "value")
+            .Add("version", environment.Version)
+            .Add("runtime", environment.Runtime)
+            .Add("system", environment.System)
+            .Add("processor", environment.Processor)
+            .Add("threads", ResultTable.Number(environment.Cores))
+            .Add("free memory", string.Create(CultureInfo.InvariantCulture, $"{FreeMemory.Bytes() / 1e9:F1} GB"))
+            .Add("provider", environment.Provider)
+            .Add("provider's version and path", environment.ProviderDescription)
+            .Write(Terminal.Output, Terminal.OutputIsTerminal);
+        if (parsed.GetValue(benchmark)) Show(MachineBenchmark.Run(environment.Cores, cancellation));
+    }
+
+    private void Show(MachineBenchmark machine)
+    {
+        var table = new ResultTable("provider", ">threads", ">matrix product, GFLOP/s");
+        foreach (ProviderRate rate in machine.Products)
+            table.Add(rate.Provider, ResultTable.Number(rate.Threads), rate.GigaflopsPerSecond.ToString("F1", CultureInfo.InvariantCulture));
+        table.Write(Terminal.Output, Terminal.OutputIsTerminal);
+        Terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Normal random numbers: {machine.NormalsPerSecond / 1e6:F0} million in a second with {machine.Threads} threads."));
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Experiments;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness reproduce</c>: the paper's experiments, beside what was published.</summary>
+internal sealed class ReproduceCommand : ToolCommand
+{
+    private readonly Argument<string?> name = new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
+    private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 2]");
+    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: four widths, two trials");
+    private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
+    private readonly RunOptions run = new();
+
+    internal ReproduceCommand(Terminal terminal)
+        : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
+    {
+        Add(name);
+        foreach (Option option in (Option[])[list, trials, quick, output, .. run.All]) Add(option);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples =>
+    [
+        "robustness reproduce --list",
+        "robustness reproduce rf-synthetic --quick",
+        "robustness reproduce ntk-synthetic --trials 3 --output figures",
+    ];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(list))
+        {
+            ExperimentTable.Write(PaperExperiments.All, Terminal.Output, Terminal.OutputIsTerminal);
+            return;
+        }
+
+        string chosen = parsed.GetValue(name) ?? throw new InputException("MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
+        IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
+        using Catalogs catalogs = Catalogs.Standard();
+        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        SweepSettings settings = run.Settings(parsed, Terminal);
+        var runner = new SweepRunner(catalogs);
+        string root = parsed.GetValue(output) ?? "reproduced";
+        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'; the same command again resumes there."));
+        int failed = 0;
+        InputException? skipped = null;
+        foreach (PaperExperiment experiment in experiments)
+        {
+            try
+            {
+                failed += Reproduce(parsed, experiment, Path.Combine(root, Folder(parsed, experiment)), runner, settings, cancellation);
+            }
+            catch (InputException missing) when (missing.ErrorId == "DatasetNotFound" && experiments.Count > 1)
+            {
+                // 'all' goes on with what this machine has the data for.
+                Terminal.Warn($"{experiment.Name} was skipped. {missing.Message}");
+                skipped = missing;
+            }
+        }
+
+        if (failed > 0) throw new CellsFailedException(failed, root);
+        if (skipped is not null) throw new InputException("ExperimentsSkipped", InputErrorKind.NotFound, "Some experiments were skipped, since their datasets are not on this machine; see the warnings above.", skipped);
+    }
+
+    private int Reproduce(ParseResult parsed, PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, CancellationToken cancellation)
+    {
+        PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
+        if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
+        PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress, cancellation));
+        ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
+        string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
+        foreach (string path in (string[])[chart, page])
+            foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);
+        Terminal.Error.WriteLine($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
+        return result.FailedCells;
+    }
+
+    /// <summary>Quick runs and changed numbers of trials are other plans: they do not stand in each other's way.</summary>
+    private string Folder(ParseResult parsed, PaperExperiment experiment)
+    {
+        string folder = parsed.GetValue(quick) ? $"{experiment.Name}-quick" : experiment.Name;
+        return parsed.GetValue(trials) is { } count ? FormattableString.Invariant($"{folder}-{count}-trials") : folder;
+    }
+}

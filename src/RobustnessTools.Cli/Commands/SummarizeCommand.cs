@@ -1,0 +1,49 @@
+using System.CommandLine;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary><c>robustness summarize</c>: each cell of a sweep over its trials.</summary>
+internal sealed class SummarizeCommand : ToolCommand
+{
+    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a sweep, or a file of rows" };
+    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
+    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
+    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+
+    internal SummarizeCommand(Terminal terminal)
+        : base("summarize", "Gives mean, standard deviation, median and 95% confidence intervals (Student's t and bootstrap) of each cell over its trials.", terminal)
+    {
+        Add(path);
+        Add(seed);
+        Add(format);
+        Add(output);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples =>
+    [
+        "robustness summarize results",
+        "robustness summarize results/rows.csv --format csv --output summary.csv",
+    ];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(parsed.GetValue(path)!, parsed.GetValue(seed) ?? 1);
+        using var destination = new Destination(parsed.GetValue(output), Terminal);
+        destination.Write(writer =>
+        {
+            switch (parsed.GetValue(format))
+            {
+                case OutputFormat.Json: writer.WriteLine(SummaryFile.FormatJson(summaries)); break;
+                case OutputFormat.Csv: writer.Write(SummaryFile.Format(summaries)); break;
+                default: SummaryTable.Write(summaries, writer, destination.IsTerminal); break;
+            }
+        });
+        int failed = summaries.Sum(summary => summary.Failed);
+        if (failed > 0) Terminal.Warn($"{failed} rows are of cells that failed; they are counted, and left out of the numbers.");
+    }
+}

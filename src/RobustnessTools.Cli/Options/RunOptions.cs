@@ -1,0 +1,37 @@
+using System.CommandLine;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Cli.Options;
+
+/// <summary>How long work is run: options that the commands which run sweeps share. None of them changes a result.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
+    private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads in all [default: one for each processor]");
+    private readonly Option<int?> parallel = OptionOf.Number<int>("--parallel", "P", "Trials that run side by side [default: chosen by plan, threads and memory]");
+    private readonly Option<string?> memory = OptionOf.Text("--memory", "SIZE", "Most memory for matrices, e.g. 8GB or 512MB [default: half of what is free]");
+    private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the dataset's files [default: the usual places]");
+    private readonly Option<bool> quiet = OptionOf.Flag("--quiet", "No progress");
+
+    /// <summary>All of them.</summary>
+    internal IReadOnlyList<Option> All => [directory, provider, threads, parallel, memory, quiet];
+
+    /// <summary>Whether progress is unwanted.</summary>
+    internal bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
+
+    /// <summary>The settings of a run; a warning on the provider is shown.</summary>
+    internal SweepSettings Settings(ParseResult parsed, Terminal terminal)
+    {
+        ILinearAlgebra algebra = LinearAlgebraProvider.Use(parsed.GetValue(provider), out string warning);
+        if (warning.Length > 0) terminal.Warn(warning);
+        return new SweepSettings
+        {
+            Provider = algebra,
+            DataDirectory = parsed.GetValue(directory),
+            Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+            Parallel = parsed.GetValue(parallel),
+            MemoryBytes = parsed.GetValue(memory) is { } size ? MemorySize.Parse(size) : null,
+        };
+    }
+}

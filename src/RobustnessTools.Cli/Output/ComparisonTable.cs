@@ -1,0 +1,47 @@
+using System.Globalization;
+using RobustnessTools.Experiments;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Cli.Output;
+
+/// <summary>Published against measured values, for people.</summary>
+internal static class ComparisonTable
+{
+    internal static void Write(PaperReproduction reproduction, TextWriter destination, bool isTerminal)
+    {
+        PaperExperiment experiment = reproduction.Experiment;
+        destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{experiment.Name}: {experiment.Title}; {experiment.Plan.Trials} trials"));
+        destination.WriteLine();
+        if (reproduction.Comparisons.Count == 0)
+        {
+            destination.WriteLine("No values of this figure can be read off; the measured ones:");
+            destination.WriteLine();
+            SummaryTable.Write(reproduction.Summaries, destination, isTerminal);
+        }
+        else
+        {
+            Comparisons(reproduction).Write(destination, isTerminal);
+            int agreeing = reproduction.Comparisons.Count(comparison => comparison.Agrees);
+            destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreeing} of {reproduction.Comparisons.Count} published values agree: within {100 * PublishedValue.ReadingError:F0}% for reading the figure plus half of the 95% interval."));
+        }
+
+        if (experiment.Note.Length > 0) destination.WriteLine($"Note: {experiment.Note}");
+        destination.WriteLine();
+    }
+
+    private static ResultTable Comparisons(PaperReproduction reproduction)
+    {
+        var table = new ResultTable("activation", ">N", ">k", ">p", ">published S", ">measured S", "95% interval", ">difference", "agrees", ">exact tanh");
+        foreach (PublishedComparison comparison in reproduction.Comparisons)
+        {
+            SweepCell cell = comparison.Measured.Cell;
+            table.Add(
+                cell.Activation, ResultTable.Number(cell.Samples), ResultTable.Number(cell.Width), ResultTable.Number(cell.Parameters),
+                ResultTable.Number(comparison.Published.Sensitivity), ResultTable.Number(comparison.Measured.Mean), SummaryTable.Interval(comparison.Measured.Lower, comparison.Measured.Upper),
+                (100 * comparison.RelativeDifference).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%", comparison.Agrees ? "yes" : "no",
+                comparison.Exact is { } exact ? ResultTable.Number(exact.Mean) : "–");
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using RobustnessTools.Experiments;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.Cli.Output;
+
+/// <summary>The paper's experiments for people.</summary>
+internal static class ExperimentTable
+{
+    internal static void Write(IReadOnlyList<PaperExperiment> experiments, TextWriter destination, bool isTerminal)
+    {
+        var table = new ResultTable("name", "what", "activations", "N", "k", ">trials", ">published values");
+        foreach (PaperExperiment experiment in experiments)
+        {
+            SweepPlan plan = experiment.Plan;
+            table.Add(
+                experiment.Name, experiment.Title, string.Join(", ", plan.Activations), string.Join(", ", plan.Samples),
+                string.Create(CultureInfo.InvariantCulture, $"{plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count})"), ResultTable.Number(plan.Trials), ResultTable.Number(experiment.Published.Count));
+        }
+
+        table.Write(destination, isTerminal);
+    }
+}

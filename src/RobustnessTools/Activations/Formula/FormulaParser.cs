@@ -1,0 +1,182 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Plugins;
+
+namespace RobustnessTools.Activations.Formula;
+
+/// <summary>Reads a formula: sums of products of powers.</summary>
+/// <remarks>
+/// <code>
+/// sum     = product { ("+" | "-") product }
+/// product = factor { ("*" | "/") factor }
+/// factor  = "-" factor | primary [ "^" factor ]          so that −x^2 is −(x^2) and 2^3^2 is 2^(3^2)
+/// primary = number | "x" | "pi" | "e" | "(" sum ")" | function "(" sum [ "," sum ] ")"
+/// </code>
+/// </remarks>
+internal sealed class FormulaParser
+{
+    private const int MaximumLength = 1000;
+    private const int MaximumDepth = 100;
+
+    private static readonly Dictionary<string, (Operation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
+    {
+        ["exp"] = (Operation.Exp, 1),
+        ["log"] = (Operation.Log, 1),
+        ["sqrt"] = (Operation.Sqrt, 1),
+        ["abs"] = (Operation.Abs, 1),
+        ["tanh"] = (Operation.Tanh, 1),
+        ["sin"] = (Operation.Sin, 1),
+        ["cos"] = (Operation.Cos, 1),
+        ["erf"] = (Operation.Erf, 1),
+        ["max"] = (Operation.Maximum, 2),
+        ["min"] = (Operation.Minimum, 2),
+    };
+
+    private readonly string text;
+    private readonly Algebra algebra;
+    private int position;
+    private int depth;
+
+    private FormulaParser(string text, Algebra algebra)
+    {
+        this.text = text;
+        this.algebra = algebra;
+    }
+
+    /// <summary>Reads a formula.</summary>
+    /// <param name="text">The formula as typed.</param>
+    /// <param name="algebra">Makes the expression.</param>
+    /// <exception cref="InputException"><c>InvalidFormula</c>: with the column, counted from 1, and what was expected there.</exception>
+    public static Expression Parse(string text, Algebra algebra)
+    {
+        if (text.Length > MaximumLength) throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument, $"The formula has {text.Length} characters; at most {MaximumLength} are read.");
+        var parser = new FormulaParser(text, algebra);
+        Expression result = parser.Sum();
+        if (parser.Next() != '\0') throw parser.Expected(parser.Next() == ')' ? "an operator or the end, as no '(' is open" : "an operator (+ - * / ^) or the end");
+        return result;
+    }
+
+    private Expression Sum()
+    {
+        Expression left = Product();
+        while (true)
+        {
+            if (Take('+')) left = algebra.Add(left, Product());
+            else if (Take('-')) left = algebra.Subtract(left, Product());
+            else return left;
+        }
+    }
+
+    private Expression Product()
+    {
+        Expression left = Factor();
+        while (true)
+        {
+            if (Take('*')) left = algebra.Multiply(left, Factor());
+            else if (Take('/')) left = algebra.Divide(left, Factor());
+            else return left;
+        }
+    }
+
+    private Expression Factor()
+    {
+        if (++depth > MaximumDepth) throw Expected($"at most {MaximumDepth} levels of parentheses and signs");
+        Expression result;
+        if (Take('-')) result = algebra.Negate(Factor());
+        else
+        {
+            result = Primary();
+            if (Take('^')) result = algebra.Power(result, Factor());
+        }
+
+        depth--;
+        return result;
+    }
+
+    private Expression Primary()
+    {
+        char next = Next();
+        if (char.IsAsciiDigit(next) || next == '.') return algebra.Constant(Number());
+        if (char.IsAsciiLetter(next)) return Name();
+        if (!Take('(')) throw Expected("a number, x, pi, e, a function or '('");
+        Expression inner = Sum();
+        if (!Take(')')) throw Expected("')'");
+        return inner;
+    }
+
+    private Expression Name()
+    {
+        int start = position;
+        while (position < text.Length && char.IsAsciiLetterOrDigit(text[position])) position++;
+        string name = text[start..position];
+        switch (name)
+        {
+            case "x": return algebra.X;
+            case "pi": return algebra.Constant(Math.PI);
+            case "e": return algebra.Constant(Math.E);
+        }
+
+        if (!Functions.TryGetValue(name, out (Operation Operation, int Arguments) function))
+        {
+            position = start;
+            throw Mistake($"'{name}' is not known there: {NearestNames.Suggest(name, [.. Functions.Keys, "x", "pi", "e"])}");
+        }
+
+        if (!Take('(')) throw Expected($"'(' after {name}");
+        var arguments = new Expression[function.Arguments];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (i > 0 && !Take(',')) throw Expected($"',' as {name} takes two arguments");
+            arguments[i] = Sum();
+        }
+
+        if (!Take(')')) throw Expected(Next() == ',' && arguments.Length == 1 ? $"')' as {name} takes one argument" : "')'");
+        return algebra.Make(function.Operation, arguments);
+    }
+
+    /// <summary>Digits, a point, an exponent. "2e" without digits after it is 2 followed by e.</summary>
+    private double Number()
+    {
+        int start = position;
+        SkipDigits();
+        if (Here == '.') position++;
+        SkipDigits();
+        if (position - start == 1 && text[start] == '.') throw Expected("digits before or after the point");
+        if (Here is 'e' or 'E')
+        {
+            int mantissaEnd = position++;
+            if (Here is '+' or '-') position++;
+            if (char.IsAsciiDigit(Here)) SkipDigits();
+            else position = mantissaEnd;
+        }
+
+        return double.Parse(text.AsSpan(start, position - start), NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private char Here => position < text.Length ? text[position] : '\0';
+
+    private void SkipDigits()
+    {
+        while (char.IsAsciiDigit(Here)) position++;
+    }
+
+    /// <summary>The next character that is not white space; NUL at the end.</summary>
+    private char Next()
+    {
+        while (char.IsWhiteSpace(Here)) position++;
+        return Here;
+    }
+
+    private bool Take(char wanted)
+    {
+        if (Next() != wanted) return false;
+        position++;
+        return true;
+    }
+
+    private InputException Expected(string what) =>
+        Mistake($"expected {what}, but {(Next() == '\0' ? "the formula ends" : $"found '{Here}'")}");
+
+    private InputException Mistake(string what) =>
+        new("InvalidFormula", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The formula '{text}' has a mistake in column {position + 1}: {what}."));
+}

@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+using RobustnessTools.Charts.Raster;
+
+namespace RobustnessTools.Charts.Tests.Html;
+
+/// <summary>A browser that is installed on this machine; null where there is none.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+
+    public IBrowser? Browser { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        if (RasterProgramSearch.TryFindBrowser(path, []) is not { } program)
+            return;
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = program.Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

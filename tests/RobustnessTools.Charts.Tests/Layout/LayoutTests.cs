@@ -1,0 +1,177 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Charts.Layout;
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Charts.Tests.Samples;
+using RobustnessTools.Charts.Text;
+using RobustnessTools.Charts.Ticks;
+
+namespace RobustnessTools.Charts.Tests.Layout;
+
+public sealed class LayoutTests
+{
+    public static TheoryData<string, string> EveryChartAtEveryWidth
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach (string name in SampleCharts.All.Keys.Concat(PublishedShapes.Figures).Append("all-figures").Append("long-names"))
+            {
+                foreach (string width in (string[])["60mm", "85mm", "180mm", "1200px"])
+                    data.Add(name, width);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryChartAtEveryWidth))]
+    public void Everything_is_inside_the_canvas_and_nothing_covers_data_or_other_text(string name, string width)
+    {
+        RenderOptions options = new() { Width = Length.Parse(width) };
+        ChartLayout layout = ChartArranger.Arrange(ChartNamed(name), options);
+        Rect canvas = new(0, 0, layout.Width, layout.Height);
+        double em = layout.FontSize;
+        List<(string What, Rect Box)> texts = TextBoxes(layout);
+
+        foreach ((string what, Rect box) in texts)
+            Assert.True(box.X >= -0.01 && box.Y >= -0.01 && box.Right <= canvas.Width + 0.01 && box.Bottom <= canvas.Height + 0.01, $"'{what}' at {box} is outside of {canvas}");
+
+        List<Rect> plots = [.. layout.Panels.Select(static p => p.Plot)];
+        foreach ((string what, Rect box) in texts)
+            Assert.False(plots.Exists(p => p.Overlaps(Shrunk(box))), $"'{what}' at {box} covers data");
+        if (layout.Legend is { } legend)
+        {
+            foreach (PanelLayout panel in layout.Panels)
+                Assert.False(Shrunk(legend.Bounds).Overlaps(panel.Bounds), "the legend covers a panel");
+            Assert.True(legend.Bounds.Right <= layout.Width && legend.Bounds.Bottom <= layout.Height);
+        }
+
+        for (int i = 0; i < texts.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+                Assert.False(Shrunk(texts[i].Box).Overlaps(Shrunk(texts[j].Box)), $"'{texts[i].What}' covers '{texts[j].What}'");
+        }
+
+        foreach (Rect plot in plots)
+            Assert.True(plot.Width > 5 * em && plot.Height > 5 * em);
+    }
+
+    [Fact]
+    public void Panels_stand_side_by_side_on_two_columns_and_below_each_other_on_one()
+    {
+        ChartLayout wide = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions());
+        ChartLayout narrow = ChartArranger.Arrange(SampleCharts.LinesWithBands, Drawn.OneColumn);
+
+        Assert.Equal(wide.Panels[0].Plot.Y, wide.Panels[1].Plot.Y);
+        Assert.True(wide.Panels[0].Plot.Right < wide.Panels[1].Plot.X);
+        Assert.Equal(narrow.Panels[0].Plot.X, narrow.Panels[1].Plot.X);
+        Assert.Equal("", wide.Panels[1].YLabel);
+        Assert.Equal("", narrow.Panels[0].XLabel);
+        Assert.All(wide.Panels, p => Assert.Equal(wide.Panels[0].Plot.Width, p.Plot.Width));
+    }
+
+    [Fact]
+    public void Six_panels_make_two_rows_of_three_with_a_model_in_each()
+    {
+        ChartLayout layout = ChartArranger.Arrange(ChartNamed("all-figures"), new RenderOptions());
+
+        Assert.Equal(["RF, synthetic", "RF, MNIST", "RF, CIFAR-10", "NTK, synthetic", "NTK, MNIST", "NTK, CIFAR-10"], layout.Panels.Select(static p => p.Panel.Title));
+        Assert.Equal(2, layout.Panels.Select(static p => p.Plot.Y).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_given_height_is_kept()
+    {
+        ChartLayout layout = ChartArranger.Arrange(SampleCharts.OneTrial, new RenderOptions { Height = Length.Millimetres(100) });
+
+        Assert.Equal(Length.Millimetres(100).Pixels, layout.Height);
+        Assert.InRange(layout.Panels[0].Plot.Height, 0.6 * layout.Height, layout.Height);
+    }
+
+    [Fact]
+    public void A_size_without_room_is_refused()
+    {
+        InputException e = Assert.Throws<InputException>(() => ChartArranger.Arrange(SampleCharts.ThirtySeries, Drawn.OneColumn with { Height = Length.Millimetres(30) }));
+
+        Assert.Equal("ChartTooSmall", e.ErrorId);
+    }
+
+    [Fact]
+    public void The_legend_names_each_curve_once_and_only_what_is_drawn()
+    {
+        ChartLayout layout = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions());
+        ChartLayout missing = ChartArranger.Arrange(SampleCharts.MissingValues, new RenderOptions());
+
+        Assert.Equal(["N = 400", "N = 800", "N = 1600", "Bombari et al. (2023)", "universal law √(N·d/p)"], layout.Legend!.Entries.Select(static e => e.Text));
+        Assert.DoesNotContain("N = 800", missing.Legend!.Entries.Select(static e => e.Text));
+    }
+
+    private static Chart ChartNamed(string name) => name switch
+    {
+        "all-figures" => SensitivityCharts.FromSummaries(PublishedShapes.Figures.SelectMany(PublishedShapes.Figure), new ChartOptions()),
+        "long-names" => SampleCharts.Single(new LineSeries { Name = string.Join(' ', Enumerable.Repeat("a very long name of a curve", 12)), Points = [new(1e-9, 1), new(2e-9, 123456789)] }) with
+        {
+            Title = string.Join(' ', Enumerable.Repeat("a very long title", 20)),
+            Subtitle = new string('W', 300),
+        },
+        _ when SampleCharts.All.TryGetValue(name, out Chart? chart) => chart,
+        _ => SensitivityCharts.FromSummaries(PublishedShapes.Figure(name), new ChartOptions { PanelBy = PanelKeys.Activation }),
+    };
+
+    /// <summary>Where all text of a chart stands, by the estimated widths.</summary>
+    private static List<(string What, Rect Box)> TextBoxes(ChartLayout layout)
+    {
+        double em = layout.FontSize;
+        List<(string What, Rect Box)> boxes = [.. layout.Heading.Select(Box)];
+        foreach (PanelLayout panel in layout.Panels)
+        {
+            boxes.AddRange(panel.Title.Select(Box));
+            Rect plot = panel.Plot;
+            foreach (Tick tick in panel.XTicks.Major)
+                boxes.Add((tick.Label, Around(panel.PixelX(tick.Value), plot.Bottom + (1.05 * em), TextWidth.Of(tick.Label, em), em)));
+            foreach (Tick tick in panel.YTicks.Major)
+            {
+                double width = TextWidth.Of(tick.Label, em);
+                boxes.Add((tick.Label, Around(plot.X - (0.6 * em) - (width / 2), panel.PixelY(tick.Value), width, em)));
+            }
+
+            if (panel.XLabel.Length > 0)
+                boxes.Add((panel.XLabel, Around(plot.CentreX, plot.Bottom + (2.5 * em), TextWidth.Of(panel.XLabel, em), em)));
+            if (panel.YLabel.Length > 0)
+                boxes.Add((panel.YLabel, Around(panel.Bounds.X + (0.65 * em), plot.CentreY, em, TextWidth.Of(panel.YLabel, em))));
+        }
+
+        foreach (LegendEntry entry in layout.Legend?.Entries ?? [])
+        {
+            double width = TextWidth.Of(entry.Text, em);
+            boxes.Add((entry.Text, Around(entry.TextX + (width / 2), entry.Box.CentreY, width, em)));
+        }
+
+        if (layout.ColorBar is { } bar)
+        {
+            foreach (Tick tick in bar.Ticks.Major)
+            {
+                double width = TextWidth.Of(tick.Label, em);
+                boxes.Add((tick.Label, Around(bar.Bar.Right + (0.5 * em) + (width / 2), bar.Bar.Bottom - (bar.Scale.Position(tick.Value) * bar.Bar.Height), width, em)));
+            }
+
+            boxes.Add((bar.Label, Around(bar.LabelX - (0.3 * em), bar.Bar.CentreY, em, TextWidth.Of(bar.Label, em))));
+        }
+
+        return boxes;
+    }
+
+    private static (string What, Rect Box) Box(TextLine line)
+    {
+        double width = TextWidth.Of(line.Text, line.FontSize) * (line.Role == TextRole.Subtitle ? 1 : TextWidth.Bold);
+        return (line.Text, new Rect(line.X, line.Baseline - (0.8 * line.FontSize), width, line.FontSize));
+    }
+
+    private static Rect Around(double x, double y, double width, double height) => new(x - (width / 2), y - (height / 2), width, height);
+
+    // Touching, and the empty rows above and below lower-case letters, are no overlap.
+    private static Rect Shrunk(Rect box) => new(box.X + 0.5, box.Y + (0.1 * box.Height), box.Width - 1, 0.8 * box.Height);
+}
