@@ -10,14 +10,25 @@
     TypesToProcess = @('artifacts/module/RobustnessTools.types.ps1xml')
     FormatsToProcess = @('artifacts/module/RobustnessTools.format.ps1xml')
     CmdletsToExport = @(
+        'Export-SensitivityChart'
         'Get-Activation'
         'Get-ComputeProvider'
         'Get-DatasetLoader'
+        'Get-RobustnessBound'
+        'Get-RobustnessPlugin'
+        'Get-SweepResult'
         'Import-Dataset'
         'Invoke-Interpolation'
+        'Invoke-PaperExperiment'
+        'Invoke-Sweep'
+        'Measure-InteractionMatrix'
+        'Measure-ScalingExponent'
         'Measure-Sensitivity'
+        'New-Activation'
         'New-FeatureModel'
+        'New-SweepPlan'
         'New-SyntheticDataset'
+        'Save-Dataset'
         'Set-ComputeProvider'
     )
     FunctionsToExport = @()

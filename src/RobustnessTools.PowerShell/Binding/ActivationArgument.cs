@@ -19,7 +19,7 @@ public sealed class ActivationArgument
 
     /// <summary>The activation of a description.</summary>
     /// <param name="details">From <c>Get-Activation</c>.</param>
-    public ActivationArgument(Output.ActivationDetails details) => activation = details.Activation;
+    public ActivationArgument(Output.ActivationObject details) => activation = details.Activation;
 
     /// <inheritdoc/>
     public override string ToString() => name ?? activation!.Name;

@@ -24,8 +24,9 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Lists the even activations, for which the robustness theorem of the neural-tangent model holds.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
+/// <seealso cref="GetRobustnessPluginCommand"/>
 [Cmdlet(VerbsCommon.Get, "Activation")]
-[OutputType(typeof(ActivationDetails))]
+[OutputType(typeof(ActivationObject))]
 public sealed class GetActivationCommand : ModuleCommand
 {
     /// <summary>Names, with wildcards; or a plugin's as plugin:name. All, if not given.</summary>
@@ -55,6 +56,6 @@ public sealed class GetActivationCommand : ModuleCommand
     {
         ActivationCatalog catalog = Session.Catalogs.Activations;
         string origin = catalog.List().FirstOrDefault(info => info.Name == name)?.Origin ?? name.Split(':')[0];
-        WriteObject(new ActivationDetails(catalog.Get(name), origin));
+        WriteObject(new ActivationObject(catalog.Get(name), origin));
     }
 }

@@ -19,6 +19,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Looks for two datasets in the current folder only, and shows all that is known of them.</para>
 /// </example>
 /// <seealso cref="ImportDatasetCommand"/>
+/// <seealso cref="SaveDatasetCommand"/>
 [Cmdlet(VerbsCommon.Get, "DatasetLoader", DefaultParameterSetName = "Path")]
 [OutputType(typeof(DatasetEntry))]
 public sealed class GetDatasetLoaderCommand : ModuleCommand

@@ -21,6 +21,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <seealso cref="GetDatasetLoaderCommand"/>
 /// <seealso cref="NewSyntheticDatasetCommand"/>
+/// <seealso cref="SaveDatasetCommand"/>
 [Cmdlet(VerbsData.Import, "Dataset", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DataSplit))]
 public sealed class ImportDatasetCommand : ModuleCommand

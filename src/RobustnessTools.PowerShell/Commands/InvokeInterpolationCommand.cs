@@ -25,6 +25,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
+/// <seealso cref="MeasureInteractionMatrixCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "Interpolation")]
 [OutputType(typeof(FittedModel))]
 public sealed class InvokeInterpolationCommand : ModuleCommand

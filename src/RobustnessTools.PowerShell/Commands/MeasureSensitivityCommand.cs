@@ -24,6 +24,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Shows each test point, with the sensitivity averaged over random labels and the largest over labels of unit norm.</para>
 /// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
+/// <seealso cref="ExportSensitivityChartCommand"/>
+/// <seealso cref="MeasureScalingExponentCommand"/>
 /// <seealso href="https://arxiv.org/abs/2302.01629"/>
 [Cmdlet(VerbsDiagnostic.Measure, "Sensitivity")]
 [OutputType(typeof(SensitivityRow), typeof(PointSensitivityRow))]
@@ -60,15 +62,7 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
     {
         var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
         long start = Stopwatch.GetTimestamp();
-        bool held = model.IsHeld;
-        SensitivityResult result = Compute("Measuring sensitivity", model.Threads, progress =>
-            model.Use(
-                interpolant => SensitivityMeasurement.Measure(interpolant, settings, share => progress.Report(share, $"{model}: {share:P0}")),
-                share => progress.Report(share, $"{model}: fitting again, {share:P0}"),
-                Cancellation));
-
-        // Left as it was found: models from a variable take their memory one at a time too.
-        if (!held) model.Release();
+        SensitivityResult result = WithInterpolant("Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
         else WriteObject(SensitivityRow.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
     }

@@ -102,4 +102,20 @@ public sealed record SensitivityRow
         Seconds = seconds,
         Message = string.Join(' ', result.Solution.Warnings),
     };
+
+    /// <summary>The same as the library has it.</summary>
+    internal SweepRow ToSweepRow() => new()
+    {
+        Cell = new SweepCell(Model, Activation, Dataset, Dimension, Samples, Width, Parameters),
+        Trial = Trial,
+        Sensitivity = Sensitivity,
+        SensitivityDeviation = SensitivityDeviation,
+        LabelAveraged = LabelAveraged,
+        UniversalLawBound = UniversalLawBound,
+        TrainingResidual = TrainingResidual,
+        ConditionEstimate = ConditionEstimate,
+        Interpolates = Interpolates,
+        Seconds = Seconds,
+        Message = Message,
+    };
 }

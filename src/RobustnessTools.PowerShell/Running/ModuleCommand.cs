@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.PowerShell.Running;
@@ -75,6 +76,28 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
 
         return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Measures something of a fitted model, and leaves it as it was found: models from a variable take their memory one at a time too.</summary>
+    /// <param name="activity">What is being done, for people.</param>
+    /// <param name="model">The fitted model.</param>
+    /// <param name="measure">The measurement, given what it tells its share done to.</param>
+    /// <typeparam name="T">Its result.</typeparam>
+    protected T WithInterpolant<T>(string activity, FittedModel model, Func<Interpolant, Action<double>, T> measure)
+    {
+        bool held = model.IsHeld;
+        if (!held) WriteVerbose($"The memory of {model} was released: it is fitted again.");
+        try
+        {
+            return Compute(activity, model.Threads, progress => model.Use(
+                interpolant => measure(interpolant, share => progress.Report(share, $"{model}: {share:P0}")),
+                share => progress.Report(share, $"{model}: fitting again, {share:P0}"),
+                Cancellation));
+        }
+        finally
+        {
+            if (!held) model.Release();
+        }
     }
 
     /// <summary>The provider of this session; the first time it may warn.</summary>

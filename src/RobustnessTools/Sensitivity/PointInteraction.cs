@@ -29,4 +29,18 @@ public sealed record PointInteraction
 
     /// <summary>‖·‖_F of A(z)'s direct part; 0 for RF.</summary>
     public required double LabelMapDirect { get; init; }
+
+    /// <summary>The mean of each norm over several points.</summary>
+    /// <param name="points">At least one.</param>
+    public static PointInteraction Mean(IReadOnlyList<PointInteraction> points) => new()
+    {
+        Interaction = points.Average(point => point.Interaction),
+        CentredInteraction = points.Average(point => point.CentredInteraction),
+        InteractionThroughWeights = points.Average(point => point.InteractionThroughWeights),
+        InteractionDirect = points.Average(point => point.InteractionDirect),
+        LabelMap = points.Average(point => point.LabelMap),
+        LabelMapSpectral = points.Average(point => point.LabelMapSpectral),
+        LabelMapThroughWeights = points.Average(point => point.LabelMapThroughWeights),
+        LabelMapDirect = points.Average(point => point.LabelMapDirect),
+    };
 }

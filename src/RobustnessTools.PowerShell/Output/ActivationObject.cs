@@ -6,10 +6,10 @@ namespace RobustnessTools.PowerShell.Output;
 /// <summary>An activation with what a reader wants to know of it, and its functions callable from scripts.</summary>
 /// <param name="activation">The activation.</param>
 /// <param name="origin"><c>built-in</c>, <c>formula</c>, or the plugin that brings it.</param>
-public sealed class ActivationDetails(IActivation activation, string origin)
+public sealed class ActivationObject(IActivation activation, string origin)
 {
-    private const int Coefficients = 9;
-    private readonly Lazy<double[]> hermite = new(() => HermiteCoefficients.Compute(activation, Coefficients));
+    private const int Coefficients = 8;
+    private readonly Lazy<double[]> hermite = new(() => Activations.HermiteCoefficients.Compute(activation, Coefficients));
 
     /// <summary>The name by which it is chosen.</summary>
     public string Name => activation.Name;
@@ -23,8 +23,8 @@ public sealed class ActivationDetails(IActivation activation, string origin)
     /// <summary><c>built-in</c>, <c>formula</c>, or the plugin that brings it.</summary>
     public string Origin { get; } = origin;
 
-    /// <summary>μ₀ … μ₈ of φ(g) = Σ μ_r h_r(g) for a standard Gaussian g and normalized Hermite polynomials h_r; computed when first asked for.</summary>
-    public IReadOnlyList<double> HermiteCoefficient => hermite.Value;
+    /// <summary>μ₀ … μ₇ of φ(g) = Σ μ_r h_r(g) for a standard Gaussian g and normalized Hermite polynomials h_r; computed when first asked for.</summary>
+    public IReadOnlyList<double> HermiteCoefficients => hermite.Value;
 
     /// <summary>The activation itself, as the library takes it.</summary>
     public IActivation Activation => activation;
