@@ -1,5 +1,6 @@
+# The module, after a build. The installable folder's manifest is made from this one (src/RobustnessTools.PowerShell/ModuleLayout.targets).
 @{
-    RootModule = 'artifacts/module/RobustnessTools.PowerShell.dll'
+    NestedModules = @('artifacts/module/RobustnessTools.psd1')
     ModuleVersion = '0.1.0'
     GUID = '5c1b4f0e-9f3a-4c38-9d9d-6a4a6a0c7b11'
     Author = 'RobustnessTools maintainers'
@@ -7,8 +8,6 @@
     Description = 'Measures how robust interpolating models are: random features and neural tangent kernels, their sensitivity, and the universal law of robustness (arXiv:2302.01629).'
     PowerShellVersion = '7.6'
     CompatiblePSEditions = @('Core')
-    TypesToProcess = @('artifacts/module/RobustnessTools.types.ps1xml')
-    FormatsToProcess = @('artifacts/module/RobustnessTools.format.ps1xml')
     CmdletsToExport = @(
         'Export-SensitivityChart'
         'Get-Activation'

@@ -127,7 +127,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells.Count} cells"))) return;
         Chart chart = SensitivityCharts.FromSummaries(cells, options);
         foreach (string warning in Compute("Drawing", threads: 1, _ => ChartFile.Write(chart, file, dress, Cancellation))) WriteWarning(warning);
-        if (PassThru) WriteObject(new FileInfo(file));
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([file], force: true, literalPath: true), enumerateCollection: true);
         if (Show) Open(file);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data.Download;
 using RobustnessTools.TestCommon;
+using Xunit;
 
 namespace RobustnessTools.Tests.Data.Download;
 
