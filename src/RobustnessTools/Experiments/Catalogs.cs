@@ -17,7 +17,7 @@ public sealed class Catalogs : IDisposable
     {
         this.plugins = plugins;
         Datasets = new DatasetCatalog(plugins, folders);
-        Activations = new ActivationCatalog();
+        Activations = new ActivationCatalog(new PluginActivations(plugins));
     }
 
     /// <summary>Activations by name.</summary>
