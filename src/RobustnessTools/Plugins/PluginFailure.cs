@@ -20,7 +20,7 @@ internal static class PluginFailure
             FileLoadException { FileName: { } unfit } => $"'{unfit}' cannot be loaded ({Sentence(cause)}); publish it with 'dotnet publish'",
             DllNotFoundException => $"a native library that it needs is not there ({Sentence(cause)})",
             TypeLoadException or MissingMemberException => $"it does not fit this version of the plugin contract ({Sentence(cause)}); build it again",
-            _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); ask its authors ({plugin.Manifest.Authors})",
+            _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); {plugin.Manifest.WhomToAsk}",
         };
         return new InputException("PluginLoadFailed", InputErrorKind.InvalidOperation, $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' cannot be used: {why}.", cause);
     }
