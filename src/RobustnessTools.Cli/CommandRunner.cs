@@ -56,7 +56,8 @@ internal static class CommandRunner
 
     private static bool Debugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 } and not "0";
 
-    private static RootCommand Root(Terminal terminal)
+    /// <summary>The command line: every command of the tool.</summary>
+    internal static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {

@@ -21,7 +21,7 @@ public static class HtmlReport
         ArgumentException.ThrowIfNullOrEmpty(path);
         bool isFile = Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM" && !Directory.Exists(path);
         string file = isFile ? path : Path.Combine(path, "index.html");
-        return OutputFile.Write(file, stream => Render(charts, title, options ?? new RenderOptions(), stream, cancellationToken));
+        return WholeFile.Write(file, stream => Render(charts, title, options ?? new RenderOptions(), stream, cancellationToken));
     }
 
     /// <summary>Draws several charts as one page, with a list of contents when there is more than one.</summary>

@@ -16,8 +16,8 @@ internal static class LegendSeries
                     continue;
                 if (!seen.TryGetValue(plotted.Key, out PlottedSeries? known))
                     seen.Add(plotted.Key, plotted);
-                else if (known.Style != plotted.Style)
-                    seen[plotted.Key] = known with { Style = null }; // Drawn in several colours: the sample is neutral.
+                else if (known.Style is { } style && known.Style != plotted.Style)
+                    seen[plotted.Key] = known with { Style = style with { Color = SeriesStyle.Neutral } }; // Drawn in several colours.
             }
         }
 

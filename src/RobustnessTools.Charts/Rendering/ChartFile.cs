@@ -21,7 +21,7 @@ public static class ChartFile
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentException.ThrowIfNullOrEmpty(path);
         IChartRenderer renderer = RendererFor(path);
-        return OutputFile.Write(path, stream => renderer.Render(chart, options ?? new RenderOptions(), stream, cancellationToken));
+        return WholeFile.Write(path, stream => renderer.Render(chart, options ?? new RenderOptions(), stream, cancellationToken));
     }
 
     /// <summary>The renderer for a file.</summary>

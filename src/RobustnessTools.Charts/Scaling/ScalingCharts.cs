@@ -1,76 +1,39 @@
-using System.Globalization;
 using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
 
 namespace RobustnessTools.Charts.Scaling;
 
 /// <summary>Makes charts of fitted power laws, which are straight lines on two logarithmic axes.</summary>
 public static class ScalingCharts
 {
-    /// <summary>Makes a chart of fits: points as markers, fits as lines whose names state the exponents, and a slope to compare with.</summary>
-    /// <param name="fits">The fits, each with its points; points that are not positive are dropped with a warning.</param>
-    /// <param name="options">Names and the reference slope.</param>
-    /// <returns>The chart, in one panel.</returns>
-    public static Chart FromFits(IEnumerable<FittedCurve> fits, ScalingChartOptions options)
+    private const PanelKeys Keys = PanelKeys.Model | PanelKeys.Activation | PanelKeys.Dataset;
+
+    /// <summary>Makes a chart of fits, one panel for each: the cells as markers with their 95% interval, one colour for each N; the fitted law as a line through them; and the universal law's slope −1/2 in p.</summary>
+    /// <param name="fits">The fits, at most one for each model, activation and dataset.</param>
+    /// <param name="summaries">The cells; those without a fit are left out.</param>
+    /// <param name="options">Heading, labels and provenance.</param>
+    /// <returns>The chart, along p, or along N where a fit saw one p only.</returns>
+    public static Chart FromFits(IEnumerable<ScalingFit> fits, IEnumerable<CellSummary> summaries, ScalingChartOptions options)
     {
         ArgumentNullException.ThrowIfNull(fits);
+        ArgumentNullException.ThrowIfNull(summaries);
         ArgumentNullException.ThrowIfNull(options);
-        List<Series> series = [];
-        List<DataPoint> all = [];
-        int index = 0;
-        foreach (FittedCurve fit in fits)
-        {
-            List<DataPoint> positive = [.. fit.Points.Where(static p => p.IsDrawable && p.X > 0 && p.Y > 0)];
-            all.AddRange(positive);
-            series.Add(new MarkerSeries { Name = fit.Name, Points = fit.Points, Style = new SeriesStyle(index, Marker: index) });
-            if (positive.Count > 0)
-            {
-                series.Add(new ReferenceSeries
-                {
-                    Name = NameOf(fit),
-                    Points = PowerLaw.Between(positive.Min(static p => p.X), positive.Max(static p => p.X), fit.Coefficient, fit.Exponent),
-                    Style = new SeriesStyle(index, index),
-                });
-            }
-
-            index++;
-        }
-
-        if (options.ReferenceExponent is { } slope && all.Count > 0)
-            series.Add(Reference(all, slope));
+        List<ScalingFit> known = [.. fits];
+        List<CellSummary> cells = [.. summaries.Where(c => known.Exists(f => IsOf(f, c.Cell)))];
+        CellFacts facts = new(cells);
+        List<int> samples = [.. cells.Select(static c => c.Cell.Samples).Distinct().Order()];
         return new Chart
         {
-            Title = options.Title,
-            Subtitle = options.Subtitle,
-            Panels =
-            [
-                new Panel
-                {
-                    X = new Axis { Label = options.XLabel, Scale = ScaleKind.Log, TickLabels = options.TickLabels },
-                    Y = new Axis { Label = options.YLabel, Scale = ScaleKind.Log, TickLabels = options.TickLabels },
-                    Series = series,
-                },
-            ],
+            Title = options.Title ?? Captions.Title(cells, facts, "Scaling of the sensitivity S"),
+            Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
+            Panels = CellPanel.Group(cells, facts, Keys, byDimension: false)
+                .ConvertAll(p => ScalingPanel.Of(p, known.Find(f => IsOf(f, p.Cells[0].Cell))!, samples, options.TickLabels)),
             Notes = options.Notes,
         };
     }
 
-    private static ReferenceSeries Reference(List<DataPoint> points, double slope)
-    {
-        // Through the geometric middle of the points.
-        double x = points.Average(static p => Math.Log(p.X)), y = points.Average(static p => Math.Log(p.Y));
-        return new ReferenceSeries
-        {
-            Name = "slope " + Number(slope),
-            Points = PowerLaw.Between(points.Min(static p => p.X), points.Max(static p => p.X), Math.Exp(y - (slope * x)), slope),
-            ExtendsRange = false,
-        };
-    }
-
-    private static string NameOf(FittedCurve fit)
-    {
-        string name = fit.Name + ": exponent " + Number(fit.Exponent);
-        return double.IsNaN(fit.ExponentLower) ? name : $"{name} ({Number(fit.ExponentLower)} to {Number(fit.ExponentUpper)})";
-    }
-
-    private static string Number(double value) => value.ToString("0.0##", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static bool IsOf(ScalingFit fit, SweepCell cell) =>
+        fit.Model == cell.Model && fit.Activation == cell.Activation && fit.Dataset == cell.Dataset;
 }

@@ -13,7 +13,7 @@ internal static class Captions
     }
 
     /// <summary>What a point is the mean of, and what a band is.</summary>
-    internal static string Trials(IReadOnlyList<CellSummary> cells, ConfidenceInterval? interval)
+    internal static string Trials(IReadOnlyList<CellSummary> cells, IntervalKind? interval)
     {
         (int least, int most) = (int.MaxValue, 0);
         foreach (CellSummary cell in cells)
@@ -32,8 +32,8 @@ internal static class Captions
             : string.Create(CultureInfo.InvariantCulture, $"mean over {least} to {most} trials");
         return interval switch
         {
-            ConfidenceInterval.StudentT => trials + ", 95% confidence band",
-            ConfidenceInterval.Bootstrap => trials + ", 95% bootstrap confidence band",
+            IntervalKind.StudentT => trials + ", 95% confidence band",
+            IntervalKind.Bootstrap => trials + ", 95% bootstrap confidence band",
             _ => trials,
         };
     }

@@ -30,7 +30,7 @@ public sealed record ChartOptions
     public TickLabels TickLabels { get; init; } = TickLabels.Auto;
 
     /// <summary>Which interval the bands show.</summary>
-    public ConfidenceInterval Interval { get; init; } = ConfidenceInterval.StudentT;
+    public IntervalKind Interval { get; init; } = IntervalKind.StudentT;
 
     /// <summary>Whether the universal law's √(N·d/p) is drawn (curves), or the line p = N·d (phase map).</summary>
     public bool ShowBound { get; init; } = true;

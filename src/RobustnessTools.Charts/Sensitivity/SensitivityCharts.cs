@@ -6,6 +6,20 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Makes charts of sweeps.</summary>
 public static class SensitivityCharts
 {
+    /// <summary>Makes a chart of results on disk, with the plan and the environment as notes where they are recorded.</summary>
+    /// <param name="path">A directory of a sweep, a <c>rows.csv</c> or a <c>summary.csv</c>; rows are summarized one by one, without holding them.</param>
+    /// <param name="options">What to make of them; notes of one's own take the place of the recorded ones.</param>
+    /// <param name="seed">Seed of the bootstrap, for rows.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="Abstractions.InputException">There are no results, or they are damaged.</exception>
+    public static Chart FromResults(string path, ChartOptions options, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(path, seed);
+        IReadOnlyList<ChartNote> notes = options.Notes.Count > 0 ? options.Notes : RunNotes.Of(SweepResults.ReadRun(path), "");
+        return FromSummaries(summaries, options with { Notes = notes });
+    }
+
     /// <summary>Makes a chart of a sweep's cells.</summary>
     /// <param name="summaries">The cells over their trials, in any order; read once. Of cells that occur twice the first counts, and a warning says so.</param>
     /// <param name="options">What to make of them.</param>

@@ -83,7 +83,7 @@ internal sealed class SensitivityLines
         return curves;
     }
 
-    private DataPoint PointOf(CellSummary cell) => options.Interval == ConfidenceInterval.Bootstrap
+    private DataPoint PointOf(CellSummary cell) => options.Interval == IntervalKind.Bootstrap
         ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.BootstrapLower, cell.BootstrapUpper, cell.Trials)
         : new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.Lower, cell.Upper, cell.Trials);
 

@@ -83,7 +83,7 @@ internal sealed class CurveDrawing(SvgWriter svg, PanelLayout panel, Theme theme
     }
 
     internal static string ColorOf(PlottedSeries plotted, Theme theme) =>
-        plotted.Style is { } style ? theme.Palette[Math.Abs(style.Color) % theme.Palette.Count] : theme.Muted;
+        plotted.Style is { Color: >= 0 } style ? theme.Palette[style.Color % theme.Palette.Count] : theme.Muted;
 
     private string ColorOf(PlottedSeries plotted) => ColorOf(plotted, theme);
 

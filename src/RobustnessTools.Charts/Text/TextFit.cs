@@ -25,8 +25,8 @@ internal static class TextFit
     {
         List<string> lines = [];
         StringBuilder line = new();
-        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        for (int i = 0; i < words.Length; i++)
+        List<string> words = Words(text);
+        for (int i = 0; i < words.Count; i++)
         {
             bool fits = line.Length == 0 || TextWidth.Of(line.ToString() + " " + words[i], fontSize) <= width;
             if (!fits && lines.Count < mostLines - 1)
@@ -41,5 +41,20 @@ internal static class TextFit
         if (line.Length > 0)
             lines.Add(Shorten(line.ToString(), fontSize, width));
         return lines;
+    }
+
+    // No line ends within an equation: "d = 1000" is one word.
+    private static List<string> Words(string text)
+    {
+        List<string> words = [];
+        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (words.Count > 0 && (word == "=" || words[^1].EndsWith(" =", StringComparison.Ordinal)))
+                words[^1] += " " + word;
+            else
+                words.Add(word);
+        }
+
+        return words;
     }
 }

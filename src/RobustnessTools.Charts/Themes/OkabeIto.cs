@@ -8,5 +8,5 @@ internal static class OkabeIto
 
     internal static IReadOnlyList<string> OnWhite { get; } = [Blue, Orange, BluishGreen, ReddishPurple, Vermillion, SkyBlue, "#000000"];
 
-    internal static IReadOnlyList<string> OnBlack { get; } = [SkyBlue, Orange, BluishGreen, Yellow, ReddishPurple, Vermillion, "#ffffff"];
+    internal static IReadOnlyList<string> OnBlack { get; } = [SkyBlue, Yellow, BluishGreen, Orange, ReddishPurple, "#ffffff", Vermillion];
 }

@@ -4,6 +4,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Experiments;
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.Cli.Commands;
 

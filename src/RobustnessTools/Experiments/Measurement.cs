@@ -6,6 +6,7 @@ using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.Experiments;
 

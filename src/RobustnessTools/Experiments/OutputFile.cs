@@ -28,7 +28,8 @@ public sealed class OutputFile : IDisposable
         return Guard(path, () =>
         {
             // A link stays a link. A device is written to as it is: moving a file over it would replace it.
-            string place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            string place = Path.GetFullPath(path);
+            if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
             if (File.Exists(place)) File.Open(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
             bool device = !OperatingSystem.IsWindows() && place.StartsWith("/dev/", StringComparison.Ordinal);
             string first = device ? place : $"{place}.{Guid.NewGuid():N}.tmp";

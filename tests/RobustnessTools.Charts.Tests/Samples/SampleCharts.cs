@@ -3,6 +3,7 @@ using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 
@@ -17,12 +18,20 @@ internal static class SampleCharts
         PublishedShapes.Figure("ntk-synthetic").Where(static c => c.Cell is { Activation: "tanh", Width: 75 or 165 or 315 or 465 or 585 } and not { Samples: 800, Width: 315 }),
         new ChartOptions { Kind = ChartKind.PhaseMap, PhaseValue = PhaseValue.OverBound });
 
-    internal static Chart Scaling => ScalingCharts.FromFits(
-        [
-            new FittedCurve("NTK, square", PowerLawPoints(12, -0.52, 0.05), 12, -0.5, -0.55, -0.45),
-            new FittedCurve("RF, tanh", PowerLawPoints(40, -0.05, 0.03), 40, -0.048),
-        ],
-        new ScalingChartOptions());
+    internal static Chart Scaling
+    {
+        get
+        {
+            List<CellSummary> cells = [.. PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width is 5000 or 10000 or 20000 or 40000)];
+            // Two trials, a little above and below the mean.
+            IEnumerable<SweepRow> rows = cells.SelectMany(static c => (SweepRow[])
+            [
+                new SweepRow { Cell = c.Cell, Trial = 0, Sensitivity = c.Mean * 1.02 },
+                new SweepRow { Cell = c.Cell, Trial = 1, Sensitivity = c.Mean * 0.98 },
+            ]);
+            return ScalingCharts.FromFits(ScalingFitter.Fit(rows), cells, new ScalingChartOptions());
+        }
+    }
 
     internal static Chart Spectrum => SpectrumCharts.FromEigenvalues(
         [
@@ -53,19 +62,9 @@ internal static class SampleCharts
     internal static Chart TenDecades => Single(
         new LineSeries { Name = "ten decades", Points = [.. Enumerable.Range(-5, 11).Select(static e => Point(Math.Pow(10, e / 2.0), Math.Pow(10, e), 0.4))] });
 
-    internal static Chart NegativeOnLog => Single(
-        new LineSeries { Name = "crosses zero", Points = [new(1, 5), new(2, 1), new(3, -2), new(4, 0), new(5, 3), new(6, 8, -1, 20)] }) with
-    {
-        Panels =
-        [
-            new Panel
-            {
-                X = new Axis { Label = "x" },
-                Y = new Axis { Label = "y", Scale = ScaleKind.Log },
-                Series = [new LineSeries { Name = "crosses zero", Points = [new(1, 5), new(2, 1), new(3, -2), new(4, 0), new(5, 3), new(6, 8, -1, 20), new(7, 9, 5, 20)] }],
-            },
-        ],
-    };
+    internal static Chart NegativeOnLog => SingleOn(
+        new Axis { Label = "y", Scale = ScaleKind.Log },
+        new LineSeries { Name = "crosses zero", Points = [new(1, 5), new(2, 1), new(3, -2), new(4, 0), new(5, 3), new(6, 8, -1, 20), new(7, 9, 5, 20)] });
 
     internal static Chart HostileLabels => new()
     {
@@ -104,18 +103,17 @@ internal static class SampleCharts
         ["hostile-labels"] = HostileLabels,
     };
 
-    internal static Chart Single(Series series) => new()
+    internal static Chart Single(Series series) => SingleOn(new Axis { Label = "y" }, series);
+
+    private static Chart SingleOn(Axis y, Series series) => new()
     {
         Title = "One curve",
-        Panels = [new Panel { X = new Axis { Label = "x" }, Y = new Axis { Label = "y" }, Series = [series] }],
+        Panels = [new Panel { X = new Axis { Label = "x" }, Y = y, Series = [series] }],
     };
 
     private static SweepCell Cell(int samples, int width) => new("rf", "tanh", "synthetic", 1000, samples, width, width);
 
     private static DataPoint Point(double x, double y, double share) => new(x, y, y * (1 - share), y * (1 + share), 10);
-
-    private static List<DataPoint> PowerLawPoints(double coefficient, double exponent, double share) =>
-        [.. Enumerable.Range(0, 9).Select(i => 0.03 * Math.Pow(2, i)).Select(x => Point(x, coefficient * Math.Pow(x, exponent), share))];
 
     private static double[] Decay(int count, double exponent) => [.. Enumerable.Range(1, count).Select(i => 5000 * Math.Pow(i, -exponent))];
 }

@@ -1,40 +1,65 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Tests.Samples;
+using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
 
 namespace RobustnessTools.Charts.Tests.Scaling;
 
 public sealed class ScalingChartsTests
 {
     [Fact]
-    public void A_fit_is_drawn_as_its_power_law_and_named_with_its_exponent()
+    public void Each_fit_is_a_panel_with_its_law_through_the_cells_of_each_N()
     {
         Chart chart = SampleCharts.Scaling;
 
-        ReferenceSeries fit = chart.Panels[0].Series.OfType<ReferenceSeries>().First();
-        Assert.Equal("NTK, square: exponent −0.5 (−0.55 to −0.45)", fit.Name);
-        Assert.All(fit.Points, p => Assert.Equal(12 / Math.Sqrt(p.X), p.Y, p.Y * 1e-12));
-        Assert.Equal("RF, tanh: exponent −0.048", chart.Panels[0].Series.OfType<ReferenceSeries>().ElementAt(1).Name);
-        Assert.All((Axis[])[chart.Panels[0].X, chart.Panels[0].Y], a => Assert.Equal(ScaleKind.Log, a.Scale));
+        Assert.Equal(["φ = tanh", "φ = square"], chart.Panels.Select(static p => p.Title));
+        foreach (Panel panel in chart.Panels)
+        {
+            Assert.Equal((ScaleKind.Log, ScaleKind.Log), (panel.X.Scale, panel.Y.Scale));
+            Assert.Equal(["N = 400", "N = 800", "N = 1600"], panel.Series.OfType<MarkerSeries>().Select(static s => s.Name));
+            foreach (MarkerSeries cells in panel.Series.OfType<MarkerSeries>())
+            {
+                // The fit of noisy power laws passes near its first and last cell.
+                ReferenceSeries law = panel.Series.OfType<ReferenceSeries>().Single(s => s.Style == new SeriesStyle(cells.Style!.Color));
+                Assert.InRange(law.Points[0].Y / cells.Points[0].Y, 0.8, 1.25);
+                Assert.InRange(law.Points[^1].Y / cells.Points[^1].Y, 0.8, 1.25);
+            }
+        }
     }
 
     [Fact]
-    public void The_reference_slope_runs_through_the_middle_of_the_points()
+    public void The_law_is_drawn_with_the_fitted_constant_and_exponents_and_named_with_them()
     {
-        FittedCurve fit = new("a", [new(1, 4), new(100, 1)], 4, -0.3);
+        ScalingFit fit = Fit(new FittedExponent(Math.Log(3), 0, 0, 0), new FittedExponent(0.5, 0.01, 0.48, 0.52), new FittedExponent(-0.25, 0.01, double.NaN, double.NaN));
 
-        ReferenceSeries slope = ScalingCharts.FromFits([fit], new ScalingChartOptions()).Panels[0].Series.OfType<ReferenceSeries>().Last();
+        Panel panel = Assert.Single(ScalingCharts.FromFits([fit], Cells(), new ScalingChartOptions()).Panels);
 
-        Assert.Equal("slope −0.5", slope.Name);
-        Assert.Equal(2, slope.Points.Single(static p => Math.Abs(p.X - 10) < 1e-9).Y, 1e-12);
-        Assert.DoesNotContain(ScalingCharts.FromFits([fit], new ScalingChartOptions { ReferenceExponent = null }).Panels[0].Series, static s => s.Name.StartsWith("slope", StringComparison.Ordinal));
+        ReferenceSeries law = panel.Series.OfType<ReferenceSeries>().First();
+        Assert.Equal("fitted slopes: p −0.25, N 0.50 [0.48, 0.52]", law.Name);
+        Assert.All(law.Points, p => Assert.Equal(3 * Math.Sqrt(400) * Math.Pow(p.X, -0.25), p.Y, p.Y * 1e-12));
+        ReferenceSeries slope = panel.Series.OfType<ReferenceSeries>().Last();
+        Assert.All(slope.Points, p => Assert.Equal(slope.Points[0].Y * Math.Sqrt(slope.Points[0].X / p.X), p.Y, p.Y * 1e-12));
     }
 
     [Fact]
-    public void A_fit_without_points_draws_nothing_and_does_not_fail()
+    public void A_fit_of_one_width_runs_along_N()
     {
-        Chart chart = ScalingCharts.FromFits([new FittedCurve("none", [], 1, -1)], new ScalingChartOptions());
+        ScalingFit fit = Fit(new FittedExponent(0, 0, 0, 0), new FittedExponent(0.5, 0.01, 0.48, 0.52), null);
 
-        Assert.Equal(["There is no data to draw."], Drawn.Warnings(chart));
+        Panel panel = Assert.Single(ScalingCharts.FromFits([fit], Cells().Where(static c => c.Cell.Width == 5000), new ScalingChartOptions()).Panels);
+
+        Assert.Equal("number of training samples N", panel.X.Label);
+        Assert.Equal([(400, 20), (1600, 40)], panel.Series.OfType<ReferenceSeries>().Single().Points.Select(static p => (p.X, Math.Round(p.Y, 9))));
     }
+
+    [Fact]
+    public void Cells_without_a_fit_are_left_out() =>
+        Assert.Empty(ScalingCharts.FromFits([], Cells(), new ScalingChartOptions()).Panels);
+
+    private static ScalingFit Fit(FittedExponent constant, FittedExponent? samples, FittedExponent? parameters) =>
+        new("rf", "tanh", "synthetic", 4, 10, constant, samples, parameters, 1, "");
+
+    private static IEnumerable<CellSummary> Cells() =>
+        PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell is { Activation: "tanh", Samples: 400 or 1600, Width: 5000 or 40000 });
 }

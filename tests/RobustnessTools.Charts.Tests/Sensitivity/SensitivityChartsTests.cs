@@ -107,7 +107,7 @@ public sealed class SensitivityChartsTests
     {
         IReadOnlyList<CellSummary> cells = PublishedShapes.Figure("rf-mnist");
 
-        Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions { Interval = ConfidenceInterval.Bootstrap });
+        Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions { Interval = IntervalKind.Bootstrap });
 
         Assert.Equal(cells[0].BootstrapLower, ((LineSeries)chart.Panels[0].Series[0]).Points[0].Lower);
         Assert.Contains("bootstrap", chart.Subtitle, StringComparison.Ordinal);

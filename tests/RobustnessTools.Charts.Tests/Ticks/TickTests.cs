@@ -22,7 +22,7 @@ public sealed class TickTests
 
             TickSet ticks = TickChoice.For(scale, new Axis { TickLabels = style }, length, 10, horizontal: true);
 
-            Assert.InRange(ticks.Major.Count, style == TickLabels.Plain ? 1 : 2, 7);
+            Assert.InRange(ticks.Major.Count, style is TickLabels.Plain or TickLabels.Engineering ? 1 : 2, 7); // Those write 0.00000001 in full.
             double end = double.NegativeInfinity;
             foreach (Tick tick in ticks.Major)
             {

@@ -29,7 +29,7 @@ internal static class OpenBlasLibrary
         if (!string.IsNullOrWhiteSpace(named))
         {
             path = named;
-            if (OpenBlasCore.TryLoad(named, out library))
+            if (NativeLibrary.TryLoad(named, out library))
             {
                 problem = "";
                 return true;
@@ -42,7 +42,7 @@ internal static class OpenBlasLibrary
         string beside = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location) ?? AppContext.BaseDirectory;
         foreach (string candidate in FileNames.Select(name => Path.Combine(beside, name)).Where(File.Exists).Concat(FileNames))
         {
-            if (!OpenBlasCore.TryLoad(candidate, out library)) continue;
+            if (!NativeLibrary.TryLoad(candidate, out library)) continue;
             path = LoadedFile(candidate);
             problem = "";
             return true;

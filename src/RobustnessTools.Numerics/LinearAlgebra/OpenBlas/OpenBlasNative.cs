@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 
 /// <summary>Entry points of one loaded OpenBLAS library: CBLAS for products (it takes row-major matrices), Fortran names for LAPACK (Debian's build has no LAPACKE).</summary>
@@ -24,6 +26,7 @@ internal sealed unsafe class OpenBlasNative
     internal readonly delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void> Dsyevd;
     private readonly delegate* unmanaged[Cdecl]<int, void> setThreads;
     private readonly delegate* unmanaged[Cdecl]<byte*> getConfiguration;
+    private readonly delegate* unmanaged[Cdecl]<byte*> getCoreName;
 
     /// <summary>Binds every entry point, or throws <see cref="EntryPointNotFoundException"/> naming the first one missing.</summary>
     internal OpenBlasNative(nint library)
@@ -36,13 +39,17 @@ internal sealed unsafe class OpenBlasNative
         Dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)Export(library, "dsyevd_");
         setThreads = (delegate* unmanaged[Cdecl]<int, void>)Export(library, "openblas_set_num_threads");
         getConfiguration = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_config");
+        getCoreName = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_corename");
     }
 
-    /// <summary>Version, options and kernel, as the library tells them.</summary>
-    internal string Configuration => System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)getConfiguration()) ?? "";
+    /// <summary>Version and options, as the library tells them.</summary>
+    internal string Configuration => Marshal.PtrToStringUTF8((nint)getConfiguration()) ?? "";
+
+    /// <summary>The processor whose kernels are used.</summary>
+    internal string CoreName => Marshal.PtrToStringUTF8((nint)getCoreName()) ?? "";
 
     /// <summary>Threads are ours (<see cref="ThreadedAlgebra"/>): the library is told once to start none.</summary>
     internal void UseOneThread() => setThreads(1);
 
-    private static nint Export(nint library, string name) => System.Runtime.InteropServices.NativeLibrary.GetExport(library, name);
+    private static nint Export(nint library, string name) => NativeLibrary.GetExport(library, name);
 }

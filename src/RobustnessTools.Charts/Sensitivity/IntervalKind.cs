@@ -1,7 +1,7 @@
 namespace RobustnessTools.Charts.Sensitivity;
 
 /// <summary>Which 95% interval of the mean a band shows.</summary>
-public enum ConfidenceInterval
+public enum IntervalKind
 {
     /// <summary>Student's t.</summary>
     StudentT,

@@ -3,7 +3,7 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Charts.Rendering;
 
 /// <summary>Writes files that appear complete or not at all.</summary>
-internal static class OutputFile
+internal static class WholeFile
 {
     /// <summary>Writes a file beside its place and moves it there when it is complete; missing folders are made.</summary>
     /// <param name="path">The file; replaced when it exists.</param>
@@ -11,7 +11,8 @@ internal static class OutputFile
     /// <exception cref="InputException">The file may not be written there.</exception>
     internal static T Write<T>(string path, Func<Stream, T> write)
     {
-        string full = Path.GetFullPath(path);
+        // A link stays a link: what it points to is replaced.
+        string full = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         string temporary = full + "." + Guid.NewGuid().ToString("N")[..8] + ".tmp";
         try
         {
@@ -29,7 +30,8 @@ internal static class OutputFile
         finally
         {
             // After a success it has moved away.
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 }

@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace RobustnessTools.Cli.Tests;
+
+/// <summary>What holds for the whole command line.</summary>
+public class CommandLineTests
+{
+    private static readonly Terminal Nowhere = new(TextWriter.Null, TextWriter.Null, OutputIsTerminal: false, ErrorIsTerminal: false);
+
+    public static TheoryData<string> Names() => [.. CommandRunner.Root(Nowhere).Subcommands.Select(command => command.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Help_describes_the_command_and_ends_with_examples_that_are_understood(string command)
+    {
+        ToolResult help = Tool.Run(command, "--help");
+        Assert.Equal(ExitCodes.Success, help.ExitCode);
+        Assert.Contains($"robustness {command}", help.Output, StringComparison.Ordinal);
+        string[] examples = [.. help.Output[help.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        Assert.NotEmpty(examples);
+
+        foreach (string example in examples)
+        {
+            Assert.StartsWith($"robustness {command} ", example + " ", StringComparison.Ordinal);
+            Assert.Empty(CommandRunner.Root(Nowhere).Parse(example["robustness ".Length..]).Errors);
+        }
+    }
+
+    [Fact]
+    public void The_root_lists_every_command()
+    {
+        string help = Tool.Run("--help").Output;
+        foreach (string command in new[] { "measure", "datasets", "activations", "info" }) Assert.Contains($"\n  {command}", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_library() =>
+        Assert.StartsWith(Experiments.RunEnvironment.ProductVersion, ToolProcess.Run("--version").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_command_or_none_is_refused()
+    {
+        Tool.Run("mesure").AssertRefused("'mesure' is not a command of 'robustness': the nearest names are measure");
+        Tool.Run().AssertRefused("see 'robustness --help'");
+        Tool.Run("activations", "tanh", "relu").AssertRefused("'relu' is not an argument of 'robustness activations'");
+    }
+
+    [Fact]
+    public void A_cancelled_run_ends_with_130_and_no_output()
+    {
+        ToolResult result = Tool.Run(new CancellationToken(canceled: true), Tool.Small());
+        Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
+        Assert.Equal("", result.Output);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Data;
+using Xunit;
+
+namespace RobustnessTools.Cli.Tests;
+
+/// <summary>What only the running program shows: streams, exit codes, signals, the environment.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public void Results_go_to_the_standard_output_and_errors_to_the_standard_error()
+    {
+        Assert.Equal("rf", ToolProcess.Run(Tool.Small("--format", "json")).Json().GetProperty("model").GetString());
+        ToolProcess.Run("measure", "--model", "rf", "--activation", "tahn", "--width", "7").AssertRefused("There is no activation 'tahn'");
+        ToolProcess.Run("nonsense").AssertRefused("'nonsense' is not a command");
+    }
+
+    [Fact]
+    public void Numbers_and_sentences_are_the_same_in_every_locale()
+    {
+        ToolResult result = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. Tool.Small("--format", "csv")], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
+        Assert.Equal(ToolProcess.Run(Tool.Small("--format", "csv")).Output, result.Output);
+        ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, "measure"], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8")).AssertRefused("is required");
+    }
+
+    [Fact]
+    public void Without_OpenBLAS_the_managed_provider_serves_with_one_warning()
+    {
+        string[] auto = [.. Tool.Small("--format", "csv").Where(argument => argument is not ("--provider" or "managed"))];
+        ToolResult result = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. auto], ("ROBUSTNESSTOOLS_OPENBLAS", "nowhere/libopenblas.so"));
+        Assert.Equal(ExitCodes.Success, result.ExitCode);
+        Assert.Equal(ToolProcess.Run(Tool.Small("--format", "csv")).Output, result.Output);
+        string warning = Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("Warning: ", warning, StringComparison.Ordinal);
+        Assert.Contains("install", warning, StringComparison.Ordinal);
+        ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. auto, "--provider", "openblas"], ("ROBUSTNESSTOOLS_OPENBLAS", "nowhere/libopenblas.so"))
+            .AssertRefused("'nowhere/libopenblas.so', which does not exist");
+    }
+
+    [SkippableFact]
+    public void Both_providers_give_the_same_within_rounding()
+    {
+        Providers.Require(ProviderChoice.OpenBlas);
+        double managed = Mean("managed"), native = Mean("openblas");
+
+        // The condition number of this kernel is below 10⁴: four of sixteen digits are lost at most.
+        Assert.Equal(managed, native, 1e-11 * managed);
+
+        static double Mean(string provider) =>
+            Tool.Run("measure", "--model", "ntk", "--activation", "relu", "--width", "40", "--dimension", "30", "--samples", "100", "--provider", provider, "--format", "json")
+                .Json().GetProperty("summary").GetProperty("mean").GetDouble();
+    }
+
+    [SkippableFact]
+    public void Ctrl_C_stops_a_long_run_with_130_and_leaves_nothing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "sends a POSIX signal");
+        using var folder = new TemporaryFolder();
+        using Process process = ToolProcess.Start(ToolProcess.Host,
+            [ToolProcess.Assembly, "measure", "--model", "rf", "--activation", "tanh", "--width", "2000000", "--samples", "3000", "--threads", "1", "--output", folder.Combine("result.txt")]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+
+        // The output's place is reserved just before the work: then the signal's handler is there too.
+        while (Directory.GetFiles(folder.Path).Length == 0 && !process.HasExited) Thread.Sleep(20);
+        ToolProcess.Run("/bin/kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        process.WaitForExit();
+        Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
+        Assert.Equal("", output.GetAwaiter().GetResult());
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+}

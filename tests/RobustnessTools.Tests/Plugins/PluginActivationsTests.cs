@@ -1,0 +1,42 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
+using RobustnessTools.Plugins;
+using Xunit;
+
+namespace RobustnessTools.Tests.Plugins;
+
+public sealed class PluginActivationsTests : IDisposable
+{
+    private readonly PluginCatalog plugins = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"));
+
+    private ActivationCatalog Catalog => new(new PluginActivations(plugins));
+
+    public void Dispose() => plugins.Dispose();
+
+    [Fact]
+    public void A_plugin_with_an_activation_that_keeps_the_contract_is_used() => Assert.Equal("half", Catalog.Get("half").Name);
+
+    [Fact]
+    public void The_plain_name_and_the_name_with_its_plugin_are_the_same_activation() =>
+        Assert.Same(Catalog.Get("half"), Catalog.Get("Fixture.Working:half"));
+
+    [Theory]
+    [InlineData("wrong-derivative", "(derivative): φ'(-700) is -1400, but difference quotients of φ give -700: it is off by 7E+02")]
+    [InlineData("wrong-parity", "(parity): It claims to be odd, but")]
+    [InlineData("nan-at-zero", "(finite): φ(0) is NaN")]
+    [InlineData("past-the-end", "(span): φ writes past the end of a span")]
+    public void An_activation_that_breaks_the_contract_is_refused_with_how_and_where(string name, string reason)
+    {
+        InputException error = Assert.Throws<InputException>(() => Catalog.Get(name));
+        Assert.Equal("ActivationFailsCheck", error.ErrorId);
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_the_quick_check_cannot_see_stays_for_its_use()
+    {
+        IActivation activation = Catalog.Get("throws-late");
+        Assert.Throws<InvalidOperationException>(() => activation.Evaluate([0.025], new double[1]));
+    }
+}
