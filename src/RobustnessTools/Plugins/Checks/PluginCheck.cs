@@ -16,7 +16,7 @@ public static class PluginCheck
         var plugin = new InstalledPlugin(PluginManifest.Read(folder), folder, PluginOrigin.Explicit);
         try
         {
-            return new PluginReport(plugin.Manifest, folder, [.. Listing(plugin), .. plugin.Loaded.Contributions.SelectMany(Contract)]);
+            return new PluginReport(plugin.Manifest, folder, [.. Listing(plugin), .. InOrder(plugin).SelectMany(Contract)]);
         }
         finally
         {
@@ -51,6 +51,13 @@ public static class PluginCheck
         {
             return new PluginFinding(name, "listed", Passed: false, error.Message);
         }
+    }
+
+    /// <summary>In the order in which they are listed.</summary>
+    private static IEnumerable<Contribution> InOrder(InstalledPlugin plugin)
+    {
+        string[] names = [.. plugin.Manifest.Activations.Select(offer => offer.Name), .. plugin.Manifest.Datasets.Select(offer => offer.Name)];
+        return plugin.Loaded.Contributions.OrderBy(contribution => Array.IndexOf(names, contribution.Name));
     }
 
     private static IEnumerable<PluginFinding> Contract(Contribution contribution) => contribution.Instance switch

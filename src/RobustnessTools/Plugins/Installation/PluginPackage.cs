@@ -75,7 +75,7 @@ internal static class PluginPackage
                 $"'{path}' has {(manifests.Length == 0 ? $"no {PluginManifest.FileName} and is no plugin" : $"more than one {PluginManifest.FileName}; a package holds one plugin")}.");
     }
 
-    /// <summary>Writes at most as many bytes as the entry says it has.</summary>
+    /// <summary>Writes at most as many bytes as the entry says it has, and compares their checksum, which the framework does not.</summary>
     private static void Extract(ZipArchiveEntry entry, string target, string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -85,14 +85,17 @@ internal static class PluginPackage
         try
         {
             long left = entry.Length;
+            var checksum = default(Checksum);
             for (int count = content.Read(buffer); count > 0; count = content.Read(buffer))
             {
                 left -= count;
                 if (left < 0) break;
+                checksum.Add(buffer.AsSpan(0, count));
                 file.Write(buffer, 0, count);
             }
 
-            if (left != 0) throw new InvalidDataException($"its entry '{Printable(entry.FullName)}' is not as long as it says");
+            if (left != 0 || checksum.Value != entry.Crc32)
+                throw new InvalidDataException($"the length or the checksum of its entry '{Printable(entry.FullName)}' is not what it says");
         }
         finally
         {
