@@ -66,6 +66,7 @@ internal static class CommandRunner
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
+            new ChartCommand(terminal),
             new DatasetsCommand(terminal),
             new ActivationsCommand(terminal),
             new PluginsCommand(terminal),

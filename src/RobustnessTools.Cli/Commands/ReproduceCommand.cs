@@ -15,7 +15,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Argument<string?> name = new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 2]");
-    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: four widths, two trials");
+    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, two trials");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
