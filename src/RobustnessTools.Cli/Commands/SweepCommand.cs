@@ -32,13 +32,14 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
+    private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
     internal SweepCommand(Terminal terminal)
         : base("sweep", "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; the same command again runs only what is missing.", terminal)
     {
         Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
-        foreach (Option option in (Option[])[.. options, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[.. options, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -62,8 +63,7 @@ internal sealed class SweepCommand : ToolCommand
         }
 
         string directory = parsed.GetValue(output) ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A sweep needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
         using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'; the same command again resumes there."));
         int failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
