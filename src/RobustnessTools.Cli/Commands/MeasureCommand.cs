@@ -37,6 +37,7 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+    private readonly PluginOptions plugins = new();
 
     internal MeasureCommand(Terminal terminal)
         : base("measure", "Interpolates a problem with a model and measures the sensitivity S(z) = ‖z‖·‖∇f(z)‖ at test points.", terminal)
@@ -47,7 +48,7 @@ internal sealed class MeasureCommand : ToolCommand
         [
             model, activation, width, weights, seed,
             dataset, directory, classes, samples, testPoints, dimension, labelDistribution, train, labels, test, normalization,
-            convention, labelMap, gradients, dual, leastSquares, provider, threads, format, output,
+            convention, labelMap, gradients, dual, leastSquares, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -66,8 +67,7 @@ internal sealed class MeasureCommand : ToolCommand
     {
         MeasurementRequest request = Request(parsed);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal)) report = Measurement.Run(request, catalogs, progress, cancellation);
         foreach (string warning in report.Warnings) Terminal.Warn(warning);
