@@ -21,7 +21,7 @@ public static class SweepReport
         ];
         if (summaries.Select(summary => summary.Cell.Samples).Distinct().Count() > 1 && summaries.Select(summary => summary.Cell.Width).Distinct().Count() > 1)
             charts.Add(SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.PhaseMap, PhaseValue = PhaseValue.OverBound, Title = "S over the universal law's √(N·d/p)" }));
-        if (fits.Count > 0) charts.Add(SweepScalingCharts.Of(fits, summaries, options.Notes));
+        if (fits.Count > 0) charts.Add(ScalingCharts.FromFits(fits, summaries, new ScalingChartOptions { Notes = options.Notes }));
         return charts;
     }
 }

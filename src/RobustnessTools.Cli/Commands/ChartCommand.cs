@@ -59,14 +59,14 @@ internal sealed class ChartCommand : ToolCommand
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         if (file is null && folder is null) throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
-        RenderOptions render = RenderOptions(parsed);
+        RenderOptions render = Picture(parsed);
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(results, bootstrapSeed);
-        ChartOptions options = Options(parsed, results);
+        ChartOptions options = Figure(parsed, results);
         List<string> warnings = [];
         if (file is not null)
         {
             Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
-                ? SweepScalingCharts.Of(ScalingFitter.Fit(SweepResults.ReadRows(results), seed: bootstrapSeed), summaries, options.Notes)
+                ? ScalingCharts.FromFits(ScalingFitter.Fit(SweepResults.ReadRows(results), seed: bootstrapSeed), summaries, new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes })
                 : SensitivityCharts.FromSummaries(summaries, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Error.WriteLine($"Figure: {file}.");
@@ -81,7 +81,7 @@ internal sealed class ChartCommand : ToolCommand
         foreach (string warning in warnings.Distinct()) Terminal.Warn(warning);
     }
 
-    private ChartOptions Options(ParseResult parsed, string results) => new()
+    private ChartOptions Figure(ParseResult parsed, string results) => new()
     {
         Kind = parsed.GetValue(kind) == FigureKind.PhaseMap ? ChartKind.PhaseMap : ChartKind.Lines,
         X = parsed.GetValue(x),
@@ -96,7 +96,7 @@ internal sealed class ChartCommand : ToolCommand
         Notes = RunNotes.Of(SweepResults.ReadRun(results)),
     };
 
-    private RenderOptions RenderOptions(ParseResult parsed)
+    private RenderOptions Picture(ParseResult parsed)
     {
         var defaults = new RenderOptions();
         return defaults with

@@ -23,6 +23,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", "Number of test points of each trial [default: 20]");
+    private readonly Option<TestChoice?> tests = OptionOf.OptionalChoice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn in each trial, or the first ones of the file, as in the published figures");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all random numbers [default: 1]");
     private readonly Option<bool> independent = OptionOf.Flag("--independent", "Draw every cell afresh instead of nesting the cells of a trial in its largest one");
     private readonly Option<SensitivityConvention?> convention = OptionOf.OptionalChoice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
@@ -37,7 +38,7 @@ internal sealed class SweepCommand : ToolCommand
     internal SweepCommand(Terminal terminal)
         : base("sweep", "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; the same command again runs only what is missing.", terminal)
     {
-        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
+        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
         foreach (Option option in (Option[])[.. options, .. plugins.All, .. run.All]) Add(option);
     }
 
@@ -97,6 +98,7 @@ internal sealed class SweepCommand : ToolCommand
             Widths = GridExpression.Parse(Required(parsed, widths), "--widths"),
             Trials = parsed.GetValue(trials) ?? defaults.Trials,
             TestPoints = parsed.GetValue(testPoints) ?? defaults.TestPoints,
+            Tests = parsed.GetValue(tests) ?? defaults.Tests,
             Seed = parsed.GetValue(seed) ?? defaults.Seed,
             Independent = parsed.GetValue(independent),
             Convention = parsed.GetValue(convention) ?? defaults.Convention,
@@ -105,7 +107,7 @@ internal sealed class SweepCommand : ToolCommand
         }.Validated();
     }
 
-    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, seed, independent, convention, labelAveraged, leastSquares];
+    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares];
 
     private static string Required(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A sweep needs {option.Name} ({option.HelpName}), or a plan file by --plan.");

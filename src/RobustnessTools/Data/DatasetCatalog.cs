@@ -59,7 +59,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                 $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, name, options.Classes), options.Normalization, content.Train.Scale);
+        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
     }
 
     private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
@@ -78,7 +78,18 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         }
     }
 
-    private string? Find(IDatasetLoader loader, string? given) => folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+    private string? Find(IDatasetLoader loader, string? given)
+    {
+        try
+        {
+            return folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+        }
+        catch (Exception e) when (e is not InputException)
+        {
+            // Loaders are other people's code: one that breaks its contract must not take the list of the others with it.
+            throw new InputException("DatasetNotReadable", InputErrorKind.InvalidOperation, $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+        }
+    }
 
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,

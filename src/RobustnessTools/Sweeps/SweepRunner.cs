@@ -85,7 +85,7 @@ public sealed class SweepRunner(Catalogs catalogs)
 
     private IDataSource Open(string name, SweepPlan plan, string? directory, CancellationToken cancellation) => catalogs.Datasets.Open(
         name,
-        new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization },
+        new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization, Tests = plan.Tests },
         cancellation);
 
     /// <summary>Adds up how far the running trials are.</summary>

@@ -73,6 +73,12 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         byte upper = (byte)'U';
         int n = Int(a.Rows), stride = Stride(a), info;
         native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
+        for (nint i = 0; info == 0 && i < n; i++)
+        {
+            // LAPACK takes a NaN for a positive pivot and goes on; it shows on the diagonal of its row.
+            if (double.IsNaN(a[i, i])) info = (int)i + 1;
+        }
+
         KeepAlive(a);
         return info;
     }
