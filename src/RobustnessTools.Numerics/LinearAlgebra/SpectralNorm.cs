@@ -17,15 +17,22 @@ public static class SpectralNorm
     /// <summary>Computes ‖A‖₂.</summary>
     /// <param name="a">m×n; not changed.</param>
     /// <param name="algebra">Provider and threads.</param>
+    /// <returns>0 for an empty matrix; NaN where an element is not finite, or so large that its square is not.</returns>
     public static double Of(MatrixView a, ThreadedAlgebra algebra)
     {
         int order = (int)nint.Min(a.Rows, a.Columns);
         if (order == 0) return 0;
         using var gram = new Matrix(order, order);
         algebra.SymmetricRankUpdate(a.Rows <= a.Columns ? Transpose.No : Transpose.Yes, 1, a, 0, gram.View);
+        double scale = 0;
+        for (int i = 0; i < order; i++) scale = Math.Max(scale, gram[i, i]);
+        if (scale == 0) return 0;
+        if (!double.IsFinite(scale)) return double.NaN;
+
+        // With a diagonal of 1 at most, neither large nor small elements leave the range of numbers when they are squared once more.
         for (int i = 0; i < order; i++)
-            for (int j = 0; j < i; j++) gram[j, i] = gram[i, j];
-        return Math.Sqrt(Math.Max(0, LargestEigenvalue(gram.View, algebra.Kernels)));
+            for (int j = 0; j <= i; j++) gram[j, i] = gram[i, j] /= scale;
+        return Math.Sqrt(scale) * Math.Sqrt(Math.Max(0, LargestEigenvalue(gram.View, algebra.Kernels)));
     }
 
     private static double LargestEigenvalue(MatrixView a, ILinearAlgebra kernels)

@@ -49,7 +49,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         if (SyntheticDatasets.Find(name) is { } synthetic)
             return Normalized(synthetic.Open(options), options.Normalization, scale: 1);
         if (!plugins.TryGetDatasetLoader(name, out var loader))
-            throw new InputException("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
+            throw Unknown(name);
 
         string directory = Find(loader, options.Directory) ?? throw NotFound(loader, options.Directory);
         var content = Load(loader, directory, cancellation);
@@ -61,6 +61,11 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
 
         return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
     }
+
+    /// <summary>The error that there is no dataset of a name (<c>UnknownDataset</c>), with the nearest names.</summary>
+    /// <param name="name">The name.</param>
+    public InputException Unknown(string name) =>
+        new("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
 
     private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
         normalization == Normalization.None ? source : new NormalizedSource(source, normalization, scale);
