@@ -68,7 +68,7 @@ public sealed record PluginManifest(
         // A path would let a description reach for code outside the folder that the user put in place.
         if (assembly.AsSpan().IndexOfAny('/', '\\', ':') >= 0 || !assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
             throw new FormatException($"assembly '{assembly}' is not the name of a .dll file in its folder");
-        if (!File.Exists(Path.Combine(directory, assembly))) throw new FormatException($"its assembly '{assembly}' is not in the folder");
+        if (!File.Exists(Path.Combine(directory, assembly))) throw new FormatException($"its assembly '{assembly}' is not in the folder, as it would be in one that the build filled");
 
         var datasets = Offers(root, "datasets");
         var activations = Offers(root, "activations");
