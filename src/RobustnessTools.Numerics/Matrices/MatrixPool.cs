@@ -17,10 +17,22 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
     ~MatrixPool() => FreeKept();
 
     /// <summary>Bytes lent and kept.</summary>
-    internal long Held => held;
+    public long Held
+    {
+        get
+        {
+            lock (gate) return held;
+        }
+    }
 
-    /// <summary>Bytes kept for the next matrices.</summary>
-    internal long Kept => free.Sum(block => block.Bytes);
+    /// <summary>Bytes of the matrices that were not given back yet.</summary>
+    public long Lent
+    {
+        get
+        {
+            lock (gate) return held - free.Sum(block => block.Bytes);
+        }
+    }
 
     /// <summary>Gives a matrix whose elements are undefined. Its <see cref="Matrix.Dispose()"/> hands the memory back.</summary>
     /// <param name="rows">Number of rows.</param>

@@ -168,10 +168,10 @@ public sealed class ResultStore : IDisposable
                 throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
             end = parser.ByteCount;
             var columns = new SweepRowColumns(parser.Record!, RowsPath);
-            while (parser.Read() && parser.ByteCount <= lines)
+            for (int line = parser.RawRow + 1; parser.ByteCount < lines && parser.Read(); line = parser.RawRow + 1)
             {
-                SweepRow row = columns.Row(parser.Record!, parser.RawRow);
-                if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, parser.RawRow, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
+                SweepRow row = columns.Row(parser.Record!, line);
+                if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
                 current.Add(row);
                 if (current.Count < plan.CellsPerUnit) continue;
                 done.Add(Unit(row));

@@ -4,8 +4,8 @@ namespace RobustnessTools.Sweeps;
 
 /// <summary>One run of a plan.</summary>
 /// <param name="Started">When it started, UTC.</param>
-/// <param name="Ended">When it ended, UTC; null while it runs and after it was killed.</param>
 /// <param name="Threads">Number of threads in all.</param>
 /// <param name="Parallel">Trials side by side.</param>
 /// <param name="Environment">Versions, provider and machine.</param>
-public sealed record RunSession(DateTime Started, DateTime? Ended, int Threads, int Parallel, RunEnvironment Environment);
+/// <param name="Ended">When it ended, UTC; null while it runs and after it was killed.</param>
+public sealed record RunSession(DateTime Started, int Threads, int Parallel, RunEnvironment Environment, DateTime? Ended = null);

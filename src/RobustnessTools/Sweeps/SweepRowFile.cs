@@ -28,15 +28,13 @@ public static class SweepRowFile
         using var parser = new CsvParser(reader, Configuration());
         if (!parser.Read()) throw Damaged(path, 1, "the file is empty");
         var columns = new SweepRowColumns(parser.Record!, path);
-        string[]? shortLine = null;
-        long line = 0;
-        while (parser.Read())
+        (string[] Fields, int Line)? torn = null;
+        for (int line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
         {
             // A short last line is what a killed process leaves; anywhere else it is damage.
-            if (shortLine is not null) columns.Row(shortLine, line);
-            line = parser.RawRow;
-            shortLine = parser.Record!.Length < columns.Count ? parser.Record : null;
-            if (shortLine is null) yield return columns.Row(parser.Record, line);
+            if (torn is { } damaged) columns.Row(damaged.Fields, damaged.Line);
+            torn = parser.Record!.Length < columns.Count && parser.RawRow == line ? (parser.Record, line) : null;
+            if (torn is null) yield return columns.Row(parser.Record, line);
         }
     }
 

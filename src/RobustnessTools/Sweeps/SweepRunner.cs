@@ -38,7 +38,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         int failed = store.FailedCells;
         if (missing.Length == 0) return failed;
 
-        store.Start(new RunSession(DateTime.UtcNow, Ended: null, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
+        store.Start(new RunSession(DateTime.UtcNow, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
         var tracker = new ProgressTracker(missing.Length, all.Count, progress);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var gate = new Lock();

@@ -106,7 +106,12 @@ public class NestedGridTests
         using var source = new CancellationTokenSource();
         var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2, source.Token);
         using (NestedInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, algebra, pool, kept: true))
+        {
             Assert.Throws<OperationCanceledException>(() => grid.Run(progress: _ => source.Cancel()));
+            Assert.True(pool.Lent > 0);
+        }
+
+        Assert.Equal(0, pool.Lent);
     }
 
     private static void Run(ModelKind kind, string[] activations, ThreadedAlgebra algebra, bool kept, CellCheck check, int[]? widths = null)
