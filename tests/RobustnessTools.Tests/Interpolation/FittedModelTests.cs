@@ -75,6 +75,14 @@ public sealed class FittedModelTests : IDisposable
         Assert.Equal("DimensionMismatch", Assert.Throws<InputException>(() => FittedModel.Fit(definition, data, Provider, 1)).ErrorId);
     }
 
+    [Fact]
+    public void Too_little_memory_is_told_with_the_number_before_anything_is_allocated()
+    {
+        var error = Assert.Throws<InputException>(() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Provider, threads: 1, freeBytes: 1000));
+        Assert.Equal("OutOfMemory", error.ErrorId);
+        Assert.Contains("GB", error.Message, StringComparison.Ordinal);
+    }
+
     private FittedModel Fit() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Provider, threads: 1);
 
     private static double[] Sensitivities(FittedModel fitted) => fitted.Use(interpolant => SensitivityMeasurement.Measure(interpolant).Points.Select(point => point.Sensitivity).ToArray());
