@@ -71,6 +71,7 @@ internal static class CommandRunner
             new ActivationsCommand(terminal),
             new PluginsCommand(terminal),
             new InfoCommand(terminal),
+            new BenchCommand(terminal),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;

@@ -61,7 +61,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         {
             try
             {
-                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule);
+                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock);
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     SweepUnit unit = missing[index];
