@@ -17,6 +17,7 @@
         'Get-RobustnessPlugin'
         'Get-SweepResult'
         'Import-Dataset'
+        'Install-RobustnessPlugin'
         'Invoke-Interpolation'
         'Invoke-PaperExperiment'
         'Invoke-Sweep'
@@ -29,6 +30,8 @@
         'New-SyntheticDataset'
         'Save-Dataset'
         'Set-ComputeProvider'
+        'Test-RobustnessPlugin'
+        'Uninstall-RobustnessPlugin'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

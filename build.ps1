@@ -34,7 +34,7 @@ $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $built = Join-Path $artifacts 'module'
 
 function Invoke-Dotnet {
-    & dotnet @args
+    & dotnet @args | Out-Host
     if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
 }
 
@@ -59,7 +59,7 @@ function Invoke-Pack {
 }
 
 function Invoke-Install {
-    $packed = (Invoke-Pack)[-1].FullName
+    $packed = (Invoke-Pack).FullName
     $modules = $Destination ? $Destination : ($env:PSModulePath -split [IO.Path]::PathSeparator)[0]
     $target = Join-Path $modules 'RobustnessTools' (Split-Path -Leaf $packed)
     if ($PSCmdlet.ShouldProcess($target, 'Install the module')) {

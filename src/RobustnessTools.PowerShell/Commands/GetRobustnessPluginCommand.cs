@@ -18,6 +18,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <code>Get-RobustnessPlugin *idx* | Format-List</code>
 /// <para>Shows all that is known of the plugins with idx in their names.</para>
 /// </example>
+/// <seealso cref="InstallRobustnessPluginCommand"/>
+/// <seealso cref="TestRobustnessPluginCommand"/>
 /// <seealso cref="GetActivationCommand"/>
 /// <seealso cref="GetDatasetLoaderCommand"/>
 [Cmdlet(VerbsCommon.Get, "RobustnessPlugin")]

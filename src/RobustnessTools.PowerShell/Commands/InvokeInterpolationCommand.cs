@@ -4,6 +4,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -66,7 +67,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         var settings = new InterpolationSettings { LeastSquares = LeastSquares };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
-            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), Cancellation));
+            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));
         previous = fitted;
         foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
         WriteObject(fitted);

@@ -14,12 +14,12 @@ namespace RobustnessTools.Interpolation;
 public sealed class FittedModel : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly InterpolationSettings? settings;
+    private readonly InterpolationSettings settings;
     private readonly ILinearAlgebra provider;
     private CancellationTokenSource stop = new();
     private Interpolant? interpolant;
 
-    private FittedModel(ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings? settings, Action<double>? progress, CancellationToken cancellation)
+    private FittedModel(ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings settings, Action<double>? progress, CancellationToken cancellation)
     {
         Definition = definition;
         Model = definition.OnInputs(data.Dimension);
@@ -59,11 +59,16 @@ public sealed class FittedModel : IDisposable
     /// <param name="settings">How to interpolate.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     /// <param name="cancellation">Stops it at the next block of work.</param>
-    /// <exception cref="Abstractions.InputException">As <see cref="Interpolant.Fit"/>.</exception>
+    /// <param name="freeBytes">Bytes of memory that there are; features are kept as far as they allow.</param>
+    /// <exception cref="Abstractions.InputException">As <see cref="Interpolant.Fit"/>; or it needs more memory than there is (<c>OutOfMemory</c>), which is told before anything is allocated.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static FittedModel Fit(
-        ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings? settings = null, Action<double>? progress = null, CancellationToken cancellation = default) =>
-        new(definition, data, provider, threads, settings, progress, cancellation);
+        ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings? settings = null, Action<double>? progress = null, long freeBytes = long.MaxValue, CancellationToken cancellation = default)
+    {
+        settings ??= new InterpolationSettings();
+        InterpolationMemory memory = InterpolationMemory.Plan(definition.Kind, labelMap: false, reported: 0, data.Samples, data.TestPoints, data.Dimension, definition.Width, freeBytes);
+        return new FittedModel(definition, data, provider, threads, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
+    }
 
     /// <summary>Works with the interpolant, fitting it again where its memory was released.</summary>
     /// <param name="use">The work. The interpolant must not be kept.</param>

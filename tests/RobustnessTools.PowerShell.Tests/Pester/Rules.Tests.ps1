@@ -101,7 +101,7 @@ Describe 'TabExpansion2' {
         @{ Line = 'New-FeatureModel -Kind '; Expected = 'NeuralTangent', 'RandomFeatures' }
         @{ Line = 'New-SweepPlan -Model n'; Expected = 'NeuralTangent', 'ntk' }
         @{ Line = 'Get-Activation so'; Expected = , 'softplus' }
-        @{ Line = 'Import-Dataset f'; Expected = , 'fashion-mnist' }
+        @{ Line = 'Import-Dataset fa'; Expected = , 'fashion-mnist' }
         @{ Line = 'New-SweepPlan -Dataset gau'; Expected = , 'gaussian' }
         @{ Line = 'Save-Dataset ci'; Expected = , 'cifar-10' }
         @{ Line = 'Invoke-PaperExperiment rf-m'; Expected = 'rf-mnist', 'rf-mnist-more' }
