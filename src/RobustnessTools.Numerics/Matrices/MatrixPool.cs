@@ -3,13 +3,24 @@ using System.Runtime.InteropServices;
 namespace RobustnessTools.Numerics.Matrices;
 
 /// <summary>Keeps the memory of matrices that are done with, for the next ones: a trial runs in the memory of the trial before it.</summary>
+/// <param name="capacity">Bytes that what is lent and what is kept may take together; beyond it, what is kept is freed before anything new is allocated.</param>
 /// <remarks>Fresh pages cost more than the arithmetic on them (about 1 s for a gigabyte). Thread-safe. Disposing frees what is kept; matrices still in use free themselves.</remarks>
-public sealed unsafe class MatrixPool : IDisposable
+public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposable
 {
     private const nuint Alignment = 64;
     private readonly Lock gate = new();
     private readonly List<(nint Pointer, long Bytes)> free = [];
+    private long held;
     private bool disposed;
+
+    /// <summary>Frees what is kept by a pool that was not disposed of.</summary>
+    ~MatrixPool() => FreeKept();
+
+    /// <summary>Bytes lent and kept.</summary>
+    internal long Held => held;
+
+    /// <summary>Bytes kept for the next matrices.</summary>
+    internal long Kept => free.Sum(block => block.Bytes);
 
     /// <summary>Gives a matrix whose elements are undefined. Its <see cref="Matrix.Dispose()"/> hands the memory back.</summary>
     /// <param name="rows">Number of rows.</param>
@@ -34,6 +45,9 @@ public sealed unsafe class MatrixPool : IDisposable
                 free.RemoveAt(best);
                 return new Matrix(rows, columns, (double*)pointer, length, this);
             }
+
+            if (bytes > capacity - held) FreeKept();
+            held += bytes;
         }
 
         return new Matrix(rows, columns, Allocate(bytes), bytes, this);
@@ -45,9 +59,10 @@ public sealed unsafe class MatrixPool : IDisposable
         lock (gate)
         {
             disposed = true;
-            foreach (var (pointer, bytes) in free) Free((double*)pointer, bytes);
-            free.Clear();
+            FreeKept();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     internal static double* Allocate(long bytes)
@@ -77,5 +92,16 @@ public sealed unsafe class MatrixPool : IDisposable
         }
 
         Free(pointer, bytes);
+    }
+
+    private void FreeKept()
+    {
+        foreach (var (pointer, bytes) in free)
+        {
+            Free((double*)pointer, bytes);
+            held -= bytes;
+        }
+
+        free.Clear();
     }
 }

@@ -30,7 +30,6 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Model")]
     [ModelKindName]
-    [ArgumentCompleter(typeof(ModelKindCompleter))]
     public ModelKind Kind { get; set; }
 
     /// <summary>Number of neurons k.</summary>

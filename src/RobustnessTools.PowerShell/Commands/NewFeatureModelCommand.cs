@@ -38,7 +38,6 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Model")]
     [ModelKindName]
-    [ArgumentCompleter(typeof(ModelKindCompleter))]
     public ModelKind Kind { get; set; }
 
     /// <summary>The activation φ: a name as Get-Activation lists it, or an object from there or from New-Activation.</summary>

@@ -83,7 +83,18 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         }
     }
 
-    private string? Find(IDatasetLoader loader, string? given) => folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+    private string? Find(IDatasetLoader loader, string? given)
+    {
+        try
+        {
+            return folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+        }
+        catch (Exception e) when (e is not InputException)
+        {
+            // Loaders are other people's code: one that breaks its contract must not take the list of the others with it.
+            throw new InputException("DatasetNotReadable", InputErrorKind.InvalidOperation, $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+        }
+    }
 
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,

@@ -47,6 +47,7 @@ public static class Measurement
             {
                 Warnings = providerWarning.Length > 0 ? [providerWarning, .. report.Warnings] : report.Warnings,
                 Kernel = request.Dual ? Kernel(interpolant) : null,
+                KernelEigenvalues = request.Spectrum ? interpolant.KernelEigenvalues() : null,
                 Seconds = watch.Elapsed.TotalSeconds,
             };
         }

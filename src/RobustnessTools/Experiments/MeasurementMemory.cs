@@ -37,7 +37,8 @@ internal readonly record struct MeasurementMemory(long Required, long Kernel, lo
             + testPoints * point
             + interaction
             + (decomposed ? 3 * square : 0)
-            + (request.Dual ? 2 * square : 0);
+            + (request.Dual ? 2 * square : 0)
+            + (request.Spectrum ? 2 * square : 0);
         if (required > free)
         {
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,

@@ -142,7 +142,7 @@ internal sealed class NestedInterpolation : IDisposable
     /// <summary>The kernel's lower triangle, in memory that the factorization may overwrite.</summary>
     private MatrixView Kernel(int model, int largest)
     {
-        if (widths.Count == 1 && largest == samples[^1]) return kernels[model].TakeKernel();
+        if (widths.Count == 1) return kernels[model].TakeKernel().Block(0, 0, largest, largest);
         factorMemory ??= Layer.Context.Pool.Rent(samples[^1], samples[^1]);
         MatrixView destination = factorMemory.View.Block(0, 0, largest, largest);
         kernels[model].WriteKernel(destination);

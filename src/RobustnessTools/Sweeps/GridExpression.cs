@@ -26,7 +26,7 @@ public static class GridExpression
                 case [int single]:
                     values.Add(single);
                     break;
-                case [int low, int high, int step] when !logarithmic && step > 0 && low <= high && (high - low) / step < MostValues:
+                case [int low, int high, int step] when !logarithmic && step > 0 && low <= high && ((long)high - low) / step < MostValues:
                     for (long value = low; value <= high; value += step) values.Add((int)value);
                     break;
                 case [int low, int high, int count] when logarithmic && count >= 2 && low > 0 && low < high && count < MostValues:

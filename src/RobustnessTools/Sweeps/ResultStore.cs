@@ -19,6 +19,10 @@ public sealed class ResultStore : IDisposable
     /// <summary>Name of the file with the plan and its runs.</summary>
     public const string RunName = "run.json";
 
+    /// <summary>Held open by the process that writes; a lock on the rows themselves would keep readers out too.</summary>
+    private const string LockName = "rows.lock";
+
+    private readonly FileStream claim;
     private readonly FileStream rows;
     private readonly string directory;
     private readonly SweepPlan plan;
@@ -26,12 +30,13 @@ public sealed class ResultStore : IDisposable
     private readonly HashSet<SweepUnit> done = [];
     private readonly List<RunSession> runs;
 
-    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, FileStream rows)
+    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, FileStream claim, FileStream rows)
     {
         this.directory = directory;
         this.plan = plan;
         this.hash = hash;
         this.runs = runs;
+        this.claim = claim;
         this.rows = rows;
     }
 
@@ -49,20 +54,22 @@ public sealed class ResultStore : IDisposable
     {
         string planHash = SweepPlanFile.Hash(plan);
         string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
-        FileStream? stream = null;
+        FileStream? lockFile = null, stream = null;
         try
         {
             Directory.CreateDirectory(directory);
-            List<RunSession> earlier = [.. ReadRun(runPath)?.Runs ?? []];
-            RequireSamePlan(runPath, rowsPath, planHash, directory);
+            lockFile = new FileStream(Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            RunRecord? earlier = ReadRun(runPath);
+            RequireSamePlan(earlier, rowsPath, planHash, directory);
             stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            var store = new ResultStore(directory, plan, planHash, earlier, stream);
+            var store = new ResultStore(directory, plan, planHash, [.. earlier?.Runs ?? []], lockFile, stream);
             store.Recover();
             return store;
         }
         catch (Exception error)
         {
             stream?.Dispose();
+            lockFile?.Dispose();
             if (error is IOException or UnauthorizedAccessException or NotSupportedException) throw CannotWrite(directory, error);
             throw;
         }
@@ -75,7 +82,7 @@ public sealed class ResultStore : IDisposable
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SweepJson.Default.RunRecord) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), SweepJson.Options) ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)
         {
@@ -120,7 +127,11 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>Closes the files.</summary>
-    public void Dispose() => rows.Dispose();
+    public void Dispose()
+    {
+        rows.Dispose();
+        claim.Dispose();
+    }
 
     private void Write(IEnumerable<string> lines)
     {
@@ -143,22 +154,21 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Finds the trials that are there whole, and cuts off a torn end.</summary>
+    /// <summary>Finds the trials that are there whole, and then cuts off a torn end.</summary>
     private void Recover()
     {
-        long whole = CutUnfinishedLine();
-        if (whole == 0) return;
-        long end = 0;
+        long lines = EndOfLastLine(), end = 0;
         var current = new List<SweepRow>();
         rows.Seek(0, SeekOrigin.Begin);
-        using (var reader = new StreamReader(rows, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true))
-        using (var parser = new CsvParser(reader, SweepRowFile.Configuration(), leaveOpen: true))
+        if (lines > 0)
         {
+            using var reader = new StreamReader(rows, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+            using var parser = new CsvParser(reader, SweepRowFile.Configuration(), leaveOpen: true);
             if (!parser.Read() || !string.Equals(string.Join(',', parser.Record!), SweepRowFile.Header, StringComparison.Ordinal))
                 throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
             end = parser.ByteCount;
             var columns = new SweepRowColumns(parser.Record!, RowsPath);
-            while (parser.Read())
+            while (parser.Read() && parser.ByteCount <= lines)
             {
                 SweepRow row = columns.Row(parser.Record!, parser.RawRow);
                 if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, parser.RawRow, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
@@ -174,40 +184,36 @@ public sealed class ResultStore : IDisposable
         if (end < rows.Length) rows.SetLength(end);
     }
 
-    /// <summary>Cuts the file after its last line break.</summary>
-    private long CutUnfinishedLine()
+    /// <summary>The position after the last line break: what follows is torn.</summary>
+    private long EndOfLastLine()
     {
-        long length = rows.Length;
-        while (length > 0)
+        for (long end = rows.Length; end > 0; end--)
         {
-            rows.Seek(length - 1, SeekOrigin.Begin);
-            if (rows.ReadByte() == '\n') break;
-            length--;
+            rows.Seek(end - 1, SeekOrigin.Begin);
+            if (rows.ReadByte() == '\n') return end;
         }
 
-        if (length < rows.Length) rows.SetLength(length);
-        return length;
+        return 0;
     }
 
-    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Default.RunRecord) + "\n");
+    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Options) + "\n");
 
     private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
 
-    private static void RequireSamePlan(string runPath, string rowsPath, string hash, string directory)
+    private static void RequireSamePlan(RunRecord? run, string rowsPath, string hash, string directory)
     {
-        RunRecord? run = ReadRun(runPath);
         if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
         if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (see its {RunName}): use another directory, or repeat the command that made it to resume it.");
     }
 
-    private static InputException CannotWrite(string directory, Exception error) => error is IOException { HResult: SharingViolation or LockedByOther }
+    private static InputException CannotWrite(string directory, Exception error) => error is IOException { HResult: var code } && (code == SharingViolation || code == LockedByOther)
         ? new InputException("DirectoryInUse", InputErrorKind.AlreadyExists, $"Another process is writing to '{directory}': wait for it, or use another directory.", error)
         : new InputException("CannotWrite", InputErrorKind.PermissionDenied, $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or check permissions, then repeat the command to resume; rows saved so far are whole.", error);
 
     private const int SharingViolation = unchecked((int)0x80070020);
 
     /// <summary>EWOULDBLOCK of flock, as .NET reports a file that is locked on Unix.</summary>
-    private const int LockedByOther = 11;
+    private static readonly int LockedByOther = OperatingSystem.IsLinux() ? 11 : 35;
 }

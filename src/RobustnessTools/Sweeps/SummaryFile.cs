@@ -48,7 +48,7 @@ public static class SummaryFile
     }
 
     /// <summary>The same as a JSON array; numbers that do not exist are the strings "NaN".</summary>
-    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, SweepJson.Default.IReadOnlyListCellSummary);
+    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, SweepJson.Options);
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>

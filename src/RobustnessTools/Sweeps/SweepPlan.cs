@@ -73,9 +73,9 @@ public sealed record SweepPlan
     /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>), or there is no such model (<c>UnknownModel</c>).</exception>
     public SweepPlan Validated()
     {
-        Require(Models.Count > 0, "models", "empty", "at least one of rf and ntk");
-        Require(Activations.Count > 0, "activations", "empty", "at least one name");
-        Require(Datasets.Count > 0, "datasets", "empty", "at least one name");
+        RequireNames(Models, "models", "at least one of rf and ntk");
+        RequireNames(Activations, "activations", "at least one name");
+        RequireNames(Datasets, "datasets", "at least one name");
         Require(Dimension is null or >= 1, "dimension", Dimension ?? 0, "at least 1");
         RequireSizes(Samples, "samples");
         RequireSizes(Widths, "widths");
@@ -86,11 +86,20 @@ public sealed record SweepPlan
             Models = [.. Models.Select(name => ModelKinds.Parse(name).ShortName()).Distinct()],
             Activations = [.. Activations.Distinct()],
             Datasets = [.. Datasets.Distinct()],
+            Classes = Classes is { Count: 0 } ? null : Classes,
             Samples = [.. Samples.Distinct().Order()],
             Widths = [.. Widths.Distinct().Order()],
         };
         Require(!Independent || ordered.CellsPerUnit <= MostIndependentCells, "independent", $"{ordered.CellsPerUnit} cells for each model and dataset", $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
         return ordered;
+    }
+
+    /// <summary>Names stand in lines of results: none is empty or broken into lines.</summary>
+    private static void RequireNames(IReadOnlyList<string> names, string parameter, string expected)
+    {
+        Require(names.Count > 0, parameter, "empty", expected);
+        Require(names.All(name => !string.IsNullOrWhiteSpace(name)), parameter, "an empty name", expected);
+        Require(!names.Any(name => name.Any(char.IsControl)), parameter, "a name with a line break or another control character", expected);
     }
 
     private static void RequireSizes(IReadOnlyList<int> sizes, string name)

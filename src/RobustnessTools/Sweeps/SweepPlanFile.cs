@@ -18,7 +18,7 @@ public static class SweepPlanFile
         try
         {
             using FileStream stream = File.OpenRead(path);
-            SweepPlan plan = JsonSerializer.Deserialize(stream, SweepJson.Default.SweepPlan) ?? throw new JsonException("it is empty");
+            SweepPlan plan = JsonSerializer.Deserialize<SweepPlan>(stream, SweepJson.Options) ?? throw new JsonException("it is empty");
             return plan.Validated();
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -40,27 +40,25 @@ public static class SweepPlanFile
     public static void Write(string path, SweepPlan plan) => OutputFile.WriteText(path, Format(plan) + "\n");
 
     /// <summary>The plan's JSON form.</summary>
-    public static string Format(SweepPlan plan) => JsonSerializer.Serialize(plan, SweepJson.Default.SweepPlan);
+    public static string Format(SweepPlan plan) => JsonSerializer.Serialize(plan, SweepJson.Options);
 
     /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
     public static string Hash(SweepPlan plan) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
 
-    /// <summary>One clause for people; the member that is not known, with the nearest that is.</summary>
+    /// <summary>What is wrong, in one clause for people.</summary>
     private static string Explain(JsonException error)
     {
         string where = error.LineNumber is { } line ? FormattableString.Invariant($" (line {line + 1})") : "";
-        string message = error.Message;
-        const string unknown = "The JSON property '";
-        if (message.StartsWith(unknown, StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal))
+        if (error.InnerException is JsonException syntax) return $"it is not JSON{where}: {syntax.Message.Split(". ")[0].ReplaceLineEndings(" ")}";
+        string[] quoted = error.Message.Split('\'');
+        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
-            string member = message[unknown.Length..message.IndexOf('\'', unknown.Length)];
-            IEnumerable<string> known = SweepJson.Default.SweepPlan.Properties.Select(property => property.Name);
-            return $"it has no member '{member}'{where}; {NearestNames.Suggest(member, known)}";
+            IEnumerable<string> known = SweepJson.Options.GetTypeInfo(typeof(SweepPlan)).Properties.Select(property => property.Name);
+            return $"it has no member '{quoted[1]}'{where}; {NearestNames.Suggest(quoted[1], known)}";
         }
 
-        int end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        string reason = (end < 0 ? message : message[..end]).TrimEnd('.');
-        return $"{char.ToLowerInvariant(reason[0])}{reason[1..]}{(error.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}{where}";
+        if (error.Message.Contains("missing required", StringComparison.Ordinal)) return $"it lacks {string.Join(", ", quoted[3..].Where((_, i) => i % 2 == 0).Select(name => $"'{name}'"))}";
+        return error.Path is { Length: > 2 } path ? $"the value of '{path[2..]}' is none that it can have{where}" : "it holds no JSON object";
     }
 }

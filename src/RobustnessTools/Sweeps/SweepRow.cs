@@ -38,5 +38,5 @@ public sealed record SweepRow
     public string Message { get; init; } = "";
 
     /// <summary>Whether the cell was measured: it may still carry a warning.</summary>
-    public bool Succeeded => !double.IsNaN(Sensitivity);
+    public bool Succeeded => double.IsFinite(Sensitivity);
 }

@@ -7,13 +7,12 @@ namespace RobustnessTools.Sweeps;
 internal sealed class SweepRowColumns
 {
     private readonly string path;
-    private readonly int count;
     private readonly int[] positions;
 
     internal SweepRowColumns(string[] header, string path)
     {
         this.path = path;
-        count = header.Length;
+        Count = header.Length;
         positions = [.. SweepRowFile.Columns.Select(name => Array.FindIndex(header, field => string.Equals(field.Trim(), name, StringComparison.OrdinalIgnoreCase)))];
         for (int i = 0; i <= Position("sensitivity"); i++)
         {
@@ -25,11 +24,14 @@ internal sealed class SweepRowColumns
         }
     }
 
+    /// <summary>Number of fields in a line.</summary>
+    internal int Count { get; }
+
     /// <summary>The row of a line.</summary>
     /// <exception cref="InputException">A field is missing or is no number (<c>DamagedRows</c>).</exception>
     internal SweepRow Row(string[] fields, long line)
     {
-        if (fields.Length != count) throw SweepRowFile.Damaged(path, line, $"{fields.Length} fields instead of {count}");
+        if (fields.Length != Count) throw SweepRowFile.Damaged(path, line, $"{fields.Length} fields instead of {Count}");
         return new SweepRow
         {
             Cell = new SweepCell(Text("model"), Text("activation"), Text("dataset"), Whole<int>("dimension"), Whole<int>("samples"), Whole<int>("width"), Whole<long>("parameters")),
@@ -58,7 +60,7 @@ internal sealed class SweepRowColumns
         double Real(string name)
         {
             string text = Text(name);
-            if (text.Length == 0 && positions[Position(name)] < 0) return double.NaN;
+            if (text.Length == 0 && name != "sensitivity") return double.NaN;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw Wrong(name);
         }
 

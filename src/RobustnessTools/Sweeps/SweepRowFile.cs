@@ -28,7 +28,16 @@ public static class SweepRowFile
         using var parser = new CsvParser(reader, Configuration());
         if (!parser.Read()) throw Damaged(path, 1, "the file is empty");
         var columns = new SweepRowColumns(parser.Record!, path);
-        while (parser.Read()) yield return columns.Row(parser.Record!, parser.RawRow);
+        string[]? shortLine = null;
+        long line = 0;
+        while (parser.Read())
+        {
+            // A short last line is what a killed process leaves; anywhere else it is damage.
+            if (shortLine is not null) columns.Row(shortLine, line);
+            line = parser.RawRow;
+            shortLine = parser.Record!.Length < columns.Count ? parser.Record : null;
+            if (shortLine is null) yield return columns.Row(parser.Record, line);
+        }
     }
 
     /// <summary>A row as a line, without its line break.</summary>

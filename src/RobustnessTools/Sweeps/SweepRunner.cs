@@ -24,7 +24,8 @@ public sealed class SweepRunner(Catalogs catalogs)
         // Names are resolved before anything is written: a misspelt one leaves no directory behind.
         IActivation[] functions = [.. plan.Activations.Select(catalogs.Activations.Get)];
         Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, name => Open(name, plan, settings.DataDirectory, cancellation), StringComparer.Ordinal);
-        SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings);
+        RunSession? earlier = ResultStore.ReadRun(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Threads);
+        SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings, earlier?.Parallel);
         foreach (IDataSource source in sources.Values)
         {
             // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
@@ -60,7 +61,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         {
             try
             {
-                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule.KeepBytes, settings.Clock);
+                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock);
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     SweepUnit unit = missing[index];

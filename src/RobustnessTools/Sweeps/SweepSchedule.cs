@@ -7,33 +7,39 @@ namespace RobustnessTools.Sweeps;
 /// <summary>How many trials run side by side, on how many threads each, and what each may keep in memory.</summary>
 /// <param name="Parallel">Trials side by side.</param>
 /// <param name="ThreadsPerTrial">Threads of each.</param>
-/// <param name="KeepBytes">Memory of each for features between the two readings of the layer.</param>
-public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long KeepBytes)
+/// <param name="TrialBytes">Memory of each in all.</param>
+/// <param name="KeepBytes">How much of it is for features between the two readings of the layer.</param>
+public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long TrialBytes, long KeepBytes)
 {
     /// <summary>What a second thread inside a trial adds, against a trial of its own beside it (measured: docs/performance.md).</summary>
     private const double ThreadEfficiency = 0.85;
 
-    /// <summary>Chooses by the plan, the threads and the memory; the same for every run of a plan on a machine, so that a resumed run computes what an uninterrupted one would have.</summary>
+    /// <summary>Chooses by the plan, the threads and the memory.</summary>
     /// <param name="plan">A validated plan.</param>
     /// <param name="dimension">The largest d of its datasets.</param>
-    /// <param name="settings">How to run it.</param>
+    /// <param name="settings">How to run it. More trials side by side than there are threads or trials are as many as there are.</param>
+    /// <param name="earlier">Trials side by side in the run that this one resumes, or null. It is kept to where memory allows, since the number of threads of a trial shows in the last digits.</param>
     /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or threads or parallel are out of range (<c>InvalidThreads</c>).</exception>
-    public static SweepSchedule Choose(SweepPlan plan, int dimension, SweepSettings settings)
+    public static SweepSchedule Choose(SweepPlan plan, int dimension, SweepSettings settings, int? earlier = null)
     {
         Require(settings.Threads >= 1, "threads", settings.Threads, "at least 1");
         Require(settings.Parallel is null or >= 1, "parallel", settings.Parallel ?? 0, "at least 1");
         long budget = settings.MemoryBytes ?? FreeMemory.Bytes() / 2;
         long needed = BytesPerTrial(plan, dimension);
-        if (needed > budget)
+        int trials = plan.Models.Count * plan.Datasets.Count * plan.Trials, most = Math.Min(trials, settings.Threads);
+        int least = Math.Min(settings.Parallel ?? 1, most);
+        if (needed > budget / least)
         {
+            string together = least == 1 ? "a trial" : FormattableString.Invariant($"{least} trials side by side");
             throw new InputException("NotEnoughMemory", InputErrorKind.LimitExceeded,
-                FormattableString.Invariant($"This plan needs {Mebibytes(needed)} MiB for a trial (N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points) but the memory budget is {Mebibytes(budget)} MiB: raise the budget (memory), or lower N or the number of test points."));
+                FormattableString.Invariant($"This plan needs {Mebibytes(least * needed)} MiB for {together} (N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points) but the memory budget is {Mebibytes(budget)} MiB: raise the budget (memory), or lower N{(least == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points."));
         }
 
-        int trials = plan.Models.Count * plan.Datasets.Count * plan.Trials;
-        int most = (int)Math.Min(Math.Min(trials, settings.Threads), budget / needed);
-        int parallel = settings.Parallel ?? Enumerable.Range(1, most).MinBy(count => Rounds(trials, count) / Speed(settings.Threads / count));
-        return new SweepSchedule(parallel, Math.Max(1, settings.Threads / parallel), Math.Max(0, (budget / parallel) - needed));
+        most = (int)Math.Min(most, budget / needed);
+        int parallel = settings.Parallel is not null ? least
+            : earlier <= most ? earlier.Value
+            : Enumerable.Range(1, most).MinBy(count => Rounds(trials, count) / Speed(settings.Threads / count));
+        return new SweepSchedule(parallel, settings.Threads / parallel, budget / parallel, (budget / parallel) - needed);
     }
 
     /// <summary>Memory in bytes that a trial cannot do without.</summary>

@@ -15,7 +15,7 @@ public sealed record SweepSettings
     /// <summary>Number of threads in all, at least 1; all processors by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Trials that run side by side, or null to choose by the plan, the threads and the memory.</summary>
+    /// <summary>Trials that run side by side, at most one for each thread, or null to choose by the plan, the threads and the memory.</summary>
     public int? Parallel { get; init; }
 
     /// <summary>Most memory for matrices in bytes, or null for half of what is free.</summary>

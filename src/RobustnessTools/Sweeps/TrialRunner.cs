@@ -15,11 +15,11 @@ namespace RobustnessTools.Sweeps;
 /// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials and keeps its memory from trial to trial.</summary>
 /// <param name="plan">What to run.</param>
 /// <param name="algebra">Provider, threads and cancellation.</param>
-/// <param name="keepBytes">Most memory for features between the two readings of the layer.</param>
+/// <param name="schedule">What it may keep in memory.</param>
 /// <param name="clock">Clocks the stages, or null.</param>
-internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, long keepBytes, StageClock? clock = null) : IDisposable
+internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null) : IDisposable
 {
-    private readonly MatrixPool pool = new();
+    private readonly MatrixPool pool = new(schedule.TrialBytes);
 
     /// <summary>Runs a trial.</summary>
     /// <param name="unit">Which one.</param>
@@ -89,7 +89,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, long 
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
         var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
-        using var grid = new NestedInterpolation(models, widths, samples, data.Labels, context, new InterpolationSettings { KeepBytes = keepBytes, LeastSquares = plan.LeastSquares });
+        using var grid = new NestedInterpolation(models, widths, samples, data.Labels, context, new InterpolationSettings { KeepBytes = schedule.KeepBytes, LeastSquares = plan.LeastSquares });
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];
         if (plan.LabelAveraged) RunWithLabelAverages(grid, data, context, labelAveraged, progress);
@@ -102,7 +102,8 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, long 
             for (int m = 0; m < sensitivities.Length; m++)
                 sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
-            rows[model, sample, width] = Row(model, sample, width) with
+            SweepRow row = Row(model, sample, width);
+            rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : row with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,

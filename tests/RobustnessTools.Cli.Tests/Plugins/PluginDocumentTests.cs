@@ -22,7 +22,7 @@ public sealed partial class PluginDocumentTests : IDisposable
         foreach (Match block in Blocks().Matches(Document))
         {
             if (block.Groups["language"].Value == "sh") script.Append(block.Groups["text"].Value);
-            else if (block.Groups["file"].Value is { Length: > 0 } file) script.Append($"cat > {file} <<'END_OF_FILE'\n{block.Groups["text"].Value}END_OF_FILE\n");
+            else if (block.Groups["file"].Value is { Length: > 0 } file) script.Append("cat > ").Append(file).Append(" <<'END_OF_FILE'\n").Append(block.Groups["text"].Value).Append("END_OF_FILE\n");
         }
 
         string output = workshop.Shell(script.ToString());

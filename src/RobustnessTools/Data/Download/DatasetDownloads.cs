@@ -14,9 +14,9 @@ public static class DatasetDownloads
             ["https://yann.lecun.com/exdb/mnist/", "https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"],
             "f68b3c2dcbeaaa9fbdd348bbdeb94873", "d53e105ee54ea40749a09fcbcd1e9432", "9fb629c4189551a2d022fa330f9573f3", "ec29112dd5afa0611ce80d1b7f02629c")),
 
-        // H. Xiao, K. Rasul, R. Vollgraf: the addresses of github.com/zalandoresearch/fashion-mnist.
+        // H. Xiao, K. Rasul, R. Vollgraf: their repository, and the address that it names.
         new("fashion-mnist", Idx(
-            ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
+            ["https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/", "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
             "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "25c81989df183df01b3e8a0aad5dffbe", "bef4ecab320f06d8554ea6380940ec79", "bb300cfdad3c16e7a12a480ee83cd310")),
 
         // A. Krizhevsky, the binary version.

@@ -155,7 +155,6 @@ public sealed class DatasetDownloaderTests : IDisposable
         silence.Set();
         Assert.Equal("DownloadFailed", error.ErrorId);
         Assert.Contains("sent nothing for", error.Message, StringComparison.Ordinal);
-        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
@@ -232,21 +231,24 @@ public sealed class DatasetDownloaderTests : IDisposable
         }
     }
 
-    [SkippableTheory]
-    [InlineData("mnist", "mnist")]
-    [InlineData("fashion-mnist", "/usr/share/datasets/fashion-mnist")]
-    public void The_checksums_are_those_of_the_files_on_this_machine(string dataset, string place)
+    [SkippableFact]
+    public void The_checksums_are_those_of_the_files_beside_the_repository()
     {
-        string directory = Path.IsPathRooted(place) ? place : SharedFolder.Require("data", place);
-        DownloadFile[] files = [.. DatasetDownloads.Get(dataset).Files.Where(file => File.Exists(Path.Combine(directory, file.Name)))];
-        Skip.If(files.Length == 0, $"{dataset} is not on this machine");
+        string directory = SharedFolder.Require("data", "mnist");
+        DownloadFile[] files = [.. DatasetDownloads.Get("MNIST").Files.Where(file => File.Exists(Path.Combine(directory, file.Name)))];
+        Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Equal(file.Md5, DatasetDownloader.Checksum(Path.Combine(directory, file.Name))));
     }
 
     private static DownloadSettings Patient => new() { Pause = TimeSpan.FromMilliseconds(1), Attempts = 3 };
 
-    private static DatasetDownload Dataset(Uri[] places) =>
-        new("test", [new DownloadFile("file.bin", Convert.ToHexStringLower(MD5.HashData(Content)), [.. places.Select(place => new Uri(place, "file.bin"))])]);
+    private static DatasetDownload Dataset(Uri[] places)
+    {
+#pragma warning disable CA5351 // The checksum that datasets are published with.
+        string md5 = Convert.ToHexStringLower(MD5.HashData(Content));
+#pragma warning restore CA5351
+        return new("test", [new DownloadFile("file.bin", md5, [.. places.Select(place => new Uri(place, "file.bin"))])]);
+    }
 
     private IReadOnlyList<string> Save(params LoopbackServer[] servers) => Save(Patient, servers);
 
