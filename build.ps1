@@ -50,10 +50,11 @@ function Get-PackedFolder { Join-Path $artifacts 'RobustnessTools' (Import-Power
 function Invoke-Pack {
     Invoke-Build
     $packed = Get-PackedFolder
-    if (Test-Path $packed) { Remove-Item -Recurse -LiteralPath $packed }
-    $null = New-Item -ItemType Directory -Force $packed
-    Copy-Item -Recurse -Path (Join-Path $built '*') -Destination $packed
-    Copy-Item -Path (Join-Path $PSScriptRoot 'LICENSE') -Destination $packed
+    # What is built is made also with -WhatIf, which is for what is installed.
+    if (Test-Path $packed) { Remove-Item -Recurse -LiteralPath $packed -WhatIf:$false }
+    $null = New-Item -ItemType Directory -Force $packed -WhatIf:$false
+    Copy-Item -Recurse -Path (Join-Path $built '*') -Destination $packed -WhatIf:$false
+    Copy-Item -Path (Join-Path $PSScriptRoot 'LICENSE') -Destination $packed -WhatIf:$false
     Invoke-Dotnet pack $solution -c $Configuration --no-build -nologo -o (Join-Path $artifacts 'packages')
     Get-Item $packed
 }
