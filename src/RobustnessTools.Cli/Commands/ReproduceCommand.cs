@@ -50,7 +50,7 @@ internal sealed class ReproduceCommand : ToolCommand
         SweepSettings settings = run.Settings(parsed, Terminal);
         var runner = new SweepRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
-        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'; the same command again resumes there."));
+        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'. To resume: {CommandText.Of(parsed)}"));
         int failed = 0;
         InputException? skipped = null;
         foreach (PaperExperiment experiment in experiments)

@@ -64,7 +64,7 @@ internal sealed class SweepCommand : ToolCommand
         using Catalogs catalogs = Catalogs.Standard();
         foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
         SweepSettings settings = run.Settings(parsed, Terminal);
-        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'; the same command again resumes there."));
+        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'. To resume: {CommandText.Of(parsed)}"));
         int failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
 
         string summaryPath = Path.Combine(directory, SummaryFile.Name);
