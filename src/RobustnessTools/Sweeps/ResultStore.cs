@@ -59,9 +59,13 @@ public sealed class ResultStore : IDisposable
         {
             Directory.CreateDirectory(directory);
             lockFile = new FileStream(Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
+                File.Delete(unfinished);
             RunRecord? earlier = ReadRun(runPath);
             RequireSamePlan(earlier, rowsPath, planHash, directory);
-            stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+            // Without a buffer: rows that did not fit a full disk would stay in it, and fail again when the file is cut or closed.
+            stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             var store = new ResultStore(directory, plan, planHash, [.. earlier?.Runs ?? []], lockFile, stream);
             store.Recover();
             return store;
@@ -117,8 +121,9 @@ public sealed class ResultStore : IDisposable
             if (before == 0) Write([SweepRowFile.Header, .. trial.Select(SweepRowFile.Format)]);
             else Write(trial.Select(SweepRowFile.Format));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last one is what .NET makes of a file that is larger than the system allows.
             TryCut(before);
             throw CannotWrite(directory, error);
         }

@@ -12,11 +12,14 @@ public static class ScalingFitter
     /// <summary>Slope in p of the universal law's bound √(N·d/p).</summary>
     public const double UniversalSlope = -0.5;
 
+    /// <summary>Differences of slopes below this are not told apart in words, nor in the digits that are shown.</summary>
+    private const double SlopeResolution = 0.005;
+
     /// <summary>Fits every model, activation and dataset among the rows.</summary>
     /// <param name="rows">Rows; failed ones are left out.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
-    /// <exception cref="InputException">A group has fewer than two cells in the range (<c>TooFewCells</c>).</exception>
+    /// <exception cref="InputException">A group has too few cells in the range, or N and p change together in all of them (<c>TooFewCells</c>).</exception>
     public static IReadOnlyList<ScalingFit> Fit(IEnumerable<SweepRow> rows, FitRange? range = null, ulong seed = 1)
     {
         range ??= new FitRange();
@@ -66,6 +69,12 @@ public static class ScalingFitter
             for (int t = 0; t < trials.Length; t++) table[i, t] = double.NaN;
         foreach (SweepRow row in rows) table[position[row.Cell], place[row.Trial]] = row.Sensitivity;
 
+        if (hasSamples && hasParameters && ChangeTogether(cells))
+        {
+            throw new InputException("TooFewCells", InputErrorKind.InvalidData,
+                $"In the cells of {model}/{activation} on {dataset} N and p change together, so that their exponents cannot be told apart: give rows of several widths for one N, or fit a single N.");
+        }
+
         Matrix<double> design = Matrix<double>.Build.Dense(cells.Length, coefficients, (i, j) => j == 0 ? 1 : Math.Log(j == 1 && hasSamples ? cells[i].Samples : cells[i].Parameters));
         Matrix<double> inverse = design.TransposeThisAndMultiply(design).Inverse();
         Matrix<double> solve = inverse * design.Transpose();
@@ -78,6 +87,13 @@ public static class ScalingFitter
         FittedExponent[] fitted = [.. Enumerable.Range(0, coefficients).Select(j => new FittedExponent(estimate[j], Math.Sqrt(variance * inverse[j, j]), intervals[j].Lower, intervals[j].Upper))];
         FittedExponent? inSamples = hasSamples ? fitted[1] : null, inParameters = hasParameters ? fitted[^1] : null;
         return new ScalingFit(model, activation, dataset, cells.Length, trials.Length, fitted[0], inSamples, inParameters, total > 0 ? 1 - squares / total : 1, Interpret(inSamples, inParameters));
+    }
+
+    /// <summary>Whether the points (ln N, ln p) stand on one line.</summary>
+    private static bool ChangeTogether(SweepCell[] cells)
+    {
+        double[] x = [.. cells.Select(cell => Math.Log(cell.Samples))], y = [.. cells.Select(cell => Math.Log(cell.Parameters))];
+        return 1 - Math.Abs(MathNet.Numerics.Statistics.Correlation.Pearson(x, y)) < 1e-9;
     }
 
     private static (double Lower, double Upper)[] Bootstrap(double[,] table, Matrix<double> solve, int trials, int coefficients, ulong seed)
@@ -116,6 +132,7 @@ public static class ScalingFitter
         if (parameters is null) return $"One p only: no slope in p.{inSamples}";
         double slope = parameters.Value;
         double margin = double.IsNaN(parameters.Lower) ? 2 * parameters.StandardError : Math.Max(slope - parameters.Lower, parameters.Upper - slope);
+        margin = Math.Max(SlopeResolution, double.IsNaN(margin) ? 0 : margin);
         string law = string.Create(CultureInfo.InvariantCulture, $"S changes as p^{slope:F2}");
         string meaning =
             Math.Abs(slope - UniversalSlope) <= margin ? "the universal law's slope −1/2 within the interval: over-parameterization buys the robustness that the law allows."
