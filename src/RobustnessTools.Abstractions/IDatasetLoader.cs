@@ -1,7 +1,10 @@
 namespace RobustnessTools.Abstractions;
 
 /// <summary>Reads a dataset from a folder of the user's machine.</summary>
-/// <remarks>One instance serves several threads at once. A loader reads local files only: it never downloads.</remarks>
+/// <remarks>
+/// One instance, made by the parameterless constructor, serves several threads at once. A loader reads local files only: it never downloads.
+/// Which classes are kept, how samples are drawn and how inputs are normalized is not its business: it gives all that the files have.
+/// </remarks>
 public interface IDatasetLoader
 {
     /// <summary>The name by which users choose it: lower-case letters, digits and hyphens, e.g. <c>mnist</c>.</summary>

@@ -1,7 +1,10 @@
 namespace RobustnessTools.Abstractions;
 
 /// <summary>Labelled samples that can be read row by row, kept in whatever compact form the loader likes (bytes, for images).</summary>
-/// <remarks>Reading is thread-safe: rows are copied from several threads at once.</remarks>
+/// <remarks>
+/// Reading is thread-safe: rows are copied from several threads at once, and the same row is the same each time. Inputs and labels are finite:
+/// a row or a label that is not is refused where it is drawn.
+/// </remarks>
 public interface ISampleSet
 {
     /// <summary>Number of samples; at least 1.</summary>
@@ -18,6 +21,6 @@ public interface ISampleSet
 
     /// <summary>Copies the inputs of one sample, as they are stored (not divided by <see cref="Scale"/>).</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    /// <param name="destination">At least <see cref="Dimension"/> long.</param>
+    /// <param name="destination">At least <see cref="Dimension"/> long; exactly the first <see cref="Dimension"/> elements are written.</param>
     void CopyRow(int index, Span<double> destination);
 }

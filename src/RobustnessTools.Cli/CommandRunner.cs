@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Cli.Commands;
+using RobustnessTools.Cli.Commands.Plugins;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Cli;
@@ -65,9 +66,12 @@ internal static class CommandRunner
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
+            new ChartCommand(terminal),
             new DatasetsCommand(terminal),
             new ActivationsCommand(terminal),
+            new PluginsCommand(terminal),
             new InfoCommand(terminal),
+            new BenchCommand(terminal),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;
@@ -77,15 +81,20 @@ internal static class CommandRunner
     private static string Sentence(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string help = command is RootCommand ? "robustness --help" : $"robustness {command.Name} --help";
+        string line = Line(command);
+        string help = $"{line} --help";
         if (parsed.UnmatchedTokens is [{ } unknown, ..])
         {
             bool option = unknown.StartsWith('-');
             IEnumerable<string> known = option ? command.Options.Select(candidate => candidate.Name) : command.Subcommands.Select(candidate => candidate.Name);
             string suggestion = known.Any() ? $"{NearestNames.Suggest(unknown, known)}; " : "";
-            return $"'{unknown}' is not {(option ? "an option" : command is RootCommand ? "a command" : "an argument")} of '{(command is RootCommand ? "robustness" : $"robustness {command.Name}")}': {suggestion}see '{help}'.";
+            return $"'{unknown}' is not {(option ? "an option" : command.Subcommands.Count > 0 ? "a command" : "an argument")} of '{line}': {suggestion}see '{help}'.";
         }
 
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{help}'.";
     }
+
+    /// <summary>A command as it is typed, e.g. <c>robustness plugins check</c>.</summary>
+    private static string Line(Command command) =>
+        command is RootCommand ? "robustness" : $"{Line(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -15,10 +15,19 @@ internal sealed class ExamplesHelp(HelpAction standard) : SynchronousCommandLine
     public override int Invoke(ParseResult parseResult)
     {
         int code = standard.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not ToolCommand { Examples: { Count: > 0 } examples }) return code;
+        string[] examples = [.. Examples(parseResult.CommandResult.Command)];
+        if (examples.Length == 0) return code;
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (string example in examples) output.WriteLine($"  {example}");
         return code;
     }
+
+    /// <summary>A group of commands shows those of its members.</summary>
+    private static IEnumerable<string> Examples(Command command) => command switch
+    {
+        ToolCommand tool => tool.Examples,
+        RootCommand => [],
+        _ => command.Subcommands.SelectMany(Examples),
+    };
 }

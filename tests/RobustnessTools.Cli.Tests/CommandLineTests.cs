@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests;
@@ -7,13 +8,17 @@ public class CommandLineTests
 {
     private static readonly Terminal Nowhere = new(TextWriter.Null, TextWriter.Null, OutputIsTerminal: false, ErrorIsTerminal: false);
 
-    public static TheoryData<string> Names() => [.. CommandRunner.Root(Nowhere).Subcommands.Select(command => command.Name)];
+    public static TheoryData<string> Names() => [.. CommandRunner.Root(Nowhere).Subcommands.SelectMany(command => Lines(command, ""))];
+
+    /// <summary>A command and those within it, as they are typed.</summary>
+    private static IEnumerable<string> Lines(Command command, string before) =>
+        command.Subcommands.SelectMany(member => Lines(member, $"{before}{command.Name} ")).Prepend(before + command.Name);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Help_describes_the_command_and_ends_with_examples_that_are_understood(string command)
     {
-        ToolResult help = Tool.Run(command, "--help");
+        ToolResult help = Tool.Run([.. command.Split(' '), "--help"]);
         Assert.Equal(ExitCodes.Success, help.ExitCode);
         Assert.Contains($"robustness {command}", help.Output, StringComparison.Ordinal);
         string[] examples = [.. help.Output[help.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim()).Where(line => line.Length > 0)];
@@ -43,6 +48,8 @@ public class CommandLineTests
         Tool.Run("mesure").AssertRefused("'mesure' is not a command of 'robustness': the nearest names are measure");
         Tool.Run().AssertRefused("see 'robustness --help'");
         Tool.Run("activations", "tanh", "relu").AssertRefused("'relu' is not an argument of 'robustness activations'");
+        Tool.Run("plugins", "chek", "out").AssertRefused("'chek' is not a command of 'robustness plugins': the nearest names are check");
+        Tool.Run("plugins", "check", "--plugn", "out").AssertRefused("see 'robustness plugins check --help'");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class ListingTests
 
         // E[g²/2] = 1/2 and E[(g²/2)·(g² − 1)/√2] = 1/√2; φ(3) = 4.5, φ'(3) = 3, φ'' = 1.
         Assert.Contains("| 0.500000 | 0.000000 | 0.707107 | 0.000000 |", output, StringComparison.Ordinal);
-        Assert.Contains("|  3 | 4.500000 |  3.000000 | 1.000000 |", output, StringComparison.Ordinal);
+        Assert.Contains("|   3 | 4.500000 |  3.000000 | 1.000000 |", output, StringComparison.Ordinal);
         Tool.Run("activations", "sqare").AssertRefused("the nearest names are square");
     }
 

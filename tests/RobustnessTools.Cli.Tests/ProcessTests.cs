@@ -70,4 +70,39 @@ public class ProcessTests
         Assert.Equal("", output.GetAwaiter().GetResult());
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
+
+    [SkippableFact]
+    public void The_neural_tangent_model_never_holds_its_feature_matrix()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "reads the peak of a running process from Linux");
+        using Process process = ToolProcess.Start(ToolProcess.Host,
+            [ToolProcess.Assembly, "measure", "--model", "ntk", "--activation", "square", "--width", "300", "--samples", "1600", "--dimension", "784", "--test-points", "20"]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        long peak = 0;
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, Peak(process));
+            Thread.Sleep(5);
+        }
+
+        Assert.Contains("Neural tangent kernel", output.GetAwaiter().GetResult(), StringComparison.Ordinal);
+
+        // The feature matrix alone would take 8·N·d·k = 3.0 GB. Here: N² + N(d + k) doubles a few times over, and the runtime with its libraries.
+        const long Few = 4, N = 1600, Inputs = 784, Width = 300, Runtime = 150_000_000;
+        Assert.InRange(peak, 1, Few * 8 * (N * N + N * (Inputs + Width)) + Runtime);
+    }
+
+    /// <summary>The largest resident size so far, or 0 of a process that ends this very moment.</summary>
+    private static long Peak(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
 }

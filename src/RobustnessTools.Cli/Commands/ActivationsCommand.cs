@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Experiments;
 
@@ -11,9 +12,14 @@ namespace RobustnessTools.Cli.Commands;
 internal sealed class ActivationsCommand : ToolCommand
 {
     private readonly Argument<string?> name = new("NAME") { Description = "An activation to show in detail", Arity = ArgumentArity.ZeroOrOne };
+    private readonly PluginOptions plugins = new();
 
     internal ActivationsCommand(Terminal terminal)
-        : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients and values.", terminal) => Add(name);
+        : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients and values.", terminal)
+    {
+        Add(name);
+        foreach (Option option in plugins.All) Add(option);
+    }
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> Examples => ["robustness activations", "robustness activations softplus"];
@@ -21,8 +27,7 @@ internal sealed class ActivationsCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         if (parsed.GetValue(name) is { } chosen) Show(ActivationDetails.Of(catalogs.Activations, chosen));
         else List(catalogs.Activations.List());
     }

@@ -12,12 +12,13 @@ internal sealed class DatasetsCommand : ToolCommand
 {
     private readonly Argument<string?> name = new("NAME") { Description = "A dataset to read and show in detail", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the files [default: the usual places]");
+    private readonly PluginOptions plugins = new();
 
     internal DatasetsCommand(Terminal terminal)
         : base("datasets", "Lists the datasets and whether their files are on this machine, or shows one.", terminal)
     {
         Add(name);
-        Add(directory);
+        foreach (Option option in (Option[])[directory, .. plugins.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -26,8 +27,7 @@ internal sealed class DatasetsCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         string? folder = parsed.GetValue(directory);
         if (parsed.GetValue(name) is { } chosen) Show(DatasetDetails.Of(catalogs.Datasets, chosen, folder, cancellation));
         else List(catalogs.Datasets.List(folder));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
@@ -32,11 +34,13 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<bool> labelMap = OptionOf.Flag("--label-map", "Also the sensitivity averaged over random labels and for the worst labels, and ‖I(z)‖F");
     private readonly Option<bool> gradients = OptionOf.Flag("--gradients", "Also the gradients (json, csv)");
     private readonly Option<bool> dual = OptionOf.Flag("--dual", "Also the dual coefficients and the kernel matrix (json)");
+    private readonly Option<string?> spectrum = OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Accept fewer parameters than samples: the least-squares fit of least norm");
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+    private readonly PluginOptions plugins = new();
 
     internal MeasureCommand(Terminal terminal)
         : base("measure", "Interpolates a problem with a model and measures the sensitivity S(z) = ‖z‖·‖∇f(z)‖ at test points.", terminal)
@@ -47,7 +51,7 @@ internal sealed class MeasureCommand : ToolCommand
         [
             model, activation, width, weights, seed,
             dataset, directory, classes, samples, testPoints, dimension, labelDistribution, train, labels, test, normalization,
-            convention, labelMap, gradients, dual, leastSquares, provider, threads, format, output,
+            convention, labelMap, gradients, dual, spectrum, leastSquares, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -65,12 +69,15 @@ internal sealed class MeasureCommand : ToolCommand
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         MeasurementRequest request = Request(parsed);
+        string? picture = parsed.GetValue(spectrum);
+        if (picture is not null) ChartFile.RendererFor(picture);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal)) report = Measurement.Run(request, catalogs, progress, cancellation);
         foreach (string warning in report.Warnings) Terminal.Warn(warning);
+        if (picture is not null)
+            foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
         destination.Write(writer =>
         {
             switch (parsed.GetValue(format))
@@ -107,6 +114,7 @@ internal sealed class MeasureCommand : ToolCommand
         LabelMap = parsed.GetValue(labelMap),
         Gradients = parsed.GetValue(gradients),
         Dual = parsed.GetValue(dual),
+        Spectrum = parsed.GetValue(spectrum) is not null,
         LeastSquares = parsed.GetValue(leastSquares),
         Provider = parsed.GetValue(provider),
         Threads = parsed.GetValue(threads),

@@ -15,15 +15,16 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Argument<string?> name = new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 2]");
-    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: four widths, two trials");
+    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, two trials");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
+    private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
     internal ReproduceCommand(Terminal terminal)
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[list, trials, quick, output, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[list, trials, quick, output, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -45,12 +46,15 @@ internal sealed class ReproduceCommand : ToolCommand
 
         string chosen = parsed.GetValue(name) ?? throw new InputException("MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
         IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
         var runner = new SweepRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
+<<<<<<< HEAD
+        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'; the same command resumes there: {CommandLineText.Of(parsed)}"));
+=======
         using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'. To resume: {CommandText.Of(parsed)}"));
+>>>>>>> sweeps
         int failed = 0;
         InputException? skipped = null;
         foreach (PaperExperiment experiment in experiments)

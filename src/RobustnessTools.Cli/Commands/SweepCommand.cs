@@ -23,6 +23,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", "Number of test points of each trial [default: 20]");
+    private readonly Option<TestChoice?> tests = OptionOf.OptionalChoice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn in each trial, or the first ones of the file, as in the published figures");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all random numbers [default: 1]");
     private readonly Option<bool> independent = OptionOf.Flag("--independent", "Draw every cell afresh instead of nesting the cells of a trial in its largest one");
     private readonly Option<SensitivityConvention?> convention = OptionOf.OptionalChoice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
@@ -31,13 +32,14 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
+    private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
     internal SweepCommand(Terminal terminal)
         : base("sweep", "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; the same command again runs only what is missing.", terminal)
     {
-        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
-        foreach (Option option in (Option[])[.. options, .. run.All]) Add(option);
+        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
+        foreach (Option option in (Option[])[.. options, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -61,10 +63,13 @@ internal sealed class SweepCommand : ToolCommand
         }
 
         string directory = parsed.GetValue(output) ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A sweep needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
-        using Catalogs catalogs = Catalogs.Standard();
-        foreach (string warning in catalogs.Warnings) Terminal.Warn(warning);
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
+<<<<<<< HEAD
+        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'; the same command resumes there: {CommandLineText.Of(parsed)}"));
+=======
         using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'. To resume: {CommandText.Of(parsed)}"));
+>>>>>>> sweeps
         int failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
 
         string summaryPath = Path.Combine(directory, SummaryFile.Name);
@@ -97,6 +102,7 @@ internal sealed class SweepCommand : ToolCommand
             Widths = GridExpression.Parse(Required(parsed, widths), "--widths"),
             Trials = parsed.GetValue(trials) ?? defaults.Trials,
             TestPoints = parsed.GetValue(testPoints) ?? defaults.TestPoints,
+            Tests = parsed.GetValue(tests) ?? defaults.Tests,
             Seed = parsed.GetValue(seed) ?? defaults.Seed,
             Independent = parsed.GetValue(independent),
             Convention = parsed.GetValue(convention) ?? defaults.Convention,
@@ -105,7 +111,7 @@ internal sealed class SweepCommand : ToolCommand
         }.Validated();
     }
 
-    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, seed, independent, convention, labelAveraged, leastSquares];
+    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares];
 
     private static string Required(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A sweep needs {option.Name} ({option.HelpName}), or a plan file by --plan.");

@@ -42,7 +42,7 @@ internal static class OptionOf
         {
             HelpName = names,
             Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
-            CustomParser = result => ReadChoice<TChoice>(name, result) ?? default,
+            CustomParser = result => ReadChoice<TChoice>(name, result.Tokens[0].Value, result) ?? default,
         };
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
@@ -57,16 +57,24 @@ internal static class OptionOf
         {
             HelpName = names,
             Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
-            CustomParser = result => ReadChoice<TChoice>(name, result),
+            CustomParser = result => ReadChoice<TChoice>(name, result.Tokens[0].Value, result),
         };
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
     }
 
-    private static TChoice? ReadChoice<TChoice>(string name, ArgumentResult result)
+    /// <summary>Values of an enumeration by their names, with commas between them.</summary>
+    internal static Option<TChoice[]> Choices<TChoice>(string name, string description, string byDefault)
+        where TChoice : struct, Enum => new(name)
+        {
+            HelpName = string.Join('|', ChoiceNames.All<TChoice>()),
+            Description = $"{description} [default: {byDefault}]",
+            CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => ReadChoice<TChoice>(name, text, result) ?? default)],
+        };
+
+    private static TChoice? ReadChoice<TChoice>(string name, string text, ArgumentResult result)
         where TChoice : struct, Enum
     {
-        string text = result.Tokens[0].Value;
         if (ChoiceNames.Find<TChoice>(text) is { } value) return value;
         result.AddError($"'{text}' is not a value of {name}: give one of {string.Join(", ", ChoiceNames.All<TChoice>())}");
         return null;

@@ -31,15 +31,19 @@ internal static class ComparisonTable
 
     private static ResultTable Comparisons(PaperReproduction reproduction)
     {
-        var table = new ResultTable("activation", ">N", ">k", ">p", ">published S", ">measured S", "95% interval", ">difference", "agrees", ">exact tanh");
+        bool slips = reproduction.Comparisons.Any(comparison => comparison.Exact is not null);
+        string[] headings = ["activation", ">N", ">k", ">p", ">published S", ">measured S", "95% interval", ">difference", "agrees"];
+        var table = new ResultTable(slips ? [.. headings, ">without the slip"] : headings);
         foreach (PublishedComparison comparison in reproduction.Comparisons)
         {
             SweepCell cell = comparison.Measured.Cell;
-            table.Add(
+            string[] fields =
+            [
                 cell.Activation, ResultTable.Number(cell.Samples), ResultTable.Number(cell.Width), ResultTable.Number(cell.Parameters),
                 ResultTable.Number(comparison.Published.Sensitivity), ResultTable.Number(comparison.Measured.Mean), SummaryTable.Interval(comparison.Measured.Lower, comparison.Measured.Upper),
                 (100 * comparison.RelativeDifference).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%", comparison.Agrees ? "yes" : "no",
-                comparison.Exact is { } exact ? ResultTable.Number(exact.Mean) : "–");
+            ];
+            table.Add(slips ? [.. fields, comparison.Exact is { } exact ? ResultTable.Number(exact.Mean) : "–"] : fields);
         }
 
         return table;

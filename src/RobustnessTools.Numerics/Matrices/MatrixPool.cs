@@ -79,7 +79,9 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
 
     internal static double* Allocate(long bytes)
     {
-        var pointer = (double*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
+        bool large = bytes >= 4 * HugePages.Bytes;
+        var pointer = (double*)NativeMemory.AlignedAlloc((nuint)bytes, large ? (nuint)HugePages.Bytes : Alignment);
+        if (large) HugePages.Advise(pointer, bytes);
         GC.AddMemoryPressure(bytes);
         return pointer;
     }

@@ -19,7 +19,8 @@ public sealed record ActivationDetails(ActivationInfo Info, IReadOnlyList<double
     {
         IActivation activation = catalog.Get(name);
         ActivationInfo? listed = catalog.List().FirstOrDefault(info => string.Equals(info.Name, activation.Name, StringComparison.Ordinal));
-        var info = new ActivationInfo(activation.Name, activation.Parity, activation.Description, listed?.Origin ?? "plugin");
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        var info = new ActivationInfo(activation.Name, activation.Parity, activation.Description, listed?.Origin ?? (colon > 0 ? name[..colon] : "formula"));
         var value = new double[Arguments.Length];
         var slope = new double[Arguments.Length];
         var curvature = new double[Arguments.Length];

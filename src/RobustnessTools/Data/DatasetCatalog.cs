@@ -26,6 +26,18 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         return [.. entries, .. fromPlugins];
     }
 
+    /// <summary>A dataset as it is listed.</summary>
+    /// <param name="name">The name of a dataset that can be opened, or <c>plugin:name</c>.</param>
+    /// <param name="directory">A folder to look for files in, instead of the usual places, or null.</param>
+    internal DatasetEntry Entry(string name, string? directory)
+    {
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0) return List(directory).First(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
+        var plugin = plugins.Plugins.First(candidate => string.Equals(candidate.Manifest.Name, name[..colon], StringComparison.OrdinalIgnoreCase));
+        var offer = plugin.Manifest.Datasets.First(candidate => string.Equals(candidate.Name, name[(colon + 1)..], StringComparison.Ordinal));
+        return Describe(offer with { Name = name }, plugin.Manifest.Name, directory);
+    }
+
     /// <summary>Opens a dataset: reads its files, if it has any.</summary>
     /// <param name="name">A name, or <c>plugin:name</c>.</param>
     /// <param name="options">How to open it.</param>
@@ -37,7 +49,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         if (SyntheticDatasets.Find(name) is { } synthetic)
             return Normalized(synthetic.Open(options), options.Normalization, scale: 1);
         if (!plugins.TryGetDatasetLoader(name, out var loader))
-            throw new InputException("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
+            throw Unknown(name);
 
         string directory = Find(loader, options.Directory) ?? throw NotFound(loader, options.Directory);
         var content = Load(loader, directory, cancellation);
@@ -47,8 +59,13 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                 $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, loader.Name, options.Classes), options.Normalization, content.Train.Scale);
+        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
     }
+
+    /// <summary>The error that there is no dataset of a name (<c>UnknownDataset</c>), with the nearest names.</summary>
+    /// <param name="name">The name.</param>
+    public InputException Unknown(string name) =>
+        new("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
 
     private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
         normalization == Normalization.None ? source : new NormalizedSource(source, normalization, scale);
@@ -66,7 +83,18 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         }
     }
 
-    private string? Find(IDatasetLoader loader, string? given) => folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+    private string? Find(IDatasetLoader loader, string? given)
+    {
+        try
+        {
+            return folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
+        }
+        catch (Exception e) when (e is not InputException)
+        {
+            // Loaders are other people's code: one that breaks its contract must not take the list of the others with it.
+            throw new InputException("DatasetNotReadable", InputErrorKind.InvalidOperation, $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+        }
+    }
 
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,

@@ -16,7 +16,7 @@ public sealed record DatasetDetails(DatasetEntry Entry, int Dimension, int? Samp
     public static DatasetDetails Of(DatasetCatalog catalog, string name, string? directory, CancellationToken cancellation)
     {
         IDataSource source = catalog.Open(name, new DatasetOptions { Directory = directory }, cancellation);
-        DatasetEntry entry = catalog.List(directory).First(candidate => string.Equals(candidate.Name, source.Name, StringComparison.Ordinal));
+        DatasetEntry entry = catalog.Entry(name, directory);
         return source is SampledSource sampled
             ? new DatasetDetails(entry, source.Dimension, sampled.Samples, sampled.TestSamples)
             : new DatasetDetails(entry, source.Dimension, null, null);

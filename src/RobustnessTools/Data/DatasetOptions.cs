@@ -20,4 +20,7 @@ public sealed record DatasetOptions
 
     /// <summary>Distribution of the labels of synthetic data.</summary>
     public LabelDistribution Labels { get; init; }
+
+    /// <summary>Which samples are test points. For datasets of plugins only.</summary>
+    public TestChoice Tests { get; init; }
 }

@@ -16,13 +16,15 @@ public sealed class SampledSource : IDataSource
     private readonly DatasetContent content;
     private readonly ClassSelection training;
     private readonly ClassSelection? testing;
+    private readonly TestChoice tests;
 
     /// <summary>Chooses the classes.</summary>
     /// <param name="content">What a loader read.</param>
     /// <param name="name">Name of the dataset, as in results.</param>
     /// <param name="classes">The labels to keep, or null or empty for all. Exactly two give the labels −1 (the first named) and +1; otherwise labels stay as they are.</param>
+    /// <param name="tests">Which samples are test points.</param>
     /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, or a label is not finite.</exception>
-    public SampledSource(DatasetContent content, string name, IReadOnlyList<int>? classes = null)
+    public SampledSource(DatasetContent content, string name, IReadOnlyList<int>? classes = null, TestChoice tests = TestChoice.Random)
     {
         if (content.Test is { } test && test.Dimension != content.Train.Dimension)
         {
@@ -31,6 +33,7 @@ public sealed class SampledSource : IDataSource
         }
 
         this.content = content;
+        this.tests = tests;
         Name = name;
         training = new ClassSelection(content.Train, classes, $"the training part of {name}");
         testing = content.Test is null ? null : new ClassSelection(content.Test, classes, $"the test part of {name}");
@@ -88,14 +91,19 @@ public sealed class SampledSource : IDataSource
         if (testing is not null)
         {
             var testSelection = new RandomStream(seed, RandomPurpose.TestSelection, trial);
-            return (selection.WithoutReplacement(training.Count, samples), testSelection.WithoutReplacement(testing.Count, testPoints));
+            return (selection.WithoutReplacement(training.Count, samples), tests == TestChoice.First ? Leading(testPoints) : testSelection.WithoutReplacement(testing.Count, testPoints));
         }
+
+        if (tests == TestChoice.First)
+            return (Array.ConvertAll(selection.WithoutReplacement(training.Count - testPoints, samples), index => index + testPoints), Leading(testPoints));
 
         int[] order = selection.WithoutReplacement(training.Count, training.Count);
         int[] tested = order[^testPoints..];
         Array.Reverse(tested);
         return (order[..samples], tested);
     }
+
+    private static int[] Leading(int count) => [.. Enumerable.Range(0, count)];
 
     private static InputException TooFew(string asked, ClassSelection selection) =>
         new("TooFewSamples", InputErrorKind.LimitExceeded,

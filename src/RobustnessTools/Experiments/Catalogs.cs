@@ -17,7 +17,7 @@ public sealed class Catalogs : IDisposable
     {
         this.plugins = plugins;
         Datasets = new DatasetCatalog(plugins, folders);
-        Activations = new ActivationCatalog(new PluginActivations(plugins));
+        Activations = new ActivationCatalog(plugins);
     }
 
     /// <summary>Activations by name.</summary>
@@ -33,8 +33,9 @@ public sealed class Catalogs : IDisposable
     public IReadOnlyList<string> Warnings => plugins.Warnings;
 
     /// <summary>Looks for plugins in the usual places.</summary>
+    /// <param name="directories">Folders that the user named, searched before all others; null for none.</param>
     /// <exception cref="Abstractions.InputException">A folder that the user named has no plugin, or a malformed one.</exception>
-    public static Catalogs Standard() => new(new PluginCatalog(PluginSearchPath.Standard()));
+    public static Catalogs Standard(IReadOnlyList<string>? directories = null) => new(new PluginCatalog(PluginSearchPath.Standard(directories)));
 
     /// <summary>Unloads the plugins.</summary>
     public void Dispose() => plugins.Dispose();

@@ -34,7 +34,7 @@ public static class Measurement
             using var problem = MeasurementProblem.Open(request, catalogs, cancellation);
             WeightSource weights = problem.Weights(request);
             FeatureModel model = FeatureModel.Create(request.Model, activation, request.Width ?? weights.LargestWidth, weights);
-            var memory = MeasurementMemory.Plan(request, problem.Samples, problem.TestPoints, problem.Source.Dimension, model.Width, FreeMemory.Bytes());
+            var memory = InterpolationMemory.Plan(request.Model, request.LabelMap, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0), problem.Samples, problem.TestPoints, problem.Source.Dimension, model.Width, FreeMemory.Bytes());
 
             using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, cancellation);
             var interpolation = new InterpolationSettings { LeastSquares = request.LeastSquares, KeepBytes = memory.Keep };
@@ -47,6 +47,7 @@ public static class Measurement
             {
                 Warnings = providerWarning.Length > 0 ? [providerWarning, .. report.Warnings] : report.Warnings,
                 Kernel = request.Dual ? Kernel(interpolant) : null,
+                KernelEigenvalues = request.Spectrum ? interpolant.KernelEigenvalues() : null,
                 Seconds = watch.Elapsed.TotalSeconds,
             };
         }

@@ -73,6 +73,9 @@ public sealed record MeasurementReport
     /// <summary>α, N long; null where not asked for.</summary>
     public IReadOnlyList<double>? DualCoefficients { get; init; }
 
+    /// <summary>Eigenvalues of the kernel matrix, ascending; null where not asked for.</summary>
+    public IReadOnlyList<double>? KernelEigenvalues { get; init; }
+
     /// <summary>K, N rows of N; null where not asked for.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Kernel { get; init; }
 

@@ -68,6 +68,9 @@ public sealed record MeasurementRequest
     /// <summary>Whether to report the dual coefficients and the kernel matrix.</summary>
     public bool Dual { get; init; }
 
+    /// <summary>Whether to compute the eigenvalues of the kernel matrix, too: about 4N³/3 operations.</summary>
+    public bool Spectrum { get; init; }
+
     /// <summary>Whether to solve a least-squares problem where there are fewer parameters than samples, instead of refusing it.</summary>
     public bool LeastSquares { get; init; }
 

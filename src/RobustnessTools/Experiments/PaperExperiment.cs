@@ -11,15 +11,22 @@ namespace RobustnessTools.Experiments;
 public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note)
 {
     private const int QuickTrials = 2;
-    private const int QuickWidths = 4;
+    private const int QuickWidths = 5;
 
-    /// <summary>A small version of the same picture, in seconds: the same N and range of widths, four of them, and two trials, so that the published ends of the curves still compare.</summary>
+    /// <summary>A small version of the same picture, in seconds: the same N and range of widths, a few of them evenly spaced on a logarithmic scale, and two trials, so that the published ends of the curves still compare.</summary>
     public PaperExperiment Quick() => this with
     {
         Plan = Plan with
         {
             Trials = QuickTrials,
-            Widths = [.. Enumerable.Range(0, QuickWidths).Select(i => Plan.Widths[(Plan.Widths.Count - 1) * i / (QuickWidths - 1)])],
+            Widths = [.. Enumerable.Range(0, QuickWidths).Select(QuickWidth).Distinct()],
         },
     };
+
+    /// <summary>The width of the plan that is nearest to the i-th of a geometric sequence from the first to the last.</summary>
+    private int QuickWidth(int i)
+    {
+        double wanted = Plan.Widths[0] * Math.Pow((double)Plan.Widths[^1] / Plan.Widths[0], i / (QuickWidths - 1.0));
+        return Plan.Widths.MinBy(width => Math.Abs(width - wanted));
+    }
 }

@@ -93,6 +93,16 @@ public sealed class Interpolant : IDisposable
         return result;
     }
 
+    /// <summary>The eigenvalues of the kernel matrix, ascending; about 4N³/3 operations.</summary>
+    public double[] KernelEigenvalues()
+    {
+        using Matrix kernel = KernelMatrix();
+        var values = new double[kernel.Rows];
+        Algebra.Cancellation.ThrowIfCancellationRequested();
+        Algebra.Kernels.SymmetricEigen(kernel.View, values, vectors: false);
+        return values;
+    }
+
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Interpolation;
 
@@ -117,7 +118,8 @@ internal sealed class NestedInterpolation : IDisposable
         if (solvable == 0) return;
         LayerContext context = Layer.Context;
         int largest = samples[solvable - 1];
-        var kernel = new KernelMatrix(Kernel(model, largest), context.Algebra);
+        KernelMatrix kernel;
+        using (context.Clock.Time(JobStage.Kernel)) kernel = new KernelMatrix(Kernel(model, largest), context.Algebra);
         if (!kernel.IsFinite)
         {
             var reason = new InputException("FeaturesNotFinite", InputErrorKind.InvalidData, $"The activation '{models[model].Activation.Name}' gives NaN or infinity on these data: choose another activation, or normalize the data.");
@@ -125,9 +127,10 @@ internal sealed class NestedInterpolation : IDisposable
             return;
         }
 
-        var solver = new DualSolver(kernel, labels[..largest], context.Algebra);
+        DualSolver solver;
+        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, labels[..largest], context.Algebra);
         var solvers = new KernelSolver?[solvable];
-        context.Algebra.For(solvable, s =>
+        using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {
             bool tooNarrow = models[model].Kind.Parameters(k, models[model].Dimension) < samples[s];
             (solutions[model, width, s], solvers[s]) = solver.Solve(samples[s], k, tooNarrow);

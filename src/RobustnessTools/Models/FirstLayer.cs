@@ -1,5 +1,6 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
@@ -73,9 +74,18 @@ internal sealed class FirstLayer : IDisposable
         bool known = kept is not null && visited[index];
         MatrixView tileWeights = weights.View.RowBlock(0, count);
         if (withWeights || !known)
+        {
+            using StageClock.Interval _ = context.Clock.Time(JobStage.Weights);
             context.Algebra.ForRanges(count, 8, (row, rows) => models[0].Weights.CopyRows(first + (int)row, tileWeights.RowBlock(row, rows)));
+        }
+
         MatrixView preactivations = kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(0, count);
-        if (!known) context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, tileWeights, context.X, 0, preactivations);
+        if (!known)
+        {
+            using StageClock.Interval _ = context.Clock.Time(JobStage.Preactivations);
+            context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, tileWeights, context.X, 0, preactivations);
+        }
+
         current = new LayerTile(first, tileWeights, preactivations);
         currentIsActivated = known && activated is null;
         visited[index] = true;
@@ -85,6 +95,7 @@ internal sealed class FirstLayer : IDisposable
     internal LayerTile Tile(int model)
     {
         if (currentIsActivated) return current;
+        using StageClock.Interval _ = context.Clock.Time(JobStage.Activation);
         MatrixView source = current.Features;
 
         // A single model needs its preactivations no more: they are activated in place, and kept so.

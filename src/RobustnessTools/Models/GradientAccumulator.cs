@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
@@ -34,12 +36,19 @@ internal abstract class GradientAccumulator : IDisposable
     protected GradientCells Cells { get; }
 
     /// <summary>By how much each neuron of a tile moves f with its preactivation, (C·M)×t: the gradient's part through the first layer is this times the weights.</summary>
-    protected Matrix Influence { get; }
+    private Matrix Influence { get; }
 
     /// <summary>Adds a tile of neurons.</summary>
     /// <param name="tile">With weights and features. No width ends inside it.</param>
     /// <param name="preactivations">Z·V_tileᵀ, M×t; may not be changed.</param>
-    internal abstract void Add(LayerTile tile, MatrixView preactivations);
+    internal void Add(LayerTile tile, MatrixView preactivations)
+    {
+        int active = Cells.Having(tile.First);
+        if (active == 0) return;
+        MatrixView influences = Influence.View.Block(0, 0, (nint)active * Points.Count, tile.Count);
+        using (Context.Clock.Time(JobStage.Influence)) WriteInfluence(tile, preactivations, influences);
+        using (Context.Clock.Time(JobStage.Gradients)) Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, influences, tile.Weights, 1, GradientRows.View.RowBlock(0, influences.Rows));
+    }
 
     /// <summary>Adds what is not a sum over neurons.</summary>
     internal abstract void Finish();
@@ -51,9 +60,11 @@ internal abstract class GradientAccumulator : IDisposable
         Influence.Dispose();
     }
 
-    /// <summary>Adds to the gradients of the leading models the influence of a tile's neurons times their weights.</summary>
-    protected void AddThroughWeights(MatrixView influence, MatrixView weights) =>
-        Context.Algebra.Multiply(Numerics.LinearAlgebra.Transpose.No, Numerics.LinearAlgebra.Transpose.No, 1, influence, weights, 1, GradientRows.View.RowBlock(0, influence.Rows));
+    /// <summary>Computes the influence of a tile's neurons, and adds the tile to the predictions.</summary>
+    /// <param name="tile">With weights and features.</param>
+    /// <param name="preactivations">Z·V_tileᵀ, M×t; may not be changed.</param>
+    /// <param name="influence">(A·M)×t for the A leading models, those that have the tile; undefined before.</param>
+    protected abstract void WriteInfluence(LayerTile tile, MatrixView preactivations, MatrixView influence);
 
     /// <summary>Multiplies each row c·M + m of <paramref name="rows"/> by row m of <paramref name="slopes"/>, M×t.</summary>
     protected void MultiplyBySlopes(MatrixView rows, MatrixView slopes) =>

@@ -49,10 +49,29 @@ internal abstract class InteractionAccumulator : IDisposable
         }
     }
 
+    /// <summary>Whether I(z) has a second part, which does not go through the first layer's weights.</summary>
+    internal virtual bool HasDirectPart => false;
+
     /// <summary>Writes I(z) of one test point for the neurons so far.</summary>
     /// <param name="point">From 0 to M − 1.</param>
     /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
-    internal abstract void WriteInteraction(int point, MatrixView destination);
+    internal void WriteInteraction(int point, MatrixView destination)
+    {
+        WritePartThroughWeights(point, destination);
+        if (HasDirectPart) AddDirectPart(point, destination);
+    }
+
+    /// <summary>Writes the part of I(z) that goes through the weights: Vᵀ diag(φ'(Vz)) φ(XVᵀ)ᵀ (RF: all of it), Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz) (NTK).</summary>
+    /// <param name="point">From 0 to M − 1.</param>
+    /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
+    internal abstract void WritePartThroughWeights(int point, MatrixView destination);
+
+    /// <summary>Adds the other part: Xᵀ diag(Bφ'(Wz)) (NTK).</summary>
+    /// <param name="point">From 0 to M − 1.</param>
+    /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
+    internal virtual void AddDirectPart(int point, MatrixView destination)
+    {
+    }
 
     /// <summary>Gives the buffers back.</summary>
     public virtual void Dispose()

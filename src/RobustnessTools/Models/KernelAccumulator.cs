@@ -1,4 +1,5 @@
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
@@ -17,6 +18,7 @@ internal abstract class KernelAccumulator(LayerContext context) : IDisposable
     /// <param name="features">t×N.</param>
     internal void Add(MatrixView features)
     {
+        using StageClock.Interval _ = Context.Clock.Time(JobStage.RankUpdate);
         Context.Algebra.SymmetricRankUpdate(Numerics.LinearAlgebra.Transpose.Yes, 1, features, Started ? 1 : 0, Sum.View);
         Started = true;
     }

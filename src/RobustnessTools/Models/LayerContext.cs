@@ -1,5 +1,6 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
@@ -9,6 +10,9 @@ namespace RobustnessTools.Models;
 /// <param name="Pool">Where buffers come from and go back to.</param>
 internal sealed record LayerContext(MatrixView X, ThreadedAlgebra Algebra, MatrixPool Pool)
 {
+    /// <summary>Clocks the stages of the run; null where nobody asks.</summary>
+    internal StageClock? Clock { get; init; }
+
     /// <summary>Number of training samples, N.</summary>
     internal int Samples => (int)X.Rows;
 

@@ -1,5 +1,6 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
@@ -35,6 +36,7 @@ internal sealed class TestPoints : IDisposable
     internal MatrixView Preactivations(MatrixView weights)
     {
         MatrixView result = preactivations.View.ColumnBlock(0, weights.Rows);
+        using StageClock.Interval _ = context.Clock.Time(JobStage.Preactivations);
         context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, Z, weights, 0, result);
         return result;
     }

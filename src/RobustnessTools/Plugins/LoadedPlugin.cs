@@ -8,14 +8,20 @@ internal sealed class LoadedPlugin
 {
     private readonly InstalledPlugin plugin;
     private readonly PluginLoadContext context;
-    private readonly List<object> instances = [];
-    private InputException? failure;
+    private readonly List<Contribution> contributions = [];
+    private readonly List<InputException> failures = [];
 
     private LoadedPlugin(InstalledPlugin plugin)
     {
         this.plugin = plugin;
         context = new PluginLoadContext(plugin.Manifest.Name, AssemblyPath);
     }
+
+    /// <summary>What could be made.</summary>
+    public IReadOnlyList<Contribution> Contributions => contributions;
+
+    /// <summary>What could not be made, and why.</summary>
+    public IReadOnlyList<InputException> Failures => failures;
 
     private string AssemblyPath => Path.Combine(plugin.Directory, plugin.Manifest.Assembly);
 
@@ -39,20 +45,28 @@ internal sealed class LoadedPlugin
         }
     }
 
-    /// <summary>The activation or loader of a name.</summary>
-    /// <exception cref="InputException">There is none, although <c>plugin.json</c> says so, or it could not be made.</exception>
+    /// <summary>The activation or loader of a name, fit for use.</summary>
+    /// <exception cref="InputException">There is none, although <c>plugin.json</c> says so, or it could not be made, or it fails its check.</exception>
     public T Get<T>(string name)
         where T : class
     {
-        var matching = instances.OfType<T>().Where(instance => string.Equals(NameOf(instance), name, StringComparison.Ordinal));
-        return matching.FirstOrDefault() ?? throw failure ?? new InputException("PluginLacksOffer", InputErrorKind.InvalidData,
-            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' lists '{name}' in its {PluginManifest.FileName}, but {plugin.Manifest.Assembly} has no public class with a parameterless constructor that implements {typeof(T).Name} and has that name; ask its authors ({plugin.Manifest.Authors}).");
+        var contribution = Find<T>(name);
+        return contribution.Refusal is { } refusal ? throw refusal : (T)contribution.Instance;
     }
+
+    /// <summary>The activation or loader of a name, not checked.</summary>
+    /// <exception cref="InputException">There is none, although <c>plugin.json</c> says so, or it could not be made.</exception>
+    public Contribution Find<T>(string name)
+        where T : class =>
+        contributions.Find(candidate => candidate.Instance is T && string.Equals(candidate.Name, name, StringComparison.Ordinal))
+        ?? throw failures.FirstOrDefault() ?? new InputException("PluginLacksOffer", InputErrorKind.InvalidData,
+            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' lists '{name}' in its {PluginManifest.FileName}, but {plugin.Manifest.Assembly} has no public class with a parameterless constructor that implements {typeof(T).Name} and has that name; {plugin.Manifest.WhomToAsk}.");
 
     /// <summary>Lets the code be collected once nothing refers to it any more.</summary>
     public void Unload()
     {
-        instances.Clear();
+        contributions.Clear();
+        failures.Clear();
         context.Unload();
     }
 
@@ -60,8 +74,6 @@ internal sealed class LoadedPlugin
         type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
         && (typeof(IActivation).IsAssignableFrom(type) || typeof(IDatasetLoader).IsAssignableFrom(type))
         && type.GetConstructor(Type.EmptyTypes) is not null;
-
-    private static string NameOf(object instance) => instance is IActivation activation ? activation.Name : ((IDatasetLoader)instance).Name;
 
     /// <summary>What an assembly says of itself counts more than what a text file says about it.</summary>
     private void RequireContract(Assembly assembly)
@@ -81,13 +93,11 @@ internal sealed class LoadedPlugin
     {
         try
         {
-            object instance = Activator.CreateInstance(type)!;
-            _ = NameOf(instance);
-            instances.Add(instance);
+            contributions.Add(new Contribution(plugin, Activator.CreateInstance(type)!));
         }
         catch (Exception e)
         {
-            failure ??= PluginFailure.Describe(plugin, $"the constructor of {type.FullName} failed", e);
+            failures.Add(PluginFailure.Describe(plugin, $"the constructor of {type.FullName} failed", e));
         }
     }
 }

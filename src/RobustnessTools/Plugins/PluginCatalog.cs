@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
 
 namespace RobustnessTools.Plugins;
 
@@ -8,7 +9,7 @@ namespace RobustnessTools.Plugins;
 /// Making a catalog reads descriptions only; a plugin's code is loaded the first time that a name of its is asked for, and unloaded
 /// when the catalog is disposed of. Where two plugins offer one name, the earlier on the search path has it, and <c>plugin:name</c> picks the other. Thread-safe.
 /// </remarks>
-public sealed class PluginCatalog : IDisposable
+public sealed class PluginCatalog : IActivationSource, IDisposable
 {
     private bool disposed;
 
@@ -43,13 +44,23 @@ public sealed class PluginCatalog : IDisposable
     public bool TryGetDatasetLoader(string name, [NotNullWhen(true)] out IDatasetLoader? loader) =>
         TryGet(name, "dataset", manifest => manifest.Datasets, out loader);
 
-    /// <summary>Finds an activation, loading its plugin.</summary>
+    /// <summary>Finds an activation, loading its plugin and checking the activation the first time.</summary>
     /// <param name="name">An activation's name, or <c>plugin:name</c>.</param>
     /// <param name="activation">The activation; one instance for all callers.</param>
     /// <returns>False if no plugin offers that name.</returns>
-    /// <exception cref="InputException">The plugin named before the colon is unknown or does not offer it, or the plugin cannot be loaded.</exception>
+    /// <exception cref="InputException">The plugin named before the colon is unknown or does not offer it, the plugin cannot be loaded, or the activation does not keep its contract.</exception>
     public bool TryGetActivation(string name, [NotNullWhen(true)] out IActivation? activation) =>
         TryGet(name, "activation", manifest => manifest.Activations, out activation);
+
+    /// <inheritdoc/>
+    IReadOnlyList<ActivationInfo> IActivationSource.List() =>
+        [.. Activations.Select(found => new ActivationInfo(found.Offer.Name, Parity: null, found.Offer.Description, found.Plugin.Manifest.Name))];
+
+    /// <inheritdoc/>
+    IActivation? IActivationSource.Find(string name) =>
+        !TryGetActivation(name, out var activation) ? null
+        : string.Equals(activation.Name, name, StringComparison.Ordinal) ? activation
+        : new QualifiedActivation(name, activation);
 
     /// <summary>Unloads the plugins' code. What was got from the catalog must not be used any more.</summary>
     public void Dispose()

@@ -6,6 +6,9 @@ namespace RobustnessTools.Plugins;
 /// <summary>Puts what a plugin's code threw while it was loaded into one sentence.</summary>
 internal static class PluginFailure
 {
+    /// <summary>CLR_E_BIND_ARCHITECTURE_MISMATCH of the runtime's corerror.h.</summary>
+    private const int OtherArchitecture = unchecked((int)0x80132006);
+
     /// <summary>Makes the error.</summary>
     /// <param name="plugin">Whose code it was.</param>
     /// <param name="what">What failed, for errors of the plugin's own.</param>
@@ -15,12 +18,12 @@ internal static class PluginFailure
         var cause = Innermost(thrown);
         string why = cause switch
         {
-            BadImageFormatException => $"'{plugin.Manifest.Assembly}' or an assembly that it needs is not a .NET assembly for this system and processor; publish it again for any processor",
+            BadImageFormatException or FileLoadException { HResult: OtherArchitecture } => $"'{plugin.Manifest.Assembly}' or an assembly that it needs is not a .NET assembly for this system and processor; publish it again for any processor",
             FileNotFoundException { FileName: { } missing } => $"it needs '{missing}', which is not in its folder; publish it with 'dotnet publish'",
             FileLoadException { FileName: { } unfit } => $"'{unfit}' cannot be loaded ({Sentence(cause)}); publish it with 'dotnet publish'",
             DllNotFoundException => $"a native library that it needs is not there ({Sentence(cause)})",
             TypeLoadException or MissingMemberException => $"it does not fit this version of the plugin contract ({Sentence(cause)}); build it again",
-            _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); ask its authors ({plugin.Manifest.Authors})",
+            _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); {plugin.Manifest.WhomToAsk}",
         };
         return new InputException("PluginLoadFailed", InputErrorKind.InvalidOperation, $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' cannot be used: {why}.", cause);
     }

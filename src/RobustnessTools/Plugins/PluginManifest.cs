@@ -26,6 +26,9 @@ public sealed record PluginManifest(
     public const string FileName = "plugin.json";
     private const long LargestFile = 1 << 20;
 
+    /// <summary>The end of a sentence about a fault of the plugin.</summary>
+    internal string WhomToAsk => Authors.Length > 0 ? $"mend it, or ask its authors ({Authors})" : "mend it, or ask its authors";
+
     /// <summary>Reads and checks the <c>plugin.json</c> of a folder.</summary>
     /// <param name="directory">The plugin's folder.</param>
     /// <exception cref="InputException">The file is missing, not to be read, malformed, or names an assembly that is not in the folder.</exception>
@@ -65,7 +68,7 @@ public sealed record PluginManifest(
         // A path would let a description reach for code outside the folder that the user put in place.
         if (assembly.AsSpan().IndexOfAny('/', '\\', ':') >= 0 || !assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
             throw new FormatException($"assembly '{assembly}' is not the name of a .dll file in its folder");
-        if (!File.Exists(Path.Combine(directory, assembly))) throw new FormatException($"its assembly '{assembly}' is not in the folder");
+        if (!File.Exists(Path.Combine(directory, assembly))) throw new FormatException($"its assembly '{assembly}' is not in the folder, as it would be in one that the build filled");
 
         var datasets = Offers(root, "datasets");
         var activations = Offers(root, "activations");
@@ -106,5 +109,6 @@ public sealed record PluginManifest(
     private static bool IsPluginName(string name) =>
         char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
-    private static bool IsOfferName(string name) => name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    /// <summary>Whether an activation or a dataset may have a name.</summary>
+    internal static bool IsOfferName(string name) => name.Length > 0 && name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -19,29 +19,11 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     internal static LabelMapNorms[] Measure(Interpolant interpolant, MatrixView z, long memoryBytes, Action<double>? progress)
     {
-        FirstLayer layer = interpolant.Grid.Layer;
-        LayerContext context = layer.Context;
+        LayerContext context = interpolant.Grid.Layer.Context;
         var result = new LabelMapNorms[z.Rows];
-        int together = (int)Math.Clamp(memoryBytes / (sizeof(double) * (long)context.Dimension * context.Samples), 1, Math.Max(1, z.Rows));
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
-        for (int start = 0; start < z.Rows; start += together)
-        {
-            using var points = new TestPoints(z.RowBlock(start, Math.Min(together, (int)z.Rows - start)), layer.TileHeight, context);
-            using InteractionAccumulator interaction = interpolant.Model.AccumulateInteraction(context, points);
-            for (int tile = 0; tile < layer.Tiles.Count; tile++)
-            {
-                layer.Load(tile, withWeights: true);
-                LayerTile current = layer.Tile(0);
-                interaction.Add(current, points.Preactivations(current.Weights));
-            }
-
-            for (int m = 0; m < points.Count; m++)
-            {
-                result[start + m] = Of(interaction, m, map.View, interpolant.Solver, context.Algebra, spectral: true);
-                progress?.Invoke((start + m + 1.0) / z.Rows);
-            }
-        }
-
+        InteractionReading.ForEachPoint(interpolant, z, memoryBytes, (point, interaction, m) =>
+            result[point] = Of(interaction, m, map.View, interpolant.Solver, context.Algebra, spectral: true), progress);
         return result;
     }
 
@@ -60,7 +42,8 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
         return new LabelMapNorms(interactionNorm, FrobeniusNorm(map), spectral ? SpectralNorm.Of(map, algebra) : double.NaN);
     }
 
-    private static double FrobeniusNorm(MatrixView a)
+    /// <summary>‖A‖_F.</summary>
+    internal static double FrobeniusNorm(MatrixView a)
     {
         // Rows are summed one by one: the squares of entries up to 1e150 do not overflow, and none here come near.
         double sum = 0;

@@ -47,6 +47,9 @@ public sealed record SweepPlan
     /// <summary>Number of test points M of each trial, at least 1.</summary>
     public int TestPoints { get; init; } = 20;
 
+    /// <summary>Which samples of a dataset are test points; synthetic data draw theirs in any case.</summary>
+    public TestChoice Tests { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -61,7 +61,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         {
             try
             {
-                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule);
+                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock);
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     SweepUnit unit = missing[index];
@@ -86,7 +86,7 @@ public sealed class SweepRunner(Catalogs catalogs)
 
     private IDataSource Open(string name, SweepPlan plan, string? directory, CancellationToken cancellation) => catalogs.Datasets.Open(
         name,
-        new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization },
+        new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization, Tests = plan.Tests },
         cancellation);
 
     /// <summary>Adds up how far the running trials are.</summary>

@@ -1,4 +1,5 @@
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Sweeps;
 
@@ -19,4 +20,7 @@ public sealed record SweepSettings
 
     /// <summary>Most memory for matrices in bytes, or null for half of what is free.</summary>
     public long? MemoryBytes { get; init; }
+
+    /// <summary>Clocks the stages of all trials; null where nobody asks.</summary>
+    internal StageClock? Clock { get; init; }
 }

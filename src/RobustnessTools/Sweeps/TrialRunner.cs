@@ -6,6 +6,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Theory;
 
@@ -15,7 +16,8 @@ namespace RobustnessTools.Sweeps;
 /// <param name="plan">What to run.</param>
 /// <param name="algebra">Provider, threads and cancellation.</param>
 /// <param name="schedule">What it may keep in memory.</param>
-internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule) : IDisposable
+/// <param name="clock">Clocks the stages, or null.</param>
+internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null) : IDisposable
 {
     private readonly MatrixPool pool = new(schedule.TrialBytes);
 
@@ -89,7 +91,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, algebra.Cancellation);
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
-        var context = new LayerContext(data.X, algebra, pool);
+        var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
         using var grid = new NestedInterpolation(models, widths, samples, data.Labels, context, new InterpolationSettings { KeepBytes = schedule.KeepBytes, LeastSquares = plan.LeastSquares });
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];

@@ -33,6 +33,21 @@ public static class ScalingFitter
         return fits.Length > 0 ? fits : throw new InputException("TooFewCells", InputErrorKind.InvalidData, "No row with a positive sensitivity is in the range of the fit: widen the range.");
     }
 
+    /// <summary>Fits every model, activation and dataset among the rows, or gives nothing where one of them has too few cells.</summary>
+    /// <param name="rows">Rows; failed ones are left out.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    public static IReadOnlyList<ScalingFit> TryFit(IEnumerable<SweepRow> rows, ulong seed = 1)
+    {
+        try
+        {
+            return Fit(rows, range: null, seed);
+        }
+        catch (InputException reason) when (reason.ErrorId is "TooFewCells" or "MissingColumn")
+        {
+            return [];
+        }
+    }
+
     private static ScalingFit Fit(string model, string activation, string dataset, IReadOnlyList<SweepRow> rows, ulong seed)
     {
         SweepCell[] cells = [.. rows.Select(row => row.Cell).Distinct().OrderBy(cell => cell.Samples).ThenBy(cell => cell.Parameters)];

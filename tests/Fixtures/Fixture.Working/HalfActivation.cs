@@ -18,7 +18,13 @@ public sealed class HalfActivation : IActivation
         for (int i = 0; i < x.Length; i++) destination[i] = global::Fixture.Dependency.Half.Of(x[i]);
     }
 
-    public void Derivative(ReadOnlySpan<double> x, Span<double> destination) => destination[..x.Length].Fill(0.5);
+    public void Derivative(ReadOnlySpan<double> x, Span<double> destination)
+    {
+        for (int i = 0; i < x.Length; i++) destination[i] = double.IsNaN(x[i]) ? x[i] : 0.5;
+    }
 
-    public void SecondDerivative(ReadOnlySpan<double> x, Span<double> destination) => destination[..x.Length].Clear();
+    public void SecondDerivative(ReadOnlySpan<double> x, Span<double> destination)
+    {
+        for (int i = 0; i < x.Length; i++) destination[i] = double.IsNaN(x[i]) ? x[i] : 0;
+    }
 }

@@ -17,6 +17,7 @@ public sealed class TinyLoader : IDatasetLoader
 
     public DatasetContent Load(string directory, CancellationToken cancellation)
     {
+        if (!IsPresent(directory)) throw new InputException("DatasetNotFound", InputErrorKind.NotFound, $"'{directory}' has no file named tiny.");
         if (new FileInfo(Path.Combine(directory, "tiny")).Length > 0) throw new InvalidOperationException("the file is not empty");
         return new DatasetContent(new Samples(), null, directory);
     }

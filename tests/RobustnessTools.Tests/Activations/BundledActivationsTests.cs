@@ -13,7 +13,7 @@ public sealed class BundledActivationsTests : IDisposable
 {
     private readonly PluginCatalog plugins = BundledDatasets.Plugins();
 
-    private ActivationCatalog Catalog => new(new PluginActivations(plugins));
+    private ActivationCatalog Catalog => new(plugins);
 
     public void Dispose() => plugins.Dispose();
 

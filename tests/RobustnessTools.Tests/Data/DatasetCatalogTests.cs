@@ -28,7 +28,7 @@ public sealed class DatasetCatalogTests : IDisposable
     public void The_bundled_plugins_are_beside_the_program()
     {
         using var bundled = BundledDatasets.Plugins();
-        Assert.Equal(["gaussian", "sphere", "cifar-10", "mnist", "fashion-mnist"], BundledDatasets.Catalog(bundled).Names);
+        Assert.Equal(["gaussian", "sphere", "cifar-10", "folder", "mnist", "fashion-mnist"], BundledDatasets.Catalog(bundled).Names);
         Assert.Empty(bundled.Warnings);
         foreach (var (offer, _) in bundled.Datasets)
         {
@@ -90,7 +90,7 @@ public sealed class DatasetCatalogTests : IDisposable
         folder.Write("tiny", "");
         var source = Catalog().Open("Fixture.Working:tiny", new DatasetOptions { Directory = folder.Path, Normalization = Normalization.Unit });
         using var split = source.Draw(3, 0, 0, 0);
-        Assert.Equal("tiny", split.Name);
+        Assert.Equal("Fixture.Working:tiny", split.Name);
         Assert.Equal([0, 0.1, 0.2], MatrixValues.Of(split.X.ColumnBlock(0, 1)).Order());
         Assert.Equal([1, 1, 1], MatrixValues.Of(split.X.ColumnBlock(1, 1)));
     }

@@ -9,7 +9,7 @@ public sealed class PluginActivationsTests : IDisposable
 {
     private readonly PluginCatalog plugins = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"));
 
-    private ActivationCatalog Catalog => new(new PluginActivations(plugins));
+    private ActivationCatalog Catalog => new(plugins);
 
     public void Dispose() => plugins.Dispose();
 
@@ -17,8 +17,23 @@ public sealed class PluginActivationsTests : IDisposable
     public void A_plugin_with_an_activation_that_keeps_the_contract_is_used() => Assert.Equal("half", Catalog.Get("half").Name);
 
     [Fact]
-    public void The_plain_name_and_the_name_with_its_plugin_are_the_same_activation() =>
-        Assert.Same(Catalog.Get("half"), Catalog.Get("Fixture.Working:half"));
+    public void The_name_with_its_plugin_gives_the_same_function_and_is_its_name_in_results()
+    {
+        IActivation activation = Catalog.Get("Fixture.Working:half");
+        Assert.Equal("Fixture.Working:half", activation.Name);
+        Assert.Equal((Catalog.Get("half").Description, Catalog.Get("half").Parity), (activation.Description, activation.Parity));
+        foreach (var (function, expected) in new (Action<double[], double[]>, double)[]
+        {
+            ((x, y) => activation.Evaluate(x, y), 3),
+            ((x, y) => activation.Derivative(x, y), 0.5),
+            ((x, y) => activation.SecondDerivative(x, y), 0),
+        })
+        {
+            var value = new double[1];
+            function([6], value);
+            Assert.Equal(expected, value[0]);
+        }
+    }
 
     [Theory]
     [InlineData("wrong-derivative", "(derivative): φ'(-700) is -1400, but difference quotients of φ give -700: it is off by 7E+02")]

@@ -1,7 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Text.Json.Nodes;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
+using RobustnessTools.Data;
+using RobustnessTools.Experiments;
+using RobustnessTools.Models;
 using RobustnessTools.Plugins;
 using RobustnessTools.Tests.Data;
 using Xunit;
@@ -110,6 +116,61 @@ public sealed class PluginLoadingTests : IDisposable
     }
 
     [Fact]
+    public void An_assembly_for_another_processor_is_refused()
+    {
+        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.OtherProcessor"));
+        AssertFails(catalog, "calm", "PluginLoadFailed", "not a .NET assembly for this system and processor");
+    }
+
+    [Fact]
+    public void Two_plugins_with_two_versions_of_one_dependency_both_work()
+    {
+        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working"), FixturePlugins.Folder("Fixture.Second"));
+        foreach (var (name, version) in new[] { ("Fixture.Working:half", new Version(1, 0, 0, 0)), ("Fixture.Second:half", new Version(2, 0, 0, 0)) })
+        {
+            Assert.True(catalog.TryGetActivation(name, out var half));
+            double[] x = [1, -3];
+            half.Evaluate(x, x);
+            Assert.Equal([0.5, -1.5], x);
+            var context = AssemblyLoadContext.GetLoadContext(half.GetType().Assembly)!;
+            Assert.Equal(version, context.Assemblies.Single(assembly => assembly.GetName().Name == "Fixture.Dependency").GetName().Version);
+        }
+    }
+
+    [Fact]
+    public void A_native_library_that_is_not_there_is_named()
+    {
+        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Second"));
+        AssertFails(catalog, "native", "PluginLoadFailed", "a native library that it needs is not there");
+    }
+
+    /// <summary>The library is one of the framework's own under another name, put where NuGet packages have theirs.</summary>
+    [SkippableFact]
+    public void A_native_library_comes_from_the_plugins_own_runtimes()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The framework's library to borrow is known for Linux.");
+        string plugin = FixturePlugins.Copy(folder, "Fixture.Second", "a");
+        string identifier = RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? RuntimeInformation.RuntimeIdentifier : $"linux-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+        string relative = $"runtimes/{identifier}/native/libfixturenative.so";
+        string library = Path.Combine(plugin, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(library)!);
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so"), library);
+        string dependencies = Path.Combine(plugin, "Fixture.Second.deps.json");
+        var json = JsonNode.Parse(File.ReadAllText(dependencies))!;
+        json["targets"]![".NETCoreApp,Version=v10.0"]!["Native/1.0.0"] = new JsonObject
+        {
+            ["runtimeTargets"] = new JsonObject { [relative] = new JsonObject { ["rid"] = identifier, ["assetType"] = "native" } },
+        };
+        json["libraries"]!["Native/1.0.0"] = JsonNode.Parse("""{"type":"package","serviceable":false,"sha512":""}""");
+        File.WriteAllText(dependencies, json.ToJsonString());
+
+        using var catalog = FixturePlugins.Catalog(plugin);
+        Assert.True(catalog.TryGetActivation("native", out var native));
+        Assert.NotEqual((nint)0, native.GetType().GetProperty("Library")!.GetValue(native));
+        Assert.Contains(library, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_malformed_deps_json_is_an_error_of_the_plugin()
     {
         string plugin = FixturePlugins.Copy(folder, "Fixture.Working", "a");
@@ -143,8 +204,10 @@ public sealed class PluginLoadingTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoadAndDispose()
     {
-        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working"));
-        Assert.True(catalog.TryGetActivation("half", out var half));
+        using var catalogs = new Catalogs(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working")), new DatasetFolders(null, null));
+        var half = catalogs.Activations.Get("half");
+        Measurement.Run(new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2, DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs);
+        Assert.Equal(0.5, HermiteCoefficients.Compute(half, 2)[1], 1e-12);
         return new WeakReference(AssemblyLoadContext.GetLoadContext(half.GetType().Assembly));
     }
 

@@ -34,10 +34,9 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
     }
 
     /// <inheritdoc/>
-    internal override void Add(LayerTile tile, MatrixView preactivations)
+    protected override void WriteInfluence(LayerTile tile, MatrixView preactivations, MatrixView influence)
     {
-        int active = Cells.Having(tile.First), count = tile.Count;
-        if (active == 0) return;
+        int active = (int)influence.Rows / Points.Count, count = tile.Count;
         MatrixView features = tile.Features.ColumnBlock(0, Cells.Samples);
 
         // Bφ'(Wz) grows by the tile's neurons; a model whose width ends with the tile takes its value.
@@ -48,11 +47,9 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
         Weigh(overlaps, weightedOverlaps, staying, active);
 
         // Θᵀz for every model and point, (C·M)×t, then times φ''(Wz).
-        MatrixView influence = Influence.View.Block(0, 0, (nint)active * Points.Count, count);
         Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weightedSimilarities.View.RowBlock(0, influence.Rows), features, 0, influence);
         Apply(preactivations, local, model.Activation.SecondDerivative);
         MultiplyBySlopes(influence, local);
-        AddThroughWeights(influence, tile.Weights);
     }
 
     /// <inheritdoc/>

@@ -33,16 +33,23 @@ internal sealed class NeuralTangentInteraction : InteractionAccumulator
     }
 
     /// <inheritdoc/>
-    internal override void WriteInteraction(int point, MatrixView destination)
+    internal override bool HasDirectPart => true;
+
+    /// <inheritdoc/>
+    internal override void WritePartThroughWeights(int point, MatrixView destination)
     {
         int n = (int)destination.Columns;
         Context.Algebra.ForRanges(Context.Dimension, 16, (row, rows) =>
         {
             for (nint i = row; i < row + rows; i++) TensorPrimitives.Multiply(Sum(point).Row(i)[..n], similarities.Row(point)[..n], destination.Row(i));
         });
+    }
 
+    /// <inheritdoc/>
+    internal override void AddDirectPart(int point, MatrixView destination)
+    {
         // Xᵀ diag(overlaps), one sample (a column of the result) at a time; N·d work beside N·d·k.
-        for (int j = 0; j < n; j++)
+        for (int j = 0; j < destination.Columns; j++)
         {
             Span<double> x = Context.X.Row(j);
             double overlap = overlaps[point, j];

@@ -20,10 +20,9 @@ internal sealed class RandomFeatureGradients : GradientAccumulator
     }
 
     /// <inheritdoc/>
-    internal override void Add(LayerTile tile, MatrixView preactivations)
+    protected override void WriteInfluence(LayerTile tile, MatrixView preactivations, MatrixView influence)
     {
-        int active = Cells.Having(tile.First), count = tile.Count;
-        if (active == 0) return;
+        int active = (int)influence.Rows / Points.Count, count = tile.Count;
 
         // θ of the tile's neurons for every model at once: C×t.
         MatrixView theta = parameters.View.Block(0, 0, active, count);
@@ -41,13 +40,11 @@ internal sealed class RandomFeatureGradients : GradientAccumulator
             }
         });
 
-        MatrixView influence = Influence.View.Block(0, 0, (nint)active * Points.Count, count);
         Context.Algebra.ForRanges(influence.Rows, 32, (row, rows) =>
         {
             for (nint i = row; i < row + rows; i++)
                 TensorPrimitives.Multiply(theta.Row(i / Points.Count), local.Row(i % Points.Count), influence.Row(i));
         });
-        AddThroughWeights(influence, tile.Weights);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace RobustnessTools.Models.RandomFeatures;
 internal sealed class RandomFeatureInteraction(FeatureModel model, LayerContext context, TestPoints points) : InteractionAccumulator(context, points)
 {
     /// <inheritdoc/>
-    internal override void WriteInteraction(int point, MatrixView destination) => Sum(point).ColumnBlock(0, destination.Columns).CopyTo(destination);
+    internal override void WritePartThroughWeights(int point, MatrixView destination) => Sum(point).ColumnBlock(0, destination.Columns).CopyTo(destination);
 
     /// <inheritdoc/>
     protected override void Slopes(ReadOnlySpan<double> preactivations, Span<double> slopes) => model.Activation.Derivative(preactivations, slopes);

@@ -1,16 +1,15 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 
-namespace RobustnessTools.Experiments;
+namespace RobustnessTools.Interpolation;
 
-/// <summary>The memory that a measurement takes, planned before it starts.</summary>
+/// <summary>The memory that a fit and the measurements after it take, planned before they start.</summary>
 /// <param name="Required">Bytes that it cannot do without.</param>
 /// <param name="Kernel">Bytes of the kernel matrix among them.</param>
 /// <param name="Keep">Bytes that may go to features kept between the fit and the measurement.</param>
 /// <param name="Interaction">Bytes that may go to the interaction matrices of points that are measured together.</param>
-internal readonly record struct MeasurementMemory(long Required, long Kernel, long Keep, long Interaction)
+internal readonly record struct InterpolationMemory(long Required, long Kernel, long Keep, long Interaction)
 {
     /// <summary>More interaction matrices at a time than this gain nothing.</summary>
     private const long LargestInteraction = 1L << 30;
@@ -18,26 +17,28 @@ internal readonly record struct MeasurementMemory(long Required, long Kernel, lo
     /// <summary>Rows and columns of scratch that the test points need for each neuron of a tile, sample and input.</summary>
     private const int ScratchPerPoint = 4, LargestTile = 2048;
 
-    /// <summary>Plans a measurement.</summary>
-    /// <param name="request">What is measured.</param>
+    /// <summary>Plans a fit and what follows it.</summary>
+    /// <param name="model">Which model.</param>
+    /// <param name="labelMap">Whether interaction matrices will be measured.</param>
+    /// <param name="reported">Number of N×N matrices that will be made beside the kernel, to be reported.</param>
     /// <param name="n">N.</param>
     /// <param name="testPoints">M.</param>
     /// <param name="d">d.</param>
     /// <param name="k">k.</param>
     /// <param name="free">Bytes that there are.</param>
     /// <exception cref="InputException">It does not fit (<c>OutOfMemory</c>).</exception>
-    internal static MeasurementMemory Plan(MeasurementRequest request, int n, int testPoints, int d, int k, long free)
+    internal static InterpolationMemory Plan(ModelKind model, bool labelMap, int reported, int n, int testPoints, int d, int k, long free)
     {
         double square = sizeof(double) * (double)n * n, point = sizeof(double) * (d + ScratchPerPoint * ((double)n + LargestTile));
-        double interaction = request.LabelMap ? 2.0 * sizeof(double) * d * n : 0;
-        bool decomposed = request.Model.Parameters(k, d) < n;
+        double interaction = labelMap ? 2.0 * sizeof(double) * d * n : 0;
+        bool decomposed = model.Parameters(k, d) < n;
         double required = sizeof(double) * ((double)n + testPoints) * d
             + square
             + FirstLayer.BufferBytes(n, d, models: 1)
             + testPoints * point
             + interaction
             + (decomposed ? 3 * square : 0)
-            + (request.Dual ? 2 * square : 0);
+            + reported * square;
         if (required > free)
         {
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
@@ -45,7 +46,7 @@ internal readonly record struct MeasurementMemory(long Required, long Kernel, lo
         }
 
         // A quarter of the rest stays for what nobody counted: the program itself, the provider's packing, a fall-back to the pseudo-inverse of a small problem.
-        long rest = (long)((free - required) * 0.75), together = request.LabelMap ? Math.Min(LargestInteraction, rest / 2) : 0;
-        return new MeasurementMemory((long)required, (long)square, rest - together, together);
+        long rest = (long)((free - required) * 0.75), together = labelMap ? Math.Min(LargestInteraction, rest / 2) : 0;
+        return new InterpolationMemory((long)required, (long)square, rest - together, together);
     }
 }

@@ -1,0 +1,3 @@
+using RobustnessTools.Abstractions;
+
+[assembly: ContractVersion(1, 0)]

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Experiments;
+using RobustnessTools.Plugins;
+
+namespace RobustnessTools.Cli.Commands.Plugins;
+
+/// <summary><c>robustness plugins list</c>: the plugins that are found, without running their code.</summary>
+internal sealed class PluginsListCommand : ToolCommand
+{
+    private readonly PluginOptions plugins = new();
+
+    internal PluginsListCommand(Terminal terminal)
+        : base("list", "Lists the plugins that are found, those that win first; runs none of their code.", terminal)
+    {
+        foreach (Option option in plugins.All) Add(option);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Examples => ["robustness plugins list"];
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        var table = new ResultTable("plugin", "version", "contract", "origin", "activations", "datasets", "description", "folder");
+        foreach (InstalledPlugin plugin in catalogs.Plugins)
+        {
+            table.Add(
+                plugin.Manifest.Name, plugin.Manifest.Version, plugin.Problem is null ? plugin.Manifest.ContractVersion.ToString() : $"{plugin.Manifest.ContractVersion} (does not fit)", ChoiceNames.Of(plugin.Origin),
+                Names(plugin.Manifest.Activations), Names(plugin.Manifest.Datasets), plugin.Manifest.Description, plugin.Directory);
+        }
+
+        table.Write(Terminal.Output, Terminal.OutputIsTerminal);
+    }
+
+    private static string Names(IEnumerable<PluginOffer> offers) => string.Join(", ", offers.Select(offer => offer.Name));
+}

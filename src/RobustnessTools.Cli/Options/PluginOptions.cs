@@ -1,0 +1,27 @@
+using System.CommandLine;
+using RobustnessTools.Experiments;
+
+namespace RobustnessTools.Cli.Options;
+
+/// <summary>Plugins besides those that are installed: an option that all commands which take activations or datasets share.</summary>
+internal sealed class PluginOptions
+{
+    private readonly Option<string[]> directories = new("--plugin")
+    {
+        HelpName = "DIR",
+        Description = "Folder of a plugin, or of several, used before those that are installed; may be given more than once",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>All of them.</summary>
+    internal IReadOnlyList<Option> All => [directories];
+
+    /// <summary>The activations and datasets to choose from; what is odd about their plugins is shown.</summary>
+    internal Catalogs Open(ParseResult parsed, Terminal terminal)
+    {
+        Catalogs catalogs = Catalogs.Standard(parsed.GetValue(directories));
+        foreach (string warning in catalogs.Warnings) terminal.Warn(warning);
+        return catalogs;
+    }
+}

@@ -1,0 +1,4 @@
+namespace RobustnessTools.PowerShell.Help;
+
+/// <summary>A cmdlet lacks something that its help must have.</summary>
+internal sealed class MissingDocumentationException(string message) : Exception(message);

@@ -1,0 +1,8 @@
+namespace RobustnessTools.PowerShell.Binding;
+
+/// <summary>Completes names of activations.</summary>
+public sealed class ActivationCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Description)> Names() => Catalogs.Activations.List().Select(info => (info.Name, info.Description));
+}

@@ -1,0 +1,8 @@
+namespace RobustnessTools.PowerShell.Binding;
+
+/// <summary>Completes names of datasets.</summary>
+public sealed class DatasetCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Description)> Names() => Catalogs.Datasets.Names.Select(name => (name, name));
+}

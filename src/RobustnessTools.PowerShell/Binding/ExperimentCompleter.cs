@@ -1,0 +1,10 @@
+using RobustnessTools.Experiments;
+
+namespace RobustnessTools.PowerShell.Binding;
+
+/// <summary>Completes names of the paper's experiments.</summary>
+public sealed class ExperimentCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Name, string Description)> Names() => PaperExperiments.All.Select(experiment => (experiment.Name, experiment.Title));
+}

@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using RobustnessTools.PowerShell.Binding;
+using RobustnessTools.PowerShell.Output;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Gets the rows of sweeps, or their summary over trials.</summary>
+/// <remarks>
+/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns. With Summary, gives mean, standard deviation, median and 95% confidence
+/// intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
+/// </remarks>
+/// <example>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null
+/// Get-SweepResult ./run -Summary</code>
+/// <para>Shows the mean of each cell with its confidence interval.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 20 -TrainCount 50
+/// 0..2 | ForEach-Object { New-FeatureModel 100, 200 -Kind rf -Activation tanh -Trial $_ } | Invoke-Interpolation $data | Measure-Sensitivity | Get-SweepResult -Summary</code>
+/// <para>Summarizes measurements over three draws of the weights.</para>
+/// </example>
+/// <seealso cref="InvokeSweepCommand"/>
+/// <seealso cref="MeasureScalingExponentCommand"/>
+[Cmdlet(VerbsCommon.Get, "SweepResult", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(SensitivityRow), typeof(SummaryRow))]
+public sealed class GetSweepResultCommand : ModuleCommand
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string ByRows = "Rows";
+    private readonly RowArgument rows = new();
+    private SweepSummarizer? summarizer;
+
+    /// <summary>Folders or files of results; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Folders or files of results; brackets and stars stand for themselves.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
+    [Alias("PSPath")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep or Import-Csv.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByRows)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Gives one summary for each cell instead of the rows.</summary>
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    /// <summary>Seed of the bootstrap.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = 1UL)]
+    public ulong Seed { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string path in Path)
+        {
+            ForItem(path, () =>
+            {
+                foreach (string found in ShellPaths.Matching(this, path)) Read(found);
+            });
+        }
+
+        foreach (string path in LiteralPath) ForItem(path, () => Read(ShellPaths.Literal(this, path)));
+        if (ParameterSetName == ByRows) ForItem(InputObject, () => Add(rows.Row(InputObject)));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (summarizer is not null) WriteObject(summarizer.Summaries().Select(SummaryRow.Of), enumerateCollection: true);
+        base.EndProcessing();
+    }
+
+    private void Read(string path)
+    {
+        if (Summary) WriteObject(SweepResults.ReadSummaries(path, Seed).Select(SummaryRow.Of), enumerateCollection: true);
+        else WriteObject(SweepResults.ReadRows(path).Select(SensitivityRow.Of), enumerateCollection: true);
+    }
+
+    private void Add(SweepRow row)
+    {
+        if (Summary) (summarizer ??= new SweepSummarizer(Seed)).Add(row);
+        else WriteObject(SensitivityRow.Of(row));
+    }
+}

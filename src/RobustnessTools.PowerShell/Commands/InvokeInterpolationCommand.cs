@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Fits models to data so that they interpolate them: the minimum-norm solution, where gradient descent from zero ends.</summary>
+/// <remarks>
+/// Models are fitted one at a time, each when the one before has passed through the rest of the pipeline, and its large memory (8N² bytes and more)
+/// is freed before the next is fitted. A fitted model that is kept in a variable stays usable: what needs that memory later fits the model again,
+/// with the same result. The residual max|f(x) − y| over the training samples comes with every model: it is the proof of interpolation.
+/// </remarks>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
+/// 500, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data</code>
+/// <para>Fits two models to the same 200 samples and shows residual, condition and norm.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
+/// 100, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -LeastSquares | Measure-Sensitivity</code>
+/// <para>The first model has fewer parameters than samples: it is fitted by least squares instead of being refused.</para>
+/// </example>
+/// <seealso cref="NewFeatureModelCommand"/>
+/// <seealso cref="MeasureSensitivityCommand"/>
+/// <seealso cref="MeasureInteractionMatrixCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "Interpolation")]
+[OutputType(typeof(FittedModel))]
+public sealed class InvokeInterpolationCommand : ModuleCommand
+{
+    private FittedModel? previous;
+
+    /// <summary>The models, from New-FeatureModel.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public ModelDefinition[] Model { get; set; } = [];
+
+    /// <summary>The data, from Import-Dataset or New-SyntheticDataset.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public DataSplit Dataset { get; set; } = null!;
+
+    /// <summary>Solves a least-squares problem where a model has fewer parameters than there are samples, instead of refusing it.</summary>
+    [Parameter]
+    public SwitchParameter LeastSquares { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (ModelDefinition model in Model) ForItem(model, () => Fit(model));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Whatever stands after this command has seen the last model too. At the end of the pipeline it may be in a variable, for more measurements.
+        if (MyInvocation.PipelinePosition < MyInvocation.PipelineLength) previous?.Release();
+        base.EndProcessing();
+    }
+
+    private void Fit(ModelDefinition model)
+    {
+        previous?.Release();
+        previous = null;
+        ILinearAlgebra provider = ComputeProvider();
+        var settings = new InterpolationSettings { LeastSquares = LeastSquares };
+        WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
+        FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
+            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));
+        previous = fitted;
+        foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
+        WriteObject(fitted);
+    }
+}

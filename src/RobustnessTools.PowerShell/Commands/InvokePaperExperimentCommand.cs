@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Experiments;
+using RobustnessTools.PowerShell.Binding;
+using RobustnessTools.PowerShell.Output;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Runs experiments of the paper, and sets the published values beside the measured ones.</summary>
+/// <remarks>
+/// Each experiment gets a folder of its name with rows.csv, run.json, summary.csv, published.csv and the figure as SVG and HTML. The same command
+/// again runs only what is missing. Gives the comparison; with Rows, all rows instead. With List, tells which experiments there are.
+/// </remarks>
+/// <example>
+/// <code>Invoke-PaperExperiment -List</code>
+/// <para>Lists the experiments.</para>
+/// </example>
+/// <example>
+/// <code>Invoke-PaperExperiment ntk-synthetic -Quick -Trials 1 -Path ./reproduced</code>
+/// <para>Runs a small version of an experiment: the same picture in seconds.</para>
+/// </example>
+/// <seealso cref="InvokeSweepCommand"/>
+/// <seealso cref="SaveDatasetCommand"/>
+/// <seealso href="https://arxiv.org/abs/2302.01629"/>
+[Cmdlet(VerbsLifecycle.Invoke, "PaperExperiment", SupportsShouldProcess = true, DefaultParameterSetName = Running)]
+[OutputType(typeof(PublishedRow), typeof(SensitivityRow), typeof(PaperExperiment))]
+public sealed class InvokePaperExperimentCommand : SweepingCommand
+{
+    private const string Running = "Run";
+
+    /// <summary>Names of experiments, or all.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Running)]
+    [ArgumentCompleter(typeof(ExperimentCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Tells which experiments there are, and runs none.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "List")]
+    public SwitchParameter List { get; set; }
+
+    /// <summary>The folder that gets a folder for each experiment.</summary>
+    [Parameter(Position = 1, ParameterSetName = Running)]
+    [Alias("LiteralPath")]
+    [PSDefaultValue(Value = "reproduced")]
+    public string Path { get; set; } = "reproduced";
+
+    /// <summary>A small version of the same picture, in seconds: four widths, two trials.</summary>
+    [Parameter(ParameterSetName = Running)]
+    public SwitchParameter Quick { get; set; }
+
+    /// <summary>Number of trials; 10 (quick: 2), if not given.</summary>
+    [Parameter(ParameterSetName = Running)]
+    [ValidateRange(1, 1_000_000)]
+    public int Trials { get; set; }
+
+    /// <summary>Gives all rows instead of the comparison.</summary>
+    [Parameter(ParameterSetName = Running)]
+    public SwitchParameter Rows { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (List) WriteObject(PaperExperiments.All, enumerateCollection: true);
+        foreach (string name in Name)
+        {
+            IReadOnlyList<PaperExperiment> experiments = [];
+            ForItem(name, () => experiments = PaperExperiments.Get(name));
+            foreach (PaperExperiment experiment in experiments) ForItem(experiment.Name, () => Reproduce(experiment));
+        }
+    }
+
+    private void Reproduce(PaperExperiment experiment)
+    {
+        PaperExperiment chosen = Quick ? experiment.Quick() : experiment;
+        if (Trials > 0) chosen = chosen with { Plan = chosen.Plan with { Trials = Trials } };
+        string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), Folder(experiment.Name));
+        if (!ShouldProcess(folder, $"Run the experiment {experiment.Name}")) return;
+        if (chosen.Note.Length > 0) WriteVerbose(chosen.Note);
+        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new SweepRunner(Session.Catalogs), settings, progress, Cancellation));
+        foreach (string extension in (string[])[".svg", ".html"])
+        {
+            foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation)) WriteWarning(warning);
+        }
+
+        if (result.FailedCells > 0) WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
+        if (Rows) WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);
+        else WriteObject(result.Comparisons.Select(comparison => PublishedRow.Of(experiment.Name, comparison)), enumerateCollection: true);
+    }
+
+    /// <summary>Quick runs and other numbers of trials are other plans: they do not stand in each other's way.</summary>
+    private string Folder(string name)
+    {
+        string folder = Quick ? $"{name}-quick" : name;
+        return Trials > 0 ? FormattableString.Invariant($"{folder}-{Trials}-trials") : folder;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using RobustnessTools.PowerShell.Output;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Runs the plan of a sweep, saves each trial as it ends, and gives its rows.</summary>
+/// <remarks>
+/// The same plan and folder again run only what is missing: after Ctrl+C, a crash or a power cut. The folder gets rows.csv, run.json (plan, versions,
+/// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
+/// </remarks>
+/// <example>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep | Measure-ScalingExponent</code>
+/// <para>Runs a sweep and fits a power law to it.</para>
+/// </example>
+/// <example>
+/// <code>$plan = New-SweepPlan -Model ntk -Activation square -Samples 100 -Width 10, 20, 40 -Dimension 50 -Trials 2
+/// $plan | Invoke-Sweep -Path ./ntk | Export-SensitivityChart -Path ./ntk.svg
+/// Get-SweepResult ./ntk -Summary</code>
+/// <para>Runs a sweep, draws it, and shows the mean of each cell with its confidence interval.</para>
+/// </example>
+/// <seealso cref="NewSweepPlanCommand"/>
+/// <seealso cref="GetSweepResultCommand"/>
+/// <seealso cref="MeasureScalingExponentCommand"/>
+/// <seealso cref="ExportSensitivityChartCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "Sweep", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[OutputType(typeof(SensitivityRow))]
+public sealed class InvokeSweepCommand : SweepingCommand
+{
+    /// <summary>The plan, from New-SweepPlan.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public SweepPlan Plan { get; set; } = null!;
+
+    /// <summary>The folder of the results; made when it does not exist.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
+    public string Path { get; set; } = "";
+
+    /// <summary>The folder of the results; the same as Path, for those who are used to it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    public string? LiteralPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(Plan, () =>
+    {
+        string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
+        if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
+        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalogs).Run(Plan, folder, settings, progress, Cancellation));
+        SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed));
+        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message."));
+        WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);
+    });
+}

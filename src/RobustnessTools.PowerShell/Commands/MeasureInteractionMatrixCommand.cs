@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using RobustnessTools.Interpolation;
+using RobustnessTools.PowerShell.Output;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Measures the interaction matrix I(z) of fitted models, the map A(z) from labels to the gradient, and their parts.</summary>
+/// <remarks>
+/// The gradient is A(z)·y with A(z) = I(z)·K⁻¹ and I(z) = ∇φ_map(z)ᵀΦᵀ, of d rows and N columns. For the neural-tangent model I(z) has a part through the
+/// weights and a direct part. Gives Frobenius norms, and the spectral norm of A(z), averaged over the test points; with PerPoint, one row for each point.
+/// CentredInteraction takes the mean over the training samples from the features, in place of the expectation in the paper.
+/// </remarks>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100 -TestCount 5
+/// New-FeatureModel 20 -Kind ntk -Activation square | Invoke-Interpolation $data | Measure-InteractionMatrix</code>
+/// <para>Shows the mean norms over five test points.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100 -TestCount 5
+/// 'tanh', 'square' | ForEach-Object { New-FeatureModel 500 -Kind rf -Activation $_ } | Invoke-Interpolation $data | Measure-InteractionMatrix -PerPoint | Sort-Object LabelMapSpectral</code>
+/// <para>Finds the points where some label of unit norm moves the gradient most.</para>
+/// </example>
+/// <seealso cref="InvokeInterpolationCommand"/>
+/// <seealso cref="MeasureSensitivityCommand"/>
+/// <seealso href="https://arxiv.org/abs/2302.01629"/>
+[Cmdlet(VerbsDiagnostic.Measure, "InteractionMatrix")]
+[OutputType(typeof(InteractionRow))]
+public sealed class MeasureInteractionMatrixCommand : ModuleCommand
+{
+    /// <summary>Fitted models, from Invoke-Interpolation.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public FittedModel[] Model { get; set; } = [];
+
+    /// <summary>Gives one row for each test point instead of their mean.</summary>
+    [Parameter]
+    public SwitchParameter PerPoint { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (FittedModel model in Model) ForItem(model, () => Measure(model));
+    }
+
+    private void Measure(FittedModel model)
+    {
+        IReadOnlyList<PointInteraction> points = WithInterpolant("Measuring interaction matrices", model, InteractionMeasurement.Measure);
+        if (PerPoint) WriteObject(points.Select((point, number) => InteractionRow.Of(model, point, number)), enumerateCollection: true);
+        else WriteObject(InteractionRow.Of(model, PointInteraction.Mean(points), number: null));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using RobustnessTools.PowerShell.Binding;
+using RobustnessTools.PowerShell.Output;
+using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Sweeps;
+using RobustnessTools.Theory;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Fits S ∝ N^a·p^b to rows, for each model, activation and dataset, beside the universal law's slope −1/2 in p.</summary>
+/// <remarks>
+/// Least squares of ln S (mean over trials) on ln N and ln p, with standard errors from the scatter of the cells and bootstrap intervals over trials (in the
+/// property Fit). Interpretation says in words what the exponents mean.
+/// </remarks>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
+/// 200, 400, 800, 1600 | New-FeatureModel -Kind rf -Activation square | Invoke-Interpolation $data | Measure-Sensitivity | Measure-ScalingExponent | Format-List</code>
+/// <para>Fits the decay of the sensitivity with the number of parameters.</para>
+/// </example>
+/// <example>
+/// <code>New-SweepPlan -Model ntk -Activation square -Samples 50, 100 -Width 10, 20, 40 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./fit | Out-Null
+/// Get-SweepResult ./fit | Measure-ScalingExponent -ParameterRange 500:2000</code>
+/// <para>Fits the rows of a sweep in a range of p.</para>
+/// </example>
+/// <seealso cref="GetSweepResultCommand"/>
+/// <seealso cref="InvokeSweepCommand"/>
+/// <seealso cref="ExportSensitivityChartCommand"/>
+[Cmdlet(VerbsDiagnostic.Measure, "ScalingExponent")]
+[OutputType(typeof(ScalingExponent))]
+public sealed class MeasureScalingExponentCommand : ModuleCommand
+{
+    private readonly RowArgument rows = new();
+    private readonly List<SweepRow> read = [];
+
+    /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult or Import-Csv.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Range of N to use, as lo:hi; an empty end is open.</summary>
+    [Parameter]
+    public string? SampleRange { get; set; }
+
+    /// <summary>Range of p to use, as lo:hi; an empty end is open.</summary>
+    [Parameter]
+    public string? ParameterRange { get; set; }
+
+    /// <summary>Seed of the bootstrap.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = 1UL)]
+    public ulong Seed { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(InputObject, () => read.Add(rows.Row(InputObject)));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        ForAll(null, () => WriteObject(ScalingFitter.Fit(read, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(ScalingExponent.Of), enumerateCollection: true));
+        base.EndProcessing();
+    }
+}

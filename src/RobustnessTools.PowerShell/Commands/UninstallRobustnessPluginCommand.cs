@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using RobustnessTools.Plugins;
+using RobustnessTools.Plugins.Installation;
+using RobustnessTools.PowerShell.Binding;
+using RobustnessTools.PowerShell.Running;
+
+namespace RobustnessTools.PowerShell.Commands;
+
+/// <summary>Removes plugins that this user has installed.</summary>
+/// <remarks>Bundled plugins and those of ROBUSTNESSTOOLS_PLUGINS are not touched. Activations that are in use stay usable until the session ends.</remarks>
+/// <example>
+/// <code>Get-RobustnessPlugin | Where-Object Origin -EQ User | Uninstall-RobustnessPlugin -WhatIf</code>
+/// <para>Tells what would be removed.</para>
+/// </example>
+/// <example>
+/// <code>Uninstall-RobustnessPlugin my-own -WhatIf</code>
+/// <para>Without WhatIf, removes the plugin of that name.</para>
+/// </example>
+/// <seealso cref="InstallRobustnessPluginCommand"/>
+/// <seealso cref="GetRobustnessPluginCommand"/>
+[Cmdlet(VerbsLifecycle.Uninstall, "RobustnessPlugin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(void))]
+public sealed class UninstallRobustnessPluginCommand : ModuleCommand
+{
+    /// <summary>Names of plugins.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstalledPluginCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name)
+        {
+            ForItem(name, () =>
+            {
+                if (!ShouldProcess(name, $"Remove the plugin from {UserFolder.Plugins}")) return;
+                WriteVerbose($"{name} was removed from '{UserPlugins.Standard().Remove(name)}'.");
+                Session.ForgetPlugins();
+            });
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using RobustnessTools.Sweeps;
+
+namespace RobustnessTools.PowerShell.Running;
+
+/// <summary>What the cmdlets share that run sweeps: how they are run, and their progress.</summary>
+public abstract class SweepingCommand : ModuleCommand
+{
+    /// <summary>The folder with the datasets' files. The usual places, if not given.</summary>
+    [Parameter]
+    public string? DataPath { get; set; }
+
+    /// <summary>Number of trials that run side by side. Chosen by plan, threads and memory, if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int Parallel { get; set; }
+
+    /// <summary>Most memory for matrices in bytes, for instance 8GB. Half of what is free, if not given.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long Memory { get; set; }
+
+    /// <summary>Runs a sweep with progress. Ctrl+C stops it within a second; finished trials are saved.</summary>
+    /// <param name="activity">What is being done, for people.</param>
+    /// <param name="folder">Where the results go.</param>
+    /// <param name="run">Runs it.</param>
+    /// <typeparam name="T">Its result.</typeparam>
+    private protected T Run<T>(string activity, string folder, Func<SweepSettings, Action<SweepProgress>, T> run)
+    {
+        var settings = new SweepSettings
+        {
+            Provider = ComputeProvider(),
+            Threads = Session.Threads,
+            DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath),
+            Parallel = Parallel > 0 ? Parallel : null,
+            MemoryBytes = Memory > 0 ? Memory : null,
+        };
+        WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
+        return Compute(activity, settings.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))));
+    }
+
+    private static string Status(SweepProgress state)
+    {
+        string failed = state.FailedCells > 0 ? FormattableString.Invariant($", {state.FailedCells} cells failed") : "";
+        string left = state.Remaining is { } time ? $", {(int)time.TotalHours}:{time:mm\\:ss} left" : "";
+        return FormattableString.Invariant($"{state.TrialsDone} of {state.Trials} trials{failed}{left}");
+    }
+}

@@ -1,0 +1,69 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Checks;
+
+namespace RobustnessTools.Plugins.Checks;
+
+/// <summary>Whether a plugin keeps its contract: its description agrees with its code, every activation passes every check, every dataset loader answers.</summary>
+public static class PluginCheck
+{
+    /// <summary>Loads a plugin, checks all of it, and unloads it.</summary>
+    /// <param name="directory">The plugin's folder.</param>
+    /// <returns>The findings.</returns>
+    /// <exception cref="InputException">There is no plugin in the folder, or it cannot be loaded at all.</exception>
+    public static PluginReport Run(string directory)
+    {
+        string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        var plugin = new InstalledPlugin(PluginManifest.Read(folder), folder, PluginOrigin.Explicit);
+        try
+        {
+            return new PluginReport(plugin.Manifest, folder, [.. Listing(plugin), .. InOrder(plugin).SelectMany(Contract)]);
+        }
+        finally
+        {
+            if (plugin.IsLoaded) plugin.Loaded.Unload();
+        }
+    }
+
+    /// <summary>What is listed must be there, and what is there must be listed, or nobody finds it.</summary>
+    private static IEnumerable<PluginFinding> Listing(InstalledPlugin plugin)
+    {
+        var loaded = plugin.Loaded;
+        foreach (var failure in loaded.Failures) yield return new PluginFinding(plugin.Manifest.Assembly, "constructor", Passed: false, failure.Message);
+        foreach (var offer in plugin.Manifest.Activations) yield return Listed<IActivation>(loaded, offer.Name);
+        foreach (var offer in plugin.Manifest.Datasets) yield return Listed<IDatasetLoader>(loaded, offer.Name);
+        foreach (var contribution in loaded.Contributions)
+        {
+            string list = contribution.Instance is IActivation ? "activations" : "datasets";
+            var offers = contribution.Instance is IActivation ? plugin.Manifest.Activations : plugin.Manifest.Datasets;
+            if (offers.Any(offer => string.Equals(offer.Name, contribution.Name, StringComparison.Ordinal))) continue;
+            yield return new PluginFinding(PluginManifest.FileName, "listed", Passed: false, $"The class {contribution.Instance.GetType().Name} has the name '{contribution.Name}', which is not among the {list} of {PluginManifest.FileName}: nobody can choose it.");
+        }
+    }
+
+    private static PluginFinding Listed<T>(LoadedPlugin loaded, string name)
+        where T : class
+    {
+        try
+        {
+            return new PluginFinding(name, "listed", Passed: true, $"It is in {PluginManifest.FileName}, and {loaded.Find<T>(name).Instance.GetType().FullName} has its name.");
+        }
+        catch (InputException error)
+        {
+            return new PluginFinding(name, "listed", Passed: false, error.Message);
+        }
+    }
+
+    /// <summary>In the order in which they are listed.</summary>
+    private static IEnumerable<Contribution> InOrder(InstalledPlugin plugin)
+    {
+        string[] names = [.. plugin.Manifest.Activations.Select(offer => offer.Name), .. plugin.Manifest.Datasets.Select(offer => offer.Name)];
+        return plugin.Loaded.Contributions.OrderBy(contribution => Array.IndexOf(names, contribution.Name));
+    }
+
+    private static IEnumerable<PluginFinding> Contract(Contribution contribution) => contribution.Instance switch
+    {
+        IActivation activation => ActivationCheck.Full(activation).Findings.Select(finding => new PluginFinding(contribution.Name, finding.Check, finding.Passed, finding.Detail)),
+        IDatasetLoader loader => DatasetLoaderCheck.Run(loader),
+        _ => [],
+    };
+}

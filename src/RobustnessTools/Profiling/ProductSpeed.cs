@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Numerics.Random;
+
+namespace RobustnessTools.Profiling;
+
+/// <summary>How fast large matrix products run: what everything else is measured by.</summary>
+/// <param name="PerSecond">10⁹ operations in a second, in the best of several products.</param>
+/// <param name="PerProcessorSecond">10⁹ operations for each second of processor time of all threads, in the best of them.</param>
+internal readonly record struct ProductSpeed(double PerSecond, double PerProcessorSecond)
+{
+    /// <summary>Side of the matrices: large against every cache, a fraction of a second on anything.</summary>
+    private const int Side = 1536;
+    private const int Rounds = 5;
+
+    /// <summary>Measures, after one product that warms up.</summary>
+    /// <param name="algebra">Provider and threads.</param>
+    internal static ProductSpeed Measure(ThreadedAlgebra algebra)
+    {
+        using var a = new Matrix(Side, Side);
+        using var b = new Matrix(Side, Side);
+        using var c = new Matrix(Side, Side);
+        var normals = new RandomStream(seed: 0, RandomPurpose.Weights, trial: 0);
+        for (int i = 0; i < Side; i++)
+        {
+            normals.Normals(i, a.Row(i));
+            normals.Normals(Side + i, b.Row(i));
+        }
+
+        var best = default(ProductSpeed);
+        for (int round = -1; round < Rounds; round++)
+        {
+            TimeSpan processor = Environment.CpuUsage.TotalTime;
+            var watch = Stopwatch.StartNew();
+            algebra.Multiply(Transpose.No, Transpose.Yes, 1, a.View, b.View, 0, c.View);
+            double seconds = watch.Elapsed.TotalSeconds, processorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+            const double gigaflops = 2e-9 * Side * Side * Side;
+            if (round >= 0) best = best.OrBetter(new ProductSpeed(gigaflops / seconds, gigaflops / Math.Max(processorSeconds, seconds / 1000)));
+        }
+
+        return best;
+    }
+
+    /// <summary>The larger of each rate.</summary>
+    internal ProductSpeed OrBetter(ProductSpeed other) => new(Math.Max(PerSecond, other.PerSecond), Math.Max(PerProcessorSecond, other.PerProcessorSecond));
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using RobustnessTools.PowerShell.Commands;
+using RobustnessTools.TestCommon;
+using Xunit;
+
+namespace RobustnessTools.PowerShell.Tests;
+
+/// <summary>What can be checked of the built module without PowerShell.</summary>
+public sealed partial class ManifestTests
+{
+    private static readonly string Module = Path.Combine(SharedFolder.Repository, "artifacts", "module");
+    private static readonly string[] ManifestPaths = [Path.Combine(SharedFolder.Repository, "RobustnessTools.psd1"), Path.Combine(Module, "RobustnessTools.psd1")];
+
+    public static TheoryData<string> Manifests => [.. ManifestPaths];
+
+    private static IEnumerable<string> Cmdlets =>
+        from type in typeof(NewFeatureModelCommand).Assembly.GetExportedTypes()
+        from attribute in type.GetCustomAttributesData()
+        where attribute.AttributeType == typeof(CmdletAttribute)
+        let name = $"{attribute.ConstructorArguments[0].Value}-{attribute.ConstructorArguments[1].Value}"
+        orderby name
+        select name;
+
+    [Theory]
+    [MemberData(nameof(Manifests))]
+    public void The_manifest_exports_the_cmdlet_classes_and_nothing_else(string path)
+    {
+        string manifest = File.ReadAllText(path);
+        string list = Regex.Match(manifest, @"CmdletsToExport = @\((?<names>[^)]*)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["names"].Value;
+        Assert.Equal(Cmdlets, Quoted().Matches(list).Select(match => match.Groups["text"].Value));
+        foreach (string others in (string[])["FunctionsToExport", "AliasesToExport", "VariablesToExport"]) Assert.Contains($"{others} = @()", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_build()
+    {
+        string version = typeof(NewFeatureModelCommand).Assembly.GetName().Version!.ToString(3);
+        Assert.All(ManifestPaths, path => Assert.Contains($"ModuleVersion = '{version}'", File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_manifest_names_is_in_the_folder()
+    {
+        string manifest = File.ReadAllText(Path.Combine(Module, "RobustnessTools.psd1"));
+        string[] files = [.. Quoted().Matches(manifest).Select(match => match.Groups["text"].Value).Where(text => text.EndsWith(".dll", StringComparison.Ordinal) || text.EndsWith(".ps1xml", StringComparison.Ordinal))];
+        Assert.Equal(4, files.Length);
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Module, file)), file));
+    }
+
+    [Fact]
+    public void Help_describes_the_cmdlet_classes_and_nothing_else()
+    {
+        XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+        var help = XDocument.Load(Path.Combine(Module, "en-US", "RobustnessTools.PowerShell.dll-Help.xml"));
+        Assert.Equal(Cmdlets, help.Descendants(command + "details").Select(details => details.Element(command + "name")!.Value));
+    }
+
+    [Fact]
+    public void Third_party_assemblies_are_in_the_folder_Dependencies_and_own_ones_beside_the_module()
+    {
+        Assert.All(Directory.GetFiles(Module, "*.dll"), file => Assert.StartsWith("RobustnessTools", Path.GetFileName(file), StringComparison.Ordinal));
+        string[] dependencies = [.. Directory.GetFiles(Path.Combine(Module, "Dependencies"), "*.dll").Select(path => Path.GetFileName(path))];
+        Assert.Contains("MathNet.Numerics.dll", dependencies);
+        Assert.DoesNotContain(dependencies, file => file.StartsWith("RobustnessTools", StringComparison.Ordinal) || file.StartsWith("System.Management", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_view_is_of_a_type_that_exists()
+    {
+        string[] assemblies = ["RobustnessTools", "RobustnessTools.PowerShell"];
+        XDocument[] views = [.. Directory.GetFiles(Module, "*.ps1xml").Select(path => XDocument.Load(path))];
+        IEnumerable<string> names = views.SelectMany(view => view.Descendants("TypeName").Concat(view.Descendants("Type").Elements("Name"))).Select(element => element.Value);
+        Assert.All(names, name => Assert.Contains(assemblies, assembly => Assembly.Load(assembly).GetType(name) is not null));
+    }
+
+    [Fact]
+    public void Every_property_in_a_view_exists()
+    {
+        XDocument view = XDocument.Load(Path.Combine(Module, "RobustnessTools.format.ps1xml"));
+        foreach (XElement one in view.Descendants("View"))
+        {
+            string name = one.Descendants("TypeName").Single().Value;
+            Type type = Type.GetType($"{name}, RobustnessTools") ?? Type.GetType($"{name}, RobustnessTools.PowerShell", throwOnError: true)!;
+            Assert.All(one.Descendants("PropertyName"), property => Assert.NotNull(type.GetProperty(property.Value)));
+        }
+    }
+
+    [GeneratedRegex("'(?<text>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,69 @@
+BeforeAll {
+    . $PSScriptRoot/Module.ps1
+    $plan = New-SweepPlan -Model rf -Activation tanh -Samples 20, 30 -Width 50, 100 -Dimension 10 -Trials 3 -TestCount 4
+}
+
+Describe 'Invoke-Sweep' {
+    It 'gives a row for each cell and trial, and saves them' {
+        $rows = $plan | Invoke-Sweep -Path TestDrive:/run
+        $rows.Count | Should -Be 12
+        $rows[0].Model | Should -Be 'rf'
+        Test-Path TestDrive:/run/rows.csv, TestDrive:/run/run.json, TestDrive:/run/summary.csv | Should -Be $true, $true, $true
+    }
+
+    It 'runs nothing again, and gives the same rows' {
+        $first = $plan | Invoke-Sweep -Path TestDrive:/again
+        $stamp = (Get-Item TestDrive:/again/rows.csv).LastWriteTimeUtc
+        $second = $plan | Invoke-Sweep -Path TestDrive:/again
+        ($second | ConvertTo-Csv) | Should -Be ($first | ConvertTo-Csv)
+        (Get-Item TestDrive:/again/rows.csv).LastWriteTimeUtc | Should -Be $stamp
+    }
+
+    It 'leaves nothing behind with -WhatIf' {
+        $plan | Invoke-Sweep -Path TestDrive:/whatif -WhatIf
+        Test-Path TestDrive:/whatif | Should -BeFalse
+    }
+
+    It 'takes folders with spaces and brackets' {
+        $null = $plan | Invoke-Sweep -LiteralPath 'TestDrive:/my run [1]'
+        Test-Path -LiteralPath 'TestDrive:/my run [1]/rows.csv' | Should -BeTrue
+    }
+
+    It 'refuses the results of another plan, and goes on' {
+        $other = New-SweepPlan -Model rf -Activation cos -Samples 20 -Width 50 -Dimension 10 -Trials 1 -TestCount 4
+        $null = $plan | Invoke-Sweep -Path TestDrive:/taken
+        $rows = $other, $plan | Invoke-Sweep -Path TestDrive:/taken -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'DifferentPlan,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+        $rows.Count | Should -Be 12
+    }
+
+    It 'warns of cells that failed, whose rows say why' {
+        $narrow = New-SweepPlan -Model rf -Activation tanh -Samples 30 -Width 10, 50 -Dimension 10 -Trials 1 -TestCount 2
+        $rows = $narrow | Invoke-Sweep -Path TestDrive:/narrow -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '1 cells failed*'
+        ($rows | Where-Object Width -EQ 10).Message | Should -BeLike '*smallest width*'
+    }
+
+    It 'tells the memory that a plan would need' {
+        Get-ErrorId { $plan | Invoke-Sweep -Path TestDrive:/memory -Memory 1000 } | Should -Be 'NotEnoughMemory'
+        Test-Path TestDrive:/memory | Should -BeFalse
+    }
+
+    It 'stops within a second, with whole trials saved and the session alive, and resumes' {
+        $long = New-SweepPlan -Model rf -Activation tanh -Samples 200 -Width 1000 -Dimension 100 -Trials 2000 -TestCount 2
+        $folder = Join-Path $TestDrive 'stopped'
+        $shell = [powershell]::Create().AddScript({ param($module, $plan, $folder) Import-Module $module; $plan | Invoke-Sweep -LiteralPath $folder }).AddArgument($modulePath).AddArgument($long).AddArgument($folder)
+        $null = $shell.BeginInvoke()
+        $deadline = [datetime]::UtcNow.AddMinutes(1)
+        while ([datetime]::UtcNow -lt $deadline -and -not ((Test-Path $folder/rows.csv) -and (Get-Item $folder/rows.csv).Length -gt 1000)) { Start-Sleep -Milliseconds 20 }
+        $shell.Stop()
+        $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $saved = Get-SweepResult $folder
+        $saved.Count | Should -BeGreaterThan 0
+        $saved.Count | Should -BeLessThan 2000
+        $shell.Commands.Clear()
+        $shell.AddScript('(Get-Command Invoke-Sweep).Name').Invoke() | Should -Be 'Invoke-Sweep'
+        $shell.Dispose()
+    }
+}

@@ -1,0 +1,29 @@
+BeforeAll {
+    . $PSScriptRoot/Module.ps1
+
+    # Rows of an exact power law.
+    $rows = foreach ($n in 100, 200) {
+        foreach ($k in 1000, 2000, 4000) {
+            [pscustomobject]@{ Model = 'rf'; Activation = 'tanh'; Dataset = 'gaussian'; Dimension = 10; Samples = $n; Width = $k; Parameters = $k; Trial = 0; Sensitivity = 3 * [math]::Pow($n, 0.4) * [math]::Pow($k, -0.25) }
+        }
+    }
+}
+
+Describe 'Measure-ScalingExponent' {
+    It 'finds the exponents of an exact law' {
+        $fit = $rows | Measure-ScalingExponent
+        [math]::Abs($fit.SamplesExponent - 0.4) | Should -BeLessThan 1e-10
+        [math]::Abs($fit.ParametersExponent + 0.25) | Should -BeLessThan 1e-10
+        $fit.Interpretation | Should -BeLike '*universal law*'
+    }
+
+    It 'takes a range' {
+        ($rows | Measure-ScalingExponent -ParameterRange 2000:).Cells | Should -Be 4
+        ($rows | Measure-ScalingExponent -SampleRange :150).SamplesExponent | Should -BeNullOrEmpty
+    }
+
+    It 'ends with an error when there is too little to fit' {
+        Get-ErrorId { $rows[0] | Measure-ScalingExponent } | Should -Be 'TooFewCells'
+        Get-ErrorId { $rows | Measure-ScalingExponent -ParameterRange many } | Should -Be 'InvalidRange'
+    }
+}

@@ -1,0 +1,42 @@
+BeforeAll { . $PSScriptRoot/Module.ps1 }
+
+Describe 'New-SweepPlan' {
+    It 'takes lists and ranges, sorted and without duplicates' {
+        $plan = New-SweepPlan -Model rf, NTK -Activation tanh, square -Samples 100, 50, 100 -Width '200:600:200' -Trials 3
+        $plan.Models | Should -Be 'rf', 'ntk'
+        $plan.Samples | Should -Be 50, 100
+        $plan.Widths | Should -Be 200, 400, 600
+        $plan.Trials | Should -Be 3
+    }
+
+    It 'goes through a file, also with brackets in its name' {
+        $plan = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -SavePath 'TestDrive:/plan [1].json'
+        $again = New-SweepPlan -LiteralPath 'TestDrive:/plan [1].json'
+        ($again | ConvertTo-Json) | Should -Be ($plan | ConvertTo-Json)
+        (New-SweepPlan -Path 'TestDrive:/plan*.json').Widths | Should -Be 100
+    }
+
+    It 'writes nothing with -WhatIf' {
+        $null = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -SavePath TestDrive:/no.json -WhatIf
+        Test-Path TestDrive:/no.json | Should -BeFalse
+    }
+
+    It 'takes rows of Import-Csv' {
+        $plans = 'Model,Activation,Samples,Width', 'rf,"tanh,cos","50,100",100:300:100', 'ntk,square,20,log:1:100:3' | ConvertFrom-Csv | New-SweepPlan
+        $plans[0].Activations | Should -Be 'tanh', 'cos'
+        $plans[0].Widths | Should -Be 100, 200, 300
+        $plans[1].Widths | Should -Be 1, 10, 100
+    }
+
+    It 'writes an error for a plan that makes no sense' {
+        Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Trials 0 } | Should -Be 'InvalidPlan'
+        Get-ErrorId { New-SweepPlan -Model cnn -Activation tanh -Samples 50 -Width 100 } | Should -Be 'UnknownModel'
+        { New-SweepPlan -Model rf -Activation tanh -Samples 'many' -Width 100 } | Should -Throw '*whole numbers*'
+    }
+
+    It 'names a misspelt member of a plan file' {
+        '{ "models": ["rf"], "activation": ["tanh"] }' | Set-Content TestDrive:/bad.json
+        $null = New-SweepPlan -Path TestDrive:/bad.json -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].Exception.Message | Should -BeLike '*activations*'
+    }
+}

@@ -1,0 +1,112 @@
+# What holds for every cmdlet of the module.
+BeforeDiscovery {
+    . $PSScriptRoot/Module.ps1
+    $cmdlets = Get-Command -Module RobustnessTools | ForEach-Object { @{ Name = $_.Name; Cmdlet = $_ } }
+}
+BeforeAll {
+    . $PSScriptRoot/Module.ps1
+    $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+}
+
+Describe '<Name>' -ForEach $cmdlets {
+    It 'has an approved verb and a singular noun' {
+        (Get-Verb).Verb | Should -Contain $Cmdlet.Verb
+        $Cmdlet.Noun | Should -Not -Match '(?<!s)s$'
+    }
+
+    It 'says what it gives' {
+        $Cmdlet.OutputType.Count | Should -BeGreaterThan 0
+    }
+
+    It 'has a test file of its own' {
+        Join-Path $PSScriptRoot "$Name.Tests.ps1" | Should -Exist
+    }
+
+    It 'has parameters of singular or well-known names, each with help' {
+        $help = Get-Help $Name -Full
+        $described = @($help.parameters.parameter | Where-Object { $_.description.Text }).name
+        $parameters = @($Cmdlet.Parameters.Keys | Where-Object { $_ -notin $common -or ($_ -in 'WhatIf', 'Confirm') })
+        if ($parameters) { ($described | Sort-Object) -join ' ' | Should -Be (($parameters | Sort-Object) -join ' ') }
+        else { $described | Should -BeNullOrEmpty }
+    }
+
+    It 'has a synopsis, a description, links, and at least two examples' {
+        $help = Get-Help $Name -Full
+        $help.Synopsis | Should -Not -BeLike "*$Name*"
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        @($help.relatedLinks.navigationLink).Count | Should -BeGreaterOrEqual 1
+    }
+
+    It 'has help with the syntax that PowerShell sees' {
+        # Parameter sets in help and in the assembly, each as the sorted names of its parameters.
+        $told = (Get-Help $Name -Full).syntax.syntaxItem | ForEach-Object { (@($_.parameter.name) | Sort-Object) -join ' ' } | Sort-Object
+        $seen = $Cmdlet.ParameterSets | ForEach-Object { (@($_.Parameters.Name | Where-Object { $_ -notin $common -or ($_ -in 'WhatIf', 'Confirm') }) | Sort-Object) -join ' ' } | Sort-Object
+        $told | Should -Be $seen
+    }
+
+    It 'has links that lead somewhere' {
+        foreach ($link in (Get-Help $Name -Full).relatedLinks.navigationLink) {
+            if ($link.uri) { $link.uri | Should -BeLike 'https://*' } else { Get-Command $link.linkText -Module RobustnessTools | Should -Not -BeNullOrEmpty }
+        }
+    }
+
+    It 'takes literal paths wherever it takes paths' {
+        if ($Cmdlet.Parameters.ContainsKey('Path')) {
+            $Cmdlet.Parameters.ContainsKey('LiteralPath') -or $Cmdlet.Parameters['Path'].Aliases -contains 'LiteralPath' | Should -BeTrue
+        }
+    }
+
+    It 'asks before it changes something, where its verb says that it does' {
+        if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment') { $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue }
+        else { $Cmdlet.Parameters.ContainsKey('WhatIf') -and -not $Cmdlet.Parameters.ContainsKey('SavePath') | Should -BeFalse }
+    }
+
+    It 'completes activations, datasets and models' {
+        foreach ($parameter in $Cmdlet.Parameters.Values | Where-Object Name -In 'Activation', 'Kind', 'Model') {
+            if ($parameter.ParameterType.Name -match 'Fitted|ModelDefinition' -or $parameter.ParameterType.IsEnum) { continue }   # PowerShell completes enumerations by itself
+            @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }).Count | Should -Be 1 -Because "-$($parameter.Name) is completed"
+        }
+    }
+}
+
+Describe 'Views' {
+    It 'show numbers with 4 significant digits' {
+        $data = New-SyntheticDataset -Dimension 10 -TrainCount 20 -TestCount 3
+        $table = New-FeatureModel 50 -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity | Out-String -Width 80
+        $table | Should -Match '\s2\s*$'.Replace('2', '\d\.?\d?E-\d\d')
+        $table -split '\s+' | Where-Object { $_ -match '^\d+\.\d+$' } | ForEach-Object { ($_ -replace '^0*\.?0*|\.').Length | Should -BeLessOrEqual 4 }
+    }
+
+    It 'fit 80 columns: no heading is lost' {
+        $data = New-SyntheticDataset -Dimension 10 -TrainCount 20 -TestCount 3
+        $fit = New-FeatureModel 50 -Kind ntk -Activation square | Invoke-Interpolation $data
+        $fit | Out-String -Width 80 | Should -BeLike '*Solved by*'
+        $fit | Measure-Sensitivity | Out-String -Width 80 | Should -BeLike '*max|f−y|*'
+        $fit | Measure-Sensitivity -PerPoint | Out-String -Width 80 | Should -BeLike '*Worst*'
+        $fit | Measure-InteractionMatrix | Out-String -Width 80 | Should -BeLike '*‖A‖₂*'
+        $fit | Measure-Sensitivity | Get-SweepResult -Summary | Out-String -Width 80 | Should -BeLike '*95% from*to*'
+        $fit | Get-RobustnessBound | Out-String -Width 80 | Should -BeLike '*Regime*'
+        New-SweepPlan -Model rf -Activation tanh -Samples 1, 2 -Width 1, 2, 3, 4 | Out-String -Width 80 | Should -BeLike '*Trials*'
+    }
+
+    It 'leave all properties on the object' {
+        (New-SyntheticDataset -Dimension 2 -TrainCount 2 -TestCount 1 | Format-List * | Out-String) | Should -BeLike '*Labels*'
+    }
+}
+
+Describe 'TabExpansion2' {
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'New-FeatureModel -Activation ta'; Expected = 'tanh', 'tanh-as-published' }
+        @{ Line = 'New-FeatureModel -Kind '; Expected = 'NeuralTangent', 'RandomFeatures' }
+        @{ Line = 'New-SweepPlan -Model n'; Expected = 'NeuralTangent', 'ntk' }
+        @{ Line = 'Get-Activation so'; Expected = , 'softplus' }
+        @{ Line = 'Import-Dataset fa'; Expected = , 'fashion-mnist' }
+        @{ Line = 'New-SweepPlan -Dataset gau'; Expected = , 'gaussian' }
+        @{ Line = 'Save-Dataset ci'; Expected = , 'cifar-10' }
+        @{ Line = 'Invoke-PaperExperiment rf-m'; Expected = 'rf-mnist', 'rf-mnist-more' }
+        @{ Line = 'Measure-Sensitivity -Convention s'; Expected = , 'SqrtDimension' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
+    }
+}

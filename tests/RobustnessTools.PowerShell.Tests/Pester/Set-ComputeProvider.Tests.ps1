@@ -1,0 +1,43 @@
+BeforeAll { . $PSScriptRoot/Module.ps1 }
+
+Describe 'Set-ComputeProvider' {
+    AfterEach { Set-ComputeProvider Auto -Threads ([Environment]::ProcessorCount) }
+
+    It 'chooses the provider and keeps the number of threads, and the other way round' {
+        (Set-ComputeProvider Managed -PassThru).Name | Should -Be 'managed'
+        Set-ComputeProvider -Threads 1
+        (Get-ComputeProvider).Name, (Get-ComputeProvider).Threads | Should -Be 'managed', 1
+    }
+
+    It 'gives the same results with every provider' {
+        $data = New-SyntheticDataset -Dimension 20 -TrainCount 30 -TestCount 4
+        $values = foreach ($choice in 'Auto', 'Managed') {
+            Set-ComputeProvider $choice
+            (New-FeatureModel 100 -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity).Sensitivity
+        }
+        [math]::Abs($values[0] / $values[1] - 1) | Should -BeLessThan 1e-9
+    }
+
+    It 'is the choice of one session, not of the process' {
+        Set-ComputeProvider Managed -Threads 1
+        $other = [powershell]::Create().AddScript({ param($module) Import-Module $module; (Get-ComputeProvider).Threads }).AddArgument($modulePath).Invoke()
+        $other | Should -Be ([Environment]::ProcessorCount)
+    }
+
+    It 'forgets the choice when the module is removed' {
+        Set-ComputeProvider -Threads 1
+        Remove-Module RobustnessTools
+        Import-Module $modulePath
+        (Get-ComputeProvider).Threads | Should -Be ([Environment]::ProcessorCount)
+    }
+
+    It 'is an error when OpenBLAS is insisted on and not there' {
+        $id = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so'; Import-Module '$modulePath'; try { Set-ComputeProvider OpenBlas } catch { `$_.FullyQualifiedErrorId }"
+        $id | Should -BeLike 'ProviderNotFound,*'
+    }
+
+    It 'warns once when OpenBLAS is not there and nobody insisted' {
+        $warnings = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so'; Import-Module '$modulePath'; `$null = 1..2 | ForEach-Object { Get-ComputeProvider 3>&1 } | Where-Object { `$_ -is [Management.Automation.WarningRecord] } -OutVariable found; `$found.Count"
+        $warnings | Should -Be 1
+    }
+}

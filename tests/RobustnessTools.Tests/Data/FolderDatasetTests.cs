@@ -1,0 +1,171 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
+using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Plugins;
+using Xunit;
+
+namespace RobustnessTools.Tests.Data;
+
+/// <summary>The bundled loader of a folder with arrays.</summary>
+public sealed class FolderDatasetTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly PluginCatalog plugins = BundledDatasets.Plugins();
+
+    public void Dispose()
+    {
+        plugins.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("1,2.5\n3,-4e-1\n", "7\n8\n")]
+    [InlineData("a,b\r\n1,2.5\r\n\r\n3,-0.4", "label\n7\n8")]
+    [InlineData(" 1 , 2.5\n3,-.4\n", "7,8\n")]
+    public void Text_files_are_read(string x, string y)
+    {
+        folder.Write("X.csv", x);
+        folder.Write("y.csv", y);
+        var content = Load();
+        Assert.Equal((2, 2, 1.0), (content.Train.Count, content.Train.Dimension, content.Train.Scale));
+        Assert.Equal([1, 2.5], Row(content.Train, 0));
+        Assert.Equal([3, -0.4], Row(content.Train, 1));
+        Assert.Equal([7, 8], content.Train.Labels.ToArray());
+        Assert.Null(content.Test);
+        Assert.Equal($"X.csv, y.csv in {folder.Path}", content.Origin);
+    }
+
+    [Theory]
+    [InlineData(NumpySamples.Float64)]
+    [InlineData(NumpySamples.Int16Fortran)]
+    [InlineData(NumpySamples.Float32Vector)]
+    [InlineData(NumpySamples.Boolean)]
+    [InlineData(NumpySamples.UInt64Version2)]
+    [InlineData(NumpySamples.Int64Version3)]
+    public void NumPy_files_are_read_as_the_librarys_own_reader_reads_them(string base64)
+    {
+        using Matrix expected = NpyFile.Read(folder.Write("X.npy", Convert.FromBase64String(base64)));
+        NpyFile.Write(folder.Combine("y.npy"), new double[(int)expected.Rows]);
+        var train = Load().Train;
+        Assert.Equal((expected.Rows, expected.Columns), (train.Count, train.Dimension));
+        for (int i = 0; i < train.Count; i++) Assert.Equal(expected.Row(i).ToArray(), Row(train, i));
+    }
+
+    [Theory]
+    [InlineData(NumpySamples.BigEndian)]
+    [InlineData(NumpySamples.Complex)]
+    [InlineData(NumpySamples.Structured)]
+    [InlineData(NumpySamples.Text)]
+    [InlineData(NumpySamples.Scalar)]
+    [InlineData(NumpySamples.ThreeDimensions)]
+    [InlineData(NumpySamples.Empty)]
+    [InlineData(NumpySamples.Objects)]
+    public void NumPy_files_of_another_kind_are_refused(string base64)
+    {
+        folder.Write("X.npy", Convert.FromBase64String(base64));
+        folder.Write("y.csv", "1\n");
+        AssertRefused("MalformedDataset", "X.npy");
+    }
+
+    [Fact]
+    public void Test_points_are_read_with_their_labels_or_without()
+    {
+        folder.Write("X.csv", "1,2\n3,4\n5,6\n");
+        folder.Write("y.csv", "1\n2\n1\n");
+        folder.Write("Z.csv", "9,8\n7,6\n");
+        Assert.Equal([0, 0], Load().Test!.Labels.ToArray());
+        folder.Write("yZ.csv", "2\n1\n");
+        var test = Load().Test!;
+        Assert.Equal([2, 1], test.Labels.ToArray());
+        Assert.Equal([7, 6], Row(test, 1));
+
+        var source = BundledDatasets.Open(plugins, "folder", folder.Path, 1, 2);
+        using var split = source.Draw(3, 2, seed: 1, trial: 0);
+        Assert.Equal([-1, -1, 1], split.Labels.ToArray().Order());
+    }
+
+    [Theory]
+    [InlineData("1,2\n3\n", "1\n2\n", "MalformedDataset", "line 2 has 1 numbers, the first one 2")]
+    [InlineData("1,2\n3,x\n", "1\n2\n", "MalformedDataset", "'x' in line 2 is not a finite number")]
+    [InlineData("1,2\n3,NaN\n", "1\n2\n", "MalformedDataset", "'NaN' in line 2")]
+    [InlineData("1,2\n3,1e999\n", "1\n2\n", "MalformedDataset", "'1e999' in line 2")]
+    [InlineData("\n", "1\n2\n", "MalformedDataset", "it has no numbers")]
+    [InlineData("1,2\n3,4\n", "1\n", "ShapeMismatch", "give one label for each")]
+    [InlineData("1,2\n3,4\n4,5\n6,7\n", "1,2\n3,4\n", "ShapeMismatch", "2 × 2 numbers")]
+    public void Bad_text_is_refused_with_its_place(string x, string y, string errorId, string inMessage)
+    {
+        folder.Write("X.csv", x);
+        folder.Write("y.csv", y);
+        AssertRefused(errorId, inMessage);
+    }
+
+    [Theory]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (4000000000, 4000000000), }", "its header says 4000000000 × 4000000000")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999, 1), }", "99999999999999999999")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1, 1), }", "is not that of a plain array")]
+    [InlineData("{'descr': '>f8', 'fortran_order': False, 'shape': (1, 1), }", "'>f8'")]
+    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1, 1), }", "'|O'")]
+    [InlineData("{}", "is not that of a plain array")]
+    [InlineData("", "is not that of a plain array")]
+    public void Bad_headers_are_refused(string header, string inMessage)
+    {
+        folder.Write("y.csv", "1\n");
+        byte[] text = System.Text.Encoding.ASCII.GetBytes(header);
+        folder.Write("X.npy", [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0, .. text, .. new byte[8]]);
+        AssertRefused("MalformedDataset", inMessage);
+    }
+
+    /// <summary>Every beginning of a good file is a bad one.</summary>
+    [Fact]
+    public void A_file_that_is_cut_short_is_refused_wherever_it_is_cut()
+    {
+        folder.Write("y.csv", "1\n2\n");
+        NpyFile.Write(folder.Combine("whole.npy"), new double[] { 1, 2 });
+        byte[] whole = File.ReadAllBytes(folder.Combine("whole.npy"));
+        for (int length = 0; length < whole.Length; length++)
+        {
+            folder.Write("X.npy", whole[..length]);
+            AssertRefused("MalformedDataset", "X.npy");
+        }
+    }
+
+    [Fact]
+    public void Missing_files_are_told_apart()
+    {
+        AssertRefused("DatasetNotFound", "neither X.npy nor X.csv");
+        folder.Write("X.csv", "1\n");
+        AssertRefused("DatasetNotFound", "neither y.npy nor y.csv");
+        var error = Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, "folder", folder.Path));
+        Assert.Equal("DatasetNotFound", error.ErrorId);
+        Assert.Contains("Put X.npy or X.csv", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Test_points_of_another_dimension_are_refused()
+    {
+        folder.Write("X.csv", "1,2\n");
+        folder.Write("y.csv", "1\n");
+        folder.Write("Z.csv", "1\n");
+        AssertRefused("ShapeMismatch", "has 1 columns, but X has 2");
+    }
+
+    private DatasetContent Load()
+    {
+        Assert.True(plugins.TryGetDatasetLoader("folder", out var loader));
+        return loader.Load(folder.Path, CancellationToken.None);
+    }
+
+    private void AssertRefused(string errorId, string inMessage)
+    {
+        var error = Assert.Throws<InputException>(Load);
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Contains(inMessage, error.Message, StringComparison.Ordinal);
+    }
+
+    private static double[] Row(ISampleSet samples, int index)
+    {
+        var row = new double[samples.Dimension];
+        samples.CopyRow(index, row);
+        return row;
+    }
+}

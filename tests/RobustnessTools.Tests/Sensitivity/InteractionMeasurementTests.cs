@@ -1,0 +1,92 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Sensitivity;
+using Xunit;
+using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
+
+namespace RobustnessTools.Tests.Sensitivity;
+
+/// <summary>Against explicit matrices: all features, all derivatives, written out by their definitions.</summary>
+public sealed class InteractionMeasurementTests
+{
+    private const int D = 4, N = 6, M = 3, K = 9;
+    private static readonly ILinearAlgebra Provider = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _);
+
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "tanh")]
+    [InlineData(ModelKind.RandomFeatures, "softplus")]
+    [InlineData(ModelKind.NeuralTangent, "tanh")]
+    [InlineData(ModelKind.NeuralTangent, "gelu")]
+    public void The_norms_are_those_of_the_explicit_matrices(ModelKind kind, string activation)
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
+        using var weights = new Matrix(K, D);
+        new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
+        IActivation phi = new ActivationCatalog().Get(activation);
+        using Interpolant interpolant = Interpolant.Fit(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, new ThreadedAlgebra(Provider, 1));
+        IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant);
+        Assert.Equal(M, measured.Count);
+
+        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.Row(i))));
+        Dense inverse = (features * features.Transpose()).Inverse();
+        Dense centred = features - Dense.Build.Dense(N, features.ColumnCount, (_, j) => features.Column(j).Average());
+        for (int m = 0; m < M; m++)
+        {
+            double[] z = data.Z.Row(m).ToArray();
+            (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
+            Dense whole = throughWeights + direct;
+            Close(whole.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].Interaction);
+            Close(whole.TransposeThisAndMultiply(centred.Transpose()).FrobeniusNorm(), measured[m].CentredInteraction);
+            Close(throughWeights.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionThroughWeights);
+            Close(direct.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionDirect);
+            Dense map = whole.TransposeThisAndMultiply(features.Transpose()) * inverse;
+            Close(map.FrobeniusNorm(), measured[m].LabelMap);
+            Close(map.L2Norm(), measured[m].LabelMapSpectral);
+            Close((throughWeights.TransposeThisAndMultiply(features.Transpose()) * inverse).FrobeniusNorm(), measured[m].LabelMapThroughWeights);
+            Close((direct.TransposeThisAndMultiply(features.Transpose()) * inverse).FrobeniusNorm(), measured[m].LabelMapDirect);
+        }
+    }
+
+    [Fact]
+    public void Without_test_points_there_is_nothing_to_measure()
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, 0, seed: 3, trial: 0);
+        using Interpolant interpolant = Interpolant.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, new ThreadedAlgebra(Provider, 1));
+        Assert.Equal("NoTestPoints", Assert.Throws<InputException>(() => InteractionMeasurement.Measure(interpolant)).ErrorId);
+    }
+
+    /// <summary>φ(Vx), or x ⊗ φ'(Wx).</summary>
+    private static double[] Features(ModelKind kind, IActivation phi, Matrix weights, ReadOnlySpan<double> x)
+    {
+        double[] point = x.ToArray(), u = Preactivations(weights, point), result = new double[K];
+        if (kind == ModelKind.RandomFeatures)
+        {
+            phi.Evaluate(u, result);
+            return result;
+        }
+
+        phi.Derivative(u, result);
+        return [.. from value in point from slope in result select value * slope];
+    }
+
+    /// <summary>The p×d matrix of derivatives of the features at z, in two parts.</summary>
+    private static (Dense ThroughWeights, Dense Direct) Derivatives(ModelKind kind, IActivation phi, Matrix weights, double[] z)
+    {
+        double[] u = Preactivations(weights, z), first = new double[K], second = new double[K];
+        phi.Derivative(u, first);
+        phi.SecondDerivative(u, second);
+        return kind == ModelKind.RandomFeatures
+            ? (Dense.Build.Dense(K, D, (j, b) => first[j] * weights[j, b]), Dense.Build.Dense(K, D))
+            : (Dense.Build.Dense(D * K, D, (row, b) => z[row / K] * second[row % K] * weights[row % K, b]), Dense.Build.Dense(D * K, D, (row, b) => row / K == b ? first[row % K] : 0));
+    }
+
+    private static double[] Preactivations(Matrix weights, double[] x) => [.. Enumerable.Range(0, K).Select(j => Enumerable.Range(0, D).Sum(i => weights[j, i] * x[i]))];
+
+    /// <summary>K of these small cases has a condition number below 10⁶: ten digits are left.</summary>
+    private static void Close(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), FormattableString.Invariant($"{actual} instead of {expected}"));
+}
