@@ -50,11 +50,7 @@ internal sealed class ReproduceCommand : ToolCommand
         SweepSettings settings = run.Settings(parsed, Terminal);
         var runner = new SweepRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
-<<<<<<< HEAD
-        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'; the same command resumes there: {CommandLineText.Of(parsed)}"));
-=======
         using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'. To resume: {CommandText.Of(parsed)}"));
->>>>>>> sweeps
         int failed = 0;
         InputException? skipped = null;
         foreach (PaperExperiment experiment in experiments)
