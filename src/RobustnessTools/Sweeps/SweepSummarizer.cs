@@ -30,9 +30,11 @@ public sealed class SweepSummarizer(ulong seed = 1)
     /// <summary>The summaries of what was added so far.</summary>
     public IReadOnlyList<CellSummary> Summaries() =>
     [
-        .. from pair in cells
-           orderby pair.Key.Dataset, pair.Key.Model, pair.Key.Activation, pair.Key.Samples, pair.Key.Width
-           select Summary(pair.Key, pair.Value),
+        .. cells.OrderBy(pair => pair.Key.Dataset, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Model, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Activation, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Samples).ThenBy(pair => pair.Key.Width).ThenBy(pair => pair.Key.Dimension)
+            .Select(pair => Summary(pair.Key, pair.Value)),
     ];
 
     private CellSummary Summary(SweepCell cell, Trials trials)

@@ -25,11 +25,10 @@ public static class ScalingFitter
         range ??= new FitRange();
         ScalingFit[] fits =
         [
-            .. from row in rows
-               where row.Succeeded && row.Sensitivity > 0 && range.Contains(row.Cell)
-               group row by (row.Cell.Model, row.Cell.Activation, row.Cell.Dataset) into curve
-               orderby curve.Key.Dataset, curve.Key.Model, curve.Key.Activation
-               select Fit(curve.Key.Model, curve.Key.Activation, curve.Key.Dataset, [.. curve], seed),
+            .. rows.Where(row => row.Succeeded && row.Sensitivity > 0 && range.Contains(row.Cell))
+                .GroupBy(row => (row.Cell.Model, row.Cell.Activation, row.Cell.Dataset))
+                .OrderBy(curve => curve.Key.Dataset, StringComparer.Ordinal).ThenBy(curve => curve.Key.Model, StringComparer.Ordinal).ThenBy(curve => curve.Key.Activation, StringComparer.Ordinal)
+                .Select(curve => Fit(curve.Key.Model, curve.Key.Activation, curve.Key.Dataset, [.. curve], seed)),
         ];
         return fits.Length > 0 ? fits : throw new InputException("TooFewCells", InputErrorKind.InvalidData, "No row with a positive sensitivity is in the range of the fit: widen the range.");
     }

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json;
+using RobustnessTools.Experiments;
+using RobustnessTools.Sweeps;
+using RobustnessTools.Tests.Data;
+using Xunit;
+
+namespace RobustnessTools.Cli.Tests;
+
+/// <summary><c>sweep</c>, <c>summarize</c> and <c>fit</c>, within the test's process.</summary>
+public sealed class SweepCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_sweep_leaves_rows_a_record_and_a_summary_and_shows_it()
+    {
+        ToolResult result = Tool.Run(Sweep("results"));
+        Assert.Equal(ExitCodes.Success, result.ExitCode);
+        Assert.Equal([ResultStore.RowsName, ResultStore.RunName, SummaryFile.Name], Directory.GetFiles(folder.Combine("results")).Select(Path.GetFileName).Order());
+        Assert.Equal(2 * 2 * 2 * 2 * 2, SweepResults.ReadRows(folder.Combine("results")).Count());
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(folder.Combine("results", SummaryFile.Name));
+        Assert.Equal(16, summaries.Count);
+        string[] table = [.. result.Output.Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.Equal(2 + 16, table.Length);
+        Assert.Contains(summaries[0].Mean.ToString("G4", CultureInfo.InvariantCulture), table[2], StringComparison.Ordinal);
+        string line = Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(folder.Combine("results", ResultStore.RowsName), line, StringComparison.Ordinal);
+
+        // Once more: nothing is left to do, the same is shown.
+        Assert.Equal(result.Output, Tool.Run(Sweep("results")).Output);
+        Tool.Run(Sweep("results", "--seed", "9")).AssertRefused("holds the results of another plan");
+    }
+
+    [Fact]
+    public void Failed_cells_give_code_3_a_sentence_and_a_count_in_the_summary()
+    {
+        string[] narrow = Sweep("failing", "--widths", "10,40");
+        for (int run = 0; run < 2; run++)
+        {
+            ToolResult result = Tool.Run(narrow);
+            Assert.Equal(ExitCodes.CellsFailed, result.ExitCode);
+            Assert.Contains("0 (2 failed)", result.Output, StringComparison.Ordinal);
+            Assert.Contains("cells failed: their rows in", result.Error, StringComparison.Ordinal);
+        }
+
+        ToolResult summary = Tool.Run("summarize", folder.Combine("failing"));
+        Assert.Equal(ExitCodes.Success, summary.ExitCode);
+        Assert.Contains("rows are of cells that failed", summary.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, Tool.Run([.. narrow[..^1], folder.Combine("solved"), "--least-squares"]).ExitCode);
+    }
+
+    [Fact]
+    public void A_saved_plan_is_the_command_and_stands_alone()
+    {
+        string plan = folder.Combine("plan.json");
+        string[] options = Sweep("unused", "--label-distribution", "signs", "--convention", "sqrt-dimension", "--independent", "--label-averaged")[..^2];
+        ToolResult saved = Tool.Run([.. options, "--save-plan", plan]);
+        Assert.Equal((ExitCodes.Success, ""), (saved.ExitCode, saved.Output));
+        Assert.Contains("--independent", string.Join(' ', options), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, Tool.Run([.. options, "--output", folder.Combine("by-options")]).ExitCode);
+        Assert.Equal(ExitCodes.Success, Tool.Run("sweep", "--plan", plan, "--provider", "managed", "--output", folder.Combine("by-plan")).ExitCode);
+        Assert.Equal(Rows("by-options"), Rows("by-plan"));
+        Assert.Equal(ExitCodes.Success, Tool.Run("sweep", "--plan", plan, "--provider", "managed", "--output", folder.Combine("by-options")).ExitCode);
+        Assert.All(Rows("by-plan"), row => Assert.True(row.LabelAveraged > 0));
+
+        Tool.Run("sweep", "--plan", plan, "--trials", "3", "--output", folder.Combine("x")).AssertRefused("--plan and --trials exclude each other");
+        Tool.Run("sweep", "--plan", plan, "--independent", "--output", folder.Combine("x")).AssertRefused("--plan and --independent exclude each other");
+        folder.Write("misspelt.json", File.ReadAllText(plan).Replace("\"widths\"", "\"width\"", StringComparison.Ordinal));
+        Tool.Run("sweep", "--plan", folder.Combine("misspelt.json"), "--output", folder.Combine("x")).AssertRefused("no member 'width'");
+        Tool.Run("sweep", "--plan", folder.Combine("nowhere.json"), "--output", folder.Combine("x")).AssertRefused("There is no plan file");
+        Assert.False(Directory.Exists(folder.Combine("x")));
+    }
+
+    [Theory]
+    [InlineData("A sweep needs a directory", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20")]
+    [InlineData("A sweep needs --widths", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--output", "x")]
+    [InlineData("A sweep needs --model", "sweep", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
+    [InlineData("models is empty", "sweep", "--model", ",", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
+    [InlineData("There is no model 'cnn'", "sweep", "--model", "cnn", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
+    [InlineData("'ten' is not a list of whole numbers for --samples", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "ten", "--widths", "20", "--output", "x")]
+    [InlineData("trials is 0", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--trials", "0", "--output", "x")]
+    [InlineData("not an amount of memory", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--memory", "much", "--output", "x")]
+    [InlineData("MiB for a trial", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--memory", "1MB", "--output", "x")]
+    [InlineData("threads", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--threads", "0", "--output", "x")]
+    [InlineData("There is no file", "summarize", "nowhere")]
+    [InlineData("There is no file", "fit", "nowhere")]
+    [InlineData("'5' is not a range of p", "fit", "nowhere", "--parameters", "5")]
+    [InlineData("Name an experiment", "reproduce")]
+    [InlineData("There is no experiment 'rf-synthetc'", "reproduce", "rf-synthetc")]
+    public void Bad_input_gets_a_sentence_and_leaves_nothing(string words, params string[] arguments)
+    {
+        Tool.Run(arguments).AssertRefused(words);
+        Assert.False(Directory.Exists("x"));
+    }
+
+    [Fact]
+    public void Summaries_come_as_table_csv_and_json_from_a_directory_or_a_file()
+    {
+        Tool.Run(Sweep("results"));
+        string rows = folder.Combine("results", ResultStore.RowsName);
+        string csv = Tool.Run("summarize", folder.Combine("results"), "--format", "csv", "--seed", "1").Output;
+        Assert.Equal(File.ReadAllText(folder.Combine("results", SummaryFile.Name)), csv);
+        Assert.Equal(csv, Tool.Run("summarize", rows, "--format", "csv").Output);
+        JsonElement json = Tool.Run("summarize", rows, "--format", "json").Json();
+        Assert.Equal(16, json.GetArrayLength());
+        Assert.Equal(SweepResults.ReadSummaries(rows)[3].Mean, json[3].GetProperty("mean").GetDouble());
+        string file = folder.Combine("summary.md");
+        Assert.Equal("", Tool.Run("summarize", rows, "--output", file).Output);
+        Assert.Equal(Tool.Run("summarize", rows).Output, File.ReadAllText(file).ReplaceLineEndings());
+
+        string[] lines = File.ReadAllLines(rows);
+        lines[5] = "spoiled";
+        File.WriteAllLines(rows, lines);
+        Tool.Run("summarize", rows).AssertRefused("Line 6 of");
+        Tool.Run(Sweep("results")).AssertRefused("Line 6 of");
+    }
+
+    [Fact]
+    public void A_fit_is_a_table_and_a_sentence_for_each_curve()
+    {
+        Tool.Run(Sweep("results"));
+        string path = folder.Combine("results");
+        ToolResult table = Tool.Run("fit", path);
+        Assert.Equal(ExitCodes.Success, table.ExitCode);
+        Assert.Equal(4, table.Output.Split('\n').Count(line => line.Contains("S changes as p^", StringComparison.Ordinal)));
+        Assert.Equal(4, Tool.Run("fit", path, "--format", "json").Json().GetArrayLength());
+        Assert.Equal(5, Tool.Run("fit", path, "--format", "csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Tool.Run("fit", path, "--samples", "20:20", "--parameters", "40:40").AssertRefused("too few");
+    }
+
+    [Fact]
+    public void The_users_culture_changes_nothing()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            string expected = Tool.Run(Sweep("invariant")).Output;
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            Assert.Equal(expected, Tool.Run(Sweep("german")).Output);
+            Assert.Equal(Rows("invariant"), Rows("german"));
+            foreach (string[] command in new string[][] { ["summarize"], ["summarize", "--format", "csv"], ["fit"], ["fit", "--format", "csv"] })
+                Assert.Equal(Tool.Run([.. command, folder.Combine("invariant")]).Output, Tool.Run([.. command, folder.Combine("german")]).Output);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_list_of_experiments_names_all()
+    {
+        string list = Tool.Run("reproduce", "--list").Output;
+        Assert.All(PaperExperiments.All, experiment => Assert.Contains($"| {experiment.Name} ", list, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_experiment_whose_images_are_missing_says_how_to_get_them()
+    {
+        string empty = folder.Combine("empty");
+        Directory.CreateDirectory(empty);
+        Tool.Run("reproduce", "rf-mnist", "--quick", "--data-dir", empty, "--output", folder.Combine("reproduced")).AssertRefused(empty);
+        Assert.False(Directory.Exists(folder.Combine("reproduced")));
+    }
+
+    [Fact]
+    public void A_reproduction_leaves_rows_figure_and_a_comparison_with_what_was_published()
+    {
+        ToolResult result = Tool.Run("reproduce", "ntk-synthetic", "--quick", "--trials", "1", "--output", folder.Path, "--quiet");
+        Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
+        string directory = folder.Combine("ntk-synthetic-quick-1-trials");
+        Assert.Equal(
+            ["ntk-synthetic.html", "ntk-synthetic.svg", PaperReproduction.ComparisonName, ResultStore.RowsName, ResultStore.RunName, SummaryFile.Name],
+            Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(1 + 12, File.ReadAllLines(Path.Combine(directory, PaperReproduction.ComparisonName)).Length);
+        Assert.Contains("of 12 published values agree", result.Output, StringComparison.Ordinal);
+        Assert.Contains("'tanh-as-published' repeats the slip", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    /// <summary>A sweep of sixteen cells in two trials, with other or more options.</summary>
+    private string[] Sweep(string directory, params string[] more)
+    {
+        List<string> arguments =
+        [
+            "--model", "rf,ntk", "--activation", "tanh,softplus", "--dimension", "6", "--samples", "20,30", "--widths", "40,80", "--trials", "2", "--test-points", "2",
+            "--provider", "managed", "--memory", "1GB",
+        ];
+        if (more is [_, _] && arguments.IndexOf(more[0]) is >= 0 and int at) arguments.RemoveRange(at, 2);
+        return ["sweep", .. arguments, .. more, "--output", folder.Combine(directory)];
+    }
+
+    private List<SweepRow> Rows(string directory) =>
+        [.. SweepResults.ReadRows(folder.Combine(directory)).Select(row => row with { Seconds = 0 }).OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];
+}
