@@ -16,8 +16,8 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
     /// <summary>Frees what is kept by a pool that was not disposed of.</summary>
     ~MatrixPool() => FreeKept();
 
-    /// <summary>Bytes lent and kept.</summary>
-    internal long Held => held;
+    /// <summary>Bytes lent and kept: constant once everything that is rented fits something kept.</summary>
+    public long Held => held;
 
     /// <summary>Bytes kept for the next matrices.</summary>
     internal long Kept => free.Sum(block => block.Bytes);

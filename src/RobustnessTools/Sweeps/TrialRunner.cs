@@ -21,6 +21,9 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
 {
     private readonly MatrixPool pool = new(schedule.TrialBytes);
 
+    /// <summary>The memory kept from trial to trial.</summary>
+    internal MatrixPool Memory => pool;
+
     /// <summary>Runs a trial.</summary>
     /// <param name="unit">Which one.</param>
     /// <param name="source">The dataset.</param>
