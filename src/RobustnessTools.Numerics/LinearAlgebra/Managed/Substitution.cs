@@ -15,18 +15,9 @@ internal static unsafe class Substitution
     {
         double* x = workspace.Vectors(vector.Length);
         vector.CopyTo(x);
-        InPlace(transpose, l, x);
-        vector.CopyFrom(x);
-    }
-
-    /// <summary>The same for a contiguous vector.</summary>
-    /// <param name="transpose">With <see cref="Transpose.Yes"/>, Lᵀ is solved for.</param>
-    /// <param name="l">Lower triangle.</param>
-    /// <param name="x">As long as L has rows.</param>
-    internal static void InPlace(Transpose transpose, MatrixView l, double* x)
-    {
         if (transpose == Transpose.No) Forward(l, x);
         else Backward(l, x);
+        vector.CopyFrom(x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

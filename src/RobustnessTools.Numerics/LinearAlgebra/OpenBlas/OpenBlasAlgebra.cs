@@ -1,4 +1,3 @@
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.Matrices;
 using Native = RobustnessTools.Numerics.LinearAlgebra.OpenBlas.OpenBlasNative;
 
@@ -89,9 +88,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.System(l, b.Rows);
         if (b.Rows == 0 || b.Columns == 0) return;
-        if (b.Columns == 1 && b.Stride == 1)
-            Substitution.InPlace(transpose, l, b.Pointer); // bound by memory: twice as fast as dtrsv of some kernels, as fast as that of others (docs/performance.md)
-        else if (b.Columns == 1)
+        if (b.Columns == 1)
             native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
         else
             native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
