@@ -21,8 +21,8 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
 {
     private readonly MatrixPool pool = new(schedule.TrialBytes);
 
-    /// <summary>Bytes of the matrices in use and kept for the next trial.</summary>
-    internal long PoolBytes => pool.Held;
+    /// <summary>The memory kept from trial to trial.</summary>
+    internal MatrixPool Memory => pool;
 
     /// <summary>Runs a trial.</summary>
     /// <param name="unit">Which one.</param>

@@ -179,7 +179,7 @@ public class TrialRunnerTests
 
         internal long Most { get; private set; }
 
-        internal void Look() => Most = Math.Max(Most, Runner.PoolBytes);
+        internal void Look() => Most = Math.Max(Most, Runner.Memory.Held);
 
         public void Dispose() => Runner.Dispose();
     }
