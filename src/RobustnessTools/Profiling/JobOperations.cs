@@ -6,7 +6,7 @@ namespace RobustnessTools.Profiling;
 /// <summary>The floating-point operations that a plan cannot do without, counted from the plan and not from what is executed.</summary>
 /// <remarks>
 /// Only matrix work counts: random numbers, activations, condition estimates and anything that is computed twice are time without operations, so that they lower the rate.
-/// RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d and 2Mnk more. Activations share the products with the weights.
+/// RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d, 2Mnk and 2Mnd more. Activations share the products with the weights.
 /// </remarks>
 internal static class JobOperations
 {
@@ -47,8 +47,8 @@ internal static class JobOperations
             {
                 // Substitution there and back, and K·α for the residual.
                 operations[(int)JobStage.Solve] += activations * 4.0 * samples * samples;
-                operations[(int)JobStage.Influence] += activations * (kind == ModelKind.RandomFeatures ? 2.0 * samples * width : 2.0 * m * samples * width + 2.0 * m * samples * d);
-                operations[(int)JobStage.Gradients] += activations * 2.0 * m * d * width;
+                operations[(int)JobStage.Influence] += activations * (kind == ModelKind.RandomFeatures ? 2.0 * samples * width : 2.0 * m * samples * width);
+                operations[(int)JobStage.Gradients] += activations * 2.0 * m * d * (kind == ModelKind.RandomFeatures ? width : width + samples);
             }
         }
 

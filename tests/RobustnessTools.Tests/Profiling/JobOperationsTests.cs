@@ -28,7 +28,8 @@ public class JobOperationsTests
     {
         double[] counted = JobOperations.ByStage(Cell with { Models = ["ntk"] }, dimension: 8);
         Assert.Equal((20 * 20 * 8) + (20 * 20 / 2), counted[(int)JobStage.Kernel]);
-        Assert.Equal((2 * 3 * 20 * 50) + (2 * 3 * 20 * 50) + (2 * 3 * 20 * 8), counted[(int)JobStage.Influence]);
+        Assert.Equal((2 * 3 * 20 * 50) + (2 * 3 * 20 * 50), counted[(int)JobStage.Influence]);
+        Assert.Equal(2 * 3 * 8 * (50 + 20), counted[(int)JobStage.Gradients]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models.NeuralTangent;
 
@@ -55,6 +56,7 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
     /// <inheritdoc/>
     internal override void Finish()
     {
+        using StageClock.Interval _ = Context.Clock.Time(JobStage.Gradients);
         MatrixView x = Context.X.RowBlock(0, Cells.Samples);
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weightedOverlaps.View, x, 1, GradientRows.View);
         for (int i = 0; i < Predictions.Length; i++)
