@@ -7,7 +7,7 @@ namespace RobustnessTools.Models;
 /// <summary>The first layer of a run, read tile by tile: weights drawn, multiplied with the inputs, activated.</summary>
 /// <remarks>
 /// <para>Models that share weights (several activations) share the draw and the product with the inputs.</para>
-/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes); otherwise each reading computes
+/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes) and saves more than a little; otherwise each reading computes
 /// it again, 2·N·d·k operations. Weights are never kept: drawing them again is cheaper than reading them from memory.</para>
 /// <para>Not thread-safe: one tile is current at a time; its computation uses all threads of the run.</para>
 /// </remarks>
@@ -44,7 +44,7 @@ internal sealed class FirstLayer : IDisposable
         TileHeight = Tiles.Max(tile => tile.Count);
         visited = new bool[Tiles.Count];
         weights = context.Pool.Rent(TileHeight, context.Dimension);
-        if (KeptBytes(widths[^1], context.Samples) <= keepBytes) kept = context.Pool.Rent(widths[^1], context.Samples);
+        if (KeptBytes(widths[^1], context.Samples) <= keepBytes && IsWorthKeeping(widths[^1], context.Samples, context.Dimension)) kept = context.Pool.Rent(widths[^1], context.Samples);
         else scratch = context.Pool.Rent(TileHeight, context.Samples);
         if (models.Count > 1) activated = context.Pool.Rent(TileHeight, context.Samples);
     }
@@ -60,6 +60,14 @@ internal sealed class FirstLayer : IDisposable
 
     /// <summary>Memory that keeping everything takes, in bytes.</summary>
     internal static long KeptBytes(int width, int samples) => (long)width * samples * sizeof(double);
+
+    /// <summary>Whether keeping everything saves more than it costs: at large N a second reading is a small part of the work, and what is kept would be a multiple of the kernel matrix.</summary>
+    /// <returns>True where what is kept is small against the kernel matrix (8N² bytes), or computing it again (2Ndk operations) more than a tenth of the work (2Ndk + N²k + N³/3).</returns>
+    internal static bool IsWorthKeeping(int width, int samples, int dimension)
+    {
+        double n = samples, again = 2.0 * dimension;
+        return width <= n / 10 || again > 0.1 * (again + n + n * n / (3.0 * width));
+    }
 
     /// <summary>Memory of the buffers of one tile, in bytes.</summary>
     internal static long BufferBytes(int samples, int dimension, int models) =>
