@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using RobustnessTools.Data;
-using RobustnessTools.Experiments;
-using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Sweeps;
 
@@ -23,6 +20,6 @@ internal static class SweepJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        Converters = { new ChoiceNameConverter<LabelDistribution>(), new ChoiceNameConverter<Normalization>(), new ChoiceNameConverter<SensitivityConvention>() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 }
