@@ -127,8 +127,7 @@ internal sealed class NestedInterpolation : IDisposable
             return;
         }
 
-        DualSolver solver;
-        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, labels[..largest], context.Algebra);
+        var solver = new DualSolver(kernel, labels[..largest], [.. samples.Take(solvable)], context.Algebra, context.Clock);
         var solvers = new KernelSolver?[solvable];
         using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {
