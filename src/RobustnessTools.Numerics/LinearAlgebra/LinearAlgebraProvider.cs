@@ -19,7 +19,7 @@ public static class LinearAlgebraProvider
         if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;
         if (choice == ProviderChoice.OpenBlas)
             throw new InputException("ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {HowToInstall}, or choose 'managed'.");
-        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results more slowly; {HowToInstall}.";
+        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results (problems that are too ill-conditioned for Cholesky more slowly); {HowToInstall}.";
         return new ManagedLinearAlgebra();
     }
 

@@ -104,12 +104,12 @@ internal sealed class KernelMatrix
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MirrorBlockOf(MatrixView target, nint row, nint rows, nint column, nint columns)
     {
+        // Along the rows of the upper triangle: stores that follow each other are cheaper than loads that do.
         nint stride = target.Stride;
-        for (nint i = row; i < row + rows; i++)
+        for (nint j = column; j < column + columns; j++)
         {
-            nint end = nint.Min(column + columns, i);
-            ref double source = ref target[i, 0], mirrored = ref target[0, i];
-            for (nint j = column; j < end; j++) Unsafe.Add(ref mirrored, j * stride) = Unsafe.Add(ref source, j);
+            ref double source = ref target[0, j], mirrored = ref target[j, 0];
+            for (nint i = nint.Max(row, j + 1); i < row + rows; i++) Unsafe.Add(ref mirrored, i) = Unsafe.Add(ref source, i * stride);
         }
     }
 }
