@@ -29,6 +29,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<SensitivityConvention?> convention = OptionOf.OptionalChoice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
     private readonly Option<bool> labelAveraged = OptionOf.Flag("--label-averaged", "Also the sensitivity averaged over random labels");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Solve cells with fewer parameters than samples by least squares instead of failing them");
+    private readonly SolverOptions solver = new();
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
@@ -38,7 +39,7 @@ internal sealed class SweepCommand : ToolCommand
     internal SweepCommand(Terminal terminal)
         : base("sweep", "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; the same command again runs only what is missing.", terminal)
     {
-        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
+        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, .. solver.All, plan, savePlan, output];
         foreach (Option option in (Option[])[.. options, .. plugins.All, .. run.All]) Add(option);
     }
 
@@ -104,10 +105,13 @@ internal sealed class SweepCommand : ToolCommand
             Convention = parsed.GetValue(convention) ?? defaults.Convention,
             LabelAveraged = parsed.GetValue(labelAveraged),
             LeastSquares = parsed.GetValue(leastSquares),
+            Solver = solver.Solver(parsed),
+            Tolerance = solver.Tolerance(parsed),
+            MaximumIterations = solver.MaximumIterations(parsed),
         }.Validated();
     }
 
-    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares];
+    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, .. solver.All];
 
     private static string Required(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A sweep needs {option.Name} ({option.HelpName}), or a plan file by --plan.");

@@ -55,6 +55,9 @@ public sealed record MeasurementReport
     /// <summary>How the interpolation was solved.</summary>
     public required SolveMethod Method { get; init; }
 
+    /// <summary>Number of iterations; null for a direct solution.</summary>
+    public int? Iterations { get; init; }
+
     /// <summary>The linear algebra provider: <c>openblas</c> or <c>managed</c>.</summary>
     public required string Provider { get; init; }
 

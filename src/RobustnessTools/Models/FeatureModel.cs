@@ -61,6 +61,16 @@ public abstract class FeatureModel
     /// <summary>Starts the sum over neurons that makes the kernel matrix.</summary>
     internal abstract KernelAccumulator AccumulateKernel(LayerContext context);
 
+    /// <summary>Prepares products of the kernel matrix with vectors.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="tileHeight">Most neurons in a tile.</param>
+    internal abstract KernelProduct MultiplyKernel(LayerContext context, int tileHeight);
+
+    /// <summary>Starts the sum over neurons that makes the first columns of the kernel matrix.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="count">Number of columns, at most N.</param>
+    internal abstract KernelColumns AccumulateColumns(LayerContext context, int count);
+
     /// <summary>Starts the sum over neurons that makes predictions and gradients at test points.</summary>
     internal abstract GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells);
 

@@ -35,7 +35,8 @@ internal sealed class FirstLayer : IDisposable
     /// <param name="widths">Widths at which a tile must end, ascending; the last one is the models' width.</param>
     /// <param name="context">The run.</param>
     /// <param name="keepBytes">Most memory for what is kept between readings.</param>
-    internal FirstLayer(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes)
+    /// <param name="manyReadings">Whether it will be read many times: then what fits is kept in any case.</param>
+    internal FirstLayer(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes, bool manyReadings = false)
     {
         this.models = models;
         this.context = context;
@@ -44,7 +45,7 @@ internal sealed class FirstLayer : IDisposable
         TileHeight = Tiles.Max(tile => tile.Count);
         visited = new bool[Tiles.Count];
         weights = context.Pool.Rent(TileHeight, context.Dimension);
-        if (KeptBytes(widths[^1], context.Samples) <= keepBytes && IsWorthKeeping(widths[^1], context.Samples, context.Dimension)) kept = context.Pool.Rent(widths[^1], context.Samples);
+        if (KeptBytes(widths[^1], context.Samples) <= keepBytes && (manyReadings || IsWorthKeeping(widths[^1], context.Samples, context.Dimension))) kept = context.Pool.Rent(widths[^1], context.Samples);
         else scratch = context.Pool.Rent(TileHeight, context.Samples);
         if (models.Count > 1) activated = context.Pool.Rent(TileHeight, context.Samples);
     }

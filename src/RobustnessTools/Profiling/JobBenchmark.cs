@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sweeps;
 
@@ -28,6 +29,9 @@ public static class JobBenchmark
             throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, $"The number of runs is {repetitions}; expected: from 1 to {MostRepetitions}.");
         if (plan.Independent || plan.LabelAveraged || plan.LeastSquares)
             throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
+
+        if (plan.Solver != SolverChoice.Cholesky)
+            throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: choose the solver cholesky.");
 
         int dimension = plan.Dimension ?? DatasetOptions.DefaultDimension;
         double[] operations = JobOperations.ByStage(plan, dimension);

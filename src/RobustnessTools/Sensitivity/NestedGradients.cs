@@ -13,7 +13,7 @@ internal static class NestedGradients
     /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void Measure(NestedInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
+    internal static void Measure(GridInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
     {
         LayerContext context = grid.Layer.Context;
         using var points = new TestPoints(z, grid.Layer.TileHeight, context);
@@ -65,7 +65,7 @@ internal static class NestedGradients
         private readonly List<int> widths;
         private readonly int sample;
 
-        private Group(NestedInterpolation grid, int model, int sample, List<int> widths, TestPoints points)
+        private Group(GridInterpolation grid, int model, int sample, List<int> widths, TestPoints points)
         {
             Model = model;
             this.sample = sample;
@@ -86,7 +86,7 @@ internal static class NestedGradients
             coefficients.Dispose();
         }
 
-        internal static Group? Start(NestedInterpolation grid, int model, int sample, TestPoints points)
+        internal static Group? Start(GridInterpolation grid, int model, int sample, TestPoints points)
         {
             List<int> solved = [];
             for (int width = grid.Widths.Count - 1; width >= 0; width--)

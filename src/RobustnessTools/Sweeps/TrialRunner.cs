@@ -92,11 +92,11 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
         var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
-        using var grid = new NestedInterpolation(models, widths, samples, data.Labels, context, new InterpolationSettings { KeepBytes = schedule.KeepBytes, LeastSquares = plan.LeastSquares });
+        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = schedule.KeepBytes });
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];
-        if (plan.LabelAveraged) RunWithLabelAverages(grid, data, context, labelAveraged, progress);
-        else grid.Run(progress: share => progress(0.6 * share));
+        if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation)grid, data, context, labelAveraged, progress);
+        else grid.Run(share => progress(0.6 * share));
 
         var rows = new SweepRow[models.Length, samples.Count, widths.Count];
         NestedGradients.Measure(grid, data.Z, (model, width, sample, _, gradients) =>

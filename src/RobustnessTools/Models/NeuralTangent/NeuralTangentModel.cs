@@ -18,6 +18,12 @@ public sealed class NeuralTangentModel(IActivation activation, int width, Weight
     internal override KernelAccumulator AccumulateKernel(LayerContext context) => new NeuralTangentKernel(context);
 
     /// <inheritdoc/>
+    internal override KernelProduct MultiplyKernel(LayerContext context, int tileHeight) => new NeuralTangentProduct(context, tileHeight);
+
+    /// <inheritdoc/>
+    internal override KernelColumns AccumulateColumns(LayerContext context, int count) => new NeuralTangentColumns(context, count);
+
+    /// <inheritdoc/>
     internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new NeuralTangentGradients(this, context, points, cells);
 
     /// <inheritdoc/>

@@ -18,6 +18,12 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
     internal override KernelAccumulator AccumulateKernel(LayerContext context) => new RandomFeatureKernel(context);
 
     /// <inheritdoc/>
+    internal override KernelProduct MultiplyKernel(LayerContext context, int tileHeight) => new RandomFeatureProduct(context);
+
+    /// <inheritdoc/>
+    internal override KernelColumns AccumulateColumns(LayerContext context, int count) => new RandomFeatureColumns(context, count);
+
+    /// <inheritdoc/>
     internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new RandomFeatureGradients(this, context, points, cells);
 
     /// <inheritdoc/>
