@@ -5,6 +5,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
@@ -36,6 +37,7 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<bool> dual = OptionOf.Flag("--dual", "Also the dual coefficients and the kernel matrix (json)");
     private readonly Option<string?> spectrum = OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Accept fewer parameters than samples: the least-squares fit of least norm");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs, and is refused where the problem is ill-conditioned");
     private readonly SolverOptions solver = new();
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
@@ -52,7 +54,7 @@ internal sealed class MeasureCommand : ToolCommand
         [
             model, activation, width, weights, seed,
             dataset, directory, classes, samples, testPoints, dimension, labelDistribution, train, labels, test, normalization,
-            convention, labelMap, gradients, dual, spectrum, leastSquares, .. solver.All, provider, threads, format, output, .. plugins.All,
+            convention, labelMap, gradients, dual, spectrum, leastSquares, precision, .. solver.All, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -118,6 +120,7 @@ internal sealed class MeasureCommand : ToolCommand
         Dual = parsed.GetValue(dual),
         Spectrum = parsed.GetValue(spectrum) is not null,
         LeastSquares = parsed.GetValue(leastSquares),
+        Precision = parsed.GetValue(precision),
         Solver = solver.Solver(parsed),
         Tolerance = solver.Tolerance(parsed),
         MaximumIterations = solver.MaximumIterations(parsed),

@@ -31,6 +31,12 @@ internal static class MeasurementTable
                 ResultTable.Number(report.Summary.Minimum), ResultTable.Number(report.Summary.Maximum), ResultTable.Number(report.UniversalLawBound))
             .Write(destination, isTerminal);
 
+        if (report.PrecisionError is { } error)
+        {
+            destination.WriteLine($"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, from a quarter of the samples and neurons in both precisions.");
+            destination.WriteLine();
+        }
+
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)
             destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));

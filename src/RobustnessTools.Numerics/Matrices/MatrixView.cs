@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace RobustnessTools.Numerics.Matrices;
@@ -76,5 +77,15 @@ public readonly unsafe struct MatrixView<T>
         if (destination.Rows != Rows || destination.Columns != Columns)
             throw new ArgumentException($"destination is {destination.Rows} × {destination.Columns}, source {Rows} × {Columns}", nameof(destination));
         for (nint i = 0; i < Rows; i++) Row(i).CopyTo(destination.Row(i));
+    }
+
+    /// <summary>Copies every element to a matrix of the same size and of another element type, rounded to it.</summary>
+    /// <typeparam name="TOther"><see cref="double"/> or <see cref="float"/>.</typeparam>
+    public void ConvertTo<TOther>(MatrixView<TOther> destination)
+        where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther>
+    {
+        if (destination.Rows != Rows || destination.Columns != Columns)
+            throw new ArgumentException($"destination is {destination.Rows} × {destination.Columns}, source {Rows} × {Columns}", nameof(destination));
+        for (nint i = 0; i < Rows; i++) TensorPrimitives.ConvertTruncating<T, TOther>(Row(i), destination.Row(i));
     }
 }

@@ -79,6 +79,8 @@ public static class Measurement
             ConditionEstimate = result.Solution.ConditionEstimate,
             ParameterNorm = result.Solution.ParameterNorm,
             Method = result.Solution.Method,
+            Precision = interpolant.Precision,
+            PrecisionError = interpolant.Precision == Precision.Single ? result.PrecisionError : null,
             Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
             Provider = interpolant.Algebra.Kernels.Name,
             Threads = interpolant.Algebra.Threads,
@@ -86,7 +88,7 @@ public static class Measurement
             Summary = result.Summary,
             Points = result.Points,
             DualCoefficients = request.Dual ? result.Solution.DualCoefficients : null,
-            Warnings = result.Solution.Warnings,
+            Warnings = result.Warnings,
             Environment = RunEnvironment.Of(interpolant.Algebra.Kernels),
             Seconds = double.NaN,
         };

@@ -84,6 +84,9 @@ public sealed record MeasurementRequest
     /// <summary>Most iterations of conjugate gradients; null for <see cref="InterpolationSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
     public int? MaximumIterations { get; init; }
 
+    /// <summary>What weights, features and their products are computed in.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>The linear algebra provider.</summary>
     public ProviderChoice Provider { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record MeasurementRequest
     public int? Threads { get; init; }
 
     /// <summary>How to interpolate, as asked for.</summary>
-    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>Checks what can be checked before anything is opened.</summary>
     /// <exception cref="InputException">Something is missing, out of range, or given twice.</exception>
@@ -106,6 +109,12 @@ public sealed record MeasurementRequest
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
         RequirePositive(Threads, "ThreadsOutOfRange", "number of threads");
         Interpolation.Validate();
+        if (Precision == Precision.Single)
+        {
+            if (LabelMap) throw SinglePrecision.NeedsDouble("The label map");
+            if (Spectrum) throw SinglePrecision.NeedsDouble("The spectrum of the kernel matrix");
+        }
+
         if (Solver == SolverChoice.ConjugateGradient)
         {
             if (LabelMap) throw InterpolationSettings.NeedsFactorization("The label map");

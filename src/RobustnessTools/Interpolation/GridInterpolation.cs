@@ -5,7 +5,7 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>Interpolates a whole grid of (activation, k, N) over one first layer, and a single cell as the grid of one. How is the subclasses' matter.</summary>
+/// <summary>Interpolates a whole grid of (activation, k, N) over one first layer, and a single cell as the grid of one. How, and in which precision, is the subclasses' matter.</summary>
 internal abstract class GridInterpolation : IDisposable
 {
     private readonly DualSolution[,,] solutions;
@@ -28,11 +28,11 @@ internal abstract class GridInterpolation : IDisposable
         this.settings = settings;
         solutions = new DualSolution[models.Count, widths.Count, samples.Count];
         contradiction = ContradictoryLabels.Find(context.X, labels.Span);
-        Layer = new FirstLayer(models, widths, context, settings.KeepBytes, manyReadings: settings.Solver == SolverChoice.ConjugateGradient);
+        Context = context;
     }
 
-    /// <summary>The first layer, for the readings that come after.</summary>
-    internal FirstLayer Layer { get; }
+    /// <summary>X, provider, threads and memory.</summary>
+    internal LayerContext Context { get; }
 
     /// <summary>The models, one for each activation.</summary>
     internal IReadOnlyList<FeatureModel> Models { get; }
@@ -53,14 +53,15 @@ internal abstract class GridInterpolation : IDisposable
         private protected set => solutions[model, width, sample] = value;
     }
 
-    /// <summary>Plans a grid for the solver that the settings name.</summary>
+    /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
     /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, InterpolationSettings)"/>
     internal static GridInterpolation Create(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
     {
         settings.Validate();
         return settings.Solver == SolverChoice.ConjugateGradient
             ? new ConjugateGradientInterpolation(models, widths, samples, labels, context, settings)
-            : new NestedInterpolation(models, widths, samples, labels, context, settings);
+            : settings.Precision == Precision.Single ? new NestedInterpolation<float>(models, widths, samples, labels, context, settings)
+            : new NestedInterpolation<double>(models, widths, samples, labels, context, settings);
     }
 
     /// <summary>Solves every cell.</summary>
@@ -68,8 +69,13 @@ internal abstract class GridInterpolation : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal abstract void Run(Action<double>? progress = null);
 
+    /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
+    /// <param name="model">Which one.</param>
+    /// <param name="destination">N×N; lower triangle.</param>
+    internal abstract void WriteKernel(int model, MatrixView destination);
+
     /// <summary>Gives the buffers back.</summary>
-    public virtual void Dispose() => Layer.Dispose();
+    public abstract void Dispose();
 
     /// <summary>Why a cell cannot be interpolated, or null.</summary>
     private protected InputException? Refusal(FeatureModel model, int width, int n)

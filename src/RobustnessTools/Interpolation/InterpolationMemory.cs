@@ -38,7 +38,7 @@ internal readonly record struct InterpolationMemory(long Required, long Kernel, 
         double kernel = solver == SolverChoice.ConjugateGradient ? iterative : square;
         double required = sizeof(double) * ((double)n + testPoints) * d
             + kernel
-            + FirstLayer.BufferBytes(n, d, models: 1)
+            + LayerTiling.BufferBytes(n, d, models: 1)
             + testPoints * point
             + interaction
             + (decomposed ? 3 * square : 0)
@@ -55,5 +55,13 @@ internal readonly record struct InterpolationMemory(long Required, long Kernel, 
         // A quarter of the rest stays for what nobody counted: the program itself, the provider's packing, a fall-back to the pseudo-inverse of a small problem.
         long rest = (long)((free - required) * 0.75), together = labelMap ? Math.Min(LargestInteraction, rest / 2) : 0;
         return new InterpolationMemory((long)required, (long)kernel, rest - together, together);
+    }
+
+    /// <summary>Memory in bytes of the kernel matrices of a grid.</summary>
+    internal static long KernelBytes(ModelKind kind, int models, int widths, int samples)
+    {
+        long square = (long)samples * samples * sizeof(double);
+        if (widths == 1) return models * square;
+        return (models * (kind == ModelKind.NeuralTangent ? 2 : 1) + 1) * square;
     }
 }

@@ -26,14 +26,23 @@ public sealed record InterpolationSettings
     /// <summary>Most iterations of conjugate gradients; null for <see cref="DefaultMaximumIterations"/>. Only with that solver.</summary>
     public int? MaximumIterations { get; init; }
 
+    /// <summary>What weights, features and their products are computed in.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Checks that the choices exist and go together.</summary>
-    /// <exception cref="InputException">The tolerance or the number of iterations is out of range (<c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), or a choice needs the other solver (<c>SolverConflict</c>).</exception>
+    /// <exception cref="InputException">The tolerance or the number of iterations is out of range (<c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), a choice needs the other solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
     internal void Validate()
     {
         if (Tolerance is { } tolerance && !(tolerance > 0 && tolerance < 1))
             throw Invalid("ToleranceOutOfRange", $"The tolerance is {tolerance}: give a number greater than 0 and less than 1, such as 1e-10.");
         if (MaximumIterations < 1)
             throw Invalid("MaximumIterationsOutOfRange", $"The largest number of iterations is {MaximumIterations}: give at least 1.");
+        if (Precision == Precision.Single)
+        {
+            if (LeastSquares) throw SinglePrecision.NeedsDouble("Least squares with fewer parameters than samples");
+            if (Solver == SolverChoice.ConjugateGradient) throw SinglePrecision.NeedsDouble("The solution by conjugate gradients (the solver cg)");
+        }
+
         if (Solver == SolverChoice.ConjugateGradient)
         {
             if (LeastSquares) throw NeedsFactorization("Least squares with fewer parameters than samples");

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -12,23 +13,18 @@ namespace RobustnessTools.Interpolation;
 /// largest N serves every smaller N, since the leading block of the factor is the factor of the leading block.
 /// Work: 2Nkd + N²k·A + Σ_k N³/3·A (RF) for A activations. Memory: 8N² bytes for a single width, 16N²·A beyond; plus tiles.
 /// </remarks>
-internal sealed class NestedInterpolation : GridInterpolation
+/// <typeparam name="T">Of weights, inputs and features; the kernel matrix and its factor are of doubles.</typeparam>
+internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly KernelAccumulator[] kernels;
+    private readonly KernelAccumulator<T>[] kernels;
+    private readonly double largestCondition = typeof(T) == typeof(float) ? SinglePrecision.LargestCondition : double.PositiveInfinity;
     private Matrix? factorMemory;
 
     /// <inheritdoc/>
     internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
         : base(models, widths, samples, labels, context, settings) =>
-        kernels = [.. models.Select(model => model.AccumulateKernel(context))];
-
-    /// <summary>Memory in bytes of the kernel matrices of a grid.</summary>
-    internal static long KernelBytes(ModelKind kind, int models, int widths, int samples)
-    {
-        long square = (long)samples * samples * sizeof(double);
-        if (widths == 1) return models * square;
-        return (models * (kind == ModelKind.NeuralTangent ? 2 : 1) + 1) * square;
-    }
+        kernels = [.. models.Select(model => model.AccumulateKernel<T>(context))];
 
     /// <inheritdoc/>
     internal override void Run(Action<double>? progress = null) => Run(visit: null, solved: null, progress);
@@ -38,7 +34,7 @@ internal sealed class NestedInterpolation : GridInterpolation
     /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver).</param>
     /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal void Run(Action<int, LayerTile>? visit = null, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
+    internal void Run(Action<int, LayerTile<T>>? visit = null, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
     {
         int next = 0;
         for (int tile = 0; tile < Layer.Tiles.Count; tile++)
@@ -46,7 +42,7 @@ internal sealed class NestedInterpolation : GridInterpolation
             Layer.Load(tile, withWeights: visit is not null);
             for (int model = 0; model < Models.Count; model++)
             {
-                LayerTile current = Layer.Tile(model);
+                LayerTile<T> current = Layer.Tile(model);
                 visit?.Invoke(model, current);
                 kernels[model].Add(current.Features);
             }
@@ -65,7 +61,7 @@ internal sealed class NestedInterpolation : GridInterpolation
     /// <summary>Gives the buffers back.</summary>
     public override void Dispose()
     {
-        foreach (KernelAccumulator kernel in kernels) kernel.Dispose();
+        foreach (KernelAccumulator<T> kernel in kernels) kernel.Dispose();
         factorMemory?.Dispose();
         base.Dispose();
     }
@@ -81,7 +77,7 @@ internal sealed class NestedInterpolation : GridInterpolation
         }
 
         if (solvable == 0) return;
-        LayerContext context = Layer.Context;
+        LayerContext context = Context;
         int largest = Samples[solvable - 1];
         KernelMatrix kernel;
         using (context.Clock.Time(JobStage.Kernel)) kernel = new KernelMatrix(Kernel(model, largest), context.Algebra);
@@ -93,7 +89,7 @@ internal sealed class NestedInterpolation : GridInterpolation
         }
 
         DualSolver solver;
-        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, Labels[..largest], context.Algebra);
+        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, Labels[..largest], context.Algebra, largestCondition);
         var solvers = new KernelSolver?[solvable];
         using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {
@@ -101,14 +97,17 @@ internal sealed class NestedInterpolation : GridInterpolation
             (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, tooNarrow);
         });
         if (solved is null) return;
-        for (int s = 0; s < solvable; s++) solved(model, width, s, solvers[s]!);
+        for (int s = 0; s < solvable; s++)
+        {
+            if (solvers[s] is { } found) solved(model, width, s, found);
+        }
     }
 
     /// <summary>The kernel's lower triangle, in memory that the factorization may overwrite.</summary>
     private MatrixView Kernel(int model, int largest)
     {
         if (Widths.Count == 1) return kernels[model].TakeKernel().Block(0, 0, largest, largest);
-        factorMemory ??= Layer.Context.Pool.Rent(Samples[^1], Samples[^1]);
+        factorMemory ??= Context.Pool.Rent(Samples[^1], Samples[^1]);
         MatrixView destination = factorMemory.View.Block(0, 0, largest, largest);
         kernels[model].WriteKernel(destination);
         return destination;

@@ -37,12 +37,12 @@ public static class JobBenchmark
         double[] operations = JobOperations.ByStage(plan, dimension);
         SweepSchedule schedule = SweepSchedule.Choose(plan, dimension, settings);
         var algebra = new ThreadedAlgebra(settings.Provider, settings.Threads, cancellation);
-        ProductSpeed product = ProductSpeed.Measure(algebra);
+        ProductSpeed product = ProductSpeed.Measure(algebra, plan.Precision);
         var timings = new List<JobTiming>();
         for (int run = 0; run < repetitions; run++)
         {
             timings.Add(Time(plan, settings, catalogs, progress, cancellation));
-            product = product.OrBetter(ProductSpeed.Measure(algebra));
+            product = product.OrBetter(ProductSpeed.Measure(algebra, plan.Precision));
         }
 
         using var process = Process.GetCurrentProcess();

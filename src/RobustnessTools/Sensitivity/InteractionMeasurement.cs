@@ -23,7 +23,7 @@ public static class InteractionMeasurement
         MatrixView z = interpolant.Data.Z;
         if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
         KernelSolver solver = interpolant.Solver;
-        LayerContext context = interpolant.Grid.Layer.Context;
+        LayerContext context = interpolant.Grid.Context;
         var result = new PointInteraction[z.Rows];
         using Matrix whole = context.Pool.Rent(context.Dimension, context.Samples), part = context.Pool.Rent(context.Dimension, context.Samples);
         InteractionReading.ForEachPoint(interpolant, z, MemoryBytes, (point, interaction, m) =>

@@ -20,7 +20,7 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     internal static LabelMapNorms[] Measure(Interpolant interpolant, KernelSolver solver, MatrixView z, long memoryBytes, Action<double>? progress)
     {
-        LayerContext context = interpolant.Grid.Layer.Context;
+        LayerContext context = interpolant.Grid.Context;
         var result = new LabelMapNorms[z.Rows];
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
         InteractionReading.ForEachPoint(interpolant, z, memoryBytes, (point, interaction, m) =>

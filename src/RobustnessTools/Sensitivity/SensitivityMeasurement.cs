@@ -23,7 +23,7 @@ public static class SensitivityMeasurement
     /// <param name="z">M×d with M ≥ 1.</param>
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label map of a model that was fitted by conjugate gradients is asked for (<c>SolverConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SensitivityResult Measure(Interpolant interpolant, MatrixView z, SensitivitySettings? settings = null, Action<double>? progress = null)
     {
@@ -74,8 +74,13 @@ public static class SensitivityMeasurement
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
             UniversalLawBound = UniversalLaw.Bound(interpolant.Data.Samples, dimension, interpolant.Model.Parameters),
             Solution = interpolant.Solution,
+            PrecisionError = PrecisionError(interpolant),
         };
     }
+
+    private static double PrecisionError(Interpolant interpolant) => interpolant.Precision == Precision.Double || interpolant.Data.TestPoints == 0
+        ? double.NaN
+        : new PrecisionComparison(interpolant.Algebra, interpolant.Grid.Context.Pool, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, interpolant.Solution.ConditionEstimate);
 
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>
     /// <param name="z">The test point, d long.</param>

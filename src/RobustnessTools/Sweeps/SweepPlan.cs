@@ -77,16 +77,20 @@ public sealed record SweepPlan
     /// <summary>Most iterations of conjugate gradients; null for the default. Only with that solver.</summary>
     public int? MaximumIterations { get; init; }
 
+    /// <summary>What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Precision Precision { get; init; }
+
     /// <summary>How to interpolate, as asked for.</summary>
     [JsonIgnore]
-    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
 
     /// <summary>Checks every value, and brings lists into order.</summary>
     /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled out.</returns>
-    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>).</exception>
+    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
     public SweepPlan Validated()
     {
         RequireNames(Models, "models", "at least one of rf and ntk");
@@ -100,6 +104,7 @@ public sealed record SweepPlan
         Interpolation.Validate();
         bool iterative = Solver == SolverChoice.ConjugateGradient;
         if (iterative && LabelAveraged) throw InterpolationSettings.NeedsFactorization("The sensitivity averaged over random labels");
+        if (Precision == Precision.Single && LabelAveraged) throw SinglePrecision.NeedsDouble("The sensitivity averaged over random labels");
         SweepPlan ordered = this with
         {
             Models = [.. Models.Select(name => ModelKinds.Parse(name).ShortName()).Distinct()],

@@ -60,11 +60,11 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
         IReadOnlyList<int> nested = plan.Independent ? [(int)n] : plan.Samples;
         long kernels = plan.Models.Max(name => plan.Solver == SolverChoice.ConjugateGradient
             ? ConjugateGradientInterpolation.SolverBytes(ModelKinds.Parse(name), activations, widths, nested, dimension)
-            : NestedInterpolation.KernelBytes(ModelKinds.Parse(name), activations, widths, (int)n));
-        long tiles = FirstLayer.BufferBytes((int)n, dimension, activations);
+            : InterpolationMemory.KernelBytes(ModelKinds.Parse(name), activations, widths, (int)n));
+        long tiles = LayerTiling.BufferBytes((int)n, dimension, activations);
 
         // Gradients and influence of every cell at every point; for the NTK also two rows of N.
-        long gradients = cells * points * (dimension + FirstLayer.LargestTile + 2 * n) * sizeof(double);
+        long gradients = cells * points * (dimension + LayerTiling.LargestTile + 2 * n) * sizeof(double);
         long interactions = plan.LabelAveraged ? (activations * points + 1) * dimension * n * sizeof(double) : 0;
         return data + kernels + tiles + gradients + interactions;
     }

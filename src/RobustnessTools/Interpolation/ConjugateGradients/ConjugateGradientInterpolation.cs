@@ -10,7 +10,7 @@ namespace RobustnessTools.Interpolation.ConjugateGradients;
 /// <para>One more reading before them makes a Nyström preconditioner of each activation from its widest kernel; narrower ones use the same, since they approach a multiple of it.</para>
 /// <para>Work for each iteration: 2Nkd where the features are not kept, and 4nk (RF) or 4nkd (NTK) for each cell. Memory: that of the preconditioners, five vectors for each cell, tiles.</para>
 /// </remarks>
-internal sealed class ConjugateGradientInterpolation : GridInterpolation
+internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<double>
 {
     private const double ShareOfPreconditioner = 0.1;
     private readonly InterpolationSettings settings;
@@ -28,7 +28,7 @@ internal sealed class ConjugateGradientInterpolation : GridInterpolation
     /// <summary>Memory in bytes that takes the place of the kernel matrices of a grid.</summary>
     internal static long SolverBytes(ModelKind kind, int models, int widths, IReadOnlyList<int> samples, int dimension)
     {
-        long product = kind == ModelKind.NeuralTangent ? FirstLayer.BufferBytes(samples[^1], dimension, models: 1) : sizeof(double) * (long)widths * FirstLayer.LargestTile;
+        long product = kind == ModelKind.NeuralTangent ? LayerTiling.BufferBytes(samples[^1], dimension, models: 1) : sizeof(double) * (long)widths * LayerTiling.LargestTile;
         return models * (NystromPreconditioner.Bytes(samples, dimension) + widths * samples.Sum(IterationGroup.BytesPerCell)) + product;
     }
 
@@ -97,7 +97,7 @@ internal sealed class ConjugateGradientInterpolation : GridInterpolation
                 for (int model = 0; model < Models.Count; model++)
                 {
                     if (columns[model] is not { } sum) continue;
-                    LayerTile current = Layer.Tile(model);
+                    LayerTile<double> current = Layer.Tile(model);
                     using (context.Clock.Time(JobStage.RankUpdate)) sum.Add(current.Features);
                 }
 
@@ -155,7 +155,7 @@ internal sealed class ConjugateGradientInterpolation : GridInterpolation
             Layer.Load(tile, withWeights: false);
             foreach (IGrouping<int, IterationGroup> groupsOfModel in active.GroupBy(group => group.Model))
             {
-                LayerTile current = Layer.Tile(groupsOfModel.Key);
+                LayerTile<double> current = Layer.Tile(groupsOfModel.Key);
                 using StageClock.Interval _ = context.Clock.Time(JobStage.Kernel);
                 foreach (IterationGroup group in groupsOfModel) group.Add(current, product);
             }

@@ -71,7 +71,7 @@ internal sealed class IterationGroup : IDisposable
     }
 
     /// <summary>Adds what a tile contributes to the cells that have its neurons.</summary>
-    internal void Add(LayerTile tile, KernelProduct product)
+    internal void Add(LayerTile<double> tile, KernelProduct product)
     {
         int having = active.Count(cell => Width(cell) > tile.First);
         if (having > 0) product.Add(tile.Features.ColumnBlock(0, samples), vectors.View.RowBlock(0, having), products.View.RowBlock(0, having));
