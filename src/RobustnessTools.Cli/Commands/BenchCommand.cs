@@ -3,6 +3,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Profiling;
 using RobustnessTools.Sweeps;
 
@@ -18,6 +19,7 @@ internal sealed class BenchCommand : ToolCommand
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k [default: 2000:40000:2000, NTK 15:600:15]");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of trials [default: 2]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", "Number of test points [default: 20]");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products; the rate that it is compared with is that of products in the same precision");
     private readonly Option<int?> repeat = OptionOf.Number<int>("--repeat", "R", "Runs of the whole job in one process: the first one is cold [default: 1]");
     private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the result is shown");
     private readonly RunOptions run = new();
@@ -25,7 +27,7 @@ internal sealed class BenchCommand : ToolCommand
     internal BenchCommand(Terminal terminal)
         : base("bench", "Runs a whole job on Gaussian data and shows what each stage took, against the rate of matrix products in the same process.", terminal)
     {
-        Option[] options = [model, activation, dimension, samples, widths, trials, testPoints, repeat, format];
+        Option[] options = [model, activation, dimension, samples, widths, trials, testPoints, precision, repeat, format];
         foreach (Option option in (Option[])[.. options, .. run.All]) Add(option);
     }
 
@@ -48,6 +50,7 @@ internal sealed class BenchCommand : ToolCommand
             Widths = parsed.GetValue(widths) is { } sizes ? GridExpression.Parse(sizes, "--widths") : standard.Widths,
             Trials = parsed.GetValue(trials) ?? standard.Trials,
             TestPoints = parsed.GetValue(testPoints) ?? standard.TestPoints,
+            Precision = parsed.GetValue(precision),
         }).Validated();
         using Catalogs catalogs = Catalogs.Standard();
         SweepSettings settings = run.Settings(parsed, Terminal);

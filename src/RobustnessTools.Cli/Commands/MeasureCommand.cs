@@ -5,6 +5,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
@@ -36,6 +37,8 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<bool> dual = OptionOf.Flag("--dual", "Also the dual coefficients and the kernel matrix (json)");
     private readonly Option<string?> spectrum = OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Accept fewer parameters than samples: the least-squares fit of least norm");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs, and is refused where the problem is ill-conditioned");
+    private readonly SolverOptions solver = new();
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
@@ -51,7 +54,7 @@ internal sealed class MeasureCommand : ToolCommand
         [
             model, activation, width, weights, seed,
             dataset, directory, classes, samples, testPoints, dimension, labelDistribution, train, labels, test, normalization,
-            convention, labelMap, gradients, dual, spectrum, leastSquares, provider, threads, format, output, .. plugins.All,
+            convention, labelMap, gradients, dual, spectrum, leastSquares, precision, .. solver.All, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -62,6 +65,7 @@ internal sealed class MeasureCommand : ToolCommand
         "robustness measure --model rf --activation tanh --width 2000",
         "robustness measure --model ntk --activation square --width 20 --samples 800 --test-points 20 --seed 1 --format json",
         "robustness measure --model rf --activation tanh --width 5000 --dataset fashion-mnist --classes 0,1 --samples 800 --normalization unit --convention sqrt-dimension",
+        "robustness measure --model ntk --activation tanh --width 100 --samples 2000 --dimension 100 --solver cg --tolerance 1e-8",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format json --output result.json",
     ];
 
@@ -116,6 +120,10 @@ internal sealed class MeasureCommand : ToolCommand
         Dual = parsed.GetValue(dual),
         Spectrum = parsed.GetValue(spectrum) is not null,
         LeastSquares = parsed.GetValue(leastSquares),
+        Precision = parsed.GetValue(precision),
+        Solver = solver.Solver(parsed),
+        Tolerance = solver.Tolerance(parsed),
+        MaximumIterations = solver.MaximumIterations(parsed),
         Provider = parsed.GetValue(provider),
         Threads = parsed.GetValue(threads),
     };

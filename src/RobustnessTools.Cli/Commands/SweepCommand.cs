@@ -4,6 +4,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Sweeps;
 
@@ -29,6 +30,8 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<SensitivityConvention?> convention = OptionOf.OptionalChoice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
     private readonly Option<bool> labelAveraged = OptionOf.Flag("--label-averaged", "Also the sensitivity averaged over random labels");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Solve cells with fewer parameters than samples by least squares instead of failing them");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs in each row (precisionError), and refuses ill-conditioned cells");
+    private readonly SolverOptions solver = new();
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
@@ -38,7 +41,7 @@ internal sealed class SweepCommand : ToolCommand
     internal SweepCommand(Terminal terminal)
         : base("sweep", "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; the same command again runs only what is missing.", terminal)
     {
-        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, plan, savePlan, output];
+        Option[] options = [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, precision, .. solver.All, plan, savePlan, output];
         foreach (Option option in (Option[])[.. options, .. plugins.All, .. run.All]) Add(option);
     }
 
@@ -49,6 +52,7 @@ internal sealed class SweepCommand : ToolCommand
         "robustness sweep --model ntk --activation square --dataset fashion-mnist --classes 0,1 --normalization unit --samples 400,800 --widths log:15:300:6 --trials 3 --output fashion",
         "robustness sweep --model rf --activation tanh --samples 100 --widths 500,1000 --save-plan plan.json",
         "robustness sweep --plan plan.json --output results-of-plan",
+        "robustness sweep --model rf --activation tanh --samples 200,400 --widths 1000:4000:1000 --trials 3 --precision single --output single",
     ];
 
     /// <inheritdoc/>
@@ -104,10 +108,14 @@ internal sealed class SweepCommand : ToolCommand
             Convention = parsed.GetValue(convention) ?? defaults.Convention,
             LabelAveraged = parsed.GetValue(labelAveraged),
             LeastSquares = parsed.GetValue(leastSquares),
+            Precision = parsed.GetValue(precision),
+            Solver = solver.Solver(parsed),
+            Tolerance = solver.Tolerance(parsed),
+            MaximumIterations = solver.MaximumIterations(parsed),
         }.Validated();
     }
 
-    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares];
+    private HashSet<Option> PlanOptions => [model, activation, dataset, dimension, labels, classes, normalization, samples, widths, trials, testPoints, tests, seed, independent, convention, labelAveraged, leastSquares, precision, .. solver.All];
 
     private static string Required(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A sweep needs {option.Name} ({option.HelpName}), or a plan file by --plan.");

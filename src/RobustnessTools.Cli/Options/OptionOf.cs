@@ -25,6 +25,20 @@ internal static class OptionOf
             CustomParser = result => ReadNumber<TNumber>(name, result.Tokens[0].Value, result),
         };
 
+    /// <summary>A number, e.g. 1e-10.</summary>
+    internal static Option<double?> Real(string name, string placeholder, string description) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)) return value;
+            result.AddError($"'{text}' is not a value of {name}: give a number such as 1e-10");
+            return null;
+        },
+    };
+
     /// <summary>Whole numbers with commas between them.</summary>
     internal static Option<int[]> Numbers(string name, string placeholder, string description) => new(name)
     {

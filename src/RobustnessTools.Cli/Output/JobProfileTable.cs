@@ -12,11 +12,11 @@ internal static class JobProfileTable
     {
         SweepPlan plan = profile.Plan;
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join(", ", plan.Models)} {string.Join(", ", plan.Activations)}: N = {string.Join(", ", plan.Samples)}; k = {plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count}); d = {plan.Dimension}; {plan.Trials} trials, {profile.Parallel} side by side; {plan.TestPoints} test points; {profile.Gigaflops:G4} GFLOP"));
+            $"{string.Join(", ", plan.Models)} {string.Join(", ", plan.Activations)}: N = {string.Join(", ", plan.Samples)}; k = {plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count}); d = {plan.Dimension}; {plan.Trials} trials, {profile.Parallel} side by side; {plan.TestPoints} test points; {ChoiceNames.Of(plan.Precision)} precision; {profile.Gigaflops:G4} GFLOP"));
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{profile.Environment.Processor}, {profile.Threads} threads; {profile.Environment.ProviderDescription}"));
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Matrix products: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s, {profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time. Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
+            $"Matrix products in {ChoiceNames.Of(plan.Precision)} precision: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s, {profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time. Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
         destination.WriteLine();
 
         var runs = new ResultTable(">run", ">seconds", ">processor seconds", ">GFLOP/s", ">of products' rate", ">by processor time");

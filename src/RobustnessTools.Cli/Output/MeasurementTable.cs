@@ -19,7 +19,7 @@ internal static class MeasurementTable
             .Add(
                 ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), ResultTable.Number(report.Width), ResultTable.Number(report.Parameters),
                 report.Interpolates ? "yes" : "no", ResultTable.Number(report.TrainingResidual), ResultTable.Number(report.ConditionEstimate), ResultTable.Number(report.ParameterNorm),
-                ChoiceNames.Of(report.Method), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
+                Method(report), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
             .Write(destination, isTerminal);
 
         string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
@@ -31,10 +31,19 @@ internal static class MeasurementTable
                 ResultTable.Number(report.Summary.Minimum), ResultTable.Number(report.Summary.Maximum), ResultTable.Number(report.UniversalLawBound))
             .Write(destination, isTerminal);
 
+        if (report.PrecisionError is { } error)
+        {
+            destination.WriteLine($"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, from a quarter of the samples and neurons in both precisions.");
+            destination.WriteLine();
+        }
+
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)
             destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
     }
+
+    private static string Method(MeasurementReport report) =>
+        ChoiceNames.Of(report.Method) + (report.Iterations is { } iterations ? string.Create(CultureInfo.InvariantCulture, $", {iterations} iterations") : "");
 
     private static ResultTable Points(MeasurementReport report)
     {

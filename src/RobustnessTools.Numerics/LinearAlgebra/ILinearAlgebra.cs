@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
@@ -8,6 +9,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// (<c>ThreadedAlgebra</c> splits large operations so), on outputs that do not overlap.</para>
 /// <para>All matrices are row-major. Symmetric matrices and Cholesky factors use the lower triangle (row ≥ column); the
 /// strictly upper triangle is neither read nor written.</para>
+/// <para>Products come in double and single precision; what divides (factorizations, substitution, eigenvalues) in double only, since it magnifies rounding errors.</para>
 /// </remarks>
 public interface ILinearAlgebra
 {
@@ -25,7 +27,9 @@ public interface ILinearAlgebra
     /// <param name="b">op(B) is q×n.</param>
     /// <param name="beta">Factor of C; with 0, C is not read (it may hold NaN).</param>
     /// <param name="c">m×n.</param>
-    void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c);
+    /// <typeparam name="T">Double or float: what is multiplied and what is summed in.</typeparam>
+    void Multiply<T>(Transpose transposeA, Transpose transposeB, double alpha, MatrixView<T> a, MatrixView<T> b, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Lower triangle of C ← alpha · op(A) · op(A)ᵀ + beta · C.</summary>
     /// <param name="transpose">With <see cref="Transpose.Yes"/> the product is Aᵀ·A, A being q×n; otherwise A·Aᵀ, A being n×q.</param>
@@ -33,7 +37,9 @@ public interface ILinearAlgebra
     /// <param name="a">The factor.</param>
     /// <param name="beta">Factor of C; with 0, C is not read.</param>
     /// <param name="c">n×n.</param>
-    void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c);
+    /// <typeparam name="T">Double or float: what is multiplied and what is summed in.</typeparam>
+    void SymmetricRankUpdate<T>(Transpose transpose, double alpha, MatrixView<T> a, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Cholesky factorization in place: the lower triangle of A becomes L with A = L·Lᵀ.</summary>
     /// <param name="a">n×n, lower triangle.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
@@ -8,7 +9,8 @@ internal static class OperandShapes
     /// <summary>The sizes of C ← op(A) · op(B).</summary>
     /// <returns>Rows and columns of C, and the inner dimension.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
-    internal static (nint Rows, nint Columns, nint Depth) Product(Transpose transposeA, Transpose transposeB, MatrixView a, MatrixView b, MatrixView c)
+    internal static (nint Rows, nint Columns, nint Depth) Product<T>(Transpose transposeA, Transpose transposeB, MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (rows, depth) = Of(transposeA, a);
         var (depthOfB, columns) = Of(transposeB, b);
@@ -19,7 +21,8 @@ internal static class OperandShapes
 
     /// <summary>Checks C ← op(A) · op(A)ᵀ.</summary>
     /// <exception cref="ArgumentException">They do not fit.</exception>
-    internal static void RankUpdate(Transpose transpose, MatrixView a, MatrixView c)
+    internal static void RankUpdate<T>(Transpose transpose, MatrixView<T> a, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Square(c, nameof(c));
         nint rows = Of(transpose, a).Rows;
@@ -36,10 +39,12 @@ internal static class OperandShapes
 
     /// <summary>Checks that a matrix is square.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    internal static void Square(MatrixView a, string name)
+    internal static void Square<T>(MatrixView<T> a, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (a.Rows != a.Columns) throw new ArgumentException($"a square matrix was expected, not {a.Rows} × {a.Columns}", name);
     }
 
-    private static (nint Rows, nint Columns) Of(Transpose transpose, MatrixView a) => transpose == Transpose.Yes ? (a.Columns, a.Rows) : (a.Rows, a.Columns);
+    private static (nint Rows, nint Columns) Of<T>(Transpose transpose, MatrixView<T> a)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => transpose == Transpose.Yes ? (a.Columns, a.Rows) : (a.Rows, a.Columns);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
@@ -79,8 +80,9 @@ public sealed class ThreadedAlgebra
         For((int)((length + chunk - 1) / chunk), i => body(i * chunk, nint.Min(chunk, length - i * chunk)));
     }
 
-    /// <summary>C ← alpha · op(A) · op(B) + beta · C; see <see cref="ILinearAlgebra.Multiply"/>.</summary>
-    public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
+    /// <summary>C ← alpha · op(A) · op(B) + beta · C; see <see cref="ILinearAlgebra.Multiply{T}"/>.</summary>
+    public void Multiply<T>(Transpose transposeA, Transpose transposeB, double alpha, MatrixView<T> a, MatrixView<T> b, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (c.Rows >= c.Columns)
             ForRanges(c.Rows, 32, (row, count) => Kernels.Multiply(transposeA, transposeB, alpha, transposeA == Transpose.Yes ? a.ColumnBlock(row, count) : a.RowBlock(row, count), b, beta, c.RowBlock(row, count)));
@@ -88,8 +90,9 @@ public sealed class ThreadedAlgebra
             ForRanges(c.Columns, 32, (column, count) => Kernels.Multiply(transposeA, transposeB, alpha, a, transposeB == Transpose.Yes ? b.RowBlock(column, count) : b.ColumnBlock(column, count), beta, c.ColumnBlock(column, count)));
     }
 
-    /// <summary>Lower triangle of C ← alpha · op(A) · op(A)ᵀ + beta · C; see <see cref="ILinearAlgebra.SymmetricRankUpdate"/>.</summary>
-    public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
+    /// <summary>Lower triangle of C ← alpha · op(A) · op(A)ᵀ + beta · C; see <see cref="ILinearAlgebra.SymmetricRankUpdate{T}"/>.</summary>
+    public void SymmetricRankUpdate<T>(Transpose transpose, double alpha, MatrixView<T> a, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (Threads == 1 && c.Rows <= LongestSide)
         {
@@ -103,13 +106,13 @@ public sealed class ThreadedAlgebra
         nint size = nint.Max(64, (c.Rows + parts - 1) / parts);
         ForLowerBlocks(c.Rows, size, (row, rows, column, columns) =>
         {
-            MatrixView left = Side(row, rows);
-            MatrixView block = c.Block(row, column, rows, columns);
+            MatrixView<T> left = Side(row, rows);
+            MatrixView<T> block = c.Block(row, column, rows, columns);
             if (row == column) Kernels.SymmetricRankUpdate(transpose, alpha, left, beta, block);
             else Kernels.Multiply(transpose, transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, alpha, left, Side(column, columns), beta, block);
         });
 
-        MatrixView Side(nint start, nint count) => transpose == Transpose.Yes ? a.ColumnBlock(start, count) : a.RowBlock(start, count);
+        MatrixView<T> Side(nint start, nint count) => transpose == Transpose.Yes ? a.ColumnBlock(start, count) : a.RowBlock(start, count);
     }
 
     /// <summary>Cholesky factorization in place; see <see cref="ILinearAlgebra.Cholesky"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -11,21 +12,22 @@ internal static unsafe class VectorOperations
     /// <param name="y">Second factor.</param>
     /// <param name="length">Elements of both.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static double Dot(double* x, double* y, nint length)
+    internal static T Dot<T>(T* x, T* y, nint length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int width = Vector512<double>.Count;
-        Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
+        int width = Vector512<T>.Count;
+        Vector512<T> s0 = default, s1 = default, s2 = default, s3 = default;
         nint i = 0;
         for (; i + 4 * width <= length; i += 4 * width)
         {
-            s0 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i), Vector512.Load(y + i), s0);
-            s1 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + width), Vector512.Load(y + i + width), s1);
-            s2 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + 2 * width), Vector512.Load(y + i + 2 * width), s2);
-            s3 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i + 3 * width), Vector512.Load(y + i + 3 * width), s3);
+            s0 = FusedVectors.MultiplyAdd(Vector512.Load(x + i), Vector512.Load(y + i), s0);
+            s1 = FusedVectors.MultiplyAdd(Vector512.Load(x + i + width), Vector512.Load(y + i + width), s1);
+            s2 = FusedVectors.MultiplyAdd(Vector512.Load(x + i + 2 * width), Vector512.Load(y + i + 2 * width), s2);
+            s3 = FusedVectors.MultiplyAdd(Vector512.Load(x + i + 3 * width), Vector512.Load(y + i + 3 * width), s3);
         }
 
-        for (; i + width <= length; i += width) s0 = Vector512.MultiplyAddEstimate(Vector512.Load(x + i), Vector512.Load(y + i), s0);
-        double sum = Vector512.Sum((s0 + s1) + (s2 + s3));
+        for (; i + width <= length; i += width) s0 = FusedVectors.MultiplyAdd(Vector512.Load(x + i), Vector512.Load(y + i), s0);
+        T sum = Vector512.Sum((s0 + s1) + (s2 + s3));
         for (; i < length; i++) sum += x[i] * y[i];
         return sum;
     }
@@ -36,15 +38,16 @@ internal static unsafe class VectorOperations
     /// <param name="y">What it is added to.</param>
     /// <param name="length">Elements of both.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void AddScaled(double factor, double* x, double* y, nint length)
+    internal static void AddScaled<T>(T factor, T* x, T* y, nint length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int width = Vector512<double>.Count;
+        int width = Vector512<T>.Count;
         var factors = Vector512.Create(factor);
         nint i = 0;
         for (; i + 2 * width <= length; i += 2 * width)
         {
-            Vector512.MultiplyAddEstimate(factors, Vector512.Load(x + i), Vector512.Load(y + i)).Store(y + i);
-            Vector512.MultiplyAddEstimate(factors, Vector512.Load(x + i + width), Vector512.Load(y + i + width)).Store(y + i + width);
+            FusedVectors.MultiplyAdd(factors, Vector512.Load(x + i), Vector512.Load(y + i)).Store(y + i);
+            FusedVectors.MultiplyAdd(factors, Vector512.Load(x + i + width), Vector512.Load(y + i + width)).Store(y + i + width);
         }
 
         for (; i < length; i++) y[i] += factor * x[i];

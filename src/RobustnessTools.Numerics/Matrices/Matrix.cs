@@ -1,16 +1,22 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace RobustnessTools.Numerics.Matrices;
 
-/// <summary>A row-major matrix of doubles that owns its memory: native, aligned to 64 bytes, zero at the start.</summary>
-/// <remarks>Memory: 8 × rows × columns bytes. Freed by <see cref="Dispose()"/> or, at the latest, by the finalizer.</remarks>
-public sealed unsafe class Matrix : IDisposable
+/// <summary>A row-major matrix that owns its memory: native, aligned to 64 bytes, zero at the start.</summary>
+/// <remarks>
+/// Memory: 8 × rows × columns bytes for doubles, half of it for floats. Freed by <see cref="Dispose()"/> or, at the latest, by the finalizer.
+/// Nearly all of the code works in double precision: there the name <c>Matrix</c> stands for a matrix of doubles (Directory.Build.targets).
+/// </remarks>
+/// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
+public sealed unsafe class Matrix<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly nint rows;
     private readonly nint columns;
     private readonly long bytes;
     private readonly MatrixPool? pool;
-    private double* pointer;
+    private T* pointer;
 
     /// <summary>Allocates a matrix of zeros.</summary>
     /// <param name="rows">Number of rows; 0 or more.</param>
@@ -22,13 +28,13 @@ public sealed unsafe class Matrix : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         this.rows = rows;
         this.columns = columns;
-        bytes = Math.Max(64, checked((long)rows * columns * sizeof(double)));
-        pointer = MatrixPool.Allocate(bytes);
+        bytes = Math.Max(64, checked((long)rows * columns * sizeof(T)));
+        pointer = (T*)MatrixPool.Allocate(bytes);
         NativeMemory.Clear(pointer, (nuint)bytes);
     }
 
     /// <summary>Takes over memory that goes back to a pool.</summary>
-    internal Matrix(nint rows, nint columns, double* pointer, long bytes, MatrixPool pool)
+    internal Matrix(nint rows, nint columns, T* pointer, long bytes, MatrixPool pool)
     {
         this.rows = rows;
         this.columns = columns;
@@ -48,26 +54,26 @@ public sealed unsafe class Matrix : IDisposable
 
     /// <summary>The whole matrix as a window.</summary>
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose()"/>.</exception>
-    public MatrixView View
+    public MatrixView<T> View
     {
         get
         {
             ObjectDisposedException.ThrowIf(pointer == null, this);
-            return new MatrixView(this, pointer, rows, columns, columns);
+            return new MatrixView<T>(this, pointer, rows, columns, columns);
         }
     }
 
     /// <summary>Element (row, column).</summary>
-    public double this[nint row, nint column]
+    public T this[nint row, nint column]
     {
         get => Element(row, column);
         set => Element(row, column) = value;
     }
 
     /// <summary>Copies a two-dimensional array.</summary>
-    public static Matrix FromArray(double[,] values)
+    public static Matrix<T> FromArray(T[,] values)
     {
-        var result = new Matrix(values.GetLength(0), values.GetLength(1));
+        var result = new Matrix<T>(values.GetLength(0), values.GetLength(1));
         for (int i = 0; i < result.rows; i++)
             for (int j = 0; j < result.columns; j++) result[i, j] = values[i, j];
         return result;
@@ -75,23 +81,23 @@ public sealed unsafe class Matrix : IDisposable
 
     /// <summary>Copies rows of equal length.</summary>
     /// <param name="rows">At least one row.</param>
-    public static Matrix FromRows(IReadOnlyList<double[]> rows)
+    public static Matrix<T> FromRows(IReadOnlyList<T[]> rows)
     {
-        var result = new Matrix(rows.Count, rows[0].Length);
+        var result = new Matrix<T>(rows.Count, rows[0].Length);
         for (int i = 0; i < rows.Count; i++) rows[i].CopyTo(result.Row(i));
         return result;
     }
 
     /// <summary>Copies a window.</summary>
-    public static Matrix Copy(MatrixView source)
+    public static Matrix<T> Copy(MatrixView<T> source)
     {
-        var result = new Matrix(source.Rows, source.Columns);
+        var result = new Matrix<T>(source.Rows, source.Columns);
         source.CopyTo(result.View);
         return result;
     }
 
     /// <summary>One row as a span.</summary>
-    public Span<double> Row(nint row) => View.Row(row);
+    public Span<T> Row(nint row) => View.Row(row);
 
     /// <summary>Frees the memory. Windows on it must not be used any more.</summary>
     public void Dispose()
@@ -100,7 +106,7 @@ public sealed unsafe class Matrix : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private ref double Element(nint row, nint column)
+    private ref T Element(nint row, nint column)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((nuint)row, (nuint)rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((nuint)column, (nuint)columns);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace RobustnessTools.Numerics.Matrices;
@@ -34,13 +35,21 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
         }
     }
 
-    /// <summary>Gives a matrix whose elements are undefined. Its <see cref="Matrix.Dispose()"/> hands the memory back.</summary>
+    /// <summary>Gives a matrix of doubles whose elements are undefined. Its <see cref="Matrix{T}.Dispose()"/> hands the memory back.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
-    public Matrix Rent(nint rows, nint columns)
+    public Matrix<double> Rent(nint rows, nint columns) => Rent<double>(rows, columns);
+
+    /// <summary>Gives a matrix whose elements are undefined. Its <see cref="Matrix{T}.Dispose()"/> hands the memory back.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    public Matrix<T> Rent<T>(nint rows, nint columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        long bytes = Math.Max(64, checked((long)rows * columns * sizeof(double)));
+        long bytes = Math.Max(64, checked((long)rows * columns * sizeof(T)));
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -55,14 +64,14 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
             {
                 var (pointer, length) = free[best];
                 free.RemoveAt(best);
-                return new Matrix(rows, columns, (double*)pointer, length, this);
+                return new Matrix<T>(rows, columns, (T*)pointer, length, this);
             }
 
             if (bytes > capacity - held) FreeKept();
             held += bytes;
         }
 
-        return new Matrix(rows, columns, Allocate(bytes), bytes, this);
+        return new Matrix<T>(rows, columns, (T*)Allocate(bytes), bytes, this);
     }
 
     /// <inheritdoc/>
@@ -77,22 +86,22 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
         GC.SuppressFinalize(this);
     }
 
-    internal static double* Allocate(long bytes)
+    internal static void* Allocate(long bytes)
     {
         bool large = bytes >= 4 * HugePages.Bytes;
-        var pointer = (double*)NativeMemory.AlignedAlloc((nuint)bytes, large ? (nuint)HugePages.Bytes : Alignment);
+        void* pointer = NativeMemory.AlignedAlloc((nuint)bytes, large ? (nuint)HugePages.Bytes : Alignment);
         if (large) HugePages.Advise(pointer, bytes);
         GC.AddMemoryPressure(bytes);
         return pointer;
     }
 
-    internal static void Free(double* pointer, long bytes)
+    internal static void Free(void* pointer, long bytes)
     {
         NativeMemory.AlignedFree(pointer);
         GC.RemoveMemoryPressure(bytes);
     }
 
-    internal void Return(double* pointer, long bytes)
+    internal void Return(void* pointer, long bytes)
     {
         lock (gate)
         {
@@ -110,7 +119,7 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
     {
         foreach (var (pointer, bytes) in free)
         {
-            Free((double*)pointer, bytes);
+            Free((void*)pointer, bytes);
             held -= bytes;
         }
 

@@ -44,6 +44,8 @@ public static class MeasurementCsv
         ("method", ChoiceNames.Of(report.Method)),
         ("provider", report.Provider),
         ("convention", ChoiceNames.Of(report.Convention)),
+        .. report.PrecisionError is { } error ? [("precision", ChoiceNames.Of(report.Precision)), ("precisionError", Text(error))] : Array.Empty<(string, string)>(),
+        .. report.Iterations is { } iterations ? (IEnumerable<(string, string)>)[("iterations", iterations.ToString(CultureInfo.InvariantCulture))] : [],
     ];
 
     private static IEnumerable<(string Heading, string Value)> Own(PointSensitivity point)

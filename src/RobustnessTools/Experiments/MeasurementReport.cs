@@ -55,6 +55,15 @@ public sealed record MeasurementReport
     /// <summary>How the interpolation was solved.</summary>
     public required SolveMethod Method { get; init; }
 
+    /// <summary>Number of iterations; null for a direct solution.</summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>What weights, features and their products were computed in.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Estimated relative error of S by single precision, from a quarter of the samples and neurons measured in both; null in double precision.</summary>
+    public double? PrecisionError { get; init; }
+
     /// <summary>The linear algebra provider: <c>openblas</c> or <c>managed</c>.</summary>
     public required string Provider { get; init; }
 

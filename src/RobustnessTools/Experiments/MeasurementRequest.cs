@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
@@ -74,11 +75,26 @@ public sealed record MeasurementRequest
     /// <summary>Whether to solve a least-squares problem where there are fewer parameters than samples, instead of refusing it.</summary>
     public bool LeastSquares { get; init; }
 
+    /// <summary>How Kα = y is solved.</summary>
+    public SolverChoice Solver { get; init; }
+
+    /// <summary>Relative residual at which conjugate gradients end; null for <see cref="InterpolationSettings.DefaultTolerance"/>. Only with that solver.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Most iterations of conjugate gradients; null for <see cref="InterpolationSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
+    public int? MaximumIterations { get; init; }
+
+    /// <summary>What weights, features and their products are computed in.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>The linear algebra provider.</summary>
     public ProviderChoice Provider { get; init; }
 
     /// <summary>Number of threads; null for one on each processor.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>How to interpolate, as asked for.</summary>
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>Checks what can be checked before anything is opened.</summary>
     /// <exception cref="InputException">Something is missing, out of range, or given twice.</exception>
@@ -92,6 +108,19 @@ public sealed record MeasurementRequest
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
         RequirePositive(Threads, "ThreadsOutOfRange", "number of threads");
+        Interpolation.Validate();
+        if (Precision == Precision.Single)
+        {
+            if (LabelMap) throw SinglePrecision.NeedsDouble("The label map");
+            if (Spectrum) throw SinglePrecision.NeedsDouble("The spectrum of the kernel matrix");
+        }
+
+        if (Solver == SolverChoice.ConjugateGradient)
+        {
+            if (LabelMap) throw InterpolationSettings.NeedsFactorization("The label map");
+            if (Spectrum) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
+        }
+
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);
     }

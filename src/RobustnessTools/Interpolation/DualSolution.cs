@@ -12,10 +12,14 @@ public sealed record DualSolution
     /// <summary>Dual coefficients α, n long; empty where the solution failed.</summary>
     public double[] DualCoefficients { get; init; } = [];
 
-    /// <summary>max|f(x_i) − y_i| over the training samples, from the kernel matrix and α.</summary>
+    /// <summary>max|f(x_i) − y_i| over the training samples, from the kernel matrix and α (conjugate gradients: from a product of its own at the end, not from the iteration).</summary>
     public double TrainingResidual { get; init; } = double.NaN;
 
-    /// <summary>Estimated condition number of the kernel matrix: in the 1-norm (Cholesky), or λ_max/λ_min (pseudo-inverse; infinite where λ_min ≤ 0).</summary>
+    /// <summary>Estimated condition number of the kernel matrix: in the 1-norm (Cholesky), or λ_max/λ_min (pseudo-inverse; infinite where λ_min ≤ 0), or in the 2-norm from the iteration (conjugate gradients): see its remarks.</summary>
+    /// <remarks>
+    /// Conjugate gradients: the ratio of the extreme Ritz values of the preconditioned kernel matrix times that of the preconditioner's extreme eigenvalues. The product of the exact ratios bounds
+    /// the condition number from above, at times by a large factor; Ritz values lie inside the spectrum, so that the estimate can fall below the bound: an order of magnitude, no guarantee.
+    /// </remarks>
     public double ConditionEstimate { get; init; } = double.NaN;
 
     /// <summary>‖θ‖₂ = √(αᵀKα), the norm of the minimum-norm interpolator.</summary>
@@ -23,6 +27,9 @@ public sealed record DualSolution
 
     /// <summary>How it was solved.</summary>
     public SolveMethod Method { get; init; }
+
+    /// <summary>Number of iterations; 0 for a direct solution.</summary>
+    public int Iterations { get; init; }
 
     /// <summary>Whether the residual is small enough to say that the data are fitted: at most 10⁻⁶ times the largest label.</summary>
     public bool Interpolates { get; init; }

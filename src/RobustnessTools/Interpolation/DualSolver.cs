@@ -19,15 +19,18 @@ internal sealed class DualSolver
     private readonly double[][] forward;
     private readonly ReadOnlyMemory<double> labels;
     private readonly int factored;
+    private readonly double largestCondition;
 
     /// <summary>Factorizes a kernel matrix and substitutes forward once for all leading blocks.</summary>
     /// <param name="kernel">The kernel matrix of the largest n.</param>
     /// <param name="labels">y, n long.</param>
     /// <param name="orders">Orders of the leading blocks that may be solved for, ascending; the last one is n.</param>
     /// <param name="algebra">Provider and threads.</param>
+    /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in single precision.</param>
     /// <param name="clock">Clocks the factorization, or null.</param>
-    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, StageClock? clock = null)
+    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, double largestCondition = double.PositiveInfinity, StageClock? clock = null)
     {
+        this.largestCondition = largestCondition;
         this.kernel = kernel;
         this.labels = labels;
         this.algebra = algebra;
@@ -44,18 +47,20 @@ internal sealed class DualSolver
     /// <param name="n">At most the number of labels.</param>
     /// <param name="width">Width of the model, for the record.</param>
     /// <param name="pseudoInverse">Whether to use the pseudo-inverse without trying Cholesky: for least squares with fewer parameters than samples.</param>
-    /// <returns>The solution, and what applies K⁻¹ to other right-hand sides (valid as long as the kernel's memory).</returns>
-    internal (DualSolution Solution, KernelSolver Solver) Solve(int n, int width, bool pseudoInverse)
+    /// <returns>The solution, and what applies K⁻¹ to other right-hand sides (valid as long as the kernel's memory), or null where it is refused.</returns>
+    internal (DualSolution Solution, KernelSolver? Solver) Solve(int n, int width, bool pseudoInverse)
     {
         if (pseudoInverse) return SolveByPseudoInverse(n, width, reason: null);
         if (n > factored)
         {
+            if (double.IsFinite(largestCondition)) return (Refused(n, width, double.PositiveInfinity), null);
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
                 $"The kernel matrix is not numerically positive definite (Cholesky failed at row {factored + 1} of {n}; smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
         }
 
         MatrixView factor = kernel.Factor(n);
         var (coefficients, condition) = SubstituteBackward(factor, oneNorms[n]);
+        if (condition > largestCondition) return (Refused(n, width, condition), null);
         if (!(condition <= 1 / (n * Epsilon)))
         {
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
@@ -67,6 +72,9 @@ internal sealed class DualSolver
             : [];
         return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), new CholeskySolver(factor, algebra));
     }
+
+    private static DualSolution Refused(int n, int width, double condition) =>
+        new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition) };
 
     /// <summary>Labels and starts of the condition estimate, each L⁻¹ times it as far as L goes: the leading part serves every leading block.</summary>
     private double[][] SubstituteForward()

@@ -66,8 +66,17 @@ public sealed class FittedModel : IDisposable
         ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings? settings = null, Action<double>? progress = null, long freeBytes = long.MaxValue, CancellationToken cancellation = default)
     {
         settings ??= new InterpolationSettings();
-        InterpolationMemory memory = InterpolationMemory.Plan(definition.Kind, labelMap: false, reported: 0, data.Samples, data.TestPoints, data.Dimension, definition.Width, freeBytes);
+        settings.Validate();
+        InterpolationMemory memory = InterpolationMemory.Plan(definition.Kind, settings.Solver, labelMap: false, reported: 0, data.Samples, data.TestPoints, data.Dimension, definition.Width, freeBytes);
         return new FittedModel(definition, data, provider, threads, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
+    }
+
+    /// <summary>Refuses what takes a factorization of the kernel matrix where there is none, before a released model is fitted again for it.</summary>
+    /// <param name="purpose">What takes it, at the start of a sentence.</param>
+    /// <exception cref="Abstractions.InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>).</exception>
+    public void RequireFactorization(string purpose)
+    {
+        if (settings.Solver == SolverChoice.ConjugateGradient) throw InterpolationSettings.NeedsFactorization(purpose);
     }
 
     /// <summary>Works with the interpolant, fitting it again where its memory was released.</summary>

@@ -7,19 +7,20 @@ namespace RobustnessTools.Interpolation;
 
 /// <summary>A fitted model: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.</summary>
 /// <remarks>
-/// Holds the factorized kernel (8N² bytes) and, within the settings' budget, the features (8Nk bytes) until it is disposed of;
+/// Holds the factorized kernel (8N² bytes; nothing of that size with conjugate gradients) and, within the settings' budget, the features (8Nk bytes, or half of it in single precision) until it is disposed of;
 /// the data that it was fitted to must live as long. Not thread-safe.
 /// </remarks>
 public sealed class Interpolant : IDisposable
 {
     private readonly MatrixPool pool;
+    private readonly KernelSolver? factorized;
 
-    private Interpolant(FeatureModel model, DataSplit data, NestedInterpolation grid, KernelSolver solver, MatrixPool memory)
+    private Interpolant(FeatureModel model, DataSplit data, GridInterpolation grid, KernelSolver? solver, MatrixPool memory)
     {
         Model = model;
         Data = data;
         Grid = grid;
-        Solver = solver;
+        factorized = solver;
         pool = memory;
     }
 
@@ -33,21 +34,29 @@ public sealed class Interpolant : IDisposable
     public DualSolution Solution => Grid[0, 0, 0];
 
     /// <summary>Provider and threads that were used, and are for what follows.</summary>
-    public ThreadedAlgebra Algebra => Grid.Layer.Context.Algebra;
+    public ThreadedAlgebra Algebra => Grid.Context.Algebra;
 
     /// <summary>The interpolation as a grid of one cell.</summary>
-    internal NestedInterpolation Grid { get; }
+    internal GridInterpolation Grid { get; }
+
+    /// <summary>What weights, features and their products were computed in.</summary>
+    public Precision Precision => Grid is LayeredInterpolation<float> ? Precision.Single : Precision.Double;
+
+    /// <summary>The first layer.</summary>
+    /// <exception cref="Abstractions.InputException">It is in single precision (<c>PrecisionConflict</c>).</exception>
+    internal FirstLayer<double> Layer => Grid is LayeredInterpolation<double> grid ? grid.Layer : throw SinglePrecision.NeedsDouble("What you ask for");
 
     /// <summary>What applies K⁻¹.</summary>
-    internal KernelSolver Solver { get; }
+    /// <exception cref="Abstractions.InputException">It was fitted by conjugate gradients, which have nothing of that kind (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
+    internal KernelSolver Solver => factorized ?? throw (Precision == Precision.Single ? SinglePrecision.NeedsDouble("What you ask for") : InterpolationSettings.NeedsFactorization("What you ask for"));
 
     /// <summary>Fits a model to all training samples of some data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">Its inputs have the model's dimension.</param>
     /// <param name="algebra">Provider, threads and cancellation.</param>
     /// <param name="settings">How to interpolate.</param>
-    /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
-    /// <exception cref="Abstractions.InputException">The dimensions differ (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), or features are not finite (<c>FeaturesNotFinite</c>).</exception>
+    /// <param name="progress">Told the share of the work that is done, or null.</param>
+    /// <exception cref="Abstractions.InputException">The dimensions differ (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), features are not finite (<c>FeaturesNotFinite</c>), or the settings contradict each other or are out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Interpolant Fit(FeatureModel model, DataSplit data, ThreadedAlgebra algebra, InterpolationSettings? settings = null, Action<double>? progress = null)
     {
@@ -58,14 +67,15 @@ public sealed class Interpolant : IDisposable
         }
 
         var memory = new MatrixPool();
-        NestedInterpolation? grid = null;
+        GridInterpolation? grid = null;
         try
         {
             KernelSolver? solver = null;
-            grid = new NestedInterpolation([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, algebra, memory), settings ?? new InterpolationSettings());
-            grid.Run(solved: (_, _, _, found) => solver = found, progress: progress);
+            grid = GridInterpolation.Create([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, algebra, memory), settings ?? new InterpolationSettings());
+            if (grid is NestedInterpolation<double> factorizing) factorizing.Run(solved: (_, _, _, found) => solver = found, progress: progress);
+            else grid.Run(progress);
             if (grid[0, 0, 0].Failure is { } failure) throw failure;
-            return new Interpolant(model, data, grid, solver!, memory);
+            return new Interpolant(model, data, grid, solver, memory);
         }
         catch
         {
@@ -80,22 +90,18 @@ public sealed class Interpolant : IDisposable
     public Matrix KernelMatrix()
     {
         var result = new Matrix(Data.Samples, Data.Samples);
-        using KernelAccumulator sum = Model.AccumulateKernel(Grid.Layer.Context);
-        for (int tile = 0; tile < Grid.Layer.Tiles.Count; tile++)
-        {
-            Grid.Layer.Load(tile, withWeights: false);
-            sum.Add(Grid.Layer.Tile(0).Features);
-        }
-
-        sum.WriteKernel(result.View);
+        Grid.WriteKernel(0, result.View);
         for (int i = 0; i < result.Rows; i++)
             for (int j = 0; j < i; j++) result[j, i] = result[i, j];
         return result;
     }
 
     /// <summary>The eigenvalues of the kernel matrix, ascending; about 4N³/3 operations.</summary>
+    /// <exception cref="Abstractions.InputException">It was fitted by conjugate gradients, for data whose kernel matrix is too large to be held (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
     public double[] KernelEigenvalues()
     {
+        if (Precision == Precision.Single) throw SinglePrecision.NeedsDouble("The spectrum of the kernel matrix");
+        if (factorized is null) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
         using Matrix kernel = KernelMatrix();
         var values = new double[kernel.Rows];
         Algebra.Cancellation.ThrowIfCancellationRequested();

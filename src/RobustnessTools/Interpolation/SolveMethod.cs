@@ -8,4 +8,7 @@ public enum SolveMethod
 
     /// <summary>Symmetric eigendecomposition, eigenvalues up to N·ε·λ_max taken as zero: the pseudo-inverse, with NumPy's and MATLAB's customary cut-off.</summary>
     PseudoInverse,
+
+    /// <summary>Preconditioned conjugate gradients, to a tolerance.</summary>
+    ConjugateGradient,
 }

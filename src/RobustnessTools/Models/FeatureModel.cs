@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Models.NeuralTangent;
 using RobustnessTools.Models.RandomFeatures;
@@ -59,11 +60,23 @@ public abstract class FeatureModel
     internal abstract void Features(ReadOnlySpan<double> preactivations, Span<double> features);
 
     /// <summary>Starts the sum over neurons that makes the kernel matrix.</summary>
-    internal abstract KernelAccumulator AccumulateKernel(LayerContext context);
+    internal abstract KernelAccumulator<T> AccumulateKernel<T>(LayerContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Prepares products of the kernel matrix with vectors.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="tileHeight">Most neurons in a tile.</param>
+    internal abstract KernelProduct MultiplyKernel(LayerContext context, int tileHeight);
+
+    /// <summary>Starts the sum over neurons that makes the first columns of the kernel matrix.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="count">Number of columns, at most N.</param>
+    internal abstract KernelColumns AccumulateColumns(LayerContext context, int count);
 
     /// <summary>Starts the sum over neurons that makes predictions and gradients at test points.</summary>
-    internal abstract GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells);
+    internal abstract GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Starts the sum over neurons that makes the interaction matrices at test points.</summary>
-    internal abstract InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points);
+    internal abstract InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using RobustnessTools.Activations;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Profiling;
@@ -7,46 +9,63 @@ namespace RobustnessTools.Models;
 /// <summary>The first layer of a run, read tile by tile: weights drawn, multiplied with the inputs, activated.</summary>
 /// <remarks>
 /// <para>Models that share weights (several activations) share the draw and the product with the inputs.</para>
-/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes) and saves more than a little; otherwise each reading computes
+/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes; 4·k·N for floats) and saves more than a little; otherwise each reading computes
 /// it again, 2·N·d·k operations. Weights are never kept: drawing them again is cheaper than reading them from memory.</para>
+/// <para>Tiles that end at widths close to each other are drawn and multiplied in batches: products of a few rows are slow.</para>
+/// <para>Weights are drawn and activations computed in double precision in either case: a tile of floats is converted some thousand elements at a time.</para>
 /// <para>Not thread-safe: one tile is current at a time; its computation uses all threads of the run.</para>
 /// </remarks>
-internal sealed class FirstLayer : IDisposable
+/// <typeparam name="T">Of weights, inputs and features: double or float.</typeparam>
+internal sealed class FirstLayer<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const long TileBytes = 48L << 20;
-    private const int SmallestTile = 128;
-
-    /// <summary>Most neurons in a tile.</summary>
-    internal const int LargestTile = 2048;
-
+    /// <summary>Weights that are drawn before they are rounded to floats: a part of the first-level cache.</summary>
+    private const int DrawnTogether = 2048;
 
     private readonly IReadOnlyList<FeatureModel> models;
     private readonly LayerContext context;
-    private readonly Matrix weights;
-    private readonly Matrix? kept;
-    private readonly Matrix? scratch;
-    private readonly Matrix? activated;
-    private readonly bool[] visited;
-    private LayerTile current;
-    private bool currentIsActivated;
+    private readonly Matrix<T>? inputs;
+    private readonly Matrix<T> weights;
+    private readonly Matrix<T>? kept;
+    private readonly Matrix<T>? scratch;
+    private readonly Matrix<T>? activated;
+    private readonly IReadOnlyList<(int First, int Last)> batches;
+    private readonly TileState[] states;
+    private LayerTile<T> current;
+    private int currentIndex;
+    private (int First, int Last) drawnBatch = (-1, -1);
+    private (int First, int Last) multipliedBatch = (-1, -1);
 
     /// <summary>Plans the tiles.</summary>
     /// <param name="models">Models over the same weights; the width of each is the largest one.</param>
     /// <param name="widths">Widths at which a tile must end, ascending; the last one is the models' width.</param>
     /// <param name="context">The run.</param>
     /// <param name="keepBytes">Most memory for what is kept between readings.</param>
-    internal FirstLayer(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes)
+    /// <param name="manyReadings">Whether it will be read many times: then what fits is kept in any case.</param>
+    internal FirstLayer(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes, bool manyReadings = false)
     {
         this.models = models;
         this.context = context;
-        TileHeight = Math.Min(widths[^1], HeightOfTiles(context.Samples, context.Dimension));
-        Tiles = Plan(widths, TileHeight);
+        if (context.X is MatrixView<T> sameType)
+        {
+            Inputs = sameType;
+        }
+        else
+        {
+            inputs = context.Pool.Rent<T>(context.Samples, context.Dimension);
+            context.X.ConvertTo(inputs.View);
+            Inputs = inputs.View;
+        }
+
+        int height = Math.Min(widths[^1], LayerTiling.HeightOfTiles(context.Samples, context.Dimension));
+        Tiles = LayerTiling.Plan(widths, height);
         TileHeight = Tiles.Max(tile => tile.Count);
-        visited = new bool[Tiles.Count];
-        weights = context.Pool.Rent(TileHeight, context.Dimension);
-        if (KeptBytes(widths[^1], context.Samples) <= keepBytes && IsWorthKeeping(widths[^1], context.Samples, context.Dimension)) kept = context.Pool.Rent(widths[^1], context.Samples);
-        else scratch = context.Pool.Rent(TileHeight, context.Samples);
-        if (models.Count > 1) activated = context.Pool.Rent(TileHeight, context.Samples);
+        batches = LayerTiling.Batches(Tiles, height);
+        states = new TileState[Tiles.Count];
+        weights = context.Pool.Rent<T>(height, context.Dimension);
+        if (LayerTiling.KeptBytes<T>(widths[^1], context.Samples) <= keepBytes && (manyReadings || LayerTiling.IsWorthKeeping(widths[^1], context.Samples, context.Dimension))) kept = context.Pool.Rent<T>(widths[^1], context.Samples);
+        else scratch = context.Pool.Rent<T>(height, context.Samples);
+        if (models.Count > 1) activated = context.Pool.Rent<T>(TileHeight, context.Samples);
     }
 
     /// <summary>First neuron and number of neurons of each tile; no width ends inside a tile.</summary>
@@ -58,93 +77,104 @@ internal sealed class FirstLayer : IDisposable
     /// <summary>The run.</summary>
     internal LayerContext Context => context;
 
-    /// <summary>Memory that keeping everything takes, in bytes.</summary>
-    internal static long KeptBytes(int width, int samples) => (long)width * samples * sizeof(double);
-
-    /// <summary>Whether keeping everything saves more than it costs: at large N a second reading is a small part of the work, and what is kept would be a multiple of the kernel matrix.</summary>
-    /// <returns>True where what is kept is small against the kernel matrix (8N² bytes), or computing it again (2Ndk operations) more than a tenth of the work (2Ndk + N²k + N³/3).</returns>
-    internal static bool IsWorthKeeping(int width, int samples, int dimension)
-    {
-        double n = samples, again = 2.0 * dimension;
-        return width <= n / 10 || again > 0.1 * (again + n + n * n / (3.0 * width));
-    }
-
-    /// <summary>Memory of the buffers of one tile, in bytes.</summary>
-    internal static long BufferBytes(int samples, int dimension, int models) =>
-        (long)HeightOfTiles(samples, dimension) * (dimension + (models > 1 ? 2 : 1) * (long)samples) * sizeof(double);
+    /// <summary>The training inputs, N×d.</summary>
+    internal MatrixView<T> Inputs { get; }
 
     /// <summary>Makes a tile the current one.</summary>
     /// <param name="index">Number of the tile.</param>
-    /// <param name="withWeights">Whether <see cref="LayerTile.Weights"/> will be used.</param>
+    /// <param name="withWeights">Whether <see cref="LayerTile{T}.Weights"/> will be used.</param>
     internal void Load(int index, bool withWeights)
     {
+        (int First, int Last) batch = batches[index];
+        if (withWeights || states[index] == TileState.Absent) Draw(batch);
+        if (states[index] == TileState.Absent) MultiplyInputs(batch);
         var (first, count) = Tiles[index];
-        bool known = kept is not null && visited[index];
-        MatrixView tileWeights = weights.View.RowBlock(0, count);
-        if (withWeights || !known)
-        {
-            using StageClock.Interval _ = context.Clock.Time(JobStage.Weights);
-            context.Algebra.ForRanges(count, 8, (row, rows) => models[0].Weights.CopyRows(first + (int)row, tileWeights.RowBlock(row, rows)));
-        }
-
-        MatrixView preactivations = kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(0, count);
-        if (!known)
-        {
-            using StageClock.Interval _ = context.Clock.Time(JobStage.Preactivations);
-            context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, tileWeights, context.X, 0, preactivations);
-        }
-
-        current = new LayerTile(first, tileWeights, preactivations);
-        currentIsActivated = known && activated is null;
-        visited[index] = true;
+        int origin = Tiles[batch.First].First;
+        current = new LayerTile<T>(first, weights.View.RowBlock(first - origin, count), kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(first - origin, count));
+        currentIndex = index;
     }
 
     /// <summary>The current tile as one of the models sees it; valid until the next call.</summary>
-    internal LayerTile Tile(int model)
+    internal LayerTile<T> Tile(int model)
     {
-        if (currentIsActivated) return current;
+        if (states[currentIndex] == TileState.Activated) return current;
         using StageClock.Interval _ = context.Clock.Time(JobStage.Activation);
-        MatrixView source = current.Features;
+        MatrixView<T> source = current.Features;
 
         // A single model needs its preactivations no more: they are activated in place, and kept so.
-        MatrixView features = activated is null ? source : activated.View.RowBlock(0, current.Count);
+        MatrixView<T> features = activated is null ? source : activated.View.RowBlock(0, current.Count);
+        SpanFunction function = models[model].Features;
         context.Algebra.ForRanges(current.Count, 8, (row, rows) =>
         {
-            for (nint i = row; i < row + rows; i++) models[model].Features(source.Row(i), features.Row(i));
+            for (nint i = row; i < row + rows; i++) DoubleContract.Apply<T>(function, source.Row(i), features.Row(i));
         });
-        currentIsActivated = activated is null;
+        if (activated is null) states[currentIndex] = TileState.Activated;
         return current with { Features = features };
     }
 
     /// <summary>Gives the buffers back.</summary>
     public void Dispose()
     {
+        inputs?.Dispose();
         weights.Dispose();
         kept?.Dispose();
         scratch?.Dispose();
         activated?.Dispose();
     }
 
-    private static int HeightOfTiles(int samples, int dimension) =>
-        (int)Math.Clamp(TileBytes / (sizeof(double) * ((long)samples + dimension)), SmallestTile, LargestTile);
-
-    /// <summary>Cuts the stretch between two widths into equal tiles of at most the given height.</summary>
-    private static List<(int First, int Count)> Plan(IReadOnlyList<int> widths, int height)
+    /// <summary>Has the weights of a batch in their buffer.</summary>
+    private void Draw((int First, int Last) batch)
     {
-        var tiles = new List<(int, int)>();
-        int start = 0;
-        foreach (int width in widths)
-        {
-            int parts = (width - start + height - 1) / height;
-            for (int i = 0; i < parts; i++)
-            {
-                int first = start + (int)((long)(width - start) * i / parts), next = start + (int)((long)(width - start) * (i + 1) / parts);
-                tiles.Add((first, next - first));
-            }
+        if (drawnBatch == batch) return;
+        using StageClock.Interval _ = context.Clock.Time(JobStage.Weights);
+        var (first, count) = Neurons(batch);
+        MatrixView<T> target = weights.View.RowBlock(0, count);
+        drawnBatch = (-1, -1);
+        context.Algebra.ForRanges(count, 8, (row, rows) => CopyWeights(first + (int)row, target.RowBlock(row, rows)));
+        drawnBatch = batch;
+    }
 
-            start = width;
+    /// <summary>Multiplies the drawn weights of a batch with the inputs; without room to keep them, over those of the batch before.</summary>
+    private void MultiplyInputs((int First, int Last) batch)
+    {
+        using StageClock.Interval _ = context.Clock.Time(JobStage.Preactivations);
+        var (first, count) = Neurons(batch);
+        if (kept is null && multipliedBatch.First >= 0) states.AsSpan(multipliedBatch.First..(multipliedBatch.Last + 1)).Clear();
+        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weights.View.RowBlock(0, count), Inputs, 0, kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(0, count));
+        states.AsSpan(batch.First..(batch.Last + 1)).Fill(TileState.Multiplied);
+        multipliedBatch = batch;
+    }
+
+    private (int First, int Count) Neurons((int First, int Last) batch)
+    {
+        int first = Tiles[batch.First].First;
+        return (first, Tiles[batch.Last].First + Tiles[batch.Last].Count - first);
+    }
+
+    /// <summary>Draws weights, some rows at a time where they are to be rounded.</summary>
+    private void CopyWeights(int first, MatrixView<T> tile)
+    {
+        if (tile is MatrixView<double> doubles)
+        {
+            models[0].Weights.CopyRows(first, doubles);
+            return;
         }
 
-        return tiles;
+        nint together = nint.Max(1, DrawnTogether / context.Dimension);
+        using Matrix<double> drawn = context.Pool.Rent(nint.Min(together, tile.Rows), context.Dimension);
+        for (nint row = 0; row < tile.Rows; row += together)
+        {
+            nint rows = nint.Min(together, tile.Rows - row);
+            models[0].Weights.CopyRows(first + (int)row, drawn.View.RowBlock(0, rows));
+            drawn.View.RowBlock(0, rows).ConvertTo(tile.RowBlock(row, rows));
+        }
+    }
+
+    /// <summary>What of a tile is in memory.</summary>
+    private enum TileState
+    {
+        Absent,
+        Multiplied,
+        Activated,
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models;
@@ -6,7 +7,9 @@ namespace RobustnessTools.Models;
 /// <param name="Samples">n: the first n training samples.</param>
 /// <param name="Widths">Widths, in descending order: at any neuron the models that have it are the leading ones.</param>
 /// <param name="DualCoefficients">α of each width as a row: C×n.</param>
-internal sealed record GradientCells(int Samples, IReadOnlyList<int> Widths, MatrixView DualCoefficients)
+/// <typeparam name="T">Double or float.</typeparam>
+internal sealed record GradientCells<T>(int Samples, IReadOnlyList<int> Widths, MatrixView<T> DualCoefficients)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Number of models, C.</summary>
     internal int Count => Widths.Count;

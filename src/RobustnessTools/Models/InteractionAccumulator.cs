@@ -12,7 +12,7 @@ internal abstract class InteractionAccumulator : IDisposable
     private readonly Matrix sloped;
     private readonly Matrix slopes;
 
-    private protected InteractionAccumulator(LayerContext context, TestPoints points)
+    private protected InteractionAccumulator(LayerContext context, TestPoints<double> points)
     {
         Context = context;
         Points = points;
@@ -26,12 +26,12 @@ internal abstract class InteractionAccumulator : IDisposable
     protected LayerContext Context { get; }
 
     /// <summary>The test points.</summary>
-    protected TestPoints Points { get; }
+    protected TestPoints<double> Points { get; }
 
     /// <summary>Adds a tile of neurons.</summary>
     /// <param name="tile">With weights and features.</param>
     /// <param name="preactivations">Z·V_tileᵀ, M×t.</param>
-    internal virtual void Add(LayerTile tile, MatrixView preactivations)
+    internal virtual void Add(LayerTile<double> tile, MatrixView preactivations)
     {
         MatrixView local = slopes.View.ColumnBlock(0, tile.Count), scaled = sloped.View.RowBlock(0, tile.Count);
         Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>

@@ -1,10 +1,15 @@
+using System.Numerics;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 
 /// <summary>The kernel matrix as a sum over neurons: after the tiles of the first k neurons it is that of width k.</summary>
-internal abstract class KernelAccumulator(LayerContext context) : IDisposable
+/// <remarks>The sum is of doubles, whatever the features are: with floats, each tile is multiplied in single precision and added in double.</remarks>
+/// <typeparam name="T">Of the features: double or float.</typeparam>
+internal abstract class KernelAccumulator<T>(LayerContext context) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The inputs and means of the run.</summary>
     protected LayerContext Context { get; } = context;
@@ -16,10 +21,12 @@ internal abstract class KernelAccumulator(LayerContext context) : IDisposable
 
     /// <summary>Adds some neurons.</summary>
     /// <param name="features">t×N.</param>
-    internal void Add(MatrixView features)
+    internal void Add(MatrixView<T> features)
     {
         using StageClock.Interval _ = Context.Clock.Time(JobStage.RankUpdate);
-        Context.Algebra.SymmetricRankUpdate(Numerics.LinearAlgebra.Transpose.Yes, 1, features, Started ? 1 : 0, Sum.View);
+        int beta = Started ? 1 : 0;
+        if (features is MatrixView<float> floats) WideningRankUpdate.Add(Context.Algebra, floats, beta, Sum.View, Context.Pool);
+        else if (features is MatrixView<double> doubles) Context.Algebra.SymmetricRankUpdate(Transpose.Yes, 1, doubles, beta, Sum.View);
         Started = true;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models;
@@ -6,7 +7,9 @@ namespace RobustnessTools.Models;
 /// <param name="First">Number of the first neuron.</param>
 /// <param name="Weights">Their weights, t×d; empty (t×0) where only features are asked for.</param>
 /// <param name="Features">Their features at the training inputs, t×N: φ(Vx) for RF, φ'(Wx) for NTK.</param>
-internal readonly record struct LayerTile(int First, MatrixView Weights, MatrixView Features)
+/// <typeparam name="T">Double or float.</typeparam>
+internal readonly record struct LayerTile<T>(int First, MatrixView<T> Weights, MatrixView<T> Features)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Number of neurons, t.</summary>
     internal int Count => (int)Features.Rows;

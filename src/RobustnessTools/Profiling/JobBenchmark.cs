@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sweeps;
 
@@ -29,16 +30,19 @@ public static class JobBenchmark
         if (plan.Independent || plan.LabelAveraged || plan.LeastSquares)
             throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
 
+        if (plan.Solver != SolverChoice.Cholesky)
+            throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: choose the solver cholesky.");
+
         int dimension = plan.Dimension ?? DatasetOptions.DefaultDimension;
         double[] operations = JobOperations.ByStage(plan, dimension);
         SweepSchedule schedule = SweepSchedule.Choose(plan, dimension, settings);
         var algebra = new ThreadedAlgebra(settings.Provider, settings.Threads, cancellation);
-        ProductSpeed product = ProductSpeed.Measure(algebra);
+        ProductSpeed product = ProductSpeed.Measure(algebra, plan.Precision);
         var timings = new List<JobTiming>();
         for (int run = 0; run < repetitions; run++)
         {
             timings.Add(Time(plan, settings, catalogs, progress, cancellation));
-            product = product.OrBetter(ProductSpeed.Measure(algebra));
+            product = product.OrBetter(ProductSpeed.Measure(algebra, plan.Precision));
         }
 
         using var process = Process.GetCurrentProcess();

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Numerics;
+using System.Numerics.Tensors;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Numerics.Random;
@@ -16,16 +19,23 @@ internal readonly record struct ProductSpeed(double PerSecond, double PerProcess
 
     /// <summary>Measures, after one product that warms up.</summary>
     /// <param name="algebra">Provider and threads.</param>
-    internal static ProductSpeed Measure(ThreadedAlgebra algebra)
+    /// <param name="precision">Of the matrices.</param>
+    internal static ProductSpeed Measure(ThreadedAlgebra algebra, Precision precision) => precision == Precision.Single ? Measure<float>(algebra) : Measure<double>(algebra);
+
+    private static ProductSpeed Measure<T>(ThreadedAlgebra algebra)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using var a = new Matrix(Side, Side);
-        using var b = new Matrix(Side, Side);
-        using var c = new Matrix(Side, Side);
+        using var a = new Matrix<T>(Side, Side);
+        using var b = new Matrix<T>(Side, Side);
+        using var c = new Matrix<T>(Side, Side);
+        var row = new double[Side];
         var normals = new RandomStream(seed: 0, RandomPurpose.Weights, trial: 0);
         for (int i = 0; i < Side; i++)
         {
-            normals.Normals(i, a.Row(i));
-            normals.Normals(Side + i, b.Row(i));
+            normals.Normals(i, row);
+            TensorPrimitives.ConvertTruncating<double, T>(row, a.Row(i));
+            normals.Normals(Side + i, row);
+            TensorPrimitives.ConvertTruncating<double, T>(row, b.Row(i));
         }
 
         var best = default(ProductSpeed);

@@ -16,28 +16,29 @@ public static class InteractionMeasurement
     /// <param name="interpolant">The fitted model.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read together, up to 1 GiB, and 16·d·N.</returns>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients (<c>SolverConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static IReadOnlyList<PointInteraction> Measure(Interpolant interpolant, Action<double>? progress = null)
     {
         MatrixView z = interpolant.Data.Z;
         if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
-        LayerContext context = interpolant.Grid.Layer.Context;
+        KernelSolver solver = interpolant.Solver;
+        LayerContext context = interpolant.Grid.Context;
         var result = new PointInteraction[z.Rows];
         using Matrix whole = context.Pool.Rent(context.Dimension, context.Samples), part = context.Pool.Rent(context.Dimension, context.Samples);
         InteractionReading.ForEachPoint(interpolant, z, MemoryBytes, (point, interaction, m) =>
-            result[point] = Of(interaction, m, whole.View, part.View, interpolant), progress);
+            result[point] = Of(interaction, m, whole.View, part.View, solver, interpolant.Algebra), progress);
         return result;
     }
 
-    private static PointInteraction Of(InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, Interpolant interpolant)
+    private static PointInteraction Of(InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, KernelSolver solver, ThreadedAlgebra algebra)
     {
         interaction.WritePartThroughWeights(point, part);
         interaction.WriteInteraction(point, whole);
         double interactionNorm = LabelMapNorms.FrobeniusNorm(whole), throughWeights = LabelMapNorms.FrobeniusNorm(part);
         double centred = CentredNorm(whole), direct = Distance(whole, part);
-        interpolant.Solver.SolveRows(whole);
-        if (interaction.HasDirectPart) interpolant.Solver.SolveRows(part);
+        solver.SolveRows(whole);
+        if (interaction.HasDirectPart) solver.SolveRows(part);
         else whole.CopyTo(part);
         return new PointInteraction
         {
@@ -46,7 +47,7 @@ public static class InteractionMeasurement
             InteractionThroughWeights = throughWeights,
             InteractionDirect = direct,
             LabelMap = LabelMapNorms.FrobeniusNorm(whole),
-            LabelMapSpectral = SpectralNorm.Of(whole, interpolant.Algebra),
+            LabelMapSpectral = SpectralNorm.Of(whole, algebra),
             LabelMapThroughWeights = LabelMapNorms.FrobeniusNorm(part),
             LabelMapDirect = Distance(whole, part),
         };

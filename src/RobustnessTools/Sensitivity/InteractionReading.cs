@@ -16,17 +16,17 @@ internal static class InteractionReading
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal static void ForEachPoint(Interpolant interpolant, MatrixView z, long memoryBytes, Action<int, InteractionAccumulator, int> visit, Action<double>? progress)
     {
-        FirstLayer layer = interpolant.Grid.Layer;
+        FirstLayer<double> layer = interpolant.Layer;
         LayerContext context = layer.Context;
         int together = (int)Math.Clamp(memoryBytes / (sizeof(double) * (long)context.Dimension * context.Samples), 1, Math.Max(1, z.Rows));
         for (int start = 0; start < z.Rows; start += together)
         {
-            using var points = new TestPoints(z.RowBlock(start, Math.Min(together, (int)z.Rows - start)), layer.TileHeight, context);
+            using var points = new TestPoints<double>(z.RowBlock(start, Math.Min(together, (int)z.Rows - start)), layer.TileHeight, context);
             using InteractionAccumulator interaction = interpolant.Model.AccumulateInteraction(context, points);
             for (int tile = 0; tile < layer.Tiles.Count; tile++)
             {
                 layer.Load(tile, withWeights: true);
-                LayerTile current = layer.Tile(0);
+                LayerTile<double> current = layer.Tile(0);
                 interaction.Add(current, points.Preactivations(current.Weights));
             }
 

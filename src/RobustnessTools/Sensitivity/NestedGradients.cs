@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.Matrices;
@@ -13,18 +15,24 @@ internal static class NestedGradients
     /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void Measure(NestedInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
+    internal static void Measure(GridInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
     {
-        LayerContext context = grid.Layer.Context;
-        using var points = new TestPoints(z, grid.Layer.TileHeight, context);
-        var groups = new List<Group>();
+        if (grid is LayeredInterpolation<float> single) Measure(single, z, visit, progress);
+        else Measure((LayeredInterpolation<double>)grid, z, visit, progress);
+    }
+
+    private static void Measure<T>(LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var points = new TestPoints<T>(z, grid.Layer.TileHeight, grid.Context);
+        var groups = new List<Group<T>>();
         try
         {
             for (int model = 0; model < grid.Models.Count; model++)
             {
                 for (int sample = 0; sample < grid.Samples.Count; sample++)
                 {
-                    if (Group.Start(grid, model, sample, points) is { } group) groups.Add(group);
+                    if (Group<T>.Start(grid, model, sample, points) is { } group) groups.Add(group);
                 }
             }
 
@@ -32,10 +40,10 @@ internal static class NestedGradients
             for (int tile = 0; tile < grid.Layer.Tiles.Count; tile++)
             {
                 grid.Layer.Load(tile, withWeights: true);
-                LayerTile current = default;
-                MatrixView preactivations = default;
+                LayerTile<T> current = default;
+                MatrixView<T> preactivations = default;
                 int shown = -1;
-                foreach (Group group in groups)
+                foreach (Group<T> group in groups)
                 {
                     if (group.Model != shown)
                     {
@@ -50,35 +58,38 @@ internal static class NestedGradients
                 progress?.Invoke((double)(current.First + current.Count) / grid.Widths[^1]);
             }
 
-            foreach (Group group in groups) group.Report(points.Count, visit);
+            foreach (Group<T> group in groups) group.Report(points.Count, visit);
         }
         finally
         {
-            foreach (Group group in groups) group.Dispose();
+            foreach (Group<T> group in groups) group.Dispose();
         }
     }
 
     /// <summary>The solved cells of one activation and one number of samples.</summary>
-    private sealed class Group : IDisposable
+    private sealed class Group<T> : IDisposable
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Matrix coefficients;
+        private readonly Matrix<T> coefficients;
+        private readonly LayerContext context;
         private readonly List<int> widths;
         private readonly int sample;
 
-        private Group(NestedInterpolation grid, int model, int sample, List<int> widths, TestPoints points)
+        private Group(LayeredInterpolation<T> grid, int model, int sample, List<int> widths, TestPoints<T> points)
         {
             Model = model;
             this.sample = sample;
             this.widths = widths;
             int n = grid.Samples[sample];
-            coefficients = grid.Layer.Context.Pool.Rent(widths.Count, n);
-            for (int c = 0; c < widths.Count; c++) grid[model, widths[c], sample].DualCoefficients.CopyTo(coefficients.Row(c));
-            Sums = grid.Models[model].AccumulateGradients(grid.Layer.Context, points, new GradientCells(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
+            context = grid.Context;
+            coefficients = context.Pool.Rent<T>(widths.Count, n);
+            for (int c = 0; c < widths.Count; c++) TensorPrimitives.ConvertTruncating<double, T>(grid[model, widths[c], sample].DualCoefficients, coefficients.Row(c));
+            Sums = grid.Models[model].AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
         }
 
         internal int Model { get; }
 
-        internal GradientAccumulator Sums { get; }
+        internal GradientAccumulator<T> Sums { get; }
 
         public void Dispose()
         {
@@ -86,7 +97,7 @@ internal static class NestedGradients
             coefficients.Dispose();
         }
 
-        internal static Group? Start(NestedInterpolation grid, int model, int sample, TestPoints points)
+        internal static Group<T>? Start(LayeredInterpolation<T> grid, int model, int sample, TestPoints<T> points)
         {
             List<int> solved = [];
             for (int width = grid.Widths.Count - 1; width >= 0; width--)
@@ -94,14 +105,17 @@ internal static class NestedGradients
                 if (grid[model, width, sample].Failure is null) solved.Add(width);
             }
 
-            return solved.Count == 0 ? null : new Group(grid, model, sample, solved, points);
+            return solved.Count == 0 ? null : new Group<T>(grid, model, sample, solved, points);
         }
 
         internal void Report(int points, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit)
         {
             Sums.Finish();
+            using Matrix? converted = Sums.GradientRows is Matrix ? null : context.Pool.Rent(Sums.GradientRows.Rows, Sums.GradientRows.Columns);
+            if (converted is not null) Sums.GradientRows.View.ConvertTo(converted.View);
+            MatrixView rows = converted?.View ?? ((Matrix)(object)Sums.GradientRows).View;
             for (int c = 0; c < widths.Count; c++)
-                visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), Sums.GradientRows.View.RowBlock((nint)c * points, points));
+                visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), rows.RowBlock((nint)c * points, points));
         }
     }
 }

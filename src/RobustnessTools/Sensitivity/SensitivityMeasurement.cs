@@ -23,7 +23,7 @@ public static class SensitivityMeasurement
     /// <param name="z">M×d with M ≥ 1.</param>
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or their dimension differs (<c>DimensionMismatch</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SensitivityResult Measure(Interpolant interpolant, MatrixView z, SensitivitySettings? settings = null, Action<double>? progress = null)
     {
@@ -33,6 +33,7 @@ public static class SensitivityMeasurement
         if (z.Columns != dimension)
             throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument, $"The test points have {z.Columns} inputs but the model has d = {dimension}: give test points of {dimension} columns.");
 
+        KernelSolver? solver = settings.LabelMap ? interpolant.Solver : null;
         var points = new PointSensitivity[z.Rows];
         NestedGradients.Measure(interpolant.Grid, z, (_, _, _, predictions, gradients) =>
         {
@@ -49,9 +50,9 @@ public static class SensitivityMeasurement
             }
         }, settings.LabelMap ? null : progress);
 
-        if (settings.LabelMap)
+        if (solver is not null)
         {
-            LabelMapNorms[] norms = LabelMapNorms.Measure(interpolant, z, settings.MemoryBytes, progress);
+            LabelMapNorms[] norms = LabelMapNorms.Measure(interpolant, solver, z, settings.MemoryBytes, progress);
             for (int m = 0; m < points.Length; m++)
             {
                 double factor = Factor(z.Row(m), settings.Convention);
@@ -73,8 +74,13 @@ public static class SensitivityMeasurement
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
             UniversalLawBound = UniversalLaw.Bound(interpolant.Data.Samples, dimension, interpolant.Model.Parameters),
             Solution = interpolant.Solution,
+            PrecisionError = PrecisionError(interpolant),
         };
     }
+
+    private static double PrecisionError(Interpolant interpolant) => interpolant.Precision == Precision.Double || interpolant.Data.TestPoints == 0
+        ? double.NaN
+        : new PrecisionComparison(interpolant.Algebra, interpolant.Grid.Context.Pool, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, interpolant.Solution.ConditionEstimate);
 
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>
     /// <param name="z">The test point, d long.</param>

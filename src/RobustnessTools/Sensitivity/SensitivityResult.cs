@@ -17,6 +17,13 @@ public sealed record SensitivityResult
     /// <summary>√(N·d/p), the computable part of the universal law.</summary>
     public required double UniversalLawBound { get; init; }
 
+    /// <summary>Estimated relative error of S by single precision; NaN where everything was computed in double precision.</summary>
+    /// <remarks>Measured on the problem's leading quarter of samples and neurons, in both precisions, and scaled up by the ratio of the condition estimates.</remarks>
+    public double PrecisionError { get; init; } = double.NaN;
+
+    /// <summary>What should not be trusted and why: of the fit and of its precision.</summary>
+    public IReadOnlyList<string> Warnings => SinglePrecision.Warning(PrecisionError) is { } warning ? [.. Solution.Warnings, warning] : Solution.Warnings;
+
     /// <summary>Residual, condition estimate and warnings of the fit.</summary>
     public required DualSolution Solution { get; init; }
 }

@@ -29,6 +29,7 @@ public sealed class ResultStore : IDisposable
     private readonly string hash;
     private readonly HashSet<SweepUnit> done = [];
     private readonly List<RunSession> runs;
+    private string header = SweepRowFile.Header;
 
     private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, FileStream claim, FileStream rows)
     {
@@ -118,8 +119,8 @@ public sealed class ResultStore : IDisposable
         long before = rows.Length;
         try
         {
-            if (before == 0) Write([SweepRowFile.Header, .. trial.Select(SweepRowFile.Format)]);
-            else Write(trial.Select(SweepRowFile.Format));
+            IEnumerable<string> lines = trial.Select(row => SweepRowFile.Format(row, header));
+            Write(before == 0 ? [header, .. lines] : lines);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -169,7 +170,8 @@ public sealed class ResultStore : IDisposable
         {
             using var reader = new StreamReader(rows, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
             using var parser = new CsvParser(reader, SweepRowFile.Configuration(), leaveOpen: true);
-            if (!parser.Read() || !string.Equals(string.Join(',', parser.Record!), SweepRowFile.Header, StringComparison.Ordinal))
+            header = parser.Read() ? string.Join(',', parser.Record!) : "";
+            if (!string.Equals(header, SweepRowFile.Header, StringComparison.Ordinal) && !string.Equals(header, SweepRowFile.EarlierHeader, StringComparison.Ordinal))
                 throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
             end = parser.ByteCount;
             var columns = new SweepRowColumns(parser.Record!, RowsPath);

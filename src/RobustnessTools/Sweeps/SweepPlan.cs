@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
 
@@ -65,12 +67,30 @@ public sealed record SweepPlan
     /// <summary>Whether cells with fewer parameters than samples are solved by least squares instead of failing.</summary>
     public bool LeastSquares { get; init; }
 
+    /// <summary>How Kα = y is solved. Plans for the default solver do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SolverChoice Solver { get; init; }
+
+    /// <summary>Relative residual at which conjugate gradients end; null for the default. Only with that solver.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Most iterations of conjugate gradients; null for the default. Only with that solver.</summary>
+    public int? MaximumIterations { get; init; }
+
+    /// <summary>What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Precision Precision { get; init; }
+
+    /// <summary>How to interpolate, as asked for.</summary>
+    [JsonIgnore]
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
 
     /// <summary>Checks every value, and brings lists into order.</summary>
-    /// <returns>The plan with ascending, distinct samples and widths and distinct names.</returns>
-    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>), or there is no such model (<c>UnknownModel</c>).</exception>
+    /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled out.</returns>
+    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
     public SweepPlan Validated()
     {
         RequireNames(Models, "models", "at least one of rf and ntk");
@@ -81,6 +101,10 @@ public sealed record SweepPlan
         RequireSizes(Widths, "widths");
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
         Require(TestPoints >= 1, "testPoints", TestPoints, "at least 1");
+        Interpolation.Validate();
+        bool iterative = Solver == SolverChoice.ConjugateGradient;
+        if (iterative && LabelAveraged) throw InterpolationSettings.NeedsFactorization("The sensitivity averaged over random labels");
+        if (Precision == Precision.Single && LabelAveraged) throw SinglePrecision.NeedsDouble("The sensitivity averaged over random labels");
         SweepPlan ordered = this with
         {
             Models = [.. Models.Select(name => ModelKinds.Parse(name).ShortName()).Distinct()],
@@ -89,6 +113,8 @@ public sealed record SweepPlan
             Classes = Classes is { Count: 0 } ? null : Classes,
             Samples = [.. Samples.Distinct().Order()],
             Widths = [.. Widths.Distinct().Order()],
+            Tolerance = iterative ? Tolerance ?? InterpolationSettings.DefaultTolerance : null,
+            MaximumIterations = iterative ? MaximumIterations ?? InterpolationSettings.DefaultMaximumIterations : null,
         };
         Require(!Independent || ordered.CellsPerUnit <= MostIndependentCells, "independent", $"{ordered.CellsPerUnit} cells for each model and dataset", $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
         return ordered;

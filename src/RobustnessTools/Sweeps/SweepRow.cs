@@ -37,6 +37,13 @@ public sealed record SweepRow
     /// <summary>Empty, or what went wrong or should not be trusted, in one sentence.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Estimated relative error of <see cref="Sensitivity"/> by single precision; NaN where everything was computed in double precision.</summary>
+    /// <remarks>
+    /// Measured in both precisions at the cell of the first trial with the same N and the narrowest width that can be compared, as three times the largest relative difference over its test points, and
+    /// multiplied by the ratio of the condition estimates where this cell's is larger.
+    /// </remarks>
+    public double PrecisionError { get; init; } = double.NaN;
+
     /// <summary>Whether the cell was measured: it may still carry a warning.</summary>
     public bool Succeeded => double.IsFinite(Sensitivity);
 }

@@ -45,6 +45,7 @@ internal sealed class SweepRowColumns
             Interpolates = Text("interpolates") is "true" or "True",
             Seconds = Real("seconds"),
             Message = Text("message"),
+            PrecisionError = Real("precisionError"),
         };
 
         string Text(string name)

@@ -13,7 +13,7 @@ public static class SweepRowFile
     public static IReadOnlyList<string> Columns { get; } =
     [
         "model", "activation", "dataset", "dimension", "samples", "width", "parameters", "trial",
-        "sensitivity", "sensitivityDeviation", "labelAveraged", "universalLawBound", "trainingResidual", "conditionEstimate", "interpolates", "seconds", "message",
+        "sensitivity", "sensitivityDeviation", "labelAveraged", "universalLawBound", "trainingResidual", "conditionEstimate", "interpolates", "seconds", "message", "precisionError",
     ];
 
     /// <summary>The header line, without its line break.</summary>
@@ -28,18 +28,25 @@ public static class SweepRowFile
         using var parser = new CsvParser(reader, Configuration());
         if (!parser.Read()) throw Damaged(path, 1, "the file is empty");
         var columns = new SweepRowColumns(parser.Record!, path);
+        bool ours = string.Equals(string.Join(',', parser.Record!), Header, StringComparison.Ordinal);
         (string[] Fields, int Line)? torn = null;
         for (int line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
         {
-            // A short last line is what a killed process leaves; anywhere else it is damage.
+            // A short last line, or in our own files one without its end, is what a killed process leaves; anywhere else it is damage.
             if (torn is { } damaged) columns.Row(damaged.Fields, damaged.Line);
-            torn = parser.Record!.Length < columns.Count && parser.RawRow == line ? (parser.Record, line) : null;
+            bool incomplete = parser.Record!.Length < columns.Count || (ours && !parser.RawRecord.EndsWith('\n'));
+            torn = incomplete && parser.RawRow == line ? (parser.Record, line) : null;
             if (torn is null) yield return columns.Row(parser.Record, line);
         }
     }
 
+    /// <summary>The header line of files from before there was single precision.</summary>
+    internal static string EarlierHeader => string.Join(',', Columns.Take(Columns.Count - 1));
+
     /// <summary>A row as a line, without its line break.</summary>
-    internal static string Format(SweepRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="header">The header line of the file that it is for.</param>
+    internal static string Format(SweepRow row, string header)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, Configuration(), leaveOpen: true))
@@ -61,6 +68,7 @@ public static class SweepRowFile
             csv.WriteField(row.Interpolates ? "true" : "false");
             csv.WriteField(row.Seconds);
             csv.WriteField(row.Message.ReplaceLineEndings(" "));
+            if (!string.Equals(header, EarlierHeader, StringComparison.Ordinal)) csv.WriteField(row.PrecisionError);
         }
 
         return text.ToString();

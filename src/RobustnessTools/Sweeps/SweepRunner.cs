@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Sweeps;
@@ -41,6 +42,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         store.Start(new RunSession(DateTime.UtcNow, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
         var tracker = new ProgressTracker(missing.Length, all.Count, progress);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        PrecisionSamples? precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
         var gate = new Lock();
         int next = 0;
         Task[] workers = [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length)).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
@@ -61,7 +63,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         {
             try
             {
-                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock);
+                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock, precision);
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     SweepUnit unit = missing[index];

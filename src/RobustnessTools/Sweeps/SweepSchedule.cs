@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 
 namespace RobustnessTools.Sweeps;
@@ -31,8 +32,12 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
         if (needed > budget / least)
         {
             string together = least == 1 ? "a trial" : FormattableString.Invariant($"{least} trials side by side");
+            long iterative = least * BytesPerTrial(plan with { Solver = SolverChoice.ConjugateGradient }, dimension);
+            string solver = plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares && iterative <= budget
+                ? FormattableString.Invariant($", or choose the solver cg, which needs {Mebibytes(iterative)} MiB and more time")
+                : "";
             throw new InputException("NotEnoughMemory", InputErrorKind.LimitExceeded,
-                FormattableString.Invariant($"This plan needs {Mebibytes(least * needed)} MiB for {together} (N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points) but the memory budget is {Mebibytes(budget)} MiB: raise the budget (memory), or lower N{(least == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points."));
+                FormattableString.Invariant($"This plan needs {Mebibytes(least * needed)} MiB for {together} (N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points) but the memory budget is {Mebibytes(budget)} MiB: raise the budget (memory), or lower N{(least == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points{solver}."));
         }
 
         most = (int)Math.Min(most, budget / needed);
@@ -52,11 +57,14 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
         int groups = plan.Independent ? 1 : plan.Samples.Count;
         long n = plan.Samples[^1], points = plan.TestPoints, cells = (long)activations * widths * groups;
         long data = (n + points) * dimension * sizeof(double);
-        long kernels = plan.Models.Max(name => NestedInterpolation.KernelBytes(ModelKinds.Parse(name), activations, widths, (int)n));
-        long tiles = FirstLayer.BufferBytes((int)n, dimension, activations);
+        IReadOnlyList<int> nested = plan.Independent ? [(int)n] : plan.Samples;
+        long kernels = plan.Models.Max(name => plan.Solver == SolverChoice.ConjugateGradient
+            ? ConjugateGradientInterpolation.SolverBytes(ModelKinds.Parse(name), activations, widths, nested, dimension)
+            : InterpolationMemory.KernelBytes(ModelKinds.Parse(name), activations, widths, (int)n));
+        long tiles = LayerTiling.BufferBytes((int)n, dimension, activations);
 
         // Gradients and influence of every cell at every point; for the NTK also two rows of N.
-        long gradients = cells * points * (dimension + FirstLayer.LargestTile + 2 * n) * sizeof(double);
+        long gradients = cells * points * (dimension + LayerTiling.LargestTile + 2 * n) * sizeof(double);
         long interactions = plan.LabelAveraged ? (activations * points + 1) * dimension * n * sizeof(double) : 0;
         return data + kernels + tiles + gradients + interactions;
     }

@@ -17,9 +17,11 @@ namespace RobustnessTools.Sweeps;
 /// <param name="algebra">Provider, threads and cancellation.</param>
 /// <param name="schedule">What it may keep in memory.</param>
 /// <param name="clock">Clocks the stages, or null.</param>
-internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null) : IDisposable
+/// <param name="precision">What single precision costs, shared by all runners of a run; null for one of its own, or in double precision.</param>
+internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null, PrecisionSamples? precision = null) : IDisposable
 {
     private readonly MatrixPool pool = new(schedule.TrialBytes);
+    private readonly PrecisionSamples? samplesInDouble = plan.Precision == Precision.Single ? precision ?? new PrecisionSamples(plan) : null;
 
     /// <summary>The memory kept from trial to trial.</summary>
     internal MatrixPool Memory => pool;
@@ -35,6 +37,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
     {
         ModelKind kind = ModelKinds.Parse(unit.Model);
         long start = Stopwatch.GetTimestamp();
+        samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(algebra, pool, schedule.KeepBytes), algebra.Cancellation);
         List<SweepRow> rows = plan.Independent
             ? RunIndependent(unit, kind, source, activations, progress)
             : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
@@ -92,11 +95,11 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
         var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
-        using var grid = new NestedInterpolation(models, widths, samples, data.Labels, context, new InterpolationSettings { KeepBytes = schedule.KeepBytes, LeastSquares = plan.LeastSquares });
+        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = schedule.KeepBytes });
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];
-        if (plan.LabelAveraged) RunWithLabelAverages(grid, data, context, labelAveraged, progress);
-        else grid.Run(progress: share => progress(0.6 * share));
+        if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation<double>)grid, data, context, labelAveraged, progress);
+        else grid.Run(share => progress(0.6 * share));
 
         var rows = new SweepRow[models.Length, samples.Count, widths.Count];
         NestedGradients.Measure(grid, data.Z, (model, width, sample, _, gradients) =>
@@ -106,7 +109,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
                 sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
             SweepRow row = Row(model, sample, width);
-            rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : row with
+            rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : WithPrecisionError(row) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
@@ -139,10 +142,18 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         }
     }
 
-    /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
-    private void RunWithLabelAverages(NestedInterpolation grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
+    /// <summary>A solved cell's row with what single precision costs in it.</summary>
+    private SweepRow WithPrecisionError(SweepRow row)
     {
-        using var points = new TestPoints(data.Z, grid.Layer.TileHeight, context);
+        if (samplesInDouble is null) return row;
+        double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate);
+        return row with { PrecisionError = error, Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
+    }
+
+    /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
+    private void RunWithLabelAverages(NestedInterpolation<double> grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
+    {
+        using var points = new TestPoints<double>(data.Z, grid.Layer.TileHeight, context);
         InteractionAccumulator[] interactions = [.. grid.Models.Select(model => model.AccumulateInteraction(context, points))];
         try
         {

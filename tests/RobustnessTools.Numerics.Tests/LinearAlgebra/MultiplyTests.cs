@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 using Xunit;
 
 namespace RobustnessTools.Numerics.Tests.LinearAlgebra;

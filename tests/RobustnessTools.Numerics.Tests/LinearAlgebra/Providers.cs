@@ -12,9 +12,9 @@ public static class Providers
 
     public static ILinearAlgebra Get(string name) => name switch
     {
-        "managed-512" => new ManagedLinearAlgebra(new MicroKernel512()),
-        "managed-256" => new ManagedLinearAlgebra(new MicroKernel256()),
-        "managed-128" => new ManagedLinearAlgebra(new MicroKernel128()),
+        "managed-512" => new ManagedLinearAlgebra(512),
+        "managed-256" => new ManagedLinearAlgebra(256),
+        "managed-128" => new ManagedLinearAlgebra(128),
         "openblas" => OpenBlasAlgebra.TryLoad(out string problem) ?? throw new InvalidOperationException(problem),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),
     };

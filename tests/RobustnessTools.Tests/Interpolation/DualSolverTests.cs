@@ -5,12 +5,12 @@ using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Activations;
 using RobustnessTools.Tests.Models;
 using Xunit;
+using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation;
 
@@ -89,7 +89,7 @@ public class DualSolverTests
         using var pool = new MatrixPool();
         int[] samples = [4, 15, 16, 20];
         FeatureModel model = Model(kind, "tanh", 80);
-        using var grid = new NestedInterpolation([model], [80], samples, twice.Labels, new LayerContext(twice.X, Algebra(provider), pool), new InterpolationSettings());
+        using var grid = new NestedInterpolation<double>([model], [80], samples, twice.Labels, new LayerContext(twice.X, Algebra(provider), pool), new InterpolationSettings());
         grid.Run();
         Assert.Equal(
             [SolveMethod.Cholesky, SolveMethod.Cholesky, SolveMethod.PseudoInverse, SolveMethod.PseudoInverse],
@@ -144,7 +144,7 @@ public class DualSolverTests
         Assert.Contains("Training rows 3 and 9 ", error.Message, StringComparison.Ordinal);
 
         using var pool = new MatrixPool();
-        using var grid = new NestedInterpolation([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), new InterpolationSettings());
+        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), new InterpolationSettings());
         grid.Run();
         for (int width = 0; width < 2; width++)
         {

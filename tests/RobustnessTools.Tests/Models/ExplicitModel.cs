@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Tests.Models;
 

@@ -12,5 +12,5 @@ public class FirstLayerTests
     [InlineData(40_000, 20_000, 1000, false)] // 2000 of 2000 + 20,000 + 3333: a thirteenth of the work for twice the memory of the kernel matrix
     [InlineData(1000, 20_000, 1000, true)] // a twentieth of the kernel matrix
     public void Features_are_kept_where_that_saves_much_or_costs_little(int width, int samples, int dimension, bool kept) =>
-        Assert.Equal(kept, FirstLayer.IsWorthKeeping(width, samples, dimension));
+        Assert.Equal(kept, LayerTiling.IsWorthKeeping(width, samples, dimension));
 }

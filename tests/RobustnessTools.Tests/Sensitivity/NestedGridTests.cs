@@ -19,7 +19,7 @@ public class NestedGridTests
     private static readonly int[] Samples = [5, 9, 24];
 
     /// <summary>The last stretch is longer than two tiles; another is a single neuron.</summary>
-    private static readonly int[] Widths = [26, 27, 90, 2 * FirstLayer.LargestTile + 300];
+    private static readonly int[] Widths = [26, 27, 90, 2 * LayerTiling.LargestTile + 300];
 
     public static TheoryData<ModelKind, ProviderChoice, int, bool> Runs()
     {
@@ -76,7 +76,7 @@ public class NestedGridTests
         using DataSplit data = Draw();
         var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2);
         using var pool = new MatrixPool();
-        using NestedInterpolation grid = Grid(ModelKind.RandomFeatures, ["tanh"], [4, 7, 12, 60], data, algebra, pool, kept: true);
+        using NestedInterpolation<double> grid = Grid(ModelKind.RandomFeatures, ["tanh"], [4, 7, 12, 60], data, algebra, pool, kept: true);
         grid.Run();
         for (int width = 0; width < 4; width++)
         {
@@ -105,7 +105,7 @@ public class NestedGridTests
         using var pool = new MatrixPool();
         using var source = new CancellationTokenSource();
         var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2, source.Token);
-        using (NestedInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, algebra, pool, kept: true))
+        using (NestedInterpolation<double> grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, algebra, pool, kept: true))
         {
             Assert.Throws<OperationCanceledException>(() => grid.Run(progress: _ => source.Cancel()));
             Assert.True(pool.Lent > 0);
@@ -119,7 +119,7 @@ public class NestedGridTests
         widths ??= Widths;
         using DataSplit data = Draw();
         using var pool = new MatrixPool();
-        using NestedInterpolation grid = Grid(kind, activations, widths, data, algebra, pool, kept);
+        using NestedInterpolation<double> grid = Grid(kind, activations, widths, data, algebra, pool, kept);
         Assert.True(widths.Length == 1 || grid.Layer.Tiles.Count > widths.Length);
         grid.Run();
         int seen = 0;
@@ -131,11 +131,11 @@ public class NestedGridTests
         Assert.Equal(activations.Length * widths.Length * Samples.Length, seen);
     }
 
-    private static NestedInterpolation Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ThreadedAlgebra algebra, MatrixPool pool, bool kept)
+    private static NestedInterpolation<double> Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ThreadedAlgebra algebra, MatrixPool pool, bool kept)
     {
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, Activation(name), widths[^1], weights))];
-        return new NestedInterpolation(models, widths, Samples, data.Labels, new LayerContext(data.X, algebra, pool), new InterpolationSettings { KeepBytes = kept ? long.MaxValue : 0 });
+        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, algebra, pool), new InterpolationSettings { KeepBytes = kept ? long.MaxValue : 0 });
     }
 
     private static DataSplit Draw() => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);

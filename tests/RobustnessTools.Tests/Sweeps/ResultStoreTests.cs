@@ -75,7 +75,7 @@ public sealed class ResultStoreTests : IDisposable
         Append(0, 1, 2);
 
         // Without quotes in messages a surplus quote reaches to the end of the file.
-        string[] lines = [.. File.ReadAllLines(RowsPath).Select(line => line.Split('"')[0])];
+        string[] lines = [.. File.ReadAllLines(RowsPath).Select(line => line.Contains('"') ? line.Split('"')[0] + ',' : line)];
         int at = 1 + plan.CellsPerUnit;
         while (!lines[at].Contains(good, StringComparison.Ordinal)) at++;
         int start = lines[at].IndexOf(good, StringComparison.Ordinal);
@@ -86,6 +86,20 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal("DamagedRows", error.ErrorId);
         Assert.Contains($"Line {at + 1} of '{RowsPath}'", error.Message, StringComparison.Ordinal);
         Assert.Equal(damaged, File.ReadAllBytes(RowsPath));
+    }
+
+    [Fact]
+    public void A_directory_from_before_there_was_single_precision_is_resumed_in_its_own_columns()
+    {
+        Append(0);
+        string earlier = string.Concat(File.ReadAllLines(RowsPath).Select(line => line[..line.LastIndexOf(',')] + "\n"));
+        Assert.StartsWith(SweepRowFile.EarlierHeader + "\n", earlier, StringComparison.Ordinal);
+        File.WriteAllText(RowsPath, earlier);
+        Append(1);
+        string[] lines = File.ReadAllLines(RowsPath);
+        Assert.Equal(1 + 2 * plan.CellsPerUnit, lines.Length);
+        Assert.StartsWith(earlier, File.ReadAllText(RowsPath), StringComparison.Ordinal);
+        Assert.Equal(Rows(units[0]).Concat(Rows(units[1])), SweepResults.ReadRows(folder.Path));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
 using RobustnessTools.Sweeps;
@@ -14,11 +15,13 @@ public class SteadyStateTests
     private const int Dimension = 40, Points = 5;
 
     [Theory]
-    [InlineData("rf")]
-    [InlineData("ntk")]
-    public void The_second_trial_allocates_results_and_small_objects_only(string model)
+    [InlineData("rf", Precision.Double)]
+    [InlineData("ntk", Precision.Double)]
+    [InlineData("rf", Precision.Single)]
+    [InlineData("ntk", Precision.Single)]
+    public void The_second_trial_allocates_results_and_small_objects_only(string model, Precision precision)
     {
-        SweepPlan plan = new SweepPlan { Models = [model], Activations = ["tanh", "square"], Dimension = Dimension, Samples = [200, 400], Widths = [600, 3000], Trials = 3, TestPoints = Points }.Validated();
+        SweepPlan plan = new SweepPlan { Models = [model], Activations = ["tanh", "square"], Dimension = Dimension, Samples = [200, 400], Widths = [600, 3000], Trials = 3, TestPoints = Points, Precision = precision }.Validated();
         using var catalogs = new Catalogs(new PluginCatalog(new PluginSearchPath([], [], null, null)));
         IDataSource source = catalogs.Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None);
         IActivation[] activations = [.. plan.Activations.Select(catalogs.Activations.Get)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Sweeps;
 using RobustnessTools.Tests.Data;
@@ -43,6 +44,17 @@ public sealed class SweepPlanFileTests : IDisposable
         Assert.Equal(SweepPlanFile.Format(plan), SweepPlanFile.Format(SweepPlanFile.Read(path)));
         Assert.Equal(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(SweepPlanFile.Read(path)));
         Assert.All(["\"sqrt-dimension\"", "\"sphere\"", "\"signs\"", "\"first\""], choice => Assert.Contains(choice, File.ReadAllText(path), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_precision_is_part_of_a_plan_that_asks_for_single_and_of_no_other()
+    {
+        SweepPlan plan = Read(Least), single = Read(Least[..^1] + """, "precision": "single" }""");
+        Assert.Equal(Precision.Single, single.Precision);
+        Assert.NotEqual(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(single));
+        Assert.Equal(SweepPlanFile.Hash(single), SweepPlanFile.Hash((plan with { Precision = Precision.Single }).Validated()));
+        Assert.Contains("\"precision\": \"single\"", SweepPlanFile.Format(single), StringComparison.Ordinal);
+        Assert.DoesNotContain("precision", SweepPlanFile.Format(plan), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Sweeps;
 using RobustnessTools.Tests.Data;
@@ -19,26 +20,29 @@ public sealed class SweepRunnerTests : IDisposable
         folder.Dispose();
     }
 
-    [Fact]
-    public void A_sweep_stopped_after_any_trial_is_resumed_to_the_same_rows()
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void A_sweep_stopped_after_any_trial_is_resumed_to_the_same_rows(Precision precision)
     {
+        SweepPlan plan = Plan with { Precision = precision };
         string whole = folder.Combine("whole");
-        Assert.Equal(0, Run(Plan, whole));
+        Assert.Equal(0, Run(plan, whole));
         List<SweepRow> expected = Rows(whole);
-        Assert.Equal(6 * Plan.CellsPerUnit, expected.Count);
+        Assert.Equal(6 * plan.CellsPerUnit, expected.Count);
 
         // With two workers one more trial may end after the cancellation, so that four of six are the most.
         for (int after = 1; after < 5; after++)
         {
             string directory = folder.Combine($"stopped-{after}");
             using var source = new CancellationTokenSource();
-            Assert.ThrowsAny<OperationCanceledException>(() => Run(Plan, directory, progress =>
+            Assert.ThrowsAny<OperationCanceledException>(() => Run(plan, directory, progress =>
             {
                 if (progress.TrialsDone == after) source.Cancel();
             }, cancellation: source.Token));
-            Assert.InRange(Rows(directory).Count, after * Plan.CellsPerUnit, expected.Count);
+            Assert.InRange(Rows(directory).Count, after * plan.CellsPerUnit, expected.Count);
             List<SweepProgress> seen = [];
-            Run(Plan, directory, seen.Add);
+            Run(plan, directory, seen.Add);
             Assert.All(seen, progress => Assert.InRange(progress.TrialsDone, after, 6));
             Assert.Equal(expected, Rows(directory));
         }

@@ -130,7 +130,7 @@ public class TrialRunnerTests
         // Widths that would each leave memory of its own size behind.
         SweepPlan plan = (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent, LabelAveraged = false }).Validated();
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 60);
-        long needed = SweepSchedule.BytesPerTrial(plan, 60), kept = FirstLayer.KeptBytes(12000, 300);
+        long needed = SweepSchedule.BytesPerTrial(plan, 60), kept = LayerTiling.KeptBytes<double>(12000, 300);
         using var pool = new PoolWatch(plan, needed + kept, kept);
         pool.Runner.Run(new SweepUnit("gaussian", "rf", 0), source, [Get("tanh")], _ => pool.Look());
         pool.Runner.Run(new SweepUnit("gaussian", "rf", 1), source, [Get("tanh")], _ => pool.Look());

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using RobustnessTools.Numerics.Matrices;
 
@@ -16,26 +18,30 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     private const int FewVectors = 4;
 
     private readonly WorkspacePool pool = new();
-    private readonly MicroKernel kernel;
-    private readonly PackedProduct product;
+    private readonly MicroKernel<double> kernel;
+    private readonly PackedProduct<double> product;
+    private readonly PackedProduct<float> singleProduct;
     private readonly TriangularSystem system;
     private readonly RecursiveCholesky cholesky;
     private readonly OpenBlasAlgebra? openBlas;
 
     /// <summary>Chooses the widest vectors that this machine accelerates.</summary>
     public ManagedLinearAlgebra()
-        : this(MicroKernel.ForThisMachine())
+        : this(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)
     {
     }
 
     /// <summary>The same, but leaves eigenvalues to OpenBLAS, which is many times faster at them.</summary>
     internal ManagedLinearAlgebra(OpenBlasAlgebra openBlas)
-        : this(MicroKernel.ForThisMachine()) => this.openBlas = openBlas;
+        : this() => this.openBlas = openBlas;
 
-    internal ManagedLinearAlgebra(MicroKernel kernel)
+    /// <summary>Takes vectors of a width.</summary>
+    /// <param name="vectorBits">128, 256 or 512.</param>
+    internal ManagedLinearAlgebra(int vectorBits)
     {
-        this.kernel = kernel;
-        product = new PackedProduct(kernel);
+        kernel = MicroKernel<double>.ForVectors(vectorBits);
+        product = new PackedProduct<double>(kernel);
+        singleProduct = new PackedProduct<float>(MicroKernel<float>.ForVectors(vectorBits));
         system = new TriangularSystem(product);
         cholesky = new RecursiveCholesky(product, system);
     }
@@ -51,22 +57,25 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     internal int VectorBits => kernel.VectorBits;
 
     /// <inheritdoc/>
-    public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
+    public void Multiply<T>(Transpose transposeA, Transpose transposeB, double alpha, MatrixView<T> a, MatrixView<T> b, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (rows, columns, _) = OperandShapes.Product(transposeA, transposeB, a, b, c);
+        T factor = T.CreateTruncating(alpha), old = T.CreateTruncating(beta);
         using var workspace = pool.Rent();
-        if (columns == 1) MatrixVector.Add(transposeA, alpha, a, Line(transposeB, b), beta, Line(Transpose.No, c), workspace);
-        else if (rows == 1) MatrixVector.Add(Opposite(transposeB), alpha, b, Line(Opposite(transposeA), a), beta, Line(Transpose.Yes, c), workspace);
-        else product.Add(transposeA, transposeB, alpha, a, b, beta, c, lowerOnly: false, workspace);
+        if (columns == 1) MatrixVector.Add(transposeA, factor, a, Line(transposeB, b), old, Line(Transpose.No, c), workspace);
+        else if (rows == 1) MatrixVector.Add(Opposite(transposeB), factor, b, Line(Opposite(transposeA), a), old, Line(Transpose.Yes, c), workspace);
+        else Product<T>().Add(transposeA, transposeB, factor, a, b, old, c, lowerOnly: false, workspace);
         KeepAlive(a, b, c);
     }
 
     /// <inheritdoc/>
-    public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
+    public void SymmetricRankUpdate<T>(Transpose transpose, double alpha, MatrixView<T> a, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         OperandShapes.RankUpdate(transpose, a, c);
         using var workspace = pool.Rent();
-        product.Add(transpose, Opposite(transpose), alpha, a, a, beta, c, lowerOnly: true, workspace);
+        Product<T>().Add(transpose, Opposite(transpose), T.CreateTruncating(alpha), a, a, T.CreateTruncating(beta), c, lowerOnly: true, workspace);
         KeepAlive(a, a, c);
     }
 
@@ -86,7 +95,7 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
         OperandShapes.System(l, b.Rows);
         using var workspace = pool.Rent();
         if (b.Columns >= FewVectors) system.SolveLeft(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
-        else for (nint j = 0; j < b.Columns; j++) Substitution.Solve(transpose, l, new StridedVector(b.Pointer + j, b.Rows, b.Stride), workspace);
+        else for (nint j = 0; j < b.Columns; j++) Substitution.Solve(transpose, l, new StridedVector<double>(b.Pointer + j, b.Rows, b.Stride), workspace);
         KeepAlive(l, b, b);
     }
 
@@ -102,7 +111,7 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
 
         using var workspace = pool.Rent();
         if (b.Rows >= FewVectors) system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
-        else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
+        else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector<double>(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
         KeepAlive(l, b, b);
     }
 
@@ -118,14 +127,20 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     private static Transpose Opposite(Transpose transpose) => transpose == Transpose.No ? Transpose.Yes : Transpose.No;
 
     /// <summary>The only column (or, transposed, row) of a matrix.</summary>
-    private static StridedVector Line(Transpose transpose, MatrixView a) =>
-        transpose == Transpose.No ? new StridedVector(a.Pointer, a.Rows, a.Stride) : new StridedVector(a.Pointer, a.Columns, 1);
+    private static StridedVector<T> Line<T>(Transpose transpose, MatrixView<T> a)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        transpose == Transpose.No ? new StridedVector<T>(a.Pointer, a.Rows, a.Stride) : new StridedVector<T>(a.Pointer, a.Columns, 1);
 
     /// <summary>The kernels work on bare addresses: the matrices must not be finalized before they are done.</summary>
-    private static void KeepAlive(MatrixView a, MatrixView b, MatrixView c)
+    private static void KeepAlive<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         GC.KeepAlive(a.Owner);
         GC.KeepAlive(b.Owner);
         GC.KeepAlive(c.Owner);
     }
+
+    private PackedProduct<T> Product<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (PackedProduct<T>)(typeof(T) == typeof(float) ? singleProduct : (object)product);
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 

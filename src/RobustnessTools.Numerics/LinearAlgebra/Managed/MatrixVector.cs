@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
@@ -15,9 +16,10 @@ internal static unsafe class MatrixVector
     /// <param name="y">As long as op(A) has rows.</param>
     /// <param name="workspace">Scratch memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Add(Transpose transpose, double alpha, MatrixView a, StridedVector x, double beta, StridedVector y, Workspace workspace)
+    internal static void Add<T>(Transpose transpose, T alpha, MatrixView<T> a, StridedVector<T> x, T beta, StridedVector<T> y, Workspace workspace)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double* factor = workspace.Vectors(x.Length + y.Length), result = factor + x.Length;
+        T* factor = workspace.Vectors<T>(x.Length + y.Length), result = factor + x.Length;
         x.CopyTo(factor);
         if (transpose == Transpose.No)
         {
@@ -25,10 +27,10 @@ internal static unsafe class MatrixVector
         }
         else
         {
-            for (nint i = 0; i < y.Length; i++) result[i] = 0;
+            for (nint i = 0; i < y.Length; i++) result[i] = T.Zero;
             for (nint i = 0; i < x.Length; i++) VectorOperations.AddScaled(factor[i], a.Pointer + i * a.Stride, result, y.Length);
         }
 
-        for (nint i = 0; i < y.Length; i++) y[i] = beta == 0 ? alpha * result[i] : alpha * result[i] + beta * y[i];
+        for (nint i = 0; i < y.Length; i++) y[i] = beta == T.Zero ? alpha * result[i] : alpha * result[i] + beta * y[i];
     }
 }

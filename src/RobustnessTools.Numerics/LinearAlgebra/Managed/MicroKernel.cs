@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -7,7 +8,9 @@ namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 /// Vectors run along the rows of C, which are contiguous. Its operands are packed (<see cref="Packing"/>): for every step of the
 /// depth, the <see cref="Rows"/> elements of A that the tile needs stand together, and so do the <see cref="Columns"/> elements of B.
 /// </remarks>
-internal abstract unsafe class MicroKernel
+/// <typeparam name="T">Double or float: registers hold twice as many of these.</typeparam>
+internal abstract unsafe class MicroKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Rows of the tile.</summary>
     internal abstract int Rows { get; }
@@ -26,11 +29,14 @@ internal abstract unsafe class MicroKernel
     /// <param name="beta">Factor of the tile.</param>
     /// <param name="c">The tile: row-major.</param>
     /// <param name="stride">Elements from one row of the tile to the next.</param>
-    internal abstract void Run(nint depth, double* a, double* b, double alpha, double beta, double* c, nint stride);
+    internal abstract void Run(nint depth, T* a, T* b, T alpha, T beta, T* c, nint stride);
 
-    /// <summary>The widest kernel that this machine accelerates.</summary>
-    internal static MicroKernel ForThisMachine() =>
-        Vector512.IsHardwareAccelerated ? new MicroKernel512()
-        : Vector256.IsHardwareAccelerated ? new MicroKernel256()
-        : new MicroKernel128();
+    /// <summary>The kernel for vectors of a width.</summary>
+    /// <param name="bits">128, 256 or 512.</param>
+    internal static MicroKernel<T> ForVectors(int bits) => bits switch
+    {
+        512 => new MicroKernel512<T>(),
+        256 => new MicroKernel256<T>(),
+        _ => new MicroKernel128<T>(),
+    };
 }

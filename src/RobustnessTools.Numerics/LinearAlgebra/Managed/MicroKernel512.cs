@@ -1,12 +1,14 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
-/// <summary>Tiles of 8 × 24 for 512-bit vectors: 24 of the 32 registers hold the tile.</summary>
-internal sealed unsafe class MicroKernel512 : MicroKernel
+/// <summary>Tiles of 8 × 24 doubles, or 8 × 48 floats, for 512-bit vectors: 24 of the 32 registers hold the tile.</summary>
+internal sealed unsafe class MicroKernel512<T> : MicroKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Width = 8;
+    private static int Width => Vector512<T>.Count;
 
     /// <inheritdoc/>
     internal override int Rows => 8;
@@ -19,35 +21,35 @@ internal sealed unsafe class MicroKernel512 : MicroKernel
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Run(nint depth, double* a, double* b, double alpha, double beta, double* c, nint stride)
+    internal override void Run(nint depth, T* a, T* b, T alpha, T beta, T* c, nint stride)
     {
-        Vector512<double> c00 = default, c01 = default, c02 = default;
-        Vector512<double> c10 = default, c11 = default, c12 = default;
-        Vector512<double> c20 = default, c21 = default, c22 = default;
-        Vector512<double> c30 = default, c31 = default, c32 = default;
-        Vector512<double> c40 = default, c41 = default, c42 = default;
-        Vector512<double> c50 = default, c51 = default, c52 = default;
-        Vector512<double> c60 = default, c61 = default, c62 = default;
-        Vector512<double> c70 = default, c71 = default, c72 = default;
+        Vector512<T> c00 = default, c01 = default, c02 = default;
+        Vector512<T> c10 = default, c11 = default, c12 = default;
+        Vector512<T> c20 = default, c21 = default, c22 = default;
+        Vector512<T> c30 = default, c31 = default, c32 = default;
+        Vector512<T> c40 = default, c41 = default, c42 = default;
+        Vector512<T> c50 = default, c51 = default, c52 = default;
+        Vector512<T> c60 = default, c61 = default, c62 = default;
+        Vector512<T> c70 = default, c71 = default, c72 = default;
         for (; depth > 0; depth--)
         {
-            Vector512<double> b0 = Vector512.Load(b), b1 = Vector512.Load(b + Width), b2 = Vector512.Load(b + 2 * Width);
-            Vector512<double> a0 = Vector512.Create(a[0]);
-            c00 = Vector512.MultiplyAddEstimate(a0, b0, c00); c01 = Vector512.MultiplyAddEstimate(a0, b1, c01); c02 = Vector512.MultiplyAddEstimate(a0, b2, c02);
-            Vector512<double> a1 = Vector512.Create(a[1]);
-            c10 = Vector512.MultiplyAddEstimate(a1, b0, c10); c11 = Vector512.MultiplyAddEstimate(a1, b1, c11); c12 = Vector512.MultiplyAddEstimate(a1, b2, c12);
-            Vector512<double> a2 = Vector512.Create(a[2]);
-            c20 = Vector512.MultiplyAddEstimate(a2, b0, c20); c21 = Vector512.MultiplyAddEstimate(a2, b1, c21); c22 = Vector512.MultiplyAddEstimate(a2, b2, c22);
-            Vector512<double> a3 = Vector512.Create(a[3]);
-            c30 = Vector512.MultiplyAddEstimate(a3, b0, c30); c31 = Vector512.MultiplyAddEstimate(a3, b1, c31); c32 = Vector512.MultiplyAddEstimate(a3, b2, c32);
-            Vector512<double> a4 = Vector512.Create(a[4]);
-            c40 = Vector512.MultiplyAddEstimate(a4, b0, c40); c41 = Vector512.MultiplyAddEstimate(a4, b1, c41); c42 = Vector512.MultiplyAddEstimate(a4, b2, c42);
-            Vector512<double> a5 = Vector512.Create(a[5]);
-            c50 = Vector512.MultiplyAddEstimate(a5, b0, c50); c51 = Vector512.MultiplyAddEstimate(a5, b1, c51); c52 = Vector512.MultiplyAddEstimate(a5, b2, c52);
-            Vector512<double> a6 = Vector512.Create(a[6]);
-            c60 = Vector512.MultiplyAddEstimate(a6, b0, c60); c61 = Vector512.MultiplyAddEstimate(a6, b1, c61); c62 = Vector512.MultiplyAddEstimate(a6, b2, c62);
-            Vector512<double> a7 = Vector512.Create(a[7]);
-            c70 = Vector512.MultiplyAddEstimate(a7, b0, c70); c71 = Vector512.MultiplyAddEstimate(a7, b1, c71); c72 = Vector512.MultiplyAddEstimate(a7, b2, c72);
+            Vector512<T> b0 = Vector512.Load(b), b1 = Vector512.Load(b + Width), b2 = Vector512.Load(b + 2 * Width);
+            Vector512<T> a0 = Vector512.Create(a[0]);
+            c00 = FusedVectors.MultiplyAdd(a0, b0, c00); c01 = FusedVectors.MultiplyAdd(a0, b1, c01); c02 = FusedVectors.MultiplyAdd(a0, b2, c02);
+            Vector512<T> a1 = Vector512.Create(a[1]);
+            c10 = FusedVectors.MultiplyAdd(a1, b0, c10); c11 = FusedVectors.MultiplyAdd(a1, b1, c11); c12 = FusedVectors.MultiplyAdd(a1, b2, c12);
+            Vector512<T> a2 = Vector512.Create(a[2]);
+            c20 = FusedVectors.MultiplyAdd(a2, b0, c20); c21 = FusedVectors.MultiplyAdd(a2, b1, c21); c22 = FusedVectors.MultiplyAdd(a2, b2, c22);
+            Vector512<T> a3 = Vector512.Create(a[3]);
+            c30 = FusedVectors.MultiplyAdd(a3, b0, c30); c31 = FusedVectors.MultiplyAdd(a3, b1, c31); c32 = FusedVectors.MultiplyAdd(a3, b2, c32);
+            Vector512<T> a4 = Vector512.Create(a[4]);
+            c40 = FusedVectors.MultiplyAdd(a4, b0, c40); c41 = FusedVectors.MultiplyAdd(a4, b1, c41); c42 = FusedVectors.MultiplyAdd(a4, b2, c42);
+            Vector512<T> a5 = Vector512.Create(a[5]);
+            c50 = FusedVectors.MultiplyAdd(a5, b0, c50); c51 = FusedVectors.MultiplyAdd(a5, b1, c51); c52 = FusedVectors.MultiplyAdd(a5, b2, c52);
+            Vector512<T> a6 = Vector512.Create(a[6]);
+            c60 = FusedVectors.MultiplyAdd(a6, b0, c60); c61 = FusedVectors.MultiplyAdd(a6, b1, c61); c62 = FusedVectors.MultiplyAdd(a6, b2, c62);
+            Vector512<T> a7 = Vector512.Create(a[7]);
+            c70 = FusedVectors.MultiplyAdd(a7, b0, c70); c71 = FusedVectors.MultiplyAdd(a7, b1, c71); c72 = FusedVectors.MultiplyAdd(a7, b2, c72);
             a += 8;
             b += 3 * Width;
         }
@@ -64,12 +66,12 @@ internal sealed unsafe class MicroKernel512 : MicroKernel
 
     /// <summary>One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(double* c, Vector512<double> v0, Vector512<double> v1, Vector512<double> v2, double alpha, double beta)
+    private static void Store(T* c, Vector512<T> v0, Vector512<T> v1, Vector512<T> v2, T alpha, T beta)
     {
         v0 *= alpha;
         v1 *= alpha;
         v2 *= alpha;
-        if (beta != 0)
+        if (beta != T.Zero)
         {
             v0 += beta * Vector512.Load(c);
             v1 += beta * Vector512.Load(c + Width);

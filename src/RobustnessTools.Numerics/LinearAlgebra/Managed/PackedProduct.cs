@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
@@ -10,7 +11,9 @@ namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 /// panels of A stream past it.
 /// </remarks>
 /// <param name="kernel">The innermost loop.</param>
-internal sealed unsafe class PackedProduct(MicroKernel kernel)
+/// <typeparam name="T">Double or float.</typeparam>
+internal sealed unsafe class PackedProduct<T>(MicroKernel<T> kernel)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Steps of the depth in one block, at most.</summary>
     internal const int Depth = 320;
@@ -36,17 +39,17 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
     /// <param name="lowerOnly">Whether the strictly upper triangle of C is left as it is.</param>
     /// <param name="workspace">Scratch memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Add(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c, bool lowerOnly, Workspace workspace)
+    internal void Add(Transpose transposeA, Transpose transposeB, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c, bool lowerOnly, Workspace workspace)
     {
         nint rows = c.Rows, columns = c.Columns, depth = transposeA == Transpose.Yes ? a.Rows : a.Columns;
-        if (depth == 0 || alpha == 0)
+        if (depth == 0 || alpha == T.Zero)
         {
             Scale(beta, c, lowerOnly);
             return;
         }
 
         nint wide = Share(columns, WideBlock, kernel.Columns), deep = Share(depth, Depth, 1);
-        double* left = workspace.Left(TallBlock * deep), right = workspace.Right(wide * deep), tile = workspace.Tile(kernel.Rows * kernel.Columns);
+        T* left = workspace.Left<T>(TallBlock * deep), right = workspace.Right<T>(wide * deep), tile = workspace.Tile<T>(kernel.Rows * kernel.Columns);
         for (nint j = 0; j < columns; j += wide)
         {
             nint width = Math.Min(wide, columns - j), top = lowerOnly ? j : 0, tall = Share(rows - top, TallBlock, kernel.Rows);
@@ -60,7 +63,7 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
                     nint height = Math.Min(tall, rows - i);
                     if (transposeA == Transpose.Yes) Packing.FromColumns(&a.Pointer[p * a.Stride + i], a.Stride, height, steps, kernel.Rows, left);
                     else Packing.FromRows(&a.Pointer[i * a.Stride + p], a.Stride, height, steps, kernel.Rows, left);
-                    AddBlock(steps, left, right, alpha, p == 0 ? beta : 1, c.Block(i, j, height, width), lowerOnly ? i - j : columns, tile);
+                    AddBlock(steps, left, right, alpha, p == 0 ? beta : T.One, c.Block(i, j, height, width), lowerOnly ? i - j : columns, tile);
                 }
             }
         }
@@ -83,7 +86,7 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
     /// <param name="diagonal">Element (i, j) is wanted if j ≤ i + diagonal.</param>
     /// <param name="tile">Scratch memory of one tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddBlock(nint depth, double* left, double* right, double alpha, double beta, MatrixView c, nint diagonal, double* tile)
+    private void AddBlock(nint depth, T* left, T* right, T alpha, T beta, MatrixView<T> c, nint diagonal, T* tile)
     {
         nint rows = kernel.Rows, columns = kernel.Columns;
         for (nint j = 0; j < c.Columns; j += columns)
@@ -91,14 +94,14 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
             nint first = j <= diagonal ? 0 : (j - diagonal) / rows * rows;
             for (nint i = first; i < c.Rows; i += rows)
             {
-                double* target = &c.Pointer[i * c.Stride + j];
+                T* target = &c.Pointer[i * c.Stride + j];
                 if (i + rows <= c.Rows && j + columns <= c.Columns && j + columns - 1 - diagonal <= i)
                 {
                     kernel.Run(depth, left + i * depth, right + j * depth, alpha, beta, target, c.Stride);
                 }
                 else
                 {
-                    kernel.Run(depth, left + i * depth, right + j * depth, alpha, 0, tile, columns);
+                    kernel.Run(depth, left + i * depth, right + j * depth, alpha, T.Zero, tile, columns);
                     Merge(tile, columns, beta, c.Block(i, j, Math.Min(rows, c.Rows - i), Math.Min(columns, c.Columns - j)), diagonal + i - j);
                 }
             }
@@ -107,23 +110,23 @@ internal sealed unsafe class PackedProduct(MicroKernel kernel)
 
     /// <summary>The wanted part of a tile that reaches over an edge or the diagonal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Merge(double* tile, nint stride, double beta, MatrixView c, nint diagonal)
+    private static void Merge(T* tile, nint stride, T beta, MatrixView<T> c, nint diagonal)
     {
         for (nint i = 0; i < c.Rows; i++)
         {
-            double* from = tile + i * stride, to = c.Pointer + i * c.Stride;
+            T* from = tile + i * stride, to = c.Pointer + i * c.Stride;
             nint end = Math.Min(c.Columns, diagonal + i + 1);
-            for (nint j = 0; j < end; j++) to[j] = beta == 0 ? from[j] : from[j] + beta * to[j];
+            for (nint j = 0; j < end; j++) to[j] = beta == T.Zero ? from[j] : from[j] + beta * to[j];
         }
     }
 
-    private static void Scale(double beta, MatrixView c, bool lowerOnly)
+    private static void Scale(T beta, MatrixView<T> c, bool lowerOnly)
     {
         for (nint i = 0; i < c.Rows; i++)
         {
             var row = c.Row(i)[..(int)(lowerOnly ? i + 1 : c.Columns)];
-            if (beta == 0) row.Clear();
-            else foreach (ref double element in row) element *= beta;
+            if (beta == T.Zero) row.Clear();
+            else foreach (ref T element in row) element *= beta;
         }
     }
 }

@@ -11,9 +11,9 @@ internal static unsafe class Substitution
     /// <param name="l">Lower triangle.</param>
     /// <param name="vector">Right-hand side, then solution.</param>
     /// <param name="workspace">Scratch memory.</param>
-    internal static void Solve(Transpose transpose, MatrixView l, StridedVector vector, Workspace workspace)
+    internal static void Solve(Transpose transpose, MatrixView l, StridedVector<double> vector, Workspace workspace)
     {
-        double* x = workspace.Vectors(vector.Length);
+        double* x = workspace.Vectors<double>(vector.Length);
         vector.CopyTo(x);
         if (transpose == Transpose.No) Forward(l, x);
         else Backward(l, x);

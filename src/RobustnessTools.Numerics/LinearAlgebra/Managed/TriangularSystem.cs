@@ -4,7 +4,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
 /// <summary>Triangular systems with many right-hand sides: halved until a diagonal block remains, whose inverse is multiplied with. All else is matrix products.</summary>
 /// <param name="product">The matrix product.</param>
-internal sealed unsafe class TriangularSystem(PackedProduct product)
+internal sealed unsafe class TriangularSystem(PackedProduct<double> product)
 {
     /// <summary>Inverts the diagonal blocks of a triangle.</summary>
     /// <param name="l">Lower triangle.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 using Native = RobustnessTools.Numerics.LinearAlgebra.OpenBlas.OpenBlasNative;
 
@@ -58,21 +59,29 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     }
 
     /// <inheritdoc/>
-    public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
+    public void Multiply<T>(Transpose transposeA, Transpose transposeB, double alpha, MatrixView<T> a, MatrixView<T> b, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nint inner = OperandShapes.Product(transposeA, transposeB, a, b, c).Depth;
         if (c.Rows == 0 || c.Columns == 0) return;
-        native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, a.Pointer, Stride(a), b.Pointer, Stride(b), beta, c.Pointer, Stride(c));
+        if (IsSingle<T>())
+            native.Sgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float*)b.Pointer, Stride(b), (float)beta, (float*)c.Pointer, Stride(c));
+        else
+            native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, (double*)a.Pointer, Stride(a), (double*)b.Pointer, Stride(b), beta, (double*)c.Pointer, Stride(c));
         KeepAlive(a, b, c);
     }
 
     /// <inheritdoc/>
-    public void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, MatrixView c)
+    public void SymmetricRankUpdate<T>(Transpose transpose, double alpha, MatrixView<T> a, double beta, MatrixView<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         OperandShapes.RankUpdate(transpose, a, c);
         nint inner = transpose == Transpose.Yes ? a.Rows : a.Columns;
         if (c.Rows == 0) return;
-        native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, a.Pointer, Stride(a), beta, c.Pointer, Stride(c));
+        if (IsSingle<T>())
+            native.Ssyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float)beta, (float*)c.Pointer, Stride(c));
+        else
+            native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, (double*)a.Pointer, Stride(a), beta, (double*)c.Pointer, Stride(c));
         KeepAlive(a, c);
     }
 
@@ -142,7 +151,8 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     }
 
     /// <summary>Keeps the owners of the operands from being finalized while native code runs on their memory.</summary>
-    private static void KeepAlive(MatrixView a, MatrixView b = default, MatrixView c = default)
+    private static void KeepAlive<T>(MatrixView<T> a, MatrixView<T> b = default, MatrixView<T> c = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         GC.KeepAlive(a.Owner);
         GC.KeepAlive(b.Owner);
@@ -151,7 +161,13 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 
     private static int Op(Transpose transpose) => transpose == Transpose.Yes ? Native.DoTranspose : Native.NoTranspose;
 
-    private static int Stride(MatrixView view) => Math.Max(1, Int(view.Stride));
+    /// <summary>Whether elements are floats; decided when the code is compiled.</summary>
+    /// <exception cref="NotSupportedException">They are neither floats nor doubles.</exception>
+    private static bool IsSingle<T>() =>
+        typeof(T) == typeof(float) || (typeof(T) == typeof(double) ? false : throw new NotSupportedException($"matrices of {typeof(T)}"));
+
+    private static int Stride<T>(MatrixView<T> view)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Max(1, Int(view.Stride));
 
     /// <summary>OpenBLAS counts rows and columns in 32 bits; addresses inside it are 64-bit, so only a side, never an area, is limited.</summary>
     private static int Int(nint value) => checked((int)value);

@@ -20,6 +20,8 @@ internal sealed unsafe class OpenBlasNative
 
     internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void> Dgemm;
     internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void> Dsyrk;
+    internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void> Sgemm;
+    internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, float, float*, int, float, float*, int, void> Ssyrk;
     internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, int, int, double, double*, int, double*, int, void> Dtrsm;
     internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, double*, int, double*, int, void> Dtrsv;
     internal readonly delegate* unmanaged[Cdecl]<byte*, int*, double*, int*, int*, nint, void> Dpotrf;
@@ -33,6 +35,8 @@ internal sealed unsafe class OpenBlasNative
     {
         Dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)Export(library, "cblas_dgemm");
         Dsyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void>)Export(library, "cblas_dsyrk");
+        Sgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)Export(library, "cblas_sgemm");
+        Ssyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, float, float*, int, float, float*, int, void>)Export(library, "cblas_ssyrk");
         Dtrsm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, int, double, double*, int, double*, int, void>)Export(library, "cblas_dtrsm");
         Dtrsv = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double*, int, double*, int, void>)Export(library, "cblas_dtrsv");
         Dpotrf = (delegate* unmanaged[Cdecl]<byte*, int*, double*, int*, int*, nint, void>)Export(library, "dpotrf_");

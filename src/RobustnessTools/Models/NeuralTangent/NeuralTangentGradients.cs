@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using RobustnessTools.Activations;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Profiling;
@@ -10,38 +12,40 @@ namespace RobustnessTools.Models.NeuralTangent;
 /// Θφ'(Wz) = Xᵀ(α ∘ Bφ'(Wz)) needs only the N-vector Bφ'(Wz), a sum over neurons whose value at each width is taken on the way;
 /// Θᵀz = Bᵀ(α ∘ Xz) is a product with the features of a tile.
 /// </remarks>
-internal sealed class NeuralTangentGradients : GradientAccumulator
+/// <typeparam name="T">Double or float.</typeparam>
+internal sealed class NeuralTangentGradients<T> : GradientAccumulator<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FeatureModel model;
-    private readonly Matrix similarities;
-    private readonly Matrix weightedSimilarities;
-    private readonly Matrix overlaps;
-    private readonly Matrix weightedOverlaps;
-    private readonly Matrix slopes;
+    private readonly Matrix<T> similarities;
+    private readonly Matrix<T> weightedSimilarities;
+    private readonly Matrix<T> overlaps;
+    private readonly Matrix<T> weightedOverlaps;
+    private readonly Matrix<T> slopes;
 
-    internal NeuralTangentGradients(FeatureModel model, LayerContext context, TestPoints points, GradientCells cells)
-        : base(context, points, cells)
+    internal NeuralTangentGradients(FeatureModel model, FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells)
+        : base(layer, points, cells)
     {
         this.model = model;
         int n = cells.Samples, m = points.Count;
-        similarities = context.Pool.Rent(m, n);
-        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, points.Z, context.X.RowBlock(0, n), 0, similarities.View);
-        overlaps = context.Pool.Rent(m, n);
+        similarities = Context.Pool.Rent<T>(m, n);
+        Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, points.Z, Layer.Inputs.RowBlock(0, n), 0, similarities.View);
+        overlaps = Context.Pool.Rent<T>(m, n);
         overlaps.View.Clear();
-        weightedSimilarities = context.Pool.Rent((nint)cells.Count * m, n);
-        weightedOverlaps = context.Pool.Rent((nint)cells.Count * m, n);
+        weightedSimilarities = Context.Pool.Rent<T>((nint)cells.Count * m, n);
+        weightedOverlaps = Context.Pool.Rent<T>((nint)cells.Count * m, n);
         Weigh(similarities, weightedSimilarities, 0, cells.Count);
-        slopes = context.Pool.Rent(m, points.TileHeight);
+        slopes = Context.Pool.Rent<T>(m, points.TileHeight);
     }
 
     /// <inheritdoc/>
-    protected override void WriteInfluence(LayerTile tile, MatrixView preactivations, MatrixView influence)
+    protected override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence)
     {
         int active = (int)influence.Rows / Points.Count, count = tile.Count;
-        MatrixView features = tile.Features.ColumnBlock(0, Cells.Samples);
+        MatrixView<T> features = tile.Features.ColumnBlock(0, Cells.Samples);
 
         // Bφ'(Wz) grows by the tile's neurons; a model whose width ends with the tile takes its value.
-        MatrixView local = slopes.View.ColumnBlock(0, count);
+        MatrixView<T> local = slopes.View.ColumnBlock(0, count);
         Apply(preactivations, local, model.Activation.Derivative);
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, features, 1, overlaps.View);
         int staying = Cells.Having(tile.First + count);
@@ -57,10 +61,10 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
     internal override void Finish()
     {
         using StageClock.Interval _ = Context.Clock.Time(JobStage.Gradients);
-        MatrixView x = Context.X.RowBlock(0, Cells.Samples);
+        MatrixView<T> x = Layer.Inputs.RowBlock(0, Cells.Samples);
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weightedOverlaps.View, x, 1, GradientRows.View);
         for (int i = 0; i < Predictions.Length; i++)
-            Predictions[i] = TensorPrimitives.Dot<double>(weightedOverlaps.Row(i), similarities.Row(i % Points.Count));
+            Predictions[i] = double.CreateTruncating(TensorPrimitives.Dot<T>(weightedOverlaps.Row(i), similarities.Row(i % Points.Count)));
     }
 
     /// <inheritdoc/>
@@ -75,7 +79,7 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
     }
 
     /// <summary>Multiplies the row of each test point by α of each of some models.</summary>
-    private void Weigh(Matrix source, Matrix destination, int firstModel, int lastModel)
+    private void Weigh(Matrix<T> source, Matrix<T> destination, int firstModel, int lastModel)
     {
         int m = Points.Count;
         Context.Algebra.ForRanges((nint)(lastModel - firstModel) * m, 16, (row, count) =>
@@ -85,11 +89,9 @@ internal sealed class NeuralTangentGradients : GradientAccumulator
         });
     }
 
-    private void Apply(MatrixView preactivations, MatrixView destination, SpanFunction function) =>
+    private void Apply(MatrixView<T> preactivations, MatrixView<T> destination, SpanFunction function) =>
         Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>
         {
-            for (nint m = row; m < row + rows; m++) function(preactivations.Row(m), destination.Row(m));
+            for (nint m = row; m < row + rows; m++) DoubleContract.Apply<T>(function, preactivations.Row(m), destination.Row(m));
         });
-
-    private delegate void SpanFunction(ReadOnlySpan<double> x, Span<double> destination);
 }

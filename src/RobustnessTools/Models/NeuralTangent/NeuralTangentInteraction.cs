@@ -12,7 +12,7 @@ internal sealed class NeuralTangentInteraction : InteractionAccumulator
     private readonly Matrix overlaps;
     private readonly Matrix derivatives;
 
-    internal NeuralTangentInteraction(FeatureModel model, LayerContext context, TestPoints points)
+    internal NeuralTangentInteraction(FeatureModel model, LayerContext context, TestPoints<double> points)
         : base(context, points)
     {
         this.model = model;
@@ -24,7 +24,7 @@ internal sealed class NeuralTangentInteraction : InteractionAccumulator
     }
 
     /// <inheritdoc/>
-    internal override void Add(LayerTile tile, MatrixView preactivations)
+    internal override void Add(LayerTile<double> tile, MatrixView preactivations)
     {
         MatrixView local = derivatives.View.ColumnBlock(0, tile.Count);
         for (int m = 0; m < Points.Count; m++) model.Activation.Derivative(preactivations.Row(m), local.Row(m));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -5,7 +6,9 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Models.NeuralTangent;
 
 /// <summary>K = (XXᵀ) ∘ (BBᵀ) with B = φ'(XWᵀ), N×k: the N×dk feature matrix is never formed.</summary>
-internal sealed class NeuralTangentKernel(LayerContext context) : KernelAccumulator(context)
+/// <typeparam name="T">Of the features.</typeparam>
+internal sealed class NeuralTangentKernel<T>(LayerContext context) : KernelAccumulator<T>(context)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Rows of XXᵀ that are formed at a time when they are used once only.</summary>
     private const int GramRows = 256;

@@ -15,11 +15,17 @@ public sealed class NeuralTangentModel(IActivation activation, int width, Weight
     internal override void Features(ReadOnlySpan<double> preactivations, Span<double> features) => Activation.Derivative(preactivations, features);
 
     /// <inheritdoc/>
-    internal override KernelAccumulator AccumulateKernel(LayerContext context) => new NeuralTangentKernel(context);
+    internal override KernelAccumulator<T> AccumulateKernel<T>(LayerContext context) => new NeuralTangentKernel<T>(context);
 
     /// <inheritdoc/>
-    internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new NeuralTangentGradients(this, context, points, cells);
+    internal override KernelProduct MultiplyKernel(LayerContext context, int tileHeight) => new NeuralTangentProduct(context, tileHeight);
 
     /// <inheritdoc/>
-    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points) => new NeuralTangentInteraction(this, context, points);
+    internal override KernelColumns AccumulateColumns(LayerContext context, int count) => new NeuralTangentColumns(context, count);
+
+    /// <inheritdoc/>
+    internal override GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells) => new NeuralTangentGradients<T>(this, layer, points, cells);
+
+    /// <inheritdoc/>
+    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) => new NeuralTangentInteraction(this, context, points);
 }

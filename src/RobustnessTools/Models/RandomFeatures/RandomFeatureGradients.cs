@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -5,38 +6,40 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>f(z) = φ(Vz)ᵀθ and ∇f(z) = Vᵀ(φ'(Vz) ∘ θ) with θ = φ(XVᵀ)ᵀα.</summary>
-internal sealed class RandomFeatureGradients : GradientAccumulator
+/// <typeparam name="T">Double or float.</typeparam>
+internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FeatureModel model;
-    private readonly Matrix parameters;
-    private readonly Matrix slopes;
+    private readonly Matrix<T> parameters;
+    private readonly Matrix<T> slopes;
 
-    internal RandomFeatureGradients(FeatureModel model, LayerContext context, TestPoints points, GradientCells cells)
-        : base(context, points, cells)
+    internal RandomFeatureGradients(FeatureModel model, FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells)
+        : base(layer, points, cells)
     {
         this.model = model;
-        parameters = context.Pool.Rent(cells.Count, points.TileHeight);
-        slopes = context.Pool.Rent(points.Count, points.TileHeight);
+        parameters = Context.Pool.Rent<T>(cells.Count, points.TileHeight);
+        slopes = Context.Pool.Rent<T>(points.Count, points.TileHeight);
     }
 
     /// <inheritdoc/>
-    protected override void WriteInfluence(LayerTile tile, MatrixView preactivations, MatrixView influence)
+    protected override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence)
     {
         int active = (int)influence.Rows / Points.Count, count = tile.Count;
 
         // θ of the tile's neurons for every model at once: C×t.
-        MatrixView theta = parameters.View.Block(0, 0, active, count);
+        MatrixView<T> theta = parameters.View.Block(0, 0, active, count);
         Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, Cells.DualCoefficients.RowBlock(0, active), tile.Features.ColumnBlock(0, Cells.Samples), 0, theta);
 
         // The slopes' buffer holds φ(Vz) first, for the predictions, then φ'(Vz).
-        MatrixView local = slopes.View.ColumnBlock(0, count);
+        MatrixView<T> local = slopes.View.ColumnBlock(0, count);
         Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>
         {
             for (nint m = row; m < row + rows; m++)
             {
-                model.Activation.Evaluate(preactivations.Row(m), local.Row(m));
-                for (int c = 0; c < active; c++) Predictions[c * Points.Count + m] += TensorPrimitives.Dot<double>(local.Row(m), theta.Row(c));
-                model.Activation.Derivative(preactivations.Row(m), local.Row(m));
+                DoubleContract.Apply<T>(model.Activation.Evaluate, preactivations.Row(m), local.Row(m));
+                for (int c = 0; c < active; c++) Predictions[c * Points.Count + m] += double.CreateTruncating(TensorPrimitives.Dot<T>(local.Row(m), theta.Row(c)));
+                DoubleContract.Apply<T>(model.Activation.Derivative, preactivations.Row(m), local.Row(m));
             }
         });
 

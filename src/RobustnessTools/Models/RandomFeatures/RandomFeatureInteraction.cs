@@ -3,7 +3,7 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>I(z) = Vᵀ diag(φ'(Vz)) φ(XVᵀ)ᵀ.</summary>
-internal sealed class RandomFeatureInteraction(FeatureModel model, LayerContext context, TestPoints points) : InteractionAccumulator(context, points)
+internal sealed class RandomFeatureInteraction(FeatureModel model, LayerContext context, TestPoints<double> points) : InteractionAccumulator(context, points)
 {
     /// <inheritdoc/>
     internal override void WritePartThroughWeights(int point, MatrixView destination) => Sum(point).ColumnBlock(0, destination.Columns).CopyTo(destination);

@@ -1,9 +1,12 @@
+using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>K = φ(XVᵀ) φ(XVᵀ)ᵀ.</summary>
-internal sealed class RandomFeatureKernel(LayerContext context) : KernelAccumulator(context)
+/// <typeparam name="T">Of the features.</typeparam>
+internal sealed class RandomFeatureKernel<T>(LayerContext context) : KernelAccumulator<T>(context)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     internal override void WriteKernel(MatrixView destination) =>

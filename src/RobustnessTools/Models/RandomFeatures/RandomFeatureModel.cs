@@ -15,11 +15,17 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
     internal override void Features(ReadOnlySpan<double> preactivations, Span<double> features) => Activation.Evaluate(preactivations, features);
 
     /// <inheritdoc/>
-    internal override KernelAccumulator AccumulateKernel(LayerContext context) => new RandomFeatureKernel(context);
+    internal override KernelAccumulator<T> AccumulateKernel<T>(LayerContext context) => new RandomFeatureKernel<T>(context);
 
     /// <inheritdoc/>
-    internal override GradientAccumulator AccumulateGradients(LayerContext context, TestPoints points, GradientCells cells) => new RandomFeatureGradients(this, context, points, cells);
+    internal override KernelProduct MultiplyKernel(LayerContext context, int tileHeight) => new RandomFeatureProduct(context);
 
     /// <inheritdoc/>
-    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints points) => new RandomFeatureInteraction(this, context, points);
+    internal override KernelColumns AccumulateColumns(LayerContext context, int count) => new RandomFeatureColumns(context, count);
+
+    /// <inheritdoc/>
+    internal override GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells) => new RandomFeatureGradients<T>(this, layer, points, cells);
+
+    /// <inheritdoc/>
+    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) => new RandomFeatureInteraction(this, context, points);
 }

@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+
+namespace RobustnessTools.Interpolation.ConjugateGradients;
+
+/// <summary>What is reported of a cell that has ended: its solution, and in one sentence what should not be trusted.</summary>
+internal static class IterativeSolution
+{
+    /// <summary>From here on a bound on the error of α is worth a warning, as with the other solvers.</summary>
+    private const double NotableError = 1e-6;
+
+    /// <summary>Describes a cell.</summary>
+    /// <param name="cell">Ended.</param>
+    /// <param name="width">k.</param>
+    /// <param name="preconditionerCondition">λ_max/λ_min of its preconditioner.</param>
+    internal static DualSolution Of(CellIteration cell, int width, double preconditionerCondition)
+    {
+        double condition = cell.Condition * preconditionerCondition;
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(cell.Labels));
+        return new DualSolution
+        {
+            Samples = cell.Solution.Length,
+            Width = width,
+            DualCoefficients = cell.Solution,
+            TrainingResidual = cell.LargestResidual,
+            ConditionEstimate = condition,
+            ParameterNorm = cell.ParameterNorm,
+            Method = SolveMethod.ConjugateGradient,
+            Iterations = cell.Iterations,
+            Interpolates = cell.LargestResidual <= DualSolver.InterpolationTolerance * largest,
+            Warnings = Warning(cell, condition) is { } warning ? [warning] : [],
+        };
+    }
+
+    private static string? Warning(CellIteration cell, double condition)
+    {
+        FormattableString reached = $"a relative residual of {cell.RelativeResidual:G3} (tolerance {cell.Tolerance:G3}; condition number about {condition:G3})";
+        string where = FormattableString.Invariant(reached);
+        switch (cell.End)
+        {
+            case IterationEnd.Limit:
+                return FormattableString.Invariant($"Conjugate gradients reached the limit of {cell.Iterations} iterations at {where}: raise the limit or the tolerance, or choose the solver cholesky.");
+            case IterationEnd.Stagnation:
+                return FormattableString.Invariant($"Conjugate gradients stagnated after {cell.Iterations} iterations at {where}: rounding allows no smaller one, so raise the tolerance, or choose the solver cholesky.");
+            case IterationEnd.Breakdown:
+                return FormattableString.Invariant($"Conjugate gradients broke down after {cell.Iterations} iterations at {where}: the kernel matrix is not numerically positive definite; choose the solver cholesky, which falls back on the pseudo-inverse.");
+        }
+
+        // ‖δα‖/‖α‖ ≤ κ·‖y − Kα‖/‖y‖.
+        double error = condition * cell.RelativeResidual;
+        return error > NotableError
+            ? FormattableString.Invariant($"The kernel matrix is ill-conditioned (estimate {condition:G3}): only {Math.Max(0, -Math.Log10(error)):F0} digits of the result are certain at a relative residual of {cell.RelativeResidual:G3}; a smaller tolerance gives more.")
+            : null;
+    }
+}

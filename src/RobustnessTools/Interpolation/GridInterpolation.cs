@@ -1,0 +1,100 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation.ConjugateGradients;
+using RobustnessTools.Models;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>Interpolates a whole grid of (activation, k, N) over one first layer, and a single cell as the grid of one. How, and in which precision, is the subclasses' matter.</summary>
+internal abstract class GridInterpolation : IDisposable
+{
+    private readonly DualSolution[,,] solutions;
+    private readonly InterpolationSettings settings;
+    private readonly (int First, int Second)? contradiction;
+
+    /// <summary>Plans the grid.</summary>
+    /// <param name="models">One model for each activation, all over the same weights, of the largest width.</param>
+    /// <param name="widths">Widths k, ascending; the last is that of the models.</param>
+    /// <param name="samples">Numbers of samples, ascending; the last is N.</param>
+    /// <param name="labels">y, N long.</param>
+    /// <param name="context">X, provider, threads and memory.</param>
+    /// <param name="settings">How to interpolate.</param>
+    private protected GridInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    {
+        Models = models;
+        Widths = widths;
+        Samples = samples;
+        Labels = labels;
+        this.settings = settings;
+        solutions = new DualSolution[models.Count, widths.Count, samples.Count];
+        contradiction = ContradictoryLabels.Find(context.X, labels.Span);
+        Context = context;
+    }
+
+    /// <summary>X, provider, threads and memory.</summary>
+    internal LayerContext Context { get; }
+
+    /// <summary>The models, one for each activation.</summary>
+    internal IReadOnlyList<FeatureModel> Models { get; }
+
+    /// <summary>The widths, ascending.</summary>
+    internal IReadOnlyList<int> Widths { get; }
+
+    /// <summary>The numbers of samples, ascending.</summary>
+    internal IReadOnlyList<int> Samples { get; }
+
+    /// <summary>y, N long.</summary>
+    protected ReadOnlyMemory<double> Labels { get; }
+
+    /// <summary>What was found for a cell.</summary>
+    internal DualSolution this[int model, int width, int sample]
+    {
+        get => solutions[model, width, sample];
+        private protected set => solutions[model, width, sample] = value;
+    }
+
+    /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
+    /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, InterpolationSettings)"/>
+    internal static GridInterpolation Create(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    {
+        settings.Validate();
+        return settings.Solver == SolverChoice.ConjugateGradient
+            ? new ConjugateGradientInterpolation(models, widths, samples, labels, context, settings)
+            : settings.Precision == Precision.Single ? new NestedInterpolation<float>(models, widths, samples, labels, context, settings)
+            : new NestedInterpolation<double>(models, widths, samples, labels, context, settings);
+    }
+
+    /// <summary>Solves every cell.</summary>
+    /// <param name="progress">Told the share of the work that is done, or null.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal abstract void Run(Action<double>? progress = null);
+
+    /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
+    /// <param name="model">Which one.</param>
+    /// <param name="destination">N×N; lower triangle.</param>
+    internal abstract void WriteKernel(int model, MatrixView destination);
+
+    /// <summary>Gives the buffers back.</summary>
+    public abstract void Dispose();
+
+    /// <summary>Why a cell cannot be interpolated, or null.</summary>
+    private protected InputException? Refusal(FeatureModel model, int width, int n)
+    {
+        if (contradiction is { } pair && Math.Max(pair.First, pair.Second) < n)
+        {
+            return new InputException("ContradictoryLabels", InputErrorKind.InvalidData,
+                $"Training rows {pair.First} and {pair.Second} (counted from 0, as drawn) are identical but have different labels, so no model can interpolate them: remove one of the two.");
+        }
+
+        long parameters = model.Kind.Parameters(width, model.Dimension);
+        if (parameters >= n || settings.LeastSquares) return null;
+        int smallest = model.Kind.SmallestInterpolatingWidth(n, model.Dimension);
+        return new InputException("TooNarrowToInterpolate", InputErrorKind.InvalidOperation,
+            $"A width of {width} gives p = {parameters} parameters, which cannot interpolate N = {n} samples: the smallest width that can is {smallest} (or ask for least squares{(settings.Solver == SolverChoice.Cholesky ? "" : ", with the solver cholesky")}).");
+    }
+
+    private protected static InputException NotFinite(FeatureModel model) => new("FeaturesNotFinite", InputErrorKind.InvalidData,
+        $"The activation '{model.Activation.Name}' gives NaN or infinity on these data: choose another activation, or normalize the data.");
+
+    private protected static DualSolution Failed(int n, int width, InputException reason) => new() { Samples = n, Width = width, Failure = reason };
+}

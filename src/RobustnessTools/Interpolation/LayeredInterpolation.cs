@@ -1,0 +1,35 @@
+using System.Numerics;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>A grid together with its first layer, which is read in one precision.</summary>
+/// <typeparam name="T">Of weights, inputs and features: double or float.</typeparam>
+internal abstract class LayeredInterpolation<T> : GridInterpolation
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    private protected LayeredInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+        : base(models, widths, samples, labels, context, settings) =>
+        Layer = new FirstLayer<T>(models, widths, context, settings.KeepBytes, manyReadings: settings.Solver == SolverChoice.ConjugateGradient);
+
+    /// <summary>The first layer, for the readings that come after.</summary>
+    internal FirstLayer<T> Layer { get; }
+
+    /// <inheritdoc/>
+    internal override void WriteKernel(int model, MatrixView<double> destination)
+    {
+        using KernelAccumulator<T> sum = Models[model].AccumulateKernel<T>(Context);
+        for (int tile = 0; tile < Layer.Tiles.Count; tile++)
+        {
+            Layer.Load(tile, withWeights: false);
+            sum.Add(Layer.Tile(model).Features);
+        }
+
+        sum.WriteKernel(destination);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => Layer.Dispose();
+}
