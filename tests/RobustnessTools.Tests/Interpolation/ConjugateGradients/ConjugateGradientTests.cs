@@ -70,6 +70,26 @@ public class ConjugateGradientTests
         Assert.Empty(iterative.Solution.Warnings);
     }
 
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "tanh", new[] { 500, 1000, 4000 })]
+    [InlineData(ModelKind.RandomFeatures, "square", new[] { 500, 1000, 4000 })]
+    [InlineData(ModelKind.NeuralTangent, "tanh", new[] { 10, 40, 160 })]
+    public void The_preconditioner_of_the_widest_model_serves_narrower_ones_nearly_as_well_as_their_own(ModelKind kind, string activation, int[] widths)
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 60).Draw(400, 1, seed: 5, trial: 0);
+        int[] shared = Iterations(widths), own = [.. widths.SelectMany(width => Iterations([width]))];
+        for (int i = 0; i < widths.Length; i++) Assert.True(shared[i] <= 1.5 * own[i], $"k = {widths[i]}: {shared[i]} iterations against {own[i]}");
+
+        int[] Iterations(int[] grid)
+        {
+            using var pool = new MatrixPool();
+            FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), grid[^1], new SeededWeights(60, seed: 5));
+            using GridInterpolation cells = GridInterpolation.Create([model], grid, [400], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), Cg);
+            cells.Run();
+            return [.. grid.Select((_, i) => cells[0, i, 0].Iterations)];
+        }
+    }
+
     [SkippableTheory]
     [InlineData(ModelKind.RandomFeatures, "square", 2000)]
     [InlineData(ModelKind.NeuralTangent, "tanh", 40)]
