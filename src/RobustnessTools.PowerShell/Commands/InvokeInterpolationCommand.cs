@@ -3,6 +3,7 @@ using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sweeps;
 
@@ -23,6 +24,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
 /// 100, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -LeastSquares | Measure-Sensitivity</code>
 /// <para>The first model has fewer parameters than samples: it is fitted by least squares instead of being refused.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 400
+/// New-FeatureModel 50 -Kind NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
+/// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
@@ -45,6 +51,22 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
+    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    [Parameter]
+    [SolverName]
+    [PSDefaultValue(Value = SolverChoice.Cholesky)]
+    public SolverChoice Solver { get; set; }
+
+    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    public double? Tolerance { get; set; }
+
+    /// <summary>With conjugate gradients, most iterations.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    public int? MaximumIterations { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -64,7 +86,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ILinearAlgebra provider = ComputeProvider();
-        var settings = new InterpolationSettings { LeastSquares = LeastSquares };
+        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
             progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));

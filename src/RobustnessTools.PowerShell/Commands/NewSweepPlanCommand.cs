@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
@@ -113,6 +114,22 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LeastSquares { get; set; }
 
+    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [SolverName]
+    [PSDefaultValue(Value = SolverChoice.Cholesky)]
+    public SolverChoice Solver { get; set; }
+
+    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    public double? Tolerance { get; set; }
+
+    /// <summary>With conjugate gradients, most iterations.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    public int? MaximumIterations { get; set; }
+
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
     [SupportsWildcards]
@@ -159,5 +176,8 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         Convention = Convention,
         LabelAveraged = LabelAveraged,
         LeastSquares = LeastSquares,
+        Solver = Solver,
+        Tolerance = Tolerance,
+        MaximumIterations = MaximumIterations,
     }.Validated();
 }
