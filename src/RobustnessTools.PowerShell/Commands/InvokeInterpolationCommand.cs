@@ -24,6 +24,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// 100, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -LeastSquares | Measure-Sensitivity</code>
 /// <para>The first model has fewer parameters than samples: it is fitted by least squares instead of being refused.</para>
 /// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
+/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity | Select-Object Sensitivity, PrecisionError</code>
+/// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
+/// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso cref="MeasureInteractionMatrixCommand"/>
@@ -45,6 +50,11 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
+    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; Measure-Sensitivity then tells the estimated relative error, and ill-conditioned problems are refused.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = Precision.Double)]
+    public Precision Precision { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -64,7 +74,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ILinearAlgebra provider = ComputeProvider();
-        var settings = new InterpolationSettings { LeastSquares = LeastSquares };
+        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
             progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));
