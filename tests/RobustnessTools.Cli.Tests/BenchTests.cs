@@ -28,6 +28,16 @@ public class BenchTests
     }
 
     [Fact]
+    public void Single_precision_is_the_same_work_against_products_in_single_precision()
+    {
+        JsonElement exact = Tool.Run([.. Small, "--format", "json"]).Json(), single = Tool.Run([.. Small, "--precision", "single", "--format", "json"]).Json();
+        Assert.Equal(exact.GetProperty("gigaflops").GetDouble(), single.GetProperty("gigaflops").GetDouble());
+        Assert.Equal("Single", single.GetProperty("plan").GetProperty("precision").GetString(), ignoreCase: true);
+        Assert.False(exact.GetProperty("plan").TryGetProperty("precision", out _));
+        Assert.Contains("Matrix products in single precision: ", Tool.Run([.. Small, "--precision", "single"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_grid_that_cannot_interpolate_is_refused() =>
         Tool.Run("bench", "--dimension", "10", "--samples", "40", "--widths", "30,60", "--threads", "1", "--quiet").AssertRefused("choose widths that can interpolate");
 }

@@ -34,6 +34,19 @@ public class FormatTests
     }
 
     [Fact]
+    public void Single_precision_is_told_with_its_error_in_every_format()
+    {
+        JsonElement result = Tool.Run(Tool.Small("--format", "json", "--precision", "single")).Json();
+        Assert.Equal("single", result.GetProperty("precision").GetString());
+        double error = result.GetProperty("precisionError").GetDouble();
+        Assert.InRange(error, 1e-9, 1e-3);
+        Assert.Contains("single precision: estimated relative error of S", Tool.Run(Tool.Small("--precision", "single")).Output, StringComparison.Ordinal);
+        Assert.Contains(",precision,precisionError,point,", Tool.Run(Tool.Small("--format", "csv", "--precision", "single")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("precision", Tool.Run(Tool.Small("--format", "csv")).Output, StringComparison.Ordinal);
+        Tool.Run(Tool.Small("--precision", "single", "--label-map")).AssertRefused("choose the precision double");
+    }
+
+    [Fact]
     public void Json_has_more_on_request()
     {
         JsonElement result = Tool.Run(Tool.Small("--format", "json", "--label-map", "--gradients", "--dual")).Json();

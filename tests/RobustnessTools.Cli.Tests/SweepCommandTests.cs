@@ -46,6 +46,25 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_sweep_in_single_precision_shows_what_that_costs()
+    {
+        string[] single = Sweep("single", "--precision", "single");
+        ToolResult result = Tool.Run(single), exact = Tool.Run(Sweep("double"));
+        Assert.Contains("precision error", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("precision error", exact.Output, StringComparison.Ordinal);
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(folder.Combine("single", SummaryFile.Name)), expected = SweepResults.ReadSummaries(folder.Combine("double"));
+        Assert.All(summaries.Zip(expected).Where(pair => pair.First.Failed == 0), pair => Assert.InRange(Math.Abs(pair.First.Mean - pair.Second.Mean) / pair.Second.Mean, 0, pair.First.PrecisionError));
+        Assert.Equal(SweepResults.ReadRows(folder.Combine("single")).Max(row => row.PrecisionError), summaries.Max(summary => summary.PrecisionError));
+        Assert.All(expected, summary => Assert.True(double.IsNaN(summary.PrecisionError)));
+        Tool.Run([.. single, "--label-averaged"]).AssertRefused("choose the precision double");
+
+        // A summary from before there was single precision lacks the last column.
+        string[] lines = File.ReadAllLines(folder.Combine("single", SummaryFile.Name));
+        folder.Write("earlier.csv", string.Concat(lines.Select(line => line[..line.LastIndexOf(',')] + "\n")));
+        Assert.Equal(summaries.Select(summary => summary.Mean), SweepResults.ReadSummaries(folder.Combine("earlier.csv")).Select(summary => summary.Mean));
+    }
+
+    [Fact]
     public void Failed_cells_give_code_3_a_sentence_and_a_count_in_the_summary()
     {
         string[] narrow = Sweep("failing", "--widths", "10,40");

@@ -5,6 +5,7 @@ using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.Cli.Commands;
@@ -16,6 +17,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 2]");
     private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, two trials");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs in each row (precisionError), and refuses ill-conditioned cells");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
@@ -24,7 +26,7 @@ internal sealed class ReproduceCommand : ToolCommand
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[list, trials, quick, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[list, trials, quick, precision, output, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -75,6 +77,7 @@ internal sealed class ReproduceCommand : ToolCommand
     {
         PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
         if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
+        chosen = chosen with { Plan = chosen.Plan with { Precision = parsed.GetValue(precision) } };
         PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress, cancellation));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
@@ -84,10 +87,11 @@ internal sealed class ReproduceCommand : ToolCommand
         return result.FailedCells;
     }
 
-    /// <summary>Quick runs and changed numbers of trials are other plans: they do not stand in each other's way.</summary>
+    /// <summary>Quick runs, single precision and changed numbers of trials are other plans: they do not stand in each other's way.</summary>
     private string Folder(ParseResult parsed, PaperExperiment experiment)
     {
         string folder = parsed.GetValue(quick) ? $"{experiment.Name}-quick" : experiment.Name;
+        if (parsed.GetValue(precision) == Precision.Single) folder += "-single";
         return parsed.GetValue(trials) is { } count ? FormattableString.Invariant($"{folder}-{count}-trials") : folder;
     }
 }

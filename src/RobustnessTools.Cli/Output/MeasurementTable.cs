@@ -33,7 +33,7 @@ internal static class MeasurementTable
 
         if (report.PrecisionError is { } error)
         {
-            destination.WriteLine($"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, from a quarter of the samples and neurons in both precisions.");
+            destination.WriteLine($"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, from its quarters in both precisions.");
             destination.WriteLine();
         }
 

@@ -130,6 +130,11 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
     public int? MaximumIterations { get; set; }
 
+    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = Precision.Double)]
+    public Precision Precision { get; set; } = Defaults.Precision;
+
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
     [SupportsWildcards]
@@ -179,5 +184,6 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         Solver = Solver,
         Tolerance = Tolerance,
         MaximumIterations = MaximumIterations,
+        Precision = Precision,
     }.Validated();
 }

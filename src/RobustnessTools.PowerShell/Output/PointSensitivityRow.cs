@@ -40,6 +40,9 @@ public sealed record PointSensitivityRow
     /// <summary>The largest S(z) over labels of unit norm; null where not asked for.</summary>
     public double? WorstCase { get; init; }
 
+    /// <summary>Estimated relative error of S(z) by single precision; NaN in double precision.</summary>
+    public double PrecisionError { get; init; } = double.NaN;
+
     /// <summary>∇f(z), d long; null where not asked for.</summary>
     public IReadOnlyList<double>? Gradient { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record PointSensitivityRow
         Sensitivity = point.Sensitivity,
         LabelAveraged = point.LabelAveragedSensitivity,
         WorstCase = point.WorstCaseSensitivity,
+        PrecisionError = result.PrecisionError,
         Gradient = point.Gradient,
     });
 }

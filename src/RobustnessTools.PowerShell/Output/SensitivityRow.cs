@@ -59,6 +59,9 @@ public sealed record SensitivityRow
     /// <summary>Empty, or what went wrong or should not be trusted.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Estimated relative error of the sensitivity by single precision; NaN in double precision.</summary>
+    public double PrecisionError { get; init; } = double.NaN;
+
     /// <summary>A sweep's row.</summary>
     internal static SensitivityRow Of(SweepRow row) => new()
     {
@@ -79,6 +82,7 @@ public sealed record SensitivityRow
         Interpolates = row.Interpolates,
         Seconds = row.Seconds,
         Message = row.Message,
+        PrecisionError = row.PrecisionError,
     };
 
     /// <summary>A measurement.</summary>
@@ -100,7 +104,8 @@ public sealed record SensitivityRow
         ConditionEstimate = result.Solution.ConditionEstimate,
         Interpolates = result.Solution.Interpolates,
         Seconds = seconds,
-        Message = string.Join(' ', result.Solution.Warnings),
+        Message = string.Join(' ', result.Warnings),
+        PrecisionError = result.PrecisionError,
     };
 
     /// <summary>The same as the library has it.</summary>
@@ -117,5 +122,6 @@ public sealed record SensitivityRow
         Interpolates = Interpolates,
         Seconds = Seconds,
         Message = Message,
+        PrecisionError = PrecisionError,
     };
 }

@@ -56,6 +56,9 @@ public sealed record SummaryRow
     /// <summary>√(N·d/p).</summary>
     public required double UniversalLawBound { get; init; }
 
+    /// <summary>Largest estimated relative error of S by single precision over the trials; NaN in double precision.</summary>
+    public double PrecisionError { get; init; } = double.NaN;
+
     /// <summary>A library's summary.</summary>
     internal static SummaryRow Of(CellSummary summary) => new()
     {
@@ -76,10 +79,11 @@ public sealed record SummaryRow
         BootstrapLower = summary.BootstrapLower,
         BootstrapUpper = summary.BootstrapUpper,
         UniversalLawBound = summary.UniversalLawBound,
+        PrecisionError = summary.PrecisionError,
     };
 
     /// <summary>The same as the library has it.</summary>
     internal CellSummary ToCellSummary() => new(
         new SweepCell(Model, Activation, Dataset, Dimension, Samples, Width, Parameters),
-        Trials, Failed, Mean, StandardDeviation, Median, Lower, Upper, BootstrapLower, BootstrapUpper, UniversalLawBound);
+        Trials, Failed, Mean, StandardDeviation, Median, Lower, Upper, BootstrapLower, BootstrapUpper, UniversalLawBound, PrecisionError);
 }

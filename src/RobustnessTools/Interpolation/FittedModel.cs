@@ -42,6 +42,9 @@ public sealed class FittedModel : IDisposable
     /// <summary>Dual coefficients, residual, condition estimate, norm of the parameters, warnings.</summary>
     public DualSolution Solution { get; }
 
+    /// <summary>What weights, features and their products were computed in.</summary>
+    public Precision Precision => settings.Precision;
+
     /// <summary>Name of the linear algebra provider.</summary>
     public string Provider => provider.Name;
 
@@ -73,9 +76,10 @@ public sealed class FittedModel : IDisposable
 
     /// <summary>Refuses what takes a factorization of the kernel matrix where there is none, before a released model is fitted again for it.</summary>
     /// <param name="purpose">What takes it, at the start of a sentence.</param>
-    /// <exception cref="Abstractions.InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>).</exception>
+    /// <exception cref="Abstractions.InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
     public void RequireFactorization(string purpose)
     {
+        if (Precision == Precision.Single) throw SinglePrecision.NeedsDouble(purpose);
         if (settings.Solver == SolverChoice.ConjugateGradient) throw InterpolationSettings.NeedsFactorization(purpose);
     }
 

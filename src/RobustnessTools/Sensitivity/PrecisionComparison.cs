@@ -19,14 +19,15 @@ internal sealed class PrecisionComparison(ThreadedAlgebra algebra, MatrixPool po
     /// <summary>Compares at the cells of one model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="samples">Numbers of samples n, ascending.</param>
-    /// <param name="data">At least as many samples, and the test points.</param>
+    /// <param name="data">The samples, and the test points.</param>
+    /// <param name="first">Number of the first sample that is used.</param>
     /// <returns>For each n what was measured, or null where it cannot be interpolated in single precision.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal PrecisionSample?[] Measure(FeatureModel model, IReadOnlyList<int> samples, DataSplit data)
+    internal PrecisionSample?[] Measure(FeatureModel model, IReadOnlyList<int> samples, DataSplit data, int first = 0)
     {
-        (double[,] single, double[] conditions) = GradientNorms(Precision.Single, model, samples, data);
+        (double[,] single, double[] conditions) = GradientNorms(Precision.Single, model, samples, data, first);
         if (Array.TrueForAll(conditions, double.IsNaN)) return new PrecisionSample?[samples.Count];
-        (double[,] exact, _) = GradientNorms(Precision.Double, model, samples, data);
+        (double[,] exact, _) = GradientNorms(Precision.Double, model, samples, data, first);
         var result = new PrecisionSample?[samples.Count];
         for (int s = 0; s < result.Length; s++)
         {
@@ -43,7 +44,7 @@ internal sealed class PrecisionComparison(ThreadedAlgebra algebra, MatrixPool po
         return result;
     }
 
-    /// <summary>Estimates the relative error of S of a cell from a smaller one: a quarter of its samples and of its neurons.</summary>
+    /// <summary>Estimates the relative error of S of a cell from smaller ones: each quarter of its samples with a quarter of its neurons.</summary>
     /// <param name="model">The cell's model.</param>
     /// <param name="data">Its data.</param>
     /// <param name="condition">Estimated condition number of its kernel matrix.</param>
@@ -52,19 +53,20 @@ internal sealed class PrecisionComparison(ThreadedAlgebra algebra, MatrixPool po
     {
         int n = Math.Max(1, data.Samples / Reduction);
         int width = Math.Clamp(model.Width / Reduction, Math.Min(model.Width, model.Kind.SmallestInterpolatingWidth(n, model.Dimension)), model.Width);
-        PrecisionSample? sample = Measure(FeatureModel.Create(model.Kind, model.Activation, width, model.Weights), [n], data)[0];
-        return sample?.ErrorAt(condition) ?? SinglePrecision.LargestError(condition);
+        FeatureModel part = FeatureModel.Create(model.Kind, model.Activation, width, model.Weights);
+        PrecisionSample?[] quarters = [.. Enumerable.Range(0, Math.Min(Reduction, data.Samples / n)).Select(quarter => Measure(part, [n], data, quarter * n)[0])];
+        return PrecisionSample.LargestErrorAt(condition, quarters.OfType<PrecisionSample>());
     }
 
     /// <summary>‖∇f‖ for each number of samples and test point; and the condition numbers, NaN where a cell could not be solved.</summary>
-    private (double[,] Norms, double[] Conditions) GradientNorms(Precision precision, FeatureModel model, IReadOnlyList<int> samples, DataSplit data)
+    private (double[,] Norms, double[] Conditions) GradientNorms(Precision precision, FeatureModel model, IReadOnlyList<int> samples, DataSplit data, int first)
     {
         var norms = new double[samples.Count, data.TestPoints];
         var conditions = new double[samples.Count];
         Array.Fill(conditions, double.NaN);
         int largest = samples[^1];
-        var context = new LayerContext(data.X.RowBlock(0, largest), algebra, pool);
-        using GridInterpolation grid = GridInterpolation.Create([model], [model.Width], samples, data.Labels[..largest], context, new InterpolationSettings { Precision = precision, KeepBytes = keepBytes });
+        var context = new LayerContext(data.X.RowBlock(first, largest), algebra, pool);
+        using GridInterpolation grid = GridInterpolation.Create([model], [model.Width], samples, data.Labels.Slice(first, largest), context, new InterpolationSettings { Precision = precision, KeepBytes = keepBytes });
         grid.Run();
         NestedGradients.Measure(grid, data.Z, (_, _, sample, _, gradients) =>
         {

@@ -1,3 +1,5 @@
+using RobustnessTools.Interpolation;
+
 namespace RobustnessTools.Sensitivity;
 
 /// <summary>What single precision cost at one cell that was measured in double precision too.</summary>
@@ -12,4 +14,10 @@ internal readonly record struct PrecisionSample(double Error, double Condition)
     /// <param name="condition">Estimated condition number of that cell's kernel matrix.</param>
     /// <returns>Three times what was measured, times the ratio of the condition numbers where it is above 1.</returns>
     internal double ErrorAt(double condition) => Margin * Error * Math.Max(1, condition / Condition);
+
+    /// <summary>The largest error that samples lead to expect at another cell; what the condition number allows, where there are none.</summary>
+    /// <param name="condition">Estimated condition number of that cell's kernel matrix.</param>
+    /// <param name="samples">What was measured.</param>
+    internal static double LargestErrorAt(double condition, IEnumerable<PrecisionSample> samples) =>
+        samples.Select(sample => sample.ErrorAt(condition)).DefaultIfEmpty(SinglePrecision.LargestError(condition)).Max();
 }

@@ -12,6 +12,7 @@ namespace RobustnessTools.Sweeps;
 /// <param name="BootstrapLower">Lower end of the 95% percentile-bootstrap interval of the mean; NaN below two trials.</param>
 /// <param name="BootstrapUpper">Its upper end.</param>
 /// <param name="UniversalLawBound">√(N·d/p).</param>
+/// <param name="PrecisionError">Largest estimated relative error of S by single precision over the trials; NaN where everything was computed in double precision.</param>
 public sealed record CellSummary(
     SweepCell Cell,
     int Trials,
@@ -23,4 +24,5 @@ public sealed record CellSummary(
     double Upper,
     double BootstrapLower,
     double BootstrapUpper,
-    double UniversalLawBound);
+    double UniversalLawBound,
+    double PrecisionError = double.NaN);

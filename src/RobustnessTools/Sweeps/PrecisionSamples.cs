@@ -6,15 +6,16 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Sweeps;
 
-/// <summary>What single precision costs in a sweep: for each dataset, model, activation and N one cell that is measured in double precision too, once for a run and for all its trials.</summary>
+/// <summary>What single precision costs in a sweep: for each dataset, model, activation and N some cells that are measured in double precision too, once for a run and for all its trials.</summary>
 /// <remarks>
-/// The cells are those of the first trial with the narrowest width that can interpolate, where the condition number is largest; where that one is refused, the first of at least twice the width, and so on.
+/// The cells are those of the first three trials (three, since an error can be small by chance; they exist whether the plan has as many or not) with the narrowest width that can interpolate, where the condition number is largest; where that one is refused, the first of at least twice the width, and so on.
 /// They are the same in every run of a plan, so that a resumed one gives the same values. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
 /// </remarks>
 /// <param name="plan">In single precision.</param>
 internal sealed class PrecisionSamples(SweepPlan plan)
 {
-    private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), PrecisionSample>>> found = [];
+    private const uint Trials = 3;
+    private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), List<PrecisionSample>>>> found = [];
 
     /// <summary>Measures, unless another trial did or does.</summary>
     /// <param name="unit">Dataset and model.</param>
@@ -25,13 +26,18 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal void Prepare(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionComparison comparison, CancellationToken cancellation)
     {
-        var mine = new TaskCompletionSource<Dictionary<(string Activation, int Samples), PrecisionSample>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<Dictionary<(string Activation, int Samples), List<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!found.TryAdd((unit.Dataset, unit.Model), mine)) return;
         try
         {
-            var samples = new Dictionary<(string Activation, int Samples), PrecisionSample>();
-            using DataSplit data = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-            foreach (IActivation activation in activations) TryMeasure(ModelKinds.Parse(unit.Model), activation, data, comparison, samples);
+            var samples = new Dictionary<(string Activation, int Samples), List<PrecisionSample>>();
+            for (uint trial = 0; trial < Trials; trial++)
+            {
+                using DataSplit data = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial, cancellation);
+                var weights = new SeededWeights(data.Dimension, plan.Seed, trial);
+                foreach (IActivation activation in activations) TryMeasure(ModelKinds.Parse(unit.Model), activation, data, weights, comparison, samples);
+            }
+
             mine.SetResult(samples);
         }
         catch (Exception error)
@@ -46,15 +52,13 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <param name="condition">Estimated condition number of its kernel matrix.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal double ErrorOf(SweepCell cell, double condition) =>
-        found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().TryGetValue((cell.Activation, cell.Samples), out PrecisionSample sample)
-            ? sample.ErrorAt(condition)
-            : Interpolation.SinglePrecision.LargestError(condition);
+        PrecisionSample.LargestErrorAt(condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
 
-    private void TryMeasure(ModelKind kind, IActivation activation, DataSplit data, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), PrecisionSample> samples)
+    private void TryMeasure(ModelKind kind, IActivation activation, DataSplit data, SeededWeights weights, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), List<PrecisionSample>> samples)
     {
         try
         {
-            Measure(kind, activation, data, comparison, samples);
+            Measure(kind, activation, data, weights, comparison, samples);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -62,9 +66,8 @@ internal sealed class PrecisionSamples(SweepPlan plan)
         }
     }
 
-    private void Measure(ModelKind kind, IActivation activation, DataSplit data, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), PrecisionSample> samples)
+    private void Measure(ModelKind kind, IActivation activation, DataSplit data, SeededWeights weights, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), List<PrecisionSample>> samples)
     {
-        var weights = new SeededWeights(data.Dimension, plan.Seed);
         List<int> lacking = [.. plan.Samples];
         int least = 1;
         foreach (int width in plan.Widths)
@@ -75,7 +78,8 @@ internal sealed class PrecisionSamples(SweepPlan plan)
             for (int i = 0; i < possible.Length; i++)
             {
                 if (measured[i] is not { } sample) continue;
-                samples.Add((activation.Name, possible[i]), sample);
+                if (!samples.TryGetValue((activation.Name, possible[i]), out List<PrecisionSample>? several)) samples.Add((activation.Name, possible[i]), several = []);
+                several.Add(sample);
                 lacking.Remove(possible[i]);
             }
 

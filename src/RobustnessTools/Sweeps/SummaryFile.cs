@@ -16,7 +16,7 @@ public static class SummaryFile
     public static IReadOnlyList<string> Columns { get; } =
     [
         "model", "activation", "dataset", "dimension", "samples", "width", "parameters",
-        "trials", "failed", "mean", "standardDeviation", "median", "lower", "upper", "bootstrapLower", "bootstrapUpper", "universalLawBound",
+        "trials", "failed", "mean", "standardDeviation", "median", "lower", "upper", "bootstrapLower", "bootstrapUpper", "universalLawBound", "precisionError",
     ];
 
     /// <summary>The file's text.</summary>
@@ -76,8 +76,11 @@ public static class SummaryFile
             while (csv.Read())
             {
                 var cell = new SweepCell(csv.GetField("model")!, csv.GetField("activation")!, csv.GetField("dataset")!, csv.GetField<int>("dimension"), csv.GetField<int>("samples"), csv.GetField<int>("width"), csv.GetField<long>("parameters"));
-                double[] numbers = [.. Columns.Skip(9).Select(name => csv.GetField<double>(name))];
-                result.Add(new CellSummary(cell, csv.GetField<int>("trials"), csv.GetField<int>("failed"), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]));
+                double[] numbers = [.. Columns.Skip(9).SkipLast(1).Select(name => csv.GetField<double>(name))];
+
+                // Files from before there was single precision lack the last column.
+                double precisionError = csv.TryGetField("precisionError", out double error) ? error : double.NaN;
+                result.Add(new CellSummary(cell, csv.GetField<int>("trials"), csv.GetField<int>("failed"), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], precisionError));
             }
         }
         catch (CsvHelperException)
@@ -89,5 +92,5 @@ public static class SummaryFile
     }
 
     private static double[] Numbers(CellSummary summary) =>
-        [summary.Mean, summary.StandardDeviation, summary.Median, summary.Lower, summary.Upper, summary.BootstrapLower, summary.BootstrapUpper, summary.UniversalLawBound];
+        [summary.Mean, summary.StandardDeviation, summary.Median, summary.Lower, summary.Upper, summary.BootstrapLower, summary.BootstrapUpper, summary.UniversalLawBound, summary.PrecisionError];
 }

@@ -23,6 +23,7 @@ public sealed class SweepSummarizer(ulong seed = 1)
     {
         if (!cells.TryGetValue(row.Cell, out Trials? trials)) cells.Add(row.Cell, trials = new Trials());
         trials.Bound = row.UniversalLawBound;
+        trials.PrecisionError = double.MaxNumber(trials.PrecisionError, row.PrecisionError);
         if (row.Succeeded) trials.Values.Add(row.Sensitivity);
         else trials.Failed++;
     }
@@ -51,7 +52,7 @@ public sealed class SweepSummarizer(ulong seed = 1)
         if (!resamples.TryGetValue(n, out int[][]? indices)) resamples.Add(n, indices = ConfidenceInterval.ResampleIndices(n, seed));
         var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, indices);
         double bound = double.IsNaN(trials.Bound) ? Theory.UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters) : trials.Bound;
-        return new CellSummary(cell, n, trials.Failed, mean, deviation, median, lower, upper, bootstrapLower, bootstrapUpper, bound);
+        return new CellSummary(cell, n, trials.Failed, mean, deviation, median, lower, upper, bootstrapLower, bootstrapUpper, bound, trials.PrecisionError);
     }
 
     private sealed class Trials
@@ -61,5 +62,7 @@ public sealed class SweepSummarizer(ulong seed = 1)
         internal int Failed { get; set; }
 
         internal double Bound { get; set; } = double.NaN;
+
+        internal double PrecisionError { get; set; } = double.NaN;
     }
 }

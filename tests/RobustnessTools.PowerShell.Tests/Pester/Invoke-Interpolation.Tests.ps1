@@ -81,6 +81,12 @@ Describe 'Invoke-Interpolation' {
         Get-ErrorId { $fit | Measure-Sensitivity -LabelAveraged } | Should -Be 'SolverConflict'
     }
 
+    It 'computes in single precision on request, and not together with least squares' {
+        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single
+        $fit.Precision, $fit.Interpolates | Should -Be 'Single', $true
+        Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } | Should -Be 'PrecisionConflict'
+    }
+
     It 'tells what it does with -Verbose' {
         $text = New-FeatureModel 50 -Kind rf -Activation tanh | Invoke-Interpolation $data -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$text" | Should -BeLike '*30 samples*'

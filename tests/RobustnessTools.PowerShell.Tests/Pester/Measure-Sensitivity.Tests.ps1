@@ -11,7 +11,7 @@ Describe 'Measure-Sensitivity' {
         $row.Model, $row.Activation, $row.Dataset | Should -Be 'rf', 'tanh', 'gaussian'
         $row.Sensitivity | Should -BeGreaterThan 0
         [math]::Abs($row.UniversalLawBound - [math]::Sqrt(30 * 20 / 200)) | Should -BeLessThan 1e-12
-        ($row.PSObject.Properties.Name) | Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial', 'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate', 'Interpolates', 'Seconds', 'Message'
+        ($row.PSObject.Properties.Name) | Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial', 'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate', 'Interpolates', 'Seconds', 'Message', 'PrecisionError'
     }
 
     It 'gives one object for each point with -PerPoint; their mean is the row' {
@@ -31,6 +31,16 @@ Describe 'Measure-Sensitivity' {
     It 'has the factor √d with -Convention SqrtDimension' {
         $points = $fit | Measure-Sensitivity -PerPoint -Convention SqrtDimension
         $points | ForEach-Object { [math]::Abs($_.Sensitivity - $_.GradientNorm * [math]::Sqrt(20)) | Should -BeLessThan 1e-12 }
+    }
+
+    It 'tells what single precision costs' {
+        [double]::IsNaN(($fit | Measure-Sensitivity).PrecisionError) | Should -BeTrue
+        $single = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single
+        $row = $single | Measure-Sensitivity
+        $exact = ($fit | Measure-Sensitivity).Sensitivity
+        $row.PrecisionError | Should -BeGreaterOrEqual ([math]::Abs($row.Sensitivity - $exact) / $exact)
+        ($single | Measure-Sensitivity -PerPoint)[0].PrecisionError | Should -Be $row.PrecisionError
+        Get-ErrorId { $single | Measure-Sensitivity -LabelAveraged } | Should -Be 'PrecisionConflict'
     }
 
     It 'averages over labels on request' {

@@ -16,6 +16,12 @@ Describe 'New-SweepPlan' {
         (New-SweepPlan -Path 'TestDrive:/plan*.json').Widths | Should -Be 100
     }
 
+    It 'takes the precision' {
+        (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100).Precision | Should -Be 'Double'
+        (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Precision Single).Precision | Should -Be 'Single'
+        Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Precision Single -LabelAveraged } | Should -Be 'PrecisionConflict'
+    }
+
     It 'writes nothing with -WhatIf' {
         $null = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -SavePath TestDrive:/no.json -WhatIf
         Test-Path TestDrive:/no.json | Should -BeFalse

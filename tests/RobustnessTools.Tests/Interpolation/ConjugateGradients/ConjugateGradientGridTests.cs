@@ -177,7 +177,7 @@ public class ConjugateGradientGridTests
         Assert.Equal(norm, solution.ParameterNorm, parameterError);
         for (int m = 0; m < data.TestPoints; m++)
         {
-            Matrix<double> jacobian = expected.Jacobian(data.Z.Row(m));
+            MathNet.Numerics.LinearAlgebra.Matrix<double> jacobian = expected.Jacobian(data.Z.Row(m));
             double bound = parameterError * jacobian.FrobeniusNorm();
             double[] gradient = expected.Gradient(data.Z.Row(m));
             for (int l = 0; l < gradient.Length; l++) Assert.Equal(gradient[l], gradients[m, l], bound);

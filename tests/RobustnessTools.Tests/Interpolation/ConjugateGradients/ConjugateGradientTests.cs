@@ -209,7 +209,7 @@ public class ConjugateGradientTests
         using GridInterpolation grid = GridInterpolation.Create([model], [width], [samples], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), Cg with { KeepBytes = 0, Tolerance = 1e-3 });
         grid.Run();
         Assert.True(grid[0, 0, 0].Iterations > 1);
-        long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension) + FirstLayer.BufferBytes(samples, dimension, 1);
+        long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension) + LayerTiling.BufferBytes(samples, dimension, 1);
         Assert.InRange(pool.Held, 1, Math.Min(planned, 6L * samples * samples));
         Assert.True(ConjugateGradientInterpolation.SolverBytes(ModelKind.RandomFeatures, 1, 1, [100_000], dimension) < 8L * 100_000 * 100_000 / 50);
     }

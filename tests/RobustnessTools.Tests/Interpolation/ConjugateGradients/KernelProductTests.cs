@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -6,6 +5,7 @@ using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Models;
 using Xunit;
+using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -37,10 +37,10 @@ public class KernelProductTests
             for (int i = 0; i < n; i++) vectors[c, i] = Math.Cos(1 + c + i * (c + 2));
         layer.Read(features => product.Add(features.ColumnBlock(0, n), vectors.View, products.View));
 
-        Matrix<double> kernel = Kernel(kind, n, data, out double bound);
+        Dense kernel = Kernel(kind, n, data, out double bound);
         for (int c = 0; c < 3; c++)
         {
-            Vector<double> v = Vector<double>.Build.DenseOfArray(vectors.Row(c).ToArray());
+            MathNet.Numerics.LinearAlgebra.Vector<double> v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfArray(vectors.Row(c).ToArray());
             double[] expected = (kernel * v).ToArray();
             for (int i = 0; i < n; i++) Assert.Equal(expected[i], products[c, i], bound * v.L2Norm());
         }
@@ -56,7 +56,7 @@ public class KernelProductTests
         layer.Read(columns.Add);
         columns.Finish();
 
-        Matrix<double> kernel = Kernel(kind, Samples, data, out double bound);
+        Dense kernel = Kernel(kind, Samples, data, out double bound);
         for (int i = 0; i < Samples; i++)
         {
             Assert.Equal(kernel[i, i], columns.Diagonal[i], bound);
@@ -65,7 +65,7 @@ public class KernelProductTests
     }
 
     /// <summary>ΦΦᵀ, and how far an element of a product with a unit vector may be off: both sides sum n·p terms of at most ‖Φ‖² in all.</summary>
-    private static Matrix<double> Kernel(ModelKind kind, int n, DataSplit data, out double bound)
+    private static Dense Kernel(ModelKind kind, int n, DataSplit data, out double bound)
     {
         ExplicitModel model = CgProblem.Explicit(kind, "softplus", Widths[^1], n, data);
         bound = 2 * (n + model.Features.ColumnCount) * Math.ScaleB(1, -52) * Math.Pow(model.Features.FrobeniusNorm(), 2);
@@ -79,12 +79,12 @@ public class KernelProductTests
         internal Layer(ModelKind kind, DataSplit data, ProviderChoice provider)
         {
             Model = CgProblem.Model(kind, "softplus", Widths[^1]);
-            Tiles = new FirstLayer([Model], Widths, new LayerContext(data.X, new ThreadedAlgebra(Providers.Require(provider), 2), pool), keepBytes: 0);
+            Tiles = new FirstLayer<double>([Model], Widths, new LayerContext(data.X, new ThreadedAlgebra(Providers.Require(provider), 2), pool), keepBytes: 0);
         }
 
         internal FeatureModel Model { get; }
 
-        internal FirstLayer Tiles { get; }
+        internal FirstLayer<double> Tiles { get; }
 
         internal void Read(Action<MatrixView> visit)
         {
