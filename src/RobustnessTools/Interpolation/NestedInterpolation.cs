@@ -92,8 +92,7 @@ internal sealed class NestedInterpolation : GridInterpolation
             return;
         }
 
-        DualSolver solver;
-        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, Labels[..largest], context.Algebra);
+        var solver = new DualSolver(kernel, Labels[..largest], [.. Samples.Take(solvable)], context.Algebra, context.Clock);
         var solvers = new KernelSolver?[solvable];
         using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {

@@ -1,3 +1,4 @@
+using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -19,12 +20,17 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     private readonly PackedProduct product;
     private readonly TriangularSystem system;
     private readonly RecursiveCholesky cholesky;
+    private readonly OpenBlasAlgebra? openBlas;
 
     /// <summary>Chooses the widest vectors that this machine accelerates.</summary>
     public ManagedLinearAlgebra()
         : this(MicroKernel.ForThisMachine())
     {
     }
+
+    /// <summary>The same, but leaves eigenvalues to OpenBLAS, which is many times faster at them.</summary>
+    internal ManagedLinearAlgebra(OpenBlasAlgebra openBlas)
+        : this(MicroKernel.ForThisMachine()) => this.openBlas = openBlas;
 
     internal ManagedLinearAlgebra(MicroKernel kernel)
     {
@@ -38,7 +44,11 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public string Name => "managed";
 
     /// <inheritdoc/>
-    public string Description => $"managed code, {kernel.VectorBits}-bit vectors, tiles of {kernel.Rows} × {kernel.Columns}";
+    public string Description => $"managed code, {kernel.VectorBits}-bit vectors, tiles of {kernel.Rows} × {kernel.Columns}"
+        + (openBlas is null ? "" : $"; faster here than OpenBLAS, which does eigenvalues only: {openBlas.Description}");
+
+    /// <summary>Width of the vectors.</summary>
+    internal int VectorBits => kernel.VectorBits;
 
     /// <inheritdoc/>
     public void Multiply(Transpose transposeA, Transpose transposeB, double alpha, MatrixView a, MatrixView b, double beta, MatrixView c)
@@ -84,6 +94,12 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b)
     {
         OperandShapes.System(l, b.Columns);
+        if (b.Rows == FourSubstitutions.Count)
+        {
+            FourSubstitutions.Solve(Opposite(transpose), l, b);
+            return;
+        }
+
         using var workspace = pool.Rent();
         if (b.Rows >= FewVectors) system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
         else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
@@ -94,7 +110,8 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public void SymmetricEigen(MatrixView a, Span<double> values, bool vectors)
     {
         OperandShapes.Square(a, nameof(a));
-        MathNetEigen.Solve(a, values, vectors);
+        if (openBlas is null) MathNetEigen.Solve(a, values, vectors);
+        else openBlas.SymmetricEigen(a, values, vectors);
         KeepAlive(a, a, a);
     }
 
