@@ -40,6 +40,21 @@ public class ProcessTests
     }
 
     [SkippableFact]
+    public void An_OpenBLAS_with_narrower_vectors_than_the_processor_has_is_left_for_our_own_code()
+    {
+        Providers.Require(ProviderChoice.OpenBlas);
+        Skip.IfNot(System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated, "needs a processor with 256-bit vectors");
+
+        // The oldest x64 kernels there are: 128-bit vectors.
+        ToolResult info = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, "info"], ("OPENBLAS_CORETYPE", "Prescott"));
+        Assert.Equal(ExitCodes.Success, info.ExitCode);
+        Assert.Matches(@"(?m)^\| provider +\| managed ", info.Output);
+        Assert.Contains("faster here than OpenBLAS", info.Output, StringComparison.Ordinal);
+        ToolResult asked = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. Tool.Small("--format", "json").Where(argument => argument is not ("--provider" or "managed")), "--provider", "openblas"], ("OPENBLAS_CORETYPE", "Prescott"));
+        Assert.Equal("openblas", asked.Json().GetProperty("provider").GetString());
+    }
+
+    [SkippableFact]
     public void Both_providers_give_the_same_within_rounding()
     {
         Providers.Require(ProviderChoice.OpenBlas);

@@ -16,11 +16,22 @@ public static class LinearAlgebraProvider
         warning = "";
         if (choice == ProviderChoice.Managed) return new ManagedLinearAlgebra();
         var openBlas = OpenBlasAlgebra.TryLoad(out string problem);
-        if (openBlas is not null) return openBlas;
+        if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;
         if (choice == ProviderChoice.OpenBlas)
             throw new InputException("ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {HowToInstall}, or choose 'managed'.");
-        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results more slowly; {HowToInstall}.";
+        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results (problems that are too ill-conditioned for Cholesky more slowly); {HowToInstall}.";
         return new ManagedLinearAlgebra();
+    }
+
+    /// <summary>The providers that this machine has: OpenBLAS, if it can be loaded, and the managed one.</summary>
+    public static IReadOnlyList<ILinearAlgebra> Available() =>
+        OpenBlasAlgebra.TryLoad(out _) is { } openBlas ? [openBlas, new ManagedLinearAlgebra()] : [new ManagedLinearAlgebra()];
+
+    /// <summary>With vectors of the same width the two are equally fast in products; an OpenBLAS that is older than the processor, or told to behave so, is up to 1.5 times slower (docs/performance.md).</summary>
+    private static ILinearAlgebra Faster(OpenBlasAlgebra openBlas)
+    {
+        var managed = new ManagedLinearAlgebra(openBlas);
+        return managed.VectorBits > openBlas.VectorBits ? managed : openBlas;
     }
 
     private static string HowToInstall =>

@@ -5,7 +5,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// <summary>Which linear algebra provider to use.</summary>
 public enum ProviderChoice
 {
-    /// <summary>OpenBLAS where it is found, otherwise the managed one.</summary>
+    /// <summary>OpenBLAS where it is found, unless its kernels use narrower vectors than the managed provider can; otherwise the managed one.</summary>
     Auto,
 
     /// <summary>OpenBLAS, or an error.</summary>

@@ -23,7 +23,7 @@ public sealed record MachineBenchmark(IReadOnlyList<ProviderRate> Products, doub
     public static MachineBenchmark Run(int threads, CancellationToken cancellation)
     {
         var products = new List<ProviderRate>();
-        foreach (ILinearAlgebra provider in Providers())
+        foreach (ILinearAlgebra provider in LinearAlgebraProvider.Available())
         {
             foreach (int count in new[] { 1, threads }.Distinct())
                 products.Add(new ProviderRate(provider.Name, provider.Description, count, ProductRate(new ThreadedAlgebra(provider, count, cancellation))));
@@ -31,12 +31,6 @@ public sealed record MachineBenchmark(IReadOnlyList<ProviderRate> Products, doub
 
         var algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Managed, out _), threads, cancellation);
         return new MachineBenchmark(products, NormalRate(algebra), threads);
-    }
-
-    private static IEnumerable<ILinearAlgebra> Providers()
-    {
-        ILinearAlgebra best = LinearAlgebraProvider.Use(ProviderChoice.Auto, out _), managed = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _);
-        return string.Equals(best.Name, managed.Name, StringComparison.Ordinal) ? [managed] : [best, managed];
     }
 
     private static double ProductRate(ThreadedAlgebra algebra)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Interpolation;
 
@@ -14,7 +15,8 @@ internal sealed class DualSolver
     private static readonly double Epsilon = Math.ScaleB(1, -52);
     private readonly KernelMatrix kernel;
     private readonly ThreadedAlgebra algebra;
-    private readonly double[] forward;
+    private readonly Dictionary<int, double> oneNorms = [];
+    private readonly double[][] forward;
     private readonly ReadOnlyMemory<double> labels;
     private readonly int factored;
     private readonly double largestCondition;
@@ -22,18 +24,23 @@ internal sealed class DualSolver
     /// <summary>Factorizes a kernel matrix and substitutes forward once for all leading blocks.</summary>
     /// <param name="kernel">The kernel matrix of the largest n.</param>
     /// <param name="labels">y, n long.</param>
+    /// <param name="orders">Orders of the leading blocks that may be solved for, ascending; the last one is n.</param>
     /// <param name="algebra">Provider and threads.</param>
+    /// <param name="clock">Clocks the factorization, or null.</param>
     /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in single precision.</param>
-    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, ThreadedAlgebra algebra, double largestCondition = double.PositiveInfinity)
+    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, StageClock? clock = null, double largestCondition = double.PositiveInfinity)
     {
         this.largestCondition = largestCondition;
         this.kernel = kernel;
         this.labels = labels;
         this.algebra = algebra;
-        int n = labels.Length, failed = kernel.Factorize(n);
+        int n = labels.Length, failed;
+        using (clock.Time(JobStage.Cholesky)) failed = kernel.Factorize(n);
+        using StageClock.Interval _ = clock.Time(JobStage.Solve);
         factored = failed == 0 ? n : failed - 1;
-        forward = labels.ToArray();
-        if (factored > 0) Substitute(Transpose.No, forward.AsSpan(0, factored));
+        double[] norms = kernel.OneNorms(orders);
+        for (int i = 0; i < norms.Length; i++) oneNorms[orders[i]] = norms[i];
+        forward = SubstituteForward();
     }
 
     /// <summary>Solves for the first n samples.</summary>
@@ -52,7 +59,7 @@ internal sealed class DualSolver
         }
 
         MatrixView factor = kernel.Factor(n);
-        double condition = kernel.OneNorm(n) * ConditionEstimate.OneNormOfInverse(algebra.Kernels, factor);
+        var (coefficients, condition) = SubstituteBackward(factor, oneNorms[n]);
         if (condition > largestCondition) return (Refused(n, width, condition), null);
         if (!(condition <= 1 / (n * Epsilon)))
         {
@@ -60,8 +67,6 @@ internal sealed class DualSolver
                 $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
         }
 
-        var coefficients = forward[..n];
-        Substitute(Transpose.Yes, coefficients);
         string[] warnings = condition * Epsilon > 1e-6
             ? [string.Create(CultureInfo.InvariantCulture, $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of the result can be trusted.")]
             : [];
@@ -71,12 +76,30 @@ internal sealed class DualSolver
     private static DualSolution Refused(int n, int width, double condition) =>
         new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition) };
 
-    private void Substitute(Transpose transpose, Span<double> vector)
+    /// <summary>Labels and starts of the condition estimate, each L⁻¹ times it as far as L goes: the leading part serves every leading block.</summary>
+    private double[][] SubstituteForward()
     {
-        using var column = new Matrix(vector.Length, 1);
-        for (int i = 0; i < vector.Length; i++) column[i, 0] = vector[i];
-        algebra.Kernels.TriangularSolve(transpose, kernel.Factor(vector.Length), column.View);
-        for (int i = 0; i < vector.Length; i++) vector[i] = column[i, 0];
+        using var vectors = new Matrix(1 + ConditionEstimate.Starts, factored);
+        if (factored > 0)
+        {
+            labels.Span[..factored].CopyTo(vectors.Row(0));
+            ConditionEstimate.WriteStarts(vectors.View.RowBlock(1, ConditionEstimate.Starts));
+            algebra.Kernels.TriangularSolveRight(Transpose.Yes, kernel.Factor(factored), vectors.View);
+        }
+
+        return [.. Enumerable.Range(0, (int)vectors.Rows).Select(row => vectors.Row(row).ToArray())];
+    }
+
+    /// <summary>Goes on from the forward substitution for one leading block.</summary>
+    /// <returns>α, and the condition estimate.</returns>
+    private (double[] Coefficients, double Condition) SubstituteBackward(MatrixView factor, double oneNorm)
+    {
+        int n = (int)factor.Rows;
+        using var vectors = new Matrix(forward.Length, n);
+        for (int row = 0; row < forward.Length; row++) forward[row].AsSpan(0, n).CopyTo(vectors.Row(row));
+        ConditionEstimate.Combine(vectors.View.RowBlock(1, ConditionEstimate.Starts), vectors.View.RowBlock(1, 2));
+        algebra.Kernels.TriangularSolveRight(Transpose.No, factor, vectors.View);
+        return (vectors.Row(0).ToArray(), oneNorm * ConditionEstimate.OneNormOfInverse(algebra.Kernels, factor, vectors.Row(1), vectors.Row(2)));
     }
 
     private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)

@@ -48,32 +48,49 @@ internal sealed class KernelMatrix
     }
 
     /// <summary>K·x for the leading block of order x.Length.</summary>
-    internal void Multiply(ReadOnlySpan<double> x, Span<double> result)
+    internal unsafe void Multiply(ReadOnlySpan<double> x, Span<double> result)
     {
         int n = x.Length;
-        for (int i = 0; i < n; i++) result[i] = diagonal[i] * x[i];
-        for (int i = 0; i < n - 1; i++)
+        fixed (double* from = x, to = result)
         {
-            ReadOnlySpan<double> row = storage.Row(i)[(i + 1)..n];
-            result[i] += TensorPrimitives.Dot(row, x[(i + 1)..]);
-            TensorPrimitives.MultiplyAdd(row, x[i], result[(i + 1)..n], result[(i + 1)..n]);
+            for (int i = 0; i < n; i++) to[i] = diagonal[i] * from[i];
+            for (int i = 0; i < n - 1; i++)
+            {
+                double* row = storage.Pointer + i * storage.Stride + i + 1;
+                to[i] += VectorOperations.Dot(row, from + i + 1, n - i - 1);
+                VectorOperations.AddScaled(from[i], row, to + i + 1, n - i - 1);
+            }
         }
     }
 
-    /// <summary>‖K‖₁ of the leading block of order n.</summary>
-    internal double OneNorm(int n)
+    /// <summary>‖K‖₁ of several leading blocks, in one reading.</summary>
+    /// <param name="orders">Orders of the blocks, ascending.</param>
+    internal unsafe double[] OneNorms(IReadOnlyList<int> orders)
     {
-        var sums = new double[n];
-        var magnitudes = new double[n];
-        for (int i = 0; i < n; i++)
+        int n = orders[^1];
+        var above = new double[n];
+        var beside = new double[orders.Count, n];
+        fixed (double* sums = above)
         {
-            Span<double> row = magnitudes.AsSpan(0, n - i - 1);
-            TensorPrimitives.Abs(storage.Row(i)[(i + 1)..n], row);
-            sums[i] += Math.Abs(diagonal[i]) + TensorPrimitives.Sum<double>(row);
-            TensorPrimitives.Add(row, sums.AsSpan(i + 1), sums.AsSpan(i + 1));
+            for (int i = 0; i < n; i++)
+            {
+                // What stands above the diagonal in a column is in every leading block that has the column; what stands right of it only up to the block's edge.
+                double sum = Math.Abs(diagonal[i]);
+                int start = i + 1;
+                for (int block = 0; block < orders.Count; block++)
+                {
+                    if (orders[block] <= i) continue;
+                    sum += VectorOperations.AddMagnitudes(storage.Pointer + i * storage.Stride + start, sums + start, orders[block] - start);
+                    beside[block, i] = sum;
+                    start = orders[block];
+                }
+            }
         }
 
-        return TensorPrimitives.Max<double>(sums);
+        var norms = new double[orders.Count];
+        for (int block = 0; block < norms.Length; block++)
+            for (int i = 0; i < orders[block]; i++) norms[block] = Math.Max(norms[block], beside[block, i] + above[i]);
+        return norms;
     }
 
     /// <summary>Copies the lower triangle to the upper one by blocks that fit the first-level cache.</summary>
@@ -87,12 +104,12 @@ internal sealed class KernelMatrix
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MirrorBlockOf(MatrixView target, nint row, nint rows, nint column, nint columns)
     {
+        // Along the rows of the upper triangle: stores that follow each other are cheaper than loads that do.
         nint stride = target.Stride;
-        for (nint i = row; i < row + rows; i++)
+        for (nint j = column; j < column + columns; j++)
         {
-            nint end = nint.Min(column + columns, i);
-            ref double source = ref target[i, 0], mirrored = ref target[0, i];
-            for (nint j = column; j < end; j++) Unsafe.Add(ref mirrored, j * stride) = Unsafe.Add(ref source, j);
+            ref double source = ref target[0, j], mirrored = ref target[j, 0];
+            for (nint i = nint.Max(row, j + 1); i < row + rows; i++) Unsafe.Add(ref mirrored, i) = Unsafe.Add(ref source, i * stride);
         }
     }
 }

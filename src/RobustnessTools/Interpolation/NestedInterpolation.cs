@@ -88,8 +88,7 @@ internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
             return;
         }
 
-        DualSolver solver;
-        using (context.Clock.Time(JobStage.Cholesky)) solver = new DualSolver(kernel, Labels[..largest], context.Algebra, largestCondition);
+        var solver = new DualSolver(kernel, Labels[..largest], [.. Samples.Take(solvable)], context.Algebra, context.Clock, largestCondition);
         var solvers = new KernelSolver?[solvable];
         using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {

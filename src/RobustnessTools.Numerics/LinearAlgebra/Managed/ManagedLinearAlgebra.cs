@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -22,12 +23,17 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     private readonly PackedProduct<float> singleProduct;
     private readonly TriangularSystem system;
     private readonly RecursiveCholesky cholesky;
+    private readonly OpenBlasAlgebra? openBlas;
 
     /// <summary>Chooses the widest vectors that this machine accelerates.</summary>
     public ManagedLinearAlgebra()
         : this(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)
     {
     }
+
+    /// <summary>The same, but leaves eigenvalues to OpenBLAS, which is many times faster at them.</summary>
+    internal ManagedLinearAlgebra(OpenBlasAlgebra openBlas)
+        : this() => this.openBlas = openBlas;
 
     /// <summary>Takes vectors of a width.</summary>
     /// <param name="vectorBits">128, 256 or 512.</param>
@@ -44,7 +50,11 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public string Name => "managed";
 
     /// <inheritdoc/>
-    public string Description => $"managed code, {kernel.VectorBits}-bit vectors, tiles of {kernel.Rows} × {kernel.Columns}";
+    public string Description => $"managed code, {kernel.VectorBits}-bit vectors, tiles of {kernel.Rows} × {kernel.Columns}"
+        + (openBlas is null ? "" : $"; faster here than OpenBLAS, which does eigenvalues only: {openBlas.Description}");
+
+    /// <summary>Width of the vectors.</summary>
+    internal int VectorBits => kernel.VectorBits;
 
     /// <inheritdoc/>
     public void Multiply<T>(Transpose transposeA, Transpose transposeB, double alpha, MatrixView<T> a, MatrixView<T> b, double beta, MatrixView<T> c)
@@ -93,6 +103,12 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b)
     {
         OperandShapes.System(l, b.Columns);
+        if (b.Rows == FourSubstitutions.Count)
+        {
+            FourSubstitutions.Solve(Opposite(transpose), l, b);
+            return;
+        }
+
         using var workspace = pool.Rent();
         if (b.Rows >= FewVectors) system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
         else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector<double>(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
@@ -103,7 +119,8 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
     public void SymmetricEigen(MatrixView a, Span<double> values, bool vectors)
     {
         OperandShapes.Square(a, nameof(a));
-        MathNetEigen.Solve(a, values, vectors);
+        if (openBlas is null) MathNetEigen.Solve(a, values, vectors);
+        else openBlas.SymmetricEigen(a, values, vectors);
         KeepAlive(a, a, a);
     }
 

@@ -27,6 +27,17 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     /// <inheritdoc/>
     public string Description { get; }
 
+    /// <summary>The name of the kernels that OpenBLAS has chosen for this processor, as it calls them.</summary>
+    internal string Kernels => native.CoreName;
+
+    /// <summary>Width of the vectors of those kernels on x64; kernels that are not known here, and those of other processors, count as wide as can be.</summary>
+    internal int VectorBits => Kernels.ToUpperInvariant() switch
+    {
+        "HASWELL" or "ZEN" or "SANDYBRIDGE" or "BULLDOZER" or "PILEDRIVER" or "STEAMROLLER" or "EXCAVATOR" => 256,
+        "PRESCOTT" or "CORE2" or "PENRYN" or "DUNNINGTON" or "NEHALEM" or "ATHLON" or "OPTERON" or "OPTERON_SSE3" or "BARCELONA" or "BOBCAT" or "ATOM" or "NANO" => 128,
+        _ => int.MaxValue,
+    };
+
     /// <summary>The library's file.</summary>
     public string Path { get; }
 
@@ -109,7 +120,10 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.System(l, b.Columns);
         if (b.Rows == 0 || b.Columns == 0) return;
-        native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
+
+        // dtrsm copies L to packed blocks first, which so few rows do not repay.
+        if (b.Rows == FourSubstitutions.Count) FourSubstitutions.Solve(transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, l, b);
+        else native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
         KeepAlive(l, b);
     }
 

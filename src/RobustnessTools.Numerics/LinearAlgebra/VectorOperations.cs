@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra;
 
 /// <summary>Operations on contiguous vectors, compiled at full optimization from the first call on: cold runs need them too.</summary>
 internal static unsafe class VectorOperations
@@ -51,5 +51,36 @@ internal static unsafe class VectorOperations
         }
 
         for (; i < length; i++) y[i] += factor * x[i];
+    }
+
+    /// <summary>y ← y + |x|.</summary>
+    /// <param name="x">What is added.</param>
+    /// <param name="y">What it is added to.</param>
+    /// <param name="length">Elements of both.</param>
+    /// <returns>Σ|x|.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static double AddMagnitudes(double* x, double* y, nint length)
+    {
+        int width = Vector512<double>.Count;
+        Vector512<double> s0 = default, s1 = default;
+        nint i = 0;
+        for (; i + 2 * width <= length; i += 2 * width)
+        {
+            Vector512<double> first = Vector512.Abs(Vector512.Load(x + i)), second = Vector512.Abs(Vector512.Load(x + i + width));
+            (Vector512.Load(y + i) + first).Store(y + i);
+            (Vector512.Load(y + i + width) + second).Store(y + i + width);
+            s0 += first;
+            s1 += second;
+        }
+
+        double sum = Vector512.Sum(s0 + s1);
+        for (; i < length; i++)
+        {
+            double magnitude = Math.Abs(x[i]);
+            y[i] += magnitude;
+            sum += magnitude;
+        }
+
+        return sum;
     }
 }
