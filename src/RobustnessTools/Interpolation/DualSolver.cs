@@ -26,9 +26,9 @@ internal sealed class DualSolver
     /// <param name="labels">y, n long.</param>
     /// <param name="orders">Orders of the leading blocks that may be solved for, ascending; the last one is n.</param>
     /// <param name="algebra">Provider and threads.</param>
-    /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in single precision.</param>
     /// <param name="clock">Clocks the factorization, or null.</param>
-    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, double largestCondition = double.PositiveInfinity, StageClock? clock = null)
+    /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in single precision.</param>
+    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, StageClock? clock = null, double largestCondition = double.PositiveInfinity)
     {
         this.largestCondition = largestCondition;
         this.kernel = kernel;

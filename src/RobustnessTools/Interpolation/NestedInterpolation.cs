@@ -88,7 +88,7 @@ internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
             return;
         }
 
-        var solver = new DualSolver(kernel, Labels[..largest], [.. Samples.Take(solvable)], context.Algebra, largestCondition, context.Clock);
+        var solver = new DualSolver(kernel, Labels[..largest], [.. Samples.Take(solvable)], context.Algebra, context.Clock, largestCondition);
         var solvers = new KernelSolver?[solvable];
         using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
         {

@@ -78,9 +78,14 @@ public static class SensitivityMeasurement
         };
     }
 
-    private static double PrecisionError(Interpolant interpolant) => interpolant.Precision == Precision.Double || interpolant.Data.TestPoints == 0
-        ? double.NaN
-        : new PrecisionComparison(interpolant.Algebra, interpolant.Grid.Context.Pool, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, interpolant.Solution.ConditionEstimate);
+    private static double PrecisionError(Interpolant interpolant)
+    {
+        if (interpolant.Precision == Precision.Double) return double.NaN;
+        double condition = interpolant.Solution.ConditionEstimate;
+        return interpolant.Data.TestPoints == 0
+            ? SinglePrecision.LargestError(condition)
+            : new PrecisionComparison(interpolant.Algebra, interpolant.Grid.Context.Pool, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, condition);
+    }
 
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>
     /// <param name="z">The test point, d long.</param>
