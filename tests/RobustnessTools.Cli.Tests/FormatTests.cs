@@ -58,6 +58,27 @@ public class FormatTests
     }
 
     [Fact]
+    public void Conjugate_gradients_show_their_iterations_in_every_format_and_Cholesky_none()
+    {
+        JsonElement result = Tool.Run(Tool.Small("--format", "json", "--solver", "cg")).Json(), direct = Tool.Run(Tool.Small("--format", "json")).Json();
+        int iterations = result.GetProperty("iterations").GetInt32();
+        Assert.InRange(iterations, 1, 40);
+        Assert.Equal("conjugate-gradient", result.GetProperty("method").GetString());
+        Assert.True(result.GetProperty("interpolates").GetBoolean());
+        Assert.False(direct.TryGetProperty("iterations", out _));
+        Assert.Equal(direct.GetProperty("summary").GetProperty("mean").GetDouble(), result.GetProperty("summary").GetProperty("mean").GetDouble(), 1e-6);
+        string expected = iterations.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains($"conjugate-gradient, {expected} iterations", Tool.Run(Tool.Small("--solver", "cg")).Output, StringComparison.Ordinal);
+        string[] lines = Tool.Run(Tool.Small("--format", "csv", "--solver", "cg")).Output.Split("\r\n");
+        Assert.Equal(expected, lines[1].Split(',')[Array.IndexOf(lines[0].Split(','), "iterations")]);
+        Assert.DoesNotContain("iterations", Tool.Run(Tool.Small("--format", "csv")).Output, StringComparison.Ordinal);
+
+        ToolResult limited = Tool.Run(Tool.Small("--solver", "cg", "--max-iterations", "1"));
+        Assert.Equal(ExitCodes.Success, limited.ExitCode);
+        Assert.Contains("reached the limit of 1 iterations", limited.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_has_null_for_what_is_not_a_number_and_reads_back_to_the_last_digit()
     {
         string json = Tool.Run(Tool.Small("--format", "json", "--test-points", "1")[..^0].Where((_, i) => i is not (11 or 12)).ToArray()).Output;

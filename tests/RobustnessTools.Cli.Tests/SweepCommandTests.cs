@@ -54,6 +54,17 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_solver_is_part_of_the_plan()
+    {
+        Assert.Equal(ExitCodes.Success, Tool.Run(Sweep("iterated", "--solver", "cg", "--tolerance", "1e-8")).ExitCode);
+        Assert.All(SweepResults.ReadRows(folder.Combine("iterated")), row => Assert.True(row.Interpolates));
+        Tool.Run(Sweep("iterated")).AssertRefused("holds the results of another plan");
+        Tool.Run(Sweep("other", "--solver", "cg", "--label-averaged")).AssertRefused("takes a factorization");
+        Tool.Run(Sweep("other", "--tolerance", "1e-8")).AssertRefused("the solver is cholesky");
+        Assert.False(Directory.Exists(folder.Combine("other")));
+    }
+
+    [Fact]
     public void Failed_cells_give_code_3_a_sentence_and_a_count_in_the_summary()
     {
         string[] narrow = Sweep("failing", "--widths", "10,40");

@@ -3,6 +3,7 @@ using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sweeps;
 
@@ -28,6 +29,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
 /// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity | Select-Object Sensitivity, PrecisionError</code>
 /// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 400
+/// New-FeatureModel 50 -Kind NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
+/// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
@@ -55,6 +61,22 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; }
 
+    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    [Parameter]
+    [SolverName]
+    [PSDefaultValue(Value = SolverChoice.Cholesky)]
+    public SolverChoice Solver { get; set; }
+
+    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    public double? Tolerance { get; set; }
+
+    /// <summary>With conjugate gradients, most iterations.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    public int? MaximumIterations { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -74,7 +96,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ILinearAlgebra provider = ComputeProvider();
-        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision };
+        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
             progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));

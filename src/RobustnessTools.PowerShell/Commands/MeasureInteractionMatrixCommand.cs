@@ -45,6 +45,7 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
 
     private void Measure(FittedModel model)
     {
+        model.RequireFactorization("The interaction matrix with the map from labels");
         IReadOnlyList<PointInteraction> points = WithInterpolant("Measuring interaction matrices", model, InteractionMeasurement.Measure);
         if (PerPoint) WriteObject(points.Select((point, number) => InteractionRow.Of(model, point, number)), enumerateCollection: true);
         else WriteObject(InteractionRow.Of(model, PointInteraction.Mean(points), number: null));

@@ -61,6 +61,7 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
     private void Measure(FittedModel model)
     {
         var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
+        if (LabelAveraged) model.RequireFactorization("The sensitivity averaged over random labels");
         long start = Stopwatch.GetTimestamp();
         SensitivityResult result = WithInterpolant("Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);

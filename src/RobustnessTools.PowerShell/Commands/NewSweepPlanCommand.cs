@@ -119,6 +119,22 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; } = Defaults.Precision;
 
+    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [SolverName]
+    [PSDefaultValue(Value = SolverChoice.Cholesky)]
+    public SolverChoice Solver { get; set; }
+
+    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    public double? Tolerance { get; set; }
+
+    /// <summary>With conjugate gradients, most iterations.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    public int? MaximumIterations { get; set; }
+
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
     [SupportsWildcards]
@@ -166,5 +182,8 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         LabelAveraged = LabelAveraged,
         LeastSquares = LeastSquares,
         Precision = Precision,
+        Solver = Solver,
+        Tolerance = Tolerance,
+        MaximumIterations = MaximumIterations,
     }.Validated();
 }

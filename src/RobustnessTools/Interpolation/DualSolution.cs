@@ -17,8 +17,8 @@ public sealed record DualSolution
 
     /// <summary>Estimated condition number of the kernel matrix: in the 1-norm (Cholesky), or λ_max/λ_min (pseudo-inverse; infinite where λ_min ≤ 0), or in the 2-norm from the iteration (conjugate gradients): see its remarks.</summary>
     /// <remarks>
-    /// Conjugate gradients: the ratio of the extreme Ritz values of the preconditioned kernel matrix times that of the preconditioner's extreme eigenvalues. The product of the exact ratios bounds
-    /// the condition number from above, at times by a large factor; Ritz values lie inside the spectrum, so that the estimate can fall below the bound: an order of magnitude, no guarantee.
+    /// Conjugate gradients: an estimate of another kind. The smallest eigenvalue is taken from the Ritz values of the iteration (they lie inside the spectrum), the largest one from the preconditioner's
+    /// approximation of the kernel matrix plus the largest Ritz value. An order of magnitude, no bound.
     /// </remarks>
     public double ConditionEstimate { get; init; } = double.NaN;
 

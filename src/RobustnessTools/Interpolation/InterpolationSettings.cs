@@ -5,7 +5,7 @@ namespace RobustnessTools.Interpolation;
 /// <summary>How to interpolate.</summary>
 public sealed record InterpolationSettings
 {
-    /// <summary>Relative residual at which conjugate gradients end by default: with the kernel matrix's condition number κ it bounds the relative error of α by κ·10⁻¹⁰, below 10⁻⁸ for κ ≤ 100.</summary>
+    /// <summary>Relative residual at which conjugate gradients end by default: with the kernel matrix's condition number κ the relative error of the parameters θ, in which the gradient is linear, is at most √κ·10⁻¹⁰, below 10⁻⁸ for κ ≤ 10⁴.</summary>
     public const double DefaultTolerance = 1e-10;
 
     /// <summary>Most iterations of conjugate gradients by default.</summary>

@@ -58,6 +58,35 @@ Describe 'Invoke-Interpolation' {
         Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } | Should -Be 'PrecisionConflict'
     }
 
+    It 'solves by conjugate gradients on request, by either name, to the same result' {
+        $model = New-FeatureModel 200 -Kind rf -Activation tanh
+        $direct = $model | Invoke-Interpolation $data
+        foreach ($name in 'cg', 'ConjugateGradient') {
+            $fit = $model | Invoke-Interpolation $data -Solver $name -Tolerance 1e-12
+            $fit.Method | Should -Be 'ConjugateGradient'
+            $fit.Iterations | Should -BeGreaterThan 1
+            $fit.Interpolates | Should -BeTrue
+            [Math]::Abs($fit.ParameterNorm / $direct.ParameterNorm - 1) | Should -BeLessThan 1e-9
+            $fit | Out-String -Width 80 | Should -BeLike "*CG, $($fit.Iterations) it.*"
+        }
+    }
+
+    It 'warns where conjugate gradients reach their limit' {
+        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Solver cg -MaximumIterations 1 -WarningVariable warnings -WarningAction SilentlyContinue
+        $fit.Interpolates | Should -BeFalse
+        "$warnings" | Should -BeLike '*limit of 1 iterations*'
+    }
+
+    It 'refuses what does not go with the solver' {
+        $model = New-FeatureModel 200 -Kind rf -Activation tanh
+        Get-ErrorId { $model | Invoke-Interpolation $data -Tolerance 1e-8 } | Should -Be 'SolverConflict'
+        Get-ErrorId { $model | Invoke-Interpolation $data -Solver cg -LeastSquares } | Should -Be 'SolverConflict'
+        Get-ErrorId { $model | Invoke-Interpolation $data -Solver cg -Tolerance 2 } | Should -Be 'ToleranceOutOfRange'
+        $fit = $model | Invoke-Interpolation $data -Solver cg
+        Get-ErrorId { $fit | Measure-InteractionMatrix } | Should -Be 'SolverConflict'
+        Get-ErrorId { $fit | Measure-Sensitivity -LabelAveraged } | Should -Be 'SolverConflict'
+    }
+
     It 'tells what it does with -Verbose' {
         $text = New-FeatureModel 50 -Kind rf -Activation tanh | Invoke-Interpolation $data -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$text" | Should -BeLike '*30 samples*'

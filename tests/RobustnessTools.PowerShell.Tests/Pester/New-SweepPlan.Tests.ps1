@@ -34,6 +34,14 @@ Describe 'New-SweepPlan' {
         $plans[1].Widths | Should -Be 1, 10, 100
     }
 
+    It 'takes the solver, which is part of the plan' {
+        $plan = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Solver cg -Tolerance 1e-8
+        $plan.Solver | Should -Be 'ConjugateGradient'
+        $plan.Tolerance | Should -Be 1e-8
+        $plan.MaximumIterations | Should -Be 1000
+        Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -MaximumIterations 5 } | Should -Be 'SolverConflict'
+    }
+
     It 'writes an error for a plan that makes no sense' {
         Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Trials 0 } | Should -Be 'InvalidPlan'
         Get-ErrorId { New-SweepPlan -Model cnn -Activation tanh -Samples 50 -Width 100 } | Should -Be 'UnknownModel'

@@ -132,6 +132,29 @@ public sealed class SweepPlanFileTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_for_the_default_solver_does_not_name_it_and_one_for_conjugate_gradients_spells_out_their_limits()
+    {
+        Assert.All(["solver", "tolerance", "maximumIterations"], name => Assert.DoesNotContain($"\"{name}\"", SweepPlanFile.Format(Read(Least)), StringComparison.Ordinal));
+        SweepPlan plan = Read(Least[..^1] + """, "solver": "cg" }""");
+        Assert.Equal((SolverChoice.ConjugateGradient, InterpolationSettings.DefaultTolerance, InterpolationSettings.DefaultMaximumIterations), (plan.Solver, plan.Tolerance, plan.MaximumIterations));
+        Assert.Contains("\"solver\": \"cg\"", SweepPlanFile.Format(plan), StringComparison.Ordinal);
+        Assert.Contains("\"tolerance\": 1E-10", SweepPlanFile.Format(plan), StringComparison.Ordinal);
+        Assert.Equal(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(Read(SweepPlanFile.Format(plan))));
+        Assert.NotEqual(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(Read(Least)));
+        Assert.Equal(SweepPlanFile.Hash(Read(Least)), SweepPlanFile.Hash(Read(Least[..^1] + """, "solver": "cholesky" }""")));
+    }
+
+    [Theory]
+    [InlineData("\"solver\": \"cg\", \"tolerance\": 0", "ToleranceOutOfRange")]
+    [InlineData("\"solver\": \"cg\", \"maximumIterations\": 0", "MaximumIterationsOutOfRange")]
+    [InlineData("\"solver\": \"cg\", \"labelAveraged\": true", "SolverConflict")]
+    [InlineData("\"solver\": \"cg\", \"leastSquares\": true", "SolverConflict")]
+    [InlineData("\"tolerance\": 1e-8", "SolverConflict")]
+    [InlineData("\"solver\": \"lu\"", "InvalidPlan")]
+    public void Choices_that_do_not_go_with_the_solver_are_refused(string members, string errorId) =>
+        Assert.Equal(errorId, Assert.Throws<InputException>(() => Read($"{Least[..^1]}, {members} }}")).ErrorId);
+
+    [Fact]
     public void Too_many_cells_drawn_independently_are_refused()
     {
         var plan = new SweepPlan { Models = ["rf"], Activations = ["tanh"], Samples = [10, 20], Widths = [.. Enumerable.Range(30, 2049)], Independent = true };

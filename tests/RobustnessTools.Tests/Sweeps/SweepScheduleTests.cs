@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Sweeps;
 using Xunit;
@@ -71,6 +72,19 @@ public class SweepScheduleTests
         var several = Assert.Throws<InputException>(() => Choose(4, (3 * Needed) - 4, parallel: 3));
         Assert.Contains("for 3 trials side by side", several.Message, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"needs {(3 * Needed + (1 << 20) - 1) >> 20} MiB"), several.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_that_fits_by_conjugate_gradients_only_is_told_so_and_fits_with_what_it_is_told()
+    {
+        SweepPlan large = Plan with { Samples = [20_000], Widths = [100, 400], Models = ["ntk"] }, iterative = (large with { Solver = SolverChoice.ConjugateGradient }).Validated();
+        long needed = SweepSchedule.BytesPerTrial(iterative, Dimension);
+        Assert.True(needed < SweepSchedule.BytesPerTrial(large, Dimension) / 2);
+        var error = Assert.Throws<InputException>(() => SweepSchedule.Choose(large, Dimension, Settings(2, needed + (1 << 20))));
+        string number = error.Message.Split("the solver cg, which needs ")[1].Split(' ')[0];
+        Assert.Equal(1, SweepSchedule.Choose(iterative, Dimension, Settings(2, MemorySize.Parse(number + "MiB"))).Parallel);
+        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => SweepSchedule.Choose(large, Dimension, Settings(2, needed / 2))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => SweepSchedule.Choose(large with { LabelAveraged = true }, Dimension, Settings(2, 2 * needed))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

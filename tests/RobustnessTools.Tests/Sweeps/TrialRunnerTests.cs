@@ -123,12 +123,45 @@ public class TrialRunnerTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_pool_keeps_within_the_trials_memory(bool independent)
+    [InlineData("rf", false)]
+    [InlineData("rf", true)]
+    [InlineData("ntk", false)]
+    public void Conjugate_gradients_give_the_rows_of_Cholesky(string model, bool independent)
+    {
+        var unit = new SweepUnit("gaussian", model, 1);
+        SweepPlan plan = TestPlans.Small with { Independent = independent };
+        IReadOnlyList<SweepRow> expected = Run(plan, unit), actual = Run((plan with { Solver = SolverChoice.ConjugateGradient, Tolerance = 1e-12 }).Validated(), unit);
+        for (int i = 0; i < expected.Count; i++)
+        {
+            // ‖δθ‖/‖θ‖ ≤ √κ·tolerance; the gradient is linear in θ, with a condition ‖J‖·‖θ‖/‖Jθ‖ of its own, for which there is room up to 100.
+            double error = 100 * Math.Sqrt(expected[i].ConditionEstimate) * 1e-12 * expected[i].Sensitivity;
+            Assert.Equal(expected[i].Cell, actual[i].Cell);
+            Assert.Equal(expected[i].Sensitivity, actual[i].Sensitivity, error);
+            Assert.True(actual[i].Interpolates);
+            Assert.Equal("", actual[i].Message);
+        }
+    }
+
+    [Fact]
+    public void Cells_that_reach_the_limit_of_iterations_are_rows_that_say_so()
+    {
+        SweepPlan plan = (TestPlans.Small with { Solver = SolverChoice.ConjugateGradient, MaximumIterations = 1 }).Validated();
+        Assert.All(Run(plan, new SweepUnit("gaussian", "rf", 0)), row =>
+        {
+            Assert.False(row.Interpolates);
+            Assert.Contains("limit of 1 iterations", row.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(false, SolverChoice.Cholesky)]
+    [InlineData(true, SolverChoice.Cholesky)]
+    [InlineData(false, SolverChoice.ConjugateGradient)]
+    [InlineData(true, SolverChoice.ConjugateGradient)]
+    public void The_pool_keeps_within_the_trials_memory(bool independent, SolverChoice solver)
     {
         // Widths that would each leave memory of its own size behind.
-        SweepPlan plan = (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent, LabelAveraged = false }).Validated();
+        SweepPlan plan = (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent, LabelAveraged = false, Solver = solver }).Validated();
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 60);
         long needed = SweepSchedule.BytesPerTrial(plan, 60), kept = LayerTiling.KeptBytes<double>(12000, 300);
         using var pool = new PoolWatch(plan, needed + kept, kept);

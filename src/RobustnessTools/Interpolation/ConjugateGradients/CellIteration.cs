@@ -56,11 +56,11 @@ internal sealed class CellIteration(ReadOnlyMemory<double> labels, double tolera
     /// <summary>√(αᵀKα).</summary>
     internal double ParameterNorm { get; private set; } = double.NaN;
 
-    /// <summary>Ratio of the extreme Ritz values of the preconditioned kernel matrix.</summary>
-    internal double Condition => ritz.Ratio;
+    /// <summary>The extreme Ritz values of μP⁻¹K.</summary>
+    internal (double Smallest, double Largest) RitzValues() => ritz.Extremes();
 
     /// <summary>How far it is, from 0 to 1: digits of the residual gained, of those that the tolerance asks for.</summary>
-    internal double Progress => End != IterationEnd.None ? 1 : Math.Clamp(Math.Log(updatedResidual) / Math.Log(tolerance), 0, 1);
+    internal double Progress => End != IterationEnd.None || !(updatedResidual > 0) ? 1 : Math.Clamp(Math.Log(updatedResidual) / Math.Log(tolerance), 0, 1);
 
     /// <summary>Takes the preconditioned residual, and makes the next direction of it.</summary>
     /// <param name="preconditioned">P⁻¹(y − Kα), up to a factor that is always the same.</param>

@@ -48,7 +48,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
         foreach (IterationGroup group in groups)
         {
             for (int i = 0; i < group.Cells.Length; i++)
-                this[group.Model, group.WidthIndices[i], group.Sample] = IterativeSolution.Of(group.Cells[i], Widths[group.WidthIndices[i]], preconditioners[group.Model]!.Condition(group.Sample));
+                this[group.Model, group.WidthIndices[i], group.Sample] = IterativeSolution.Of(group.Cells[i], Widths[group.WidthIndices[i]], preconditioners[group.Model]!.LargestEigenvalue(group.Sample) * Widths[group.WidthIndices[i]] / Widths[^1]);
         }
 
         progress?.Invoke(1);
@@ -101,7 +101,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
                     using (context.Clock.Time(JobStage.RankUpdate)) sum.Add(current.Features);
                 }
 
-                progress?.Invoke(ShareOfPreconditioner * (tile + 1) / Layer.Tiles.Count);
+                progress?.Invoke(ShareOfPreconditioner * ((tile + 1.0) / Layer.Tiles.Count));
             }
 
             using StageClock.Interval _ = context.Clock.Time(JobStage.Cholesky);

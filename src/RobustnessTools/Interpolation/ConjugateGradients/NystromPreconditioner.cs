@@ -68,9 +68,9 @@ internal sealed class NystromPreconditioner : IDisposable
         context.Algebra.Multiply(Transpose.No, Transpose.Yes, -1, projected.View, g, 1, rows);
     }
 
-    /// <summary>λ_max/λ_min of P.</summary>
+    /// <summary>λ_max of GGᵀ, which is at most that of the kernel matrix.</summary>
     /// <param name="sample">Index of the number of samples.</param>
-    internal double Condition(int sample) => levels[sample].Condition;
+    internal double LargestEigenvalue(int sample) => levels[sample].Largest;
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
@@ -111,14 +111,14 @@ internal sealed class NystromPreconditioner : IDisposable
         double shift = Math.Max(rank < n ? rest / (n - rank) : 0, Epsilon * trace);
         Matrix factor = context.Pool.Rent(rank, rank);
         for (int i = 0; i < rank; i++) gram.Row(i)[..(i + 1)].CopyTo(factor.Row(i));
-        double largest = LargestEigenvalue(factor.View);
+        double largest = LargestEigenvalueOf(factor.View);
         for (int i = 0; i < rank; i++) factor[i, i] += shift;
         context.Algebra.Cholesky(factor.View);
-        return new Level(n, factor, (largest + shift) / shift);
+        return new Level(n, factor, largest);
     }
 
     /// <summary>The largest eigenvalue of a symmetric matrix, lower triangle, by a fixed number of power steps: within a few percent, which is enough for an estimate.</summary>
-    private double LargestEigenvalue(MatrixView a)
+    private double LargestEigenvalueOf(MatrixView a)
     {
         int r = (int)a.Rows;
         double[] x = new double[r], next = new double[r];
@@ -143,6 +143,6 @@ internal sealed class NystromPreconditioner : IDisposable
         return value;
     }
 
-    /// <summary>What belongs to one number of samples: the Cholesky factor of μI + GᵀG, and the condition number of P.</summary>
-    private sealed record Level(int Samples, Matrix Factor, double Condition);
+    /// <summary>What belongs to one number of samples: the Cholesky factor of μI + GᵀG, and the largest eigenvalue of GGᵀ.</summary>
+    private sealed record Level(int Samples, Matrix Factor, double Largest);
 }

@@ -12,14 +12,11 @@ internal sealed class RitzValues
     private double carried;
     private double step;
 
-    /// <summary>Largest over smallest, over all that was added; NaN before the first step.</summary>
-    internal double Ratio
+    /// <summary>Smallest and largest of all that was added; infinite and 0 before the first step.</summary>
+    internal (double Smallest, double Largest) Extremes()
     {
-        get
-        {
-            TakeExtremes();
-            return largest > 0 ? largest / smallest : double.NaN;
-        }
+        TakeExtremes();
+        return (smallest, largest);
     }
 
     /// <summary>Begins another sequence: the iteration starts again from a new residual.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra;
 
 /// <summary>a · b + c on vectors of doubles or floats, in one instruction where the machine has it; which of the two is decided when the code is compiled.</summary>
 internal static class FusedVectors
