@@ -26,14 +26,14 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>The first model has fewer parameters than samples: it is fitted by least squares instead of being refused.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 400
-/// New-FeatureModel 50 -Kind NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
-/// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
-/// </example>
-/// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
 /// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity | Select-Object Sensitivity, PrecisionError</code>
 /// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 400
+/// New-FeatureModel 50 -Kind NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
+/// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
@@ -56,6 +56,11 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
+    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; Measure-Sensitivity then tells the estimated relative error, and ill-conditioned problems are refused.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = Precision.Double)]
+    public Precision Precision { get; set; }
+
     /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
     [Parameter]
     [SolverName]
@@ -71,11 +76,6 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
     public int? MaximumIterations { get; set; }
-
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; Measure-Sensitivity then tells the estimated relative error, and ill-conditioned problems are refused.</summary>
-    [Parameter]
-    [PSDefaultValue(Value = Precision.Double)]
-    public Precision Precision { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -114,6 +114,11 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LeastSquares { get; set; }
 
+    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = Precision.Double)]
+    public Precision Precision { get; set; } = Defaults.Precision;
+
     /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
     [Parameter(ParameterSetName = Grid)]
     [SolverName]
@@ -129,11 +134,6 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
     public int? MaximumIterations { get; set; }
-
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
-    [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = Precision.Double)]
-    public Precision Precision { get; set; } = Defaults.Precision;
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
@@ -181,9 +181,9 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         Convention = Convention,
         LabelAveraged = LabelAveraged,
         LeastSquares = LeastSquares,
+        Precision = Precision,
         Solver = Solver,
         Tolerance = Tolerance,
         MaximumIterations = MaximumIterations,
-        Precision = Precision,
     }.Validated();
 }

@@ -8,13 +8,13 @@ namespace RobustnessTools.Sweeps;
 
 /// <summary>What single precision costs in a sweep: for each dataset, model, activation and N some cells that are measured in double precision too, once for a run and for all its trials.</summary>
 /// <remarks>
-/// The cells are those of the first three trials (three, since an error can be small by chance; they exist whether the plan has as many or not) with the narrowest width that can interpolate, where the condition number is largest; where that one is refused, the first of at least twice the width, and so on.
+/// The cells are those of the first two trials (two, since an error can be small by chance; they exist whether the plan has as many or not) with the narrowest width that can interpolate, where the condition number is largest; where that one is refused, the first of at least twice the width, and so on.
 /// They are the same in every run of a plan, so that a resumed one gives the same values. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
 /// </remarks>
 /// <param name="plan">In single precision.</param>
 internal sealed class PrecisionSamples(SweepPlan plan)
 {
-    private const uint Trials = 3;
+    private const uint Trials = 2;
     private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), List<PrecisionSample>>>> found = [];
 
     /// <summary>Measures, unless another trial did or does.</summary>

@@ -39,7 +39,7 @@ public sealed record SweepRow
 
     /// <summary>Estimated relative error of <see cref="Sensitivity"/> by single precision; NaN where everything was computed in double precision.</summary>
     /// <remarks>
-    /// Measured in both precisions at the cells of the first three trials with the same N and the narrowest width that can be compared: three times the largest relative difference over their test
+    /// Measured in both precisions at the cells of the first two trials with the same N and the narrowest width that can be compared: three times the largest relative difference over their test
     /// points, and times the ratio of the condition estimates where this cell's is larger.
     /// </remarks>
     public double PrecisionError { get; init; } = double.NaN;

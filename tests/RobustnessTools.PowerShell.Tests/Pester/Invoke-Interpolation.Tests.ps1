@@ -52,6 +52,12 @@ Describe 'Invoke-Interpolation' {
         (New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -LeastSquares).Method | Should -Be 'PseudoInverse'
     }
 
+    It 'computes in single precision on request, and not together with least squares' {
+        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single
+        $fit.Precision, $fit.Interpolates | Should -Be 'Single', $true
+        Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } | Should -Be 'PrecisionConflict'
+    }
+
     It 'solves by conjugate gradients on request, by either name, to the same result' {
         $model = New-FeatureModel 200 -Kind rf -Activation tanh
         $direct = $model | Invoke-Interpolation $data
@@ -79,12 +85,6 @@ Describe 'Invoke-Interpolation' {
         $fit = $model | Invoke-Interpolation $data -Solver cg
         Get-ErrorId { $fit | Measure-InteractionMatrix } | Should -Be 'SolverConflict'
         Get-ErrorId { $fit | Measure-Sensitivity -LabelAveraged } | Should -Be 'SolverConflict'
-    }
-
-    It 'computes in single precision on request, and not together with least squares' {
-        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single
-        $fit.Precision, $fit.Interpolates | Should -Be 'Single', $true
-        Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } | Should -Be 'PrecisionConflict'
     }
 
     It 'tells what it does with -Verbose' {

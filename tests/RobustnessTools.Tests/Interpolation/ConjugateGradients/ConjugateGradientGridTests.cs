@@ -5,12 +5,12 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Activations;
 using RobustnessTools.Tests.Models;
 using Xunit;
+using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 

@@ -1,11 +1,11 @@
+using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Models;
 using Xunit;
-using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
+using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -37,10 +37,10 @@ public class KernelProductTests
             for (int i = 0; i < n; i++) vectors[c, i] = Math.Cos(1 + c + i * (c + 2));
         layer.Read(features => product.Add(features.ColumnBlock(0, n), vectors.View, products.View));
 
-        Dense kernel = Kernel(kind, n, data, out double bound);
+        Matrix<double> kernel = Kernel(kind, n, data, out double bound);
         for (int c = 0; c < 3; c++)
         {
-            MathNet.Numerics.LinearAlgebra.Vector<double> v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfArray(vectors.Row(c).ToArray());
+            Vector<double> v = Vector<double>.Build.DenseOfArray(vectors.Row(c).ToArray());
             double[] expected = (kernel * v).ToArray();
             for (int i = 0; i < n; i++) Assert.Equal(expected[i], products[c, i], bound * v.L2Norm());
         }
@@ -56,7 +56,7 @@ public class KernelProductTests
         layer.Read(columns.Add);
         columns.Finish();
 
-        Dense kernel = Kernel(kind, Samples, data, out double bound);
+        Matrix<double> kernel = Kernel(kind, Samples, data, out double bound);
         for (int i = 0; i < Samples; i++)
         {
             Assert.Equal(kernel[i, i], columns.Diagonal[i], bound);
@@ -65,7 +65,7 @@ public class KernelProductTests
     }
 
     /// <summary>ΦΦᵀ, and how far an element of a product with a unit vector may be off: both sides sum n·p terms of at most ‖Φ‖² in all.</summary>
-    private static Dense Kernel(ModelKind kind, int n, DataSplit data, out double bound)
+    private static Matrix<double> Kernel(ModelKind kind, int n, DataSplit data, out double bound)
     {
         ExplicitModel model = CgProblem.Explicit(kind, "softplus", Widths[^1], n, data);
         bound = 2 * (n + model.Features.ColumnCount) * Math.ScaleB(1, -52) * Math.Pow(model.Features.FrobeniusNorm(), 2);

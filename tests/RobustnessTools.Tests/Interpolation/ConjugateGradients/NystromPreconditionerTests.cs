@@ -1,10 +1,10 @@
+using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.TestCommon;
 using Xunit;
-using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
+using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -19,15 +19,15 @@ public class NystromPreconditionerTests
     public void It_is_the_inverse_of_its_definition_for_every_number_of_samples(ProviderChoice provider)
     {
         int[] samples = [13, 40];
-        Dense kernel = Kernel(40, i => 0.3 + i % 7);
+        Matrix<double> kernel = Kernel(40, i => 0.3 + i % 7);
         using var pool = new MatrixPool();
         using NystromPreconditioner preconditioner = Of(kernel, samples, provider, pool);
         for (int s = 0; s < samples.Length; s++)
         {
             int n = samples[s], r = NystromRank.For(n, Dimension);
-            Dense columns = kernel.SubMatrix(0, n, 0, r), approximation = columns * kernel.SubMatrix(0, r, 0, r).Inverse() * columns.Transpose();
+            Matrix<double> columns = kernel.SubMatrix(0, n, 0, r), approximation = columns * kernel.SubMatrix(0, r, 0, r).Inverse() * columns.Transpose();
             double shift = Enumerable.Range(r, n - r).Average(i => kernel[i, i] - approximation[i, i]);
-            Dense expected = shift * (approximation + Dense.Build.DenseIdentity(n) * shift).Inverse();
+            Matrix<double> expected = shift * (approximation + Matrix<double>.Build.DenseIdentity(n) * shift).Inverse();
             using Matrix rows = new(n, n);
             for (int i = 0; i < n; i++) rows[i, i] = 1;
             preconditioner.Apply(s, rows.View);
@@ -35,7 +35,7 @@ public class NystromPreconditionerTests
             // Woodbury's identity on μ + λ(GᵀG): errors of rounding times λ_max/μ, a few hundred here.
             for (int i = 0; i < n; i++)
                 for (int j = 0; j < n; j++) Assert.Equal(expected[i, j], rows[i, j], 1e-10);
-            double largest = approximation.Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).EigenValues[^1].Real;
+            double largest = approximation.Evd(Symmetricity.Symmetric).EigenValues[^1].Real;
             Assert.InRange(preconditioner.LargestEigenvalue(s), 0.9 * largest, largest * (1 + 1e-10));
         }
     }
@@ -44,15 +44,15 @@ public class NystromPreconditionerTests
     public void A_singular_leading_block_gives_a_preconditioner_that_is_positive_definite_nevertheless()
     {
         // The first samples are all the same one.
-        Dense features = Dense.Build.Dense(40, 60, (i, j) => Math.Sin(1 + Math.Max(i, 12) + 2.3 * j * (Math.Max(i, 12) + 1)));
-        Dense kernel = features * features.Transpose();
+        Matrix<double> features = Matrix<double>.Build.Dense(40, 60, (i, j) => Math.Sin(1 + Math.Max(i, 12) + 2.3 * j * (Math.Max(i, 12) + 1)));
+        Matrix<double> kernel = features * features.Transpose();
         using var pool = new MatrixPool();
         using NystromPreconditioner preconditioner = Of(kernel, [40], ProviderChoice.Managed, pool);
         using Matrix rows = new(40, 40);
         for (int i = 0; i < 40; i++) rows[i, i] = 1;
         preconditioner.Apply(0, rows.View);
-        Dense inverse = Dense.Build.Dense(40, 40, (i, j) => (rows[i, j] + rows[j, i]) / 2);
-        Assert.True(inverse.Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).EigenValues[0].Real > 0);
+        Matrix<double> inverse = Matrix<double>.Build.Dense(40, 40, (i, j) => (rows[i, j] + rows[j, i]) / 2);
+        Assert.True(inverse.Evd(Symmetricity.Symmetric).EigenValues[0].Real > 0);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public class NystromPreconditionerTests
     public void The_rank_reaches_beyond_the_inputs_and_stays_within_a_quarter_of_the_samples(int samples, int dimension, int expected) =>
         Assert.Equal(expected, NystromRank.For(samples, dimension));
 
-    private static NystromPreconditioner Of(Dense kernel, int[] samples, ProviderChoice provider, MatrixPool pool)
+    private static NystromPreconditioner Of(Matrix<double> kernel, int[] samples, ProviderChoice provider, MatrixPool pool)
     {
         int n = kernel.RowCount;
         var x = new Matrix(n, Dimension);
@@ -73,15 +73,15 @@ public class NystromPreconditionerTests
         return new NystromPreconditioner(new GivenColumns(context, kernel, NystromRank.For(n, Dimension)), samples, context);
     }
 
-    private static Dense Kernel(int n, Func<int, double> diagonal)
+    private static Matrix<double> Kernel(int n, Func<int, double> diagonal)
     {
-        Dense features = Dense.Build.Dense(n, Dimension, (i, j) => Math.Sin(1 + i + 2.3 * j * (i + 1)));
-        return 20 * features * features.Transpose() + Dense.Build.DenseDiagonal(n, n, diagonal);
+        Matrix<double> features = Matrix<double>.Build.Dense(n, Dimension, (i, j) => Math.Sin(1 + i + 2.3 * j * (i + 1)));
+        return 20 * features * features.Transpose() + Matrix<double>.Build.DenseDiagonal(n, n, diagonal);
     }
 
     private sealed class GivenColumns : KernelColumns
     {
-        internal GivenColumns(LayerContext context, Dense kernel, int count)
+        internal GivenColumns(LayerContext context, Matrix<double> kernel, int count)
             : base(context, count)
         {
             for (int i = 0; i < kernel.RowCount; i++)
