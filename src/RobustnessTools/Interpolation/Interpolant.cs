@@ -112,6 +112,7 @@ public sealed class Interpolant : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
+        factorized?.Dispose();
         Grid.Dispose();
         pool.Dispose();
     }

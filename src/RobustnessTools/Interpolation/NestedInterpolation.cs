@@ -31,7 +31,7 @@ internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
 
     /// <summary>Reads the layer once and solves every cell.</summary>
     /// <param name="visit">Called for each tile of each model before it is added to the kernel, or null.</param>
-    /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver).</param>
+    /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is the callee's to dispose of).</param>
     /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal void Run(Action<int, LayerTile<T>>? visit = null, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
@@ -95,10 +95,11 @@ internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
             bool tooNarrow = Models[model].Kind.Parameters(k, Models[model].Dimension) < Samples[s];
             (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, tooNarrow);
         });
-        if (solved is null) return;
         for (int s = 0; s < solvable; s++)
         {
-            if (solvers[s] is { } found) solved(model, width, s, found);
+            if (solvers[s] is not { } found) continue;
+            if (solved is null) found.Dispose();
+            else solved(model, width, s, found);
         }
     }
 

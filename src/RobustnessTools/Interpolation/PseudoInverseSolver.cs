@@ -41,6 +41,13 @@ internal sealed class PseudoInverseSolver : KernelSolver
     internal int Rank { get; }
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        vectors.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
     internal override void SolveRows(MatrixView b)
     {
         // Rows of `vectors` are eigenvectors: K⁺ = VᵀDV.

@@ -66,7 +66,10 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
         // Gradients and influence of every cell at every point; for the NTK also two rows of N.
         long gradients = cells * points * (dimension + LayerTiling.LargestTile + 2 * n) * sizeof(double);
         long interactions = plan.LabelAveraged ? (activations * points + 1) * dimension * n * sizeof(double) : 0;
-        return data + kernels + tiles + gradients + interactions;
+
+        // Least squares decompose a copy of each kernel matrix, in twice its memory; several N side by side.
+        long decompositions = plan.LeastSquares ? plan.Samples.Sum(size => 3L * size * size * sizeof(double)) : 0;
+        return data + kernels + tiles + gradients + interactions + decompositions;
     }
 
     private static double Rounds(int trials, int parallel) => Math.Ceiling((double)trials / parallel);

@@ -161,11 +161,12 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
                 visit: (model, tile) => interactions[model].Add(tile, points.Preactivations(tile.Weights)),
                 solved: (model, width, sample, solver) =>
                 {
+                    using KernelSolver applied = solver;
                     double sum = 0;
                     using Matrix block = pool.Rent(data.Dimension, grid.Samples[sample]);
                     for (int m = 0; m < data.TestPoints; m++)
                     {
-                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, solver, algebra, spectral: false);
+                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, algebra, spectral: false);
                         sum += SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * norms.LabelMapFrobenius;
                     }
 
