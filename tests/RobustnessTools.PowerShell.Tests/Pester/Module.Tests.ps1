@@ -3,8 +3,8 @@ BeforeAll {
     . $PSScriptRoot/Module.ps1
 
     function Invoke-Fresh([string] $Code) {
-        # Runs code in a fresh PowerShell, where $modulePath is the module.
-        $output = pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$modulePath = '$modulePath'; $Code" 2>&1
+        # Runs code in a fresh PowerShell, where $modulePath is the module; without OpenBLAS it would warn first.
+        $output = pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$WarningPreference = 'SilentlyContinue'; `$modulePath = '$modulePath'; $Code" 2>&1
         if ($LASTEXITCODE) { throw ($output | Out-String) }
         $output
     }

@@ -135,10 +135,10 @@ public sealed class DatasetDownloaderTests : IDisposable
             {
                 stream.Write(piece);
                 stream.Flush();
-                Thread.Sleep(60);
+                Thread.Sleep(200);
             }
         });
-        Save(Patient with { Stall = TimeSpan.FromSeconds(1), Attempts = 1 }, server);
+        Save(Patient with { Stall = TimeSpan.FromSeconds(3), Attempts = 1 }, server);
         Assert.Single(server.Requests);
     }
 
