@@ -73,14 +73,13 @@ public class ProcessTests
     {
         Skip.If(OperatingSystem.IsWindows(), "sends a POSIX signal");
         using var folder = new TemporaryFolder();
-        using Process process = ToolProcess.Start(ToolProcess.Host,
-            [ToolProcess.Assembly, "measure", "--model", "rf", "--activation", "tanh", "--width", "2000000", "--samples", "3000", "--threads", "1", "--output", folder.Combine("result.txt")]);
+        using Process process = ToolProcess.StartInForeground(
+            "measure", "--model", "rf", "--activation", "tanh", "--width", "2000000", "--samples", "3000", "--threads", "1", "--output", folder.Combine("result.txt"));
         Task<string> output = process.StandardOutput.ReadToEndAsync();
 
         // The output's place is reserved just before the work: then the signal's handler is there too.
         while (Directory.GetFiles(folder.Path).Length == 0 && !process.HasExited) Thread.Sleep(20);
-        ToolProcess.Run("/bin/kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        process.WaitForExit();
+        ToolProcess.Interrupt(process);
         Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
         Assert.Equal("", output.GetAwaiter().GetResult());
         Assert.Empty(Directory.GetFiles(folder.Path));

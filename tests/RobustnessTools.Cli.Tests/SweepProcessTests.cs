@@ -19,11 +19,10 @@ public sealed class SweepProcessTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "sends a POSIX signal");
         string directory = folder.Combine("it's interrupted"), rows = Path.Combine(directory, ResultStore.RowsName);
-        using Process process = ToolProcess.Start(ToolProcess.Host, [ToolProcess.Assembly, .. Sweep(trials: 60, directory)]);
+        using Process process = ToolProcess.StartInForeground(Sweep(trials: 60, directory));
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         while (!process.HasExited && !(File.Exists(rows) && new FileInfo(rows).Length > 0)) Thread.Sleep(5);
-        ToolProcess.Run("/bin/kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        process.WaitForExit();
+        ToolProcess.Interrupt(process);
         Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
         Assert.Equal("", output.GetAwaiter().GetResult());
 

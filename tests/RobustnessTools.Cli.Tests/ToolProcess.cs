@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using RobustnessTools.TestCommon;
+using Xunit;
 
 namespace RobustnessTools.Cli.Tests;
 
@@ -24,6 +26,19 @@ internal static class ToolProcess
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among them; and the runtime keeps to that.</summary>
+    internal static Process StartInForeground(params string[] arguments) =>
+        OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", Host, Assembly, .. arguments]) : Start(Host, [Assembly, .. arguments]);
+
+    /// <summary>Sends what Ctrl+C sends, and waits for the end; a tool that goes on is killed, so that the tests end.</summary>
+    internal static void Interrupt(Process process)
+    {
+        Run("/bin/kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        if (process.WaitForExit(TimeSpan.FromMinutes(1))) return;
+        process.Kill();
+        Assert.Fail("The tool went on after Ctrl+C.");
     }
 
     internal static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
