@@ -12,17 +12,11 @@ internal static class ComparisonTable
         PaperExperiment experiment = reproduction.Experiment;
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{experiment.Name}: {experiment.Title}; {experiment.Plan.Trials} trials"));
         destination.WriteLine();
-        if (reproduction.Comparisons.Count == 0)
-        {
-            destination.WriteLine("No values of this figure can be read off; the measured ones:");
-            destination.WriteLine();
-            SummaryTable.Write(reproduction.Summaries, destination, isTerminal);
-        }
-        else
+        if (reproduction.Comparisons.Count > 0)
         {
             Comparisons(reproduction).Write(destination, isTerminal);
             int agreeing = reproduction.Comparisons.Count(comparison => comparison.Agrees);
-            destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreeing} of {reproduction.Comparisons.Count} published values agree: within {100 * PublishedValue.ReadingError:F0}% for reading the figure plus half of the 95% interval."));
+            destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreeing} of {reproduction.Comparisons.Count} published values agree: within {100 * PublishedValue.ReadingError:F0}% for reading the figure plus half of the 95% interval of the difference."));
         }
 
         if (experiment.Note.Length > 0) destination.WriteLine($"Note: {experiment.Note}");
@@ -40,7 +34,7 @@ internal static class ComparisonTable
             string[] fields =
             [
                 cell.Activation, ResultTable.Number(cell.Samples), ResultTable.Number(cell.Width), ResultTable.Number(cell.Parameters),
-                ResultTable.Number(comparison.Published.Sensitivity), ResultTable.Number(comparison.Measured.Mean), SummaryTable.Interval(comparison.Measured.Lower, comparison.Measured.Upper),
+                $"{ResultTable.Number(comparison.Published.Sensitivity)} ± {ResultTable.Number(comparison.Published.Margin)}", ResultTable.Number(comparison.Measured.Mean), SummaryTable.Interval(comparison.Measured.Lower, comparison.Measured.Upper),
                 (100 * comparison.RelativeDifference).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%", comparison.Agrees ? "yes" : "no",
             ];
             table.Add(slips ? [.. fields, comparison.Exact is { } exact ? ResultTable.Number(exact.Mean) : "–"] : fields);

@@ -8,14 +8,15 @@ namespace RobustnessTools.PowerShell.Output;
 /// <param name="Samples">Number of training samples, N.</param>
 /// <param name="Width">Number of neurons, k.</param>
 /// <param name="Published">The published S, read off the figure (±3%).</param>
+/// <param name="PublishedMargin">Half of the 95% confidence band drawn around it.</param>
 /// <param name="Measured">The measured mean.</param>
 /// <param name="Lower">Lower end of its 95% confidence interval.</param>
 /// <param name="Upper">Its upper end.</param>
 /// <param name="RelativeDifference">(measured − published) / published.</param>
-/// <param name="Agrees">Whether they differ by no more than the reading error and half the interval.</param>
-public sealed record PublishedRow(string Experiment, string Activation, int Samples, int Width, double Published, double Measured, double Lower, double Upper, double RelativeDifference, bool Agrees)
+/// <param name="Agrees">Whether they differ by no more than the reading error and half of the 95% interval of their difference.</param>
+public sealed record PublishedRow(string Experiment, string Activation, int Samples, int Width, double Published, double PublishedMargin, double Measured, double Lower, double Upper, double RelativeDifference, bool Agrees)
 {
     internal static PublishedRow Of(string experiment, PublishedComparison comparison) => new(
-        experiment, comparison.Published.Activation, comparison.Published.Samples, comparison.Published.Width, comparison.Published.Sensitivity,
+        experiment, comparison.Published.Activation, comparison.Published.Samples, comparison.Published.Width, comparison.Published.Sensitivity, comparison.Published.Margin,
         comparison.Measured.Mean, comparison.Measured.Lower, comparison.Measured.Upper, comparison.RelativeDifference, comparison.Agrees);
 }

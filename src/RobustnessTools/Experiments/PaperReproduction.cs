@@ -40,7 +40,7 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            foreach (string column in (string[])["activation", "samples", "width", "published", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees"]) csv.WriteField(column);
+            foreach (string column in (string[])["activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees"]) csv.WriteField(column);
             foreach (PublishedComparison comparison in comparisons)
             {
                 csv.NextRecord();
@@ -48,6 +48,7 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
                 csv.WriteField(comparison.Published.Samples);
                 csv.WriteField(comparison.Published.Width);
                 csv.WriteField(comparison.Published.Sensitivity);
+                csv.WriteField(comparison.Published.Margin);
                 csv.WriteField(comparison.Measured.Mean);
                 csv.WriteField(comparison.Measured.Lower);
                 csv.WriteField(comparison.Measured.Upper);

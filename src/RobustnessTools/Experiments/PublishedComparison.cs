@@ -14,8 +14,14 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// <summary>(measured − published) / published.</summary>
     public double RelativeDifference => (Measured.Mean - Published.Sensitivity) / Published.Sensitivity;
 
-    /// <summary>How far the two may be apart: the error of reading the figure plus half of the measured mean's 95% confidence interval.</summary>
-    public double Allowance => (PublishedValue.ReadingError * Published.Sensitivity) + (double.IsNaN(Measured.Upper) ? 0 : (Measured.Upper - Measured.Lower) / 2);
+    /// <summary>Half of the 95% confidence interval of the measured mean, 0 where one trial gives none.</summary>
+    private double Margin => double.IsNaN(Measured.Upper) ? 0 : (Measured.Upper - Measured.Lower) / 2;
+
+    /// <summary>
+    /// How far the two may be apart: the error of reading the figure, plus half of the 95% confidence interval of the difference of two independent means,
+    /// √(m₁² + m₂²) of half their own.
+    /// </summary>
+    public double Allowance => (PublishedValue.ReadingError * Published.Sensitivity) + Math.Sqrt((Published.Margin * Published.Margin) + (Margin * Margin));
 
     /// <summary>Whether they are no further apart than that.</summary>
     public bool Agrees => Math.Abs(Measured.Mean - Published.Sensitivity) <= Allowance;

@@ -4,8 +4,9 @@ namespace RobustnessTools.Experiments;
 /// <param name="Activation">Name of the activation that reproduces the published curve: <c>tanh-as-published</c> where the curve carries the authors' slip in φ''.</param>
 /// <param name="Samples">N.</param>
 /// <param name="Width">k.</param>
-/// <param name="Sensitivity">S with the factor √d.</param>
-public sealed record PublishedValue(string Activation, int Samples, int Width, double Sensitivity)
+/// <param name="Sensitivity">S with the factor √d: the mean over the authors' trials.</param>
+/// <param name="Margin">Half of the 95% confidence band drawn around it, in units of S.</param>
+public sealed record PublishedValue(string Activation, int Samples, int Width, double Sensitivity, double Margin)
 {
     /// <summary>Relative error of reading a value off a figure.</summary>
     public const double ReadingError = 0.03;

@@ -41,6 +41,7 @@ public class PaperExperimentsTests
     public void Every_published_value_is_a_cell_of_the_plan_and_of_its_quick_version(string name)
     {
         PaperExperiment experiment = Assert.Single(PaperExperiments.Get(name)), quick = experiment.Quick();
+        Assert.NotEmpty(experiment.Published);
         foreach (PublishedValue value in experiment.Published)
         {
             foreach (SweepPlan plan in new[] { experiment.Plan, quick.Plan })
@@ -70,15 +71,20 @@ public class PaperExperimentsTests
     public void A_comparison_allows_for_reading_the_figure_and_for_chance_and_no_more()
     {
         PaperExperiment experiment = PaperExperiments.Get("ntk-synthetic")[0];
-        CellSummary slip = Summary("tanh-as-published", mean: 22 * 1.05, half: 0.5), exact = Summary("tanh", mean: 20, half: 0.5);
+        const double Margin = 2.5;
+        CellSummary slip = Summary("tanh-as-published", mean: 22 * 1.15, half: 1), exact = Summary("tanh", mean: 20, half: 0.5);
         PublishedComparison comparison = Assert.Single(PublishedComparison.Of(experiment, [slip, exact]));
         Assert.Equal(exact, comparison.Exact);
-        Assert.Equal(0.05, comparison.RelativeDifference, 1e-12);
-        Assert.Equal(0.03 * 22 + 0.5, comparison.Allowance, 1e-12);
+        Assert.Equal(Margin, comparison.Published.Margin);
+        Assert.Equal(0.15, comparison.RelativeDifference, 1e-12);
+
+        // Two independent means: the variances add. 0.66 + 2.693.
+        double allowance = 0.03 * 22 + Math.Sqrt(Margin * Margin + 1);
+        Assert.Equal(allowance, comparison.Allowance, 1e-12);
         Assert.True(comparison.Agrees);
-        Assert.False(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = 22 * 1.06 }])).Agrees);
+        Assert.False(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = 22 + 1.01 * allowance }])).Agrees);
         Assert.False(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = double.NaN }])).Agrees);
-        Assert.Equal(0.66, Assert.Single(PublishedComparison.Of(experiment, [slip with { Lower = double.NaN, Upper = double.NaN }])).Allowance, 1e-12);
+        Assert.Equal(0.66 + Margin, Assert.Single(PublishedComparison.Of(experiment, [slip with { Lower = double.NaN, Upper = double.NaN }])).Allowance, 1e-12);
         Assert.Empty(PublishedComparison.Of(experiment, [exact]));
 
         static CellSummary Summary(string activation, double mean, double half) =>

@@ -21,7 +21,7 @@ public class PublishedValuesTests
     public void Synthetic_figures_are_met(string name, int samples, int width) => AssertMet(name, samples, width, new DatasetOptions { Dimension = 1000 });
 
     /// <summary>Means and standard deviations over 30 trials of an independent NumPy program (explicit features, SciPy's Cholesky, closed-form gradients) on the same 2115 images.</summary>
-    /// <remarks>They stand here instead of the published values, which are at the first image of the test part, trained on images that are not here: RF square at k = 5000 has 46 there and 71 on average here.</remarks>
+    /// <remarks>They stand here instead of the published values, which trained on images that are not beside the repository: with MNIST's training part those are met (docs/decisions.md).</remarks>
     [SkippableTheory]
     [InlineData("ntk", 15, 115.8, 17.5, 79.9, 7.3)]
     [InlineData("ntk", 600, 44.26, 2.19, 25.33, 0.66)]
