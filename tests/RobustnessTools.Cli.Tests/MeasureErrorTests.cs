@@ -82,6 +82,7 @@ public sealed class MeasureErrorTests : IDisposable
         Tool.Run([.. files, "--classes", "0,1"]).AssertRefused("the classes 0,1");
         Tool.Run([.. files, "--dimension", "4"]).AssertRefused("the dimension 4");
         Tool.Run([.. files, "--label-distribution", "signs"]).AssertRefused("the label distribution 'signs'");
+        Tool.Run([.. files, "--tests", "first"]).AssertRefused("the choice of test points 'first'");
     }
 
     [Theory]

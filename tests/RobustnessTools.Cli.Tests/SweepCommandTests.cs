@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RobustnessTools.Experiments;
 using RobustnessTools.Sweeps;
+using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -210,6 +211,18 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("of 12 published values agree", result.Output, StringComparison.Ordinal);
         Assert.Contains("'tanh-as-published' repeats the slip", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("rf-mnist-more", "mnist", false)]
+    [InlineData("ntk-cifar10-more", "cifar-10-jpeg", true)]
+    public void A_reproduction_on_images_says_where_the_first_test_image_is_not_the_published_one(string experiment, string data, bool other)
+    {
+        ToolResult result = Tool.Run("reproduce", experiment, "--quick", "--trials", "1", "--data-dir", SharedFolder.Require("data", data), "--output", folder.Path, "--quiet");
+        Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
+        Assert.Contains("of 4 published values agree", result.Output, StringComparison.Ordinal);
+        Assert.Equal(other, result.Error.Contains("is not the published one (its norm is 24.91 instead of 35.81)", StringComparison.Ordinal));
+        Assert.Equal(other, result.Error.Contains("published one", StringComparison.Ordinal));
     }
 
     /// <summary>A sweep of sixteen cells in two trials, with other or more options.</summary>

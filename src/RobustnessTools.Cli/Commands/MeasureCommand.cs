@@ -25,12 +25,13 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1 [default: all]");
     private readonly Option<int?> samples = OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
+    private readonly Option<TestChoice> tests = OptionOf.Choice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn by the seed, or the first ones of the file, as in the published figures");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
     private readonly Option<LabelDistribution> labelDistribution = OptionOf.Choice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
     private readonly Option<string?> train = OptionOf.Text("--train", "FILE", "Your own training inputs, N×d, .npy or .csv");
     private readonly Option<string?> labels = OptionOf.Text("--labels", "FILE", "Your own labels, N of them");
     private readonly Option<string?> test = OptionOf.Text("--test", "FILE", "Your own test points, M×d");
-    private readonly Option<Normalization> normalization = OptionOf.Choice<Normalization>("--normalization", "What is done to the inputs: pixels/255, rows of norm √d, features of mean 0 and deviation 1");
+    private readonly Option<Normalization> normalization = OptionOf.Choice<Normalization>("--normalization", "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
     private readonly Option<SensitivityConvention> convention = OptionOf.Choice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
     private readonly Option<bool> labelMap = OptionOf.Flag("--label-map", "Also the sensitivity averaged over random labels and for the worst labels, and ‖I(z)‖F");
     private readonly Option<bool> gradients = OptionOf.Flag("--gradients", "Also the gradients (json, csv)");
@@ -53,7 +54,7 @@ internal sealed class MeasureCommand : ToolCommand
         Option[] all =
         [
             model, activation, width, weights, seed,
-            dataset, directory, classes, samples, testPoints, dimension, labelDistribution, train, labels, test, normalization,
+            dataset, directory, classes, samples, testPoints, tests, dimension, labelDistribution, train, labels, test, normalization,
             convention, labelMap, gradients, dual, spectrum, leastSquares, precision, .. solver.All, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
@@ -108,6 +109,7 @@ internal sealed class MeasureCommand : ToolCommand
             Dimension = parsed.GetValue(dimension),
             Labels = parsed.GetValue(labelDistribution),
             Normalization = parsed.GetValue(normalization),
+            Tests = parsed.GetValue(tests),
         },
         TrainFile = parsed.GetValue(train),
         LabelsFile = parsed.GetValue(labels),

@@ -19,7 +19,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
     private readonly Option<LabelDistribution?> labels = OptionOf.OptionalChoice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
     private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1 [default: all]");
-    private readonly Option<Normalization?> normalization = OptionOf.OptionalChoice<Normalization>("--normalization", "What is done to the inputs: pixels/255, rows of norm √d, features of mean 0 and deviation 1");
+    private readonly Option<Normalization?> normalization = OptionOf.OptionalChoice<Normalization>("--normalization", "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
     private readonly Option<string?> samples = OptionOf.Text("--samples", "GRID", "Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count");
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10]");

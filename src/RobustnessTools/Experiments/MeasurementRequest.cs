@@ -141,6 +141,7 @@ public sealed record MeasurementRequest
             : DatasetOptions.Classes.Count > 0 ? $"the classes {string.Join(',', DatasetOptions.Classes)}"
             : DatasetOptions.Dimension is { } dimension ? string.Create(CultureInfo.InvariantCulture, $"the dimension {dimension}")
             : DatasetOptions.Labels != LabelDistribution.Gaussian ? $"the label distribution '{ChoiceNames.Of(DatasetOptions.Labels)}'"
+            : DatasetOptions.Tests != TestChoice.Random ? $"the choice of test points '{ChoiceNames.Of(DatasetOptions.Tests)}'"
             : null;
         if (other is not null) throw Conflict($"Both the training inputs '{train}' and {other} are given: your own files leave nothing of that to choose, so give one of the two.");
     }

@@ -8,7 +8,8 @@ namespace RobustnessTools.Experiments;
 /// <param name="Plan">The whole figure.</param>
 /// <param name="Published">Points of the published curves.</param>
 /// <param name="Note">What to know when comparing, or empty.</param>
-public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note)
+/// <param name="TestNorm">‖z‖ of the test image that the published values are at, or null where z is drawn at random.</param>
+public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note, double? TestNorm)
 {
     private const int QuickTrials = 2;
     private const int QuickWidths = 5;

@@ -73,13 +73,13 @@ public static class PaperExperiments
     }
 
     private static PaperExperiment RandomFeatures(string name, string title, SweepPlan data, IReadOnlyList<PublishedValue> published) =>
-        new(name, title, data with { Models = ["rf"], Activations = [Tanh, Square] }, published, NoteOn(data));
+        new(name, title, data with { Models = ["rf"], Activations = [Tanh, Square] }, published, NoteOn(data), TestNorm(data));
 
     private static PaperExperiment NeuralTangent(string name, string title, SweepPlan data, IReadOnlyList<PublishedValue> published) =>
-        new(name, title, data with { Models = ["ntk"], Activations = [Tanh, TanhAsPublished, Square] }, published, $"{Slip} {NoteOn(data)}".TrimEnd());
+        new(name, title, data with { Models = ["ntk"], Activations = [Tanh, TanhAsPublished, Square] }, published, $"{Slip} {NoteOn(data)}".TrimEnd(), TestNorm(data));
 
     private static PaperExperiment More(string name, string title, string model, SweepPlan data, IReadOnlyList<PublishedValue> published) =>
-        new(name, $"{title}, further activations", data with { Models = [model], Activations = [Softplus, Cos] }, published, NoteOn(data));
+        new(name, $"{title}, further activations", data with { Models = [model], Activations = [Softplus, Cos] }, published, NoteOn(data), TestNorm(data));
 
     private static SweepPlan Synthetic(string widths) => Grid(widths) with { Datasets = ["gaussian"], Dimension = 1000 };
 
@@ -93,6 +93,14 @@ public static class PaperExperiments
     };
 
     private static string NoteOn(SweepPlan data) => data.Classes is null ? "" : $"{OneImage} {Factor}";
+
+    /// <summary>‖z‖ of the first image of classes 0 and 1 in the official test files, pixels divided by 255.</summary>
+    private static double? TestNorm(SweepPlan data) => data.Datasets[0] switch
+    {
+        "mnist" => 5.541,
+        "cifar-10" => 35.812,
+        _ => null,
+    };
 
     private static SweepPlan Grid(string widths) => new()
     {
