@@ -213,6 +213,28 @@ public sealed class SweepCommandTests : IDisposable
         Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_directory_is_resumed_with_the_same_data_wherever_they_are_and_refused_with_others()
+    {
+        // The same three samples twice, and another three.
+        foreach (string name in (string[])["here", "there"])
+        {
+            folder.Write($"{name}/X.csv", "1,2\n3,4\n5,7\n");
+            folder.Write($"{name}/y.csv", "1\n2\n3\n");
+        }
+
+        folder.Write("other/X.csv", "1,2\n3,4\n5,8\n");
+        folder.Write("other/y.csv", "1\n2\n3\n");
+        Assert.Equal(ExitCodes.Success, Run("here").ExitCode);
+        Assert.Contains("here", SweepResults.ReadRun(folder.Combine("results"))!.Data![0].Origin, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, Run("there").ExitCode);
+        Run("other").AssertRefused("holds results of other data named 'folder'");
+
+        ToolResult Run(string data) => Tool.Run(
+            "sweep", "--model", "rf", "--activation", "tanh", "--dataset", "folder", "--data-dir", folder.Combine(data), "--samples", "2", "--widths", "5", "--trials", "1",
+            "--test-points", "1", "--provider", "managed", "--quiet", "--output", folder.Combine("results"));
+    }
+
     [SkippableTheory]
     [InlineData("rf-mnist-more", "mnist", false)]
     [InlineData("ntk-cifar10-more", "cifar-10-jpeg", true)]

@@ -59,6 +59,9 @@ public sealed class ArraySource : IDataSource
     /// <inheritdoc/>
     public int Dimension => checked((int)inputs.Columns);
 
+    /// <inheritdoc/>
+    public string? Fingerprint => null;
+
     /// <summary>Number of training rows given, the largest N.</summary>
     public int Samples => labels.Length;
 

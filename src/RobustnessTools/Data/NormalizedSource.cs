@@ -13,6 +13,9 @@ public sealed class NormalizedSource(IDataSource source, Normalization normaliza
     public int Dimension => source.Dimension;
 
     /// <inheritdoc/>
+    public string? Fingerprint => source.Fingerprint;
+
+    /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)
     {
         var split = source.Draw(samples, testPoints, seed, trial, cancellation);

@@ -45,6 +45,9 @@ public sealed class SampledSource : IDataSource
     /// <inheritdoc/>
     public int Dimension => content.Train.Dimension;
 
+    /// <inheritdoc/>
+    public string? Fingerprint => DatasetFingerprint.Of(content);
+
     /// <summary>Number of samples of the chosen classes in the training part.</summary>
     public int Samples => training.Count;
 

@@ -39,6 +39,9 @@ public sealed class SyntheticSource : IDataSource
     public int Dimension { get; }
 
     /// <inheritdoc/>
+    public string? Fingerprint => null;
+
+    /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)
     {
         DrawSize.Check(samples, testPoints);

@@ -29,14 +29,16 @@ public sealed class ResultStore : IDisposable
     private readonly string hash;
     private readonly HashSet<SweepUnit> done = [];
     private readonly List<RunSession> runs;
+    private readonly IReadOnlyList<DataRecord> data;
     private string header = SweepRowFile.Header;
 
-    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, FileStream claim, FileStream rows)
+    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data, FileStream claim, FileStream rows)
     {
         this.directory = directory;
         this.plan = plan;
         this.hash = hash;
         this.runs = runs;
+        this.data = data;
         this.claim = claim;
         this.rows = rows;
     }
@@ -50,8 +52,9 @@ public sealed class ResultStore : IDisposable
     /// <summary>Opens a directory for a plan: creates it, or resumes what is there.</summary>
     /// <param name="directory">The directory; made when it does not exist.</param>
     /// <param name="plan">A validated plan.</param>
-    /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
-    public static ResultStore Open(string directory, SweepPlan plan)
+    /// <param name="data">The plan's datasets that are read from files.</param>
+    /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
+    public static ResultStore Open(string directory, SweepPlan plan, IReadOnlyList<DataRecord> data)
     {
         string planHash = SweepPlanFile.Hash(plan);
         string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
@@ -64,10 +67,11 @@ public sealed class ResultStore : IDisposable
                 File.Delete(unfinished);
             RunRecord? earlier = ReadRun(runPath);
             RequireSamePlan(earlier, rowsPath, planHash, directory);
+            RequireSameData(earlier, data, directory);
 
             // Without a buffer: rows that did not fit a full disk would stay in it, and fail again when the file is cut or closed.
             stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            var store = new ResultStore(directory, plan, planHash, [.. earlier?.Runs ?? []], lockFile, stream);
+            var store = new ResultStore(directory, plan, planHash, [.. earlier?.Runs ?? []], data, lockFile, stream);
             store.Recover();
             return store;
         }
@@ -203,7 +207,7 @@ public sealed class ResultStore : IDisposable
         return 0;
     }
 
-    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs), SweepJson.Options) + "\n");
+    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs, data.Count > 0 ? data : null), SweepJson.Options) + "\n");
 
     private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
 
@@ -213,6 +217,18 @@ public sealed class ResultStore : IDisposable
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
         if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+    }
+
+    private static void RequireSameData(RunRecord? run, IReadOnlyList<DataRecord> data, string directory)
+    {
+        foreach (DataRecord now in data)
+        {
+            if (run?.Data?.FirstOrDefault(before => before.Dataset == now.Dataset) is { } before && before.Fingerprint != now.Fingerprint)
+            {
+                throw new InputException("DifferentData", InputErrorKind.AlreadyExists,
+                    $"'{directory}' holds results of other data named '{now.Dataset}' ({before.Origin}) than those here ({now.Origin}): use another directory, or the data of before to resume it.");
+            }
+        }
     }
 
     private static InputException CannotWrite(string directory, Exception error) => error is IOException { HResult: var code } && (code == SharingViolation || code == LockedByOther)

@@ -27,13 +27,15 @@ public sealed class SweepRunner(Catalogs catalogs)
         Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, name => Open(name, plan, settings.DataDirectory, cancellation), StringComparer.Ordinal);
         RunSession? earlier = ResultStore.ReadRun(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Threads);
         SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings, earlier?.Parallel);
-        foreach (IDataSource source in sources.Values)
+        var data = new List<DataRecord>();
+        foreach (var (name, source) in sources)
         {
             // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
-            source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation).Dispose();
+            using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+            if (source.Fingerprint is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
         }
 
-        using var store = ResultStore.Open(directory, plan);
+        using var store = ResultStore.Open(directory, plan, data);
         IReadOnlyList<SweepUnit> all = SweepUnit.Of(plan);
         SweepUnit[] missing = [.. all.Where(unit => !store.Has(unit))];
         int failed = store.FailedCells;

@@ -116,7 +116,7 @@ public sealed class ResultStoreTests : IDisposable
     public void Another_plan_is_refused_and_so_are_rows_without_a_plan()
     {
         Append(0);
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, (plan with { Seed = 8 }).Validated()));
+        var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, (plan with { Seed = 8 }).Validated(), []));
         Assert.Equal("DifferentPlan", error.ErrorId);
         File.Delete(folder.Combine(ResultStore.RunName));
         Assert.Equal("DifferentPlan", Assert.Throws<InputException>(Open).ErrorId);
@@ -124,6 +124,30 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal("DamagedRun", Assert.Throws<InputException>(Open).ErrorId);
         File.WriteAllText(folder.Combine(ResultStore.RunName), "{}");
         Assert.Equal("DamagedRun", Assert.Throws<InputException>(Open).ErrorId);
+    }
+
+    [Fact]
+    public void Other_data_under_the_same_name_are_refused_wherever_they_are()
+    {
+        DataRecord before = new("digits", "here", "ab01");
+        Start(before);
+        Start(before with { Origin = "there" });
+        Assert.Equal([before with { Origin = "there" }], SweepResults.ReadRun(folder.Path)!.Data);
+        var error = Assert.Throws<InputException>(() => Start(before with { Fingerprint = "ab02" }));
+        Assert.Equal("DifferentData", error.ErrorId);
+        Assert.Contains("'digits' (there)", error.Message, StringComparison.Ordinal);
+
+        // Directories of versions that did not note it are resumed, and note it then.
+        Append(0);
+        Assert.Null(SweepResults.ReadRun(folder.Path)!.Data);
+        Start(before);
+        Assert.Equal([before], SweepResults.ReadRun(folder.Path)!.Data);
+
+        void Start(DataRecord data)
+        {
+            using ResultStore store = ResultStore.Open(folder.Path, plan, [data]);
+            store.Start(Session());
+        }
     }
 
     [Fact]
@@ -145,7 +169,7 @@ public sealed class ResultStoreTests : IDisposable
     public void A_directory_that_cannot_be_made_is_named()
     {
         string file = folder.Write("file", "");
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(Path.Combine(file, "results"), plan));
+        var error = Assert.Throws<InputException>(() => ResultStore.Open(Path.Combine(file, "results"), plan, []));
         Assert.Equal("CannotWrite", error.ErrorId);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -185,7 +209,7 @@ public sealed class ResultStoreTests : IDisposable
 
     private string RowsPath => folder.Combine(ResultStore.RowsName);
 
-    private ResultStore Open() => ResultStore.Open(folder.Path, plan);
+    private ResultStore Open() => ResultStore.Open(folder.Path, plan, []);
 
     private void Append(params int[] which)
     {
