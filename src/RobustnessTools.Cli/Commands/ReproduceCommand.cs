@@ -52,7 +52,7 @@ internal sealed class ReproduceCommand : ToolCommand
         SweepSettings settings = run.Settings(parsed, Terminal);
         var runner = new SweepRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
-        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{root}'. To resume: {CommandText.Of(parsed)}"));
+        using var resume = new ResumeNotice(Terminal, root, CommandText.Of(parsed), cancellation);
         int failed = 0;
         InputException? skipped = null;
         foreach (PaperExperiment experiment in experiments)

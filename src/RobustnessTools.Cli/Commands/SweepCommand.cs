@@ -69,8 +69,9 @@ internal sealed class SweepCommand : ToolCommand
         string directory = parsed.GetValue(output) ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A sweep needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
         using Catalogs catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
-        using CancellationTokenRegistration stopping = cancellation.Register(() => Terminal.Error.WriteLine($"Stopping: finished trials are saved in '{directory}'. To resume: {CommandText.Of(parsed)}"));
-        int failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
+        int failed;
+        using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
+            failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
 
         string summaryPath = Path.Combine(directory, SummaryFile.Name);
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), sweep.Seed);
