@@ -7,6 +7,7 @@ using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Interpolation;
 using RobustnessTools.Tests.Models;
 using Xunit;
 
@@ -21,19 +22,8 @@ public class NestedGridTests
     /// <summary>The last stretch is longer than two tiles; another is a single neuron.</summary>
     private static readonly int[] Widths = [26, 27, 90, 2 * LayerTiling.LargestTile + 300];
 
-    public static TheoryData<ModelKind, ProviderChoice, int, bool> Runs()
-    {
-        var data = new TheoryData<ModelKind, ProviderChoice, int, bool>();
-        foreach (ModelKind kind in Enum.GetValues<ModelKind>())
-            foreach (ProviderChoice provider in new[] { ProviderChoice.Managed, ProviderChoice.OpenBlas })
-                foreach (int threads in new[] { 1, 3 })
-                    foreach (bool kept in new[] { true, false })
-                        data.Add(kind, provider, threads, kept);
-        return data;
-    }
-
     [SkippableTheory]
-    [MemberData(nameof(Runs))]
+    [MemberData(nameof(GridRuns.All), MemberType = typeof(GridRuns))]
     public void Every_cell_is_that_of_its_own_feature_matrix(ModelKind kind, ProviderChoice provider, int threads, bool kept)
     {
         var algebra = new ThreadedAlgebra(Providers.Require(provider), threads);

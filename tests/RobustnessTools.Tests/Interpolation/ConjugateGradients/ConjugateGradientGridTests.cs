@@ -20,19 +20,8 @@ public class ConjugateGradientGridTests
     private static readonly int[] Samples = [5, 9, 24];
     private static readonly int[] Widths = [60, 61, 150];
 
-    public static TheoryData<ModelKind, ProviderChoice, int, bool> Runs()
-    {
-        var data = new TheoryData<ModelKind, ProviderChoice, int, bool>();
-        foreach (ModelKind kind in Enum.GetValues<ModelKind>())
-            foreach (ProviderChoice provider in new[] { ProviderChoice.Managed, ProviderChoice.OpenBlas })
-                foreach (int threads in new[] { 1, 3 })
-                    foreach (bool kept in new[] { true, false })
-                        data.Add(kind, provider, threads, kept);
-        return data;
-    }
-
     [SkippableTheory]
-    [MemberData(nameof(Runs))]
+    [MemberData(nameof(GridRuns.All), MemberType = typeof(GridRuns))]
     public void Every_cell_is_that_of_its_own_feature_matrix_within_its_residual(ModelKind kind, ProviderChoice provider, int threads, bool kept)
     {
         string[] activations = ["tanh", "softplus"];
