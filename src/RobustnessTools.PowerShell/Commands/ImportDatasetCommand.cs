@@ -79,6 +79,12 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [PSDefaultValue(Value = DefaultTestCount)]
     public int TestCount { get; set; } = DefaultTestCount;
 
+    /// <summary>Which samples are test points: Random draws them; First takes the first ones of the file, as the paper's figures on images do.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [PSDefaultValue(Value = TestChoice.Random)]
+    public TestChoice Tests { get; set; }
+
     /// <summary>What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and deviation 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = Normalization.None)]
@@ -108,7 +114,7 @@ public sealed class ImportDatasetCommand : ModuleCommand
 
     private void Import(string name)
     {
-        var options = new DatasetOptions { Directory = Folder(), Classes = Class, Normalization = Normalization };
+        var options = new DatasetOptions { Directory = Folder(), Classes = Class, Normalization = Normalization, Tests = Tests };
         WriteObject(Compute($"Importing {name}", threads: 1, _ =>
             Session.Catalogs.Datasets.Open(CatalogName.Canonical(name), options, Cancellation).Draw(TrainCount, TestCount, Seed, Trial, Cancellation)));
     }

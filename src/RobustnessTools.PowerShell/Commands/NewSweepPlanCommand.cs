@@ -76,7 +76,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [WholeNumbers(nameof(Class))]
     public int[] Class { get; set; } = [];
 
-    /// <summary>What is done to the inputs: None, Unit, Sphere or Standardize.</summary>
+    /// <summary>What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and deviation 1.</summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = Normalization.None)]
     public Normalization Normalization { get; set; } = Defaults.Normalization;
@@ -91,6 +91,11 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Alias("TestPoints")]
     [PSDefaultValue(Value = 20)]
     public int TestCount { get; set; } = Defaults.TestPoints;
+
+    /// <summary>Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file, as the paper's figures on images do.</summary>
+    [Parameter(ParameterSetName = Grid)]
+    [PSDefaultValue(Value = TestChoice.Random)]
+    public TestChoice Tests { get; set; } = Defaults.Tests;
 
     /// <summary>Seed of all random numbers.</summary>
     [Parameter(ParameterSetName = Grid)]
@@ -176,6 +181,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         Widths = Width,
         Trials = Trials,
         TestPoints = TestCount,
+        Tests = Tests,
         Seed = Seed,
         Independent = Independent,
         Convention = Convention,

@@ -2,6 +2,16 @@ BeforeDiscovery { . $PSScriptRoot/Module.ps1; $noMnist = -not (Test-Path $mnist)
 BeforeAll { . $PSScriptRoot/Module.ps1 }
 
 Describe 'Import-Dataset' {
+    It 'takes the first samples of the test part where they are asked for, in every draw' -Skip:$noMnist {
+        $labels = { (Import-Dataset MNIST -Path $mnist -Class 0, 1 -TrainCount 10 -TestCount 40 @args).TestLabels }
+        $first = & $labels -Tests First
+        & $labels -Tests First -Seed 5 | Should -Be $first
+        -join (& $labels -Seed 5) | Should -Not -Be (-join $first)
+
+        # The labels of the file begin with 7 2 1 0: a 1 and a 0, where -1 is the label of the class that is named first.
+        $first[0, 1] | Should -Be 1, -1
+    }
+
     It 'draws from MNIST: two classes with the labels -1 and +1' -Skip:$noMnist {
         $data = Import-Dataset MNIST -Path $mnist -Class 0, 1 -TrainCount 800
         $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 800, 100, 784

@@ -16,6 +16,11 @@ Describe 'New-SweepPlan' {
         (New-SweepPlan -Path 'TestDrive:/plan*.json').Widths | Should -Be 100
     }
 
+    It 'takes which samples are test points' {
+        (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Dataset mnist).Tests | Should -Be 'Random'
+        (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Dataset mnist -Tests First).Tests | Should -Be 'First'
+    }
+
     It 'takes the precision' {
         (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100).Precision | Should -Be 'Double'
         (New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Precision Single).Precision | Should -Be 'Single'
