@@ -35,5 +35,5 @@ public static class ScalingCharts
     }
 
     private static bool IsOf(ScalingFit fit, SweepCell cell) =>
-        fit.Model == cell.Model && fit.Activation == cell.Activation && fit.Dataset == cell.Dataset;
+        fit.Model == cell.Model && fit.Activation == cell.Activation && fit.Dataset == cell.Dataset && fit.Dimension == cell.Dimension;
 }

@@ -18,7 +18,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<string?> dataset = OptionOf.Text("--dataset", "A,B", "Datasets, with commas between them [default: gaussian]");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
     private readonly Option<LabelDistribution?> labels = OptionOf.OptionalChoice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
-    private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1 [default: all]");
+    private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
     private readonly Option<Normalization?> normalization = OptionOf.OptionalChoice<Normalization>("--normalization", "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
     private readonly Option<string?> samples = OptionOf.Text("--samples", "GRID", "Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count");
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count");
@@ -30,7 +30,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<SensitivityConvention?> convention = OptionOf.OptionalChoice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
     private readonly Option<bool> labelAveraged = OptionOf.Flag("--label-averaged", "Also the sensitivity averaged over random labels");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Solve cells with fewer parameters than samples by least squares instead of failing them");
-    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs in each row (precisionError), and refuses ill-conditioned cells");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about 1.5 times faster, reports what that costs in each row (precisionError), and refuses ill-conditioned cells");
     private readonly SolverOptions solver = new();
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
@@ -77,8 +77,9 @@ internal sealed class SweepCommand : ToolCommand
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), sweep.Seed);
         SummaryFile.Write(summaryPath, summaries);
         SummaryTable.Write(summaries, Terminal.Output, Terminal.OutputIsTerminal);
+        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) Terminal.Warn(warning);
         Terminal.Error.WriteLine($"Rows: {Path.Combine(directory, ResultStore.RowsName)}; summary: {summaryPath}.");
-        if (failed > 0) throw new CellsFailedException(failed, directory);
+        if (failed > 0) throw new CellsFailedException(failed, directory, SweepResults.FirstFailure(directory));
     }
 
     private SweepPlan Plan(ParseResult parsed)

@@ -8,18 +8,19 @@ internal static class FitTable
 {
     internal static void Write(IReadOnlyList<ScalingFit> fits, TextWriter destination, bool isTerminal)
     {
-        var table = new ResultTable("dataset", "model", "activation", ">cells", ">trials", ">a in N^a", ">± s.e.", "95% (bootstrap)", ">b in p^b", ">± s.e.", "95% (bootstrap)", ">R²");
+        var table = new ResultTable("dataset", ">d", "model", "activation", ">cells", ">trials", ">a in N^a", ">± s.e.", "95% (bootstrap)", ">b in p^b", ">± s.e.", "95% (bootstrap)", ">R²");
         foreach (ScalingFit fit in fits)
         {
             table.Add(
             [
-                fit.Dataset, fit.Model, fit.Activation, ResultTable.Number(fit.Cells), ResultTable.Number(fit.Trials),
+                fit.Dataset, ResultTable.Number(fit.Dimension), fit.Model, fit.Activation, ResultTable.Number(fit.Cells), ResultTable.Number(fit.Trials),
                 .. Exponent(fit.SamplesExponent), .. Exponent(fit.ParametersExponent), fit.RSquared.ToString("F3", CultureInfo.InvariantCulture),
             ]);
         }
 
         table.Write(destination, isTerminal);
-        foreach (ScalingFit fit in fits) destination.WriteLine($"{fit.Model}, {fit.Activation}, {fit.Dataset}: {fit.Interpretation}");
+        destination.WriteLine("s.e.: by the scatter of the cells about the law; 95%: bootstrap over trials, as wide as Student's t for few of them.");
+        foreach (ScalingFit fit in fits) destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}: {fit.Interpretation}"));
     }
 
     private static string[] Exponent(FittedExponent? exponent) => exponent is null

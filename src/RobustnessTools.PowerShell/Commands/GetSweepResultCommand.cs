@@ -74,14 +74,20 @@ public sealed class GetSweepResultCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (summarizer is not null) WriteObject(summarizer.Summaries().Select(SummaryRow.Of), enumerateCollection: true);
+        if (summarizer is not null) Write(summarizer.Summaries());
         base.EndProcessing();
     }
 
     private void Read(string path)
     {
-        if (Summary) WriteObject(SweepResults.ReadSummaries(path, Seed).Select(SummaryRow.Of), enumerateCollection: true);
+        if (Summary) Write(SweepResults.ReadSummaries(path, Seed));
         else WriteObject(SweepResults.ReadRows(path).Select(SensitivityRow.Of), enumerateCollection: true);
+    }
+
+    private void Write(IReadOnlyList<CellSummary> summaries)
+    {
+        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
+        WriteObject(summaries.Select(SummaryRow.Of), enumerateCollection: true);
     }
 
     private void Add(SweepRow row)

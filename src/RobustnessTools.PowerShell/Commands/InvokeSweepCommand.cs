@@ -46,8 +46,10 @@ public sealed class InvokeSweepCommand : SweepingCommand
         string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
         if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
         int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalogs).Run(Plan, folder, settings, progress, Cancellation));
-        SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed));
-        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message."));
+        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
+        SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
+        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
+        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {SweepResults.FirstFailure(folder)}"));
         WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);
     });
 }

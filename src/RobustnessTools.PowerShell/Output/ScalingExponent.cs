@@ -6,6 +6,7 @@ namespace RobustnessTools.PowerShell.Output;
 /// <param name="Model"><c>rf</c> or <c>ntk</c>.</param>
 /// <param name="Activation">Name of the activation.</param>
 /// <param name="Dataset">Name of the dataset.</param>
+/// <param name="Dimension">d.</param>
 /// <param name="Cells">Number of cells in the fit.</param>
 /// <param name="Trials">Number of trials behind them.</param>
 /// <param name="SamplesExponent">a, or null where the cells have one N only.</param>
@@ -19,6 +20,7 @@ public sealed record ScalingExponent(
     string Model,
     string Activation,
     string Dataset,
+    int Dimension,
     int Cells,
     int Trials,
     double? SamplesExponent,
@@ -30,6 +32,6 @@ public sealed record ScalingExponent(
     ScalingFit Fit)
 {
     internal static ScalingExponent Of(ScalingFit fit) => new(
-        fit.Model, fit.Activation, fit.Dataset, fit.Cells, fit.Trials, fit.SamplesExponent?.Value, fit.SamplesExponent?.StandardError,
+        fit.Model, fit.Activation, fit.Dataset, fit.Dimension, fit.Cells, fit.Trials, fit.SamplesExponent?.Value, fit.SamplesExponent?.StandardError,
         fit.ParametersExponent?.Value, fit.ParametersExponent?.StandardError, fit.RSquared, fit.Interpretation, fit);
 }

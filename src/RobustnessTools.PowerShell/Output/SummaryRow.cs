@@ -59,6 +59,9 @@ public sealed record SummaryRow
     /// <summary>Largest estimated relative error of S by single precision over the trials; NaN in double precision.</summary>
     public double PrecisionError { get; init; } = double.NaN;
 
+    /// <summary>Number of trials, of those that succeeded, whose model does not interpolate its training data.</summary>
+    public int NotInterpolating { get; init; }
+
     /// <summary>A library's summary.</summary>
     internal static SummaryRow Of(CellSummary summary) => new()
     {
@@ -80,10 +83,11 @@ public sealed record SummaryRow
         BootstrapUpper = summary.BootstrapUpper,
         UniversalLawBound = summary.UniversalLawBound,
         PrecisionError = summary.PrecisionError,
+        NotInterpolating = summary.NotInterpolating,
     };
 
     /// <summary>The same as the library has it.</summary>
     internal CellSummary ToCellSummary() => new(
         new SweepCell(Model, Activation, Dataset, Dimension, Samples, Width, Parameters),
-        Trials, Failed, Mean, StandardDeviation, Median, Lower, Upper, BootstrapLower, BootstrapUpper, UniversalLawBound, PrecisionError);
+        Trials, Failed, Mean, StandardDeviation, Median, Lower, Upper, BootstrapLower, BootstrapUpper, UniversalLawBound, PrecisionError, NotInterpolating);
 }

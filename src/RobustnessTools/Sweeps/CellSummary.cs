@@ -13,6 +13,7 @@ namespace RobustnessTools.Sweeps;
 /// <param name="BootstrapUpper">Its upper end.</param>
 /// <param name="UniversalLawBound">√(N·d/p).</param>
 /// <param name="PrecisionError">Largest estimated relative error of S by single precision over the trials; NaN where everything was computed in double precision.</param>
+/// <param name="NotInterpolating">Number of trials, of those that succeeded, whose model does not interpolate its training data.</param>
 public sealed record CellSummary(
     SweepCell Cell,
     int Trials,
@@ -25,4 +26,5 @@ public sealed record CellSummary(
     double BootstrapLower,
     double BootstrapUpper,
     double UniversalLawBound,
-    double PrecisionError = double.NaN);
+    double PrecisionError = double.NaN,
+    int NotInterpolating = 0);

@@ -16,7 +16,7 @@ public static class SummaryFile
     public static IReadOnlyList<string> Columns { get; } =
     [
         "model", "activation", "dataset", "dimension", "samples", "width", "parameters",
-        "trials", "failed", "mean", "standardDeviation", "median", "lower", "upper", "bootstrapLower", "bootstrapUpper", "universalLawBound", "precisionError",
+        "trials", "failed", "mean", "standardDeviation", "median", "lower", "upper", "bootstrapLower", "bootstrapUpper", "universalLawBound", "precisionError", "notInterpolating",
     ];
 
     /// <summary>The file's text.</summary>
@@ -39,6 +39,7 @@ public static class SummaryFile
                 csv.WriteField(summary.Trials);
                 csv.WriteField(summary.Failed);
                 foreach (double number in Numbers(summary)) csv.WriteField(number);
+                csv.WriteField(summary.NotInterpolating);
             }
 
             csv.NextRecord();
@@ -47,8 +48,10 @@ public static class SummaryFile
         return text.ToString();
     }
 
-    /// <summary>The same as a JSON array; numbers that do not exist are the strings "NaN".</summary>
-    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, SweepJson.Options);
+    /// <summary>The same as a JSON array; numbers that do not exist are null.</summary>
+    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, JsonOptions);
+
+    private static JsonSerializerOptions JsonOptions { get; } = new(SweepJson.Options) { Converters = { new FiniteNumberConverter() } };
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
@@ -76,11 +79,12 @@ public static class SummaryFile
             while (csv.Read())
             {
                 var cell = new SweepCell(csv.GetField("model")!, csv.GetField("activation")!, csv.GetField("dataset")!, csv.GetField<int>("dimension"), csv.GetField<int>("samples"), csv.GetField<int>("width"), csv.GetField<long>("parameters"));
-                double[] numbers = [.. Columns.Skip(9).SkipLast(1).Select(name => csv.GetField<double>(name))];
+                double[] numbers = [.. Columns.Skip(9).SkipLast(2).Select(name => csv.GetField<double>(name))];
 
-                // Files from before there was single precision lack the last column.
+                // Files of earlier versions lack the last columns.
                 double precisionError = csv.TryGetField("precisionError", out double error) ? error : double.NaN;
-                result.Add(new CellSummary(cell, csv.GetField<int>("trials"), csv.GetField<int>("failed"), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], precisionError));
+                int notInterpolating = csv.TryGetField("notInterpolating", out int count) ? count : 0;
+                result.Add(new CellSummary(cell, csv.GetField<int>("trials"), csv.GetField<int>("failed"), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], precisionError, notInterpolating));
             }
         }
         catch (CsvHelperException)

@@ -28,7 +28,7 @@ public sealed record SweepRow
     /// <summary>Estimated condition number of the kernel matrix.</summary>
     public double ConditionEstimate { get; init; } = double.NaN;
 
-    /// <summary>Whether the model interpolates: false where the residual is too large to call the data fitted.</summary>
+    /// <summary>Whether the model interpolates: false where the residual is too large to call the data fitted, true where a file of others does not say.</summary>
     public bool Interpolates { get; init; }
 
     /// <summary>The cell's share of the trial's run time, in seconds.</summary>

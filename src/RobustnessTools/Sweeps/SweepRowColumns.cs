@@ -42,7 +42,7 @@ internal sealed class SweepRowColumns
             UniversalLawBound = Real("universalLawBound"),
             TrainingResidual = Real("trainingResidual"),
             ConditionEstimate = Real("conditionEstimate"),
-            Interpolates = Text("interpolates") is "true" or "True",
+            Interpolates = Text("interpolates") is "true" or "True" or "",
             Seconds = Real("seconds"),
             Message = Text("message"),
             PrecisionError = Real("precisionError"),

@@ -24,8 +24,14 @@ public sealed class SweepSummarizer(ulong seed = 1)
         if (!cells.TryGetValue(row.Cell, out Trials? trials)) cells.Add(row.Cell, trials = new Trials());
         trials.Bound = row.UniversalLawBound;
         trials.PrecisionError = double.MaxNumber(trials.PrecisionError, row.PrecisionError);
-        if (row.Succeeded) trials.Values.Add(row.Sensitivity);
-        else trials.Failed++;
+        if (!row.Succeeded)
+        {
+            trials.Failed++;
+            return;
+        }
+
+        trials.Values.Add(row.Sensitivity);
+        if (!row.Interpolates) trials.NotInterpolating++;
     }
 
     /// <summary>The summaries of what was added so far.</summary>
@@ -52,7 +58,7 @@ public sealed class SweepSummarizer(ulong seed = 1)
         if (!resamples.TryGetValue(n, out int[][]? indices)) resamples.Add(n, indices = ConfidenceInterval.ResampleIndices(n, seed));
         var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, indices);
         double bound = double.IsNaN(trials.Bound) ? Theory.UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters) : trials.Bound;
-        return new CellSummary(cell, n, trials.Failed, mean, deviation, median, lower, upper, bootstrapLower, bootstrapUpper, bound, trials.PrecisionError);
+        return new CellSummary(cell, n, trials.Failed, mean, deviation, median, lower, upper, bootstrapLower, bootstrapUpper, bound, trials.PrecisionError, trials.NotInterpolating);
     }
 
     private sealed class Trials
@@ -60,6 +66,8 @@ public sealed class SweepSummarizer(ulong seed = 1)
         internal List<double> Values { get; } = [];
 
         internal int Failed { get; set; }
+
+        internal int NotInterpolating { get; set; }
 
         internal double Bound { get; set; } = double.NaN;
 

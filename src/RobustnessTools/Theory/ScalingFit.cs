@@ -1,9 +1,10 @@
 namespace RobustnessTools.Theory;
 
-/// <summary>A power law S ∝ N^a·p^b fitted to the cells of one model, activation and dataset.</summary>
+/// <summary>A power law S ∝ N^a·p^b fitted to the cells of one model, activation, dataset and d.</summary>
 /// <param name="Model"><c>rf</c> or <c>ntk</c>.</param>
 /// <param name="Activation">Name of the activation.</param>
 /// <param name="Dataset">Name of the dataset.</param>
+/// <param name="Dimension">d.</param>
 /// <param name="Cells">Number of cells in the fit.</param>
 /// <param name="Trials">Number of trials behind them.</param>
 /// <param name="Constant">ln of the factor.</param>
@@ -15,6 +16,7 @@ public sealed record ScalingFit(
     string Model,
     string Activation,
     string Dataset,
+    int Dimension,
     int Cells,
     int Trials,
     FittedExponent Constant,

@@ -26,8 +26,8 @@ internal static class SampleCharts
             // Two trials, a little above and below the mean.
             IEnumerable<SweepRow> rows = cells.SelectMany(static c => (SweepRow[])
             [
-                new SweepRow { Cell = c.Cell, Trial = 0, Sensitivity = c.Mean * 1.02 },
-                new SweepRow { Cell = c.Cell, Trial = 1, Sensitivity = c.Mean * 0.98 },
+                new SweepRow { Cell = c.Cell, Trial = 0, Sensitivity = c.Mean * 1.02, Interpolates = true },
+                new SweepRow { Cell = c.Cell, Trial = 1, Sensitivity = c.Mean * 0.98, Interpolates = true },
             ]);
             return ScalingCharts.FromFits(ScalingFitter.Fit(rows), cells, new ScalingChartOptions());
         }

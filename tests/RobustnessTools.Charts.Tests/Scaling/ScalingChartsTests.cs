@@ -58,7 +58,7 @@ public sealed class ScalingChartsTests
         Assert.Empty(ScalingCharts.FromFits([], Cells(), new ScalingChartOptions()).Panels);
 
     private static ScalingFit Fit(FittedExponent constant, FittedExponent? samples, FittedExponent? parameters) =>
-        new("rf", "tanh", "synthetic", 4, 10, constant, samples, parameters, 1, "");
+        new("rf", "tanh", "synthetic", 1000, 4, 10, constant, samples, parameters, 1, "");
 
     private static IEnumerable<CellSummary> Cells() =>
         PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell is { Activation: "tanh", Samples: 400 or 1600, Width: 5000 or 40000 });

@@ -24,5 +24,6 @@ internal static class TestPlans
         Cell = new SweepCell("rf", activation, "gaussian", 10, samples, width, width),
         Trial = trial,
         Sensitivity = sensitivity,
+        Interpolates = true,
     };
 }
