@@ -46,7 +46,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     [PSDefaultValue(Value = "reproduced")]
     public string Path { get; set; } = "reproduced";
 
-    /// <summary>A small version of the same picture, in seconds: four widths, two trials.</summary>
+    /// <summary>A small version of the same picture, in seconds: five widths, three trials.</summary>
     [Parameter(ParameterSetName = Running)]
     public SwitchParameter Quick { get; set; }
 
@@ -85,6 +85,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         }
 
         if (result.Warning is { } warned) WriteWarning(warned);
+        if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) WriteWarning(misfit);
         if (result.FailedCells > 0) WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);
         else WriteObject(result.Comparisons.Select(comparison => PublishedRow.Of(experiment.Name, comparison)), enumerateCollection: true);

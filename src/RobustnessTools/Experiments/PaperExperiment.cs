@@ -11,10 +11,10 @@ namespace RobustnessTools.Experiments;
 /// <param name="TestNorm">‖z‖ of the test image that the published values are at, or null where z is drawn at random.</param>
 public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note, double? TestNorm)
 {
-    private const int QuickTrials = 2;
+    private const int QuickTrials = 3;
     private const int QuickWidths = 5;
 
-    /// <summary>A small version of the same picture, in seconds: the same N and range of widths, a few of them evenly spaced on a logarithmic scale, and two trials, so that the published ends of the curves still compare.</summary>
+    /// <summary>A small version of the same picture, in seconds: the same N and range of widths, a few of them evenly spaced on a logarithmic scale, and three trials, so that the published ends of the curves still compare.</summary>
     public PaperExperiment Quick() => this with
     {
         Plan = Plan with

@@ -34,19 +34,21 @@ public sealed record PaperReproduction(
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static PaperReproduction Run(PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
     {
+        string? warning = WarningOf(experiment, runner, settings.DataDirectory, cancellation);
         int failed = runner.Run(experiment.Plan.Validated(), directory, settings, progress, cancellation);
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
         OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons));
-        return new PaperReproduction(experiment, directory, summaries, comparisons, failed, WarningOf(experiment, runner.Open(experiment.Plan.Datasets[0], experiment.Plan, settings.DataDirectory, cancellation)));
+        return new PaperReproduction(experiment, directory, summaries, comparisons, failed, warning);
     }
 
     /// <summary>S on images depends on z: at another image than the published one it is another number.</summary>
-    private static string? WarningOf(PaperExperiment experiment, IDataSource source)
+    private static string? WarningOf(PaperExperiment experiment, SweepRunner runner, string? directory, CancellationToken cancellation)
     {
         if (experiment.TestNorm is not { } published) return null;
-        using DataSplit split = source.Draw(samples: 1, testPoints: 1, experiment.Plan.Seed, trial: 0);
+        IDataSource source = runner.Open(experiment.Plan.Datasets[0], experiment.Plan, directory, cancellation);
+        using DataSplit split = source.Draw(samples: 1, testPoints: 1, experiment.Plan.Seed, trial: 0, cancellation);
         double norm = TensorPrimitives.Norm(split.Z.Row(0));
         return Math.Abs(norm - published) <= NormTolerance * published ? null : string.Create(
             CultureInfo.InvariantCulture,
@@ -58,7 +60,7 @@ public sealed record PaperReproduction(
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            foreach (string column in (string[])["activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees"]) csv.WriteField(column);
+            foreach (string column in (string[])["activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees", "decided"]) csv.WriteField(column);
             foreach (PublishedComparison comparison in comparisons)
             {
                 csv.NextRecord();
@@ -73,6 +75,7 @@ public sealed record PaperReproduction(
                 csv.WriteField(comparison.RelativeDifference);
                 csv.WriteField(comparison.Allowance);
                 csv.WriteField(comparison.Agrees ? "true" : "false");
+                csv.WriteField(comparison.IsDecided ? "true" : "false");
             }
 
             csv.NextRecord();

@@ -55,7 +55,7 @@ public class PaperExperimentsTests
         Assert.InRange(quick.Plan.Widths.Count, 4, 5);
         Assert.Subset(experiment.Plan.Widths.ToHashSet(), quick.Plan.Widths.ToHashSet());
         Assert.Equal((experiment.Plan.Widths[0], experiment.Plan.Widths[^1]), (quick.Plan.Widths[0], quick.Plan.Widths[^1]));
-        Assert.Equal(2, quick.Plan.Trials);
+        Assert.Equal(3, quick.Plan.Trials);
         quick.Plan.Validated();
     }
 
@@ -81,7 +81,12 @@ public class PaperExperimentsTests
         // Two independent means: the variances add. 0.66 + 2.693.
         double allowance = 0.03 * 22 + Math.Sqrt(Margin * Margin + 1);
         Assert.Equal(allowance, comparison.Allowance, 1e-12);
-        Assert.True(comparison.Agrees);
+        Assert.True(comparison.Agrees && comparison.IsDecided);
+
+        // 0.66 + √(2.5² + 3²) is 4.6: of 22, more than a fifth.
+        PublishedComparison wide = Assert.Single(PublishedComparison.Of(experiment, [slip with { Lower = slip.Mean - 3, Upper = slip.Mean + 3 }]));
+        Assert.True(wide.Agrees && !wide.IsDecided);
+        Assert.True(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = 60, Lower = 50, Upper = 70 }])).IsDecided);
         Assert.False(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = 22 + 1.01 * allowance }])).Agrees);
         Assert.False(Assert.Single(PublishedComparison.Of(experiment, [slip with { Mean = double.NaN }])).Agrees);
         Assert.Equal(0.66 + Margin, Assert.Single(PublishedComparison.Of(experiment, [slip with { Lower = double.NaN, Upper = double.NaN }])).Allowance, 1e-12);
