@@ -75,6 +75,7 @@ public sealed class SweepCommandTests : IDisposable
             Assert.Equal(ExitCodes.CellsFailed, result.ExitCode);
             Assert.Contains("0 (2 failed)", result.Output, StringComparison.Ordinal);
             Assert.Contains("cells failed: their rows in", result.Error, StringComparison.Ordinal);
+            Assert.Contains("The first says: ", result.Error, StringComparison.Ordinal);
         }
 
         ToolResult summary = Tool.Run("summarize", folder.Combine("failing"));
@@ -181,6 +182,25 @@ public sealed class SweepCommandTests : IDisposable
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Fact]
+    public void Models_that_do_not_interpolate_are_counted_and_left_out_of_fits()
+    {
+        // Smooth features of two inputs: the kernel matrix has far fewer than 300 eigenvalues above rounding.
+        string results = folder.Combine("smooth"), csv = folder.Combine("summary.csv");
+        ToolResult sweep = Tool.Run(
+            "sweep", "--model", "rf", "--activation", "tanh", "--dimension", "2", "--samples", "300", "--widths", "400,800", "--trials", "2", "--test-points", "2", "--quiet", "--output", results);
+        Assert.Equal(ExitCodes.Success, sweep.ExitCode);
+        Assert.Contains("4 measurements in 2 of 2 cells are of models that do not interpolate", sweep.Error, StringComparison.Ordinal);
+        ToolResult summary = Tool.Run("summarize", results, "--format", "csv", "--output", csv);
+        Assert.Contains("do not interpolate", summary.Error, StringComparison.Ordinal);
+        Assert.All(SummaryFile.Read(csv), cell => Assert.Equal((2, 2), (cell.Trials, cell.NotInterpolating)));
+        Tool.Run("fit", results).AssertRefused("No row of an interpolating model");
+    }
+
+    [Fact]
+    public void A_sweep_into_a_file_is_refused() =>
+        Tool.Run(Sweep(Path.GetFileName(folder.Write("results.csv", "")))).AssertRefused("is a file: give a directory");
 
     [Fact]
     public void The_list_of_experiments_names_all()

@@ -22,7 +22,7 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all that is drawn [default: 0]");
     private readonly Option<string?> dataset = OptionOf.Text("--dataset", "NAME", $"Dataset; 'robustness datasets' lists them [default: {MeasurementRequest.DefaultDataset}]");
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the dataset's files [default: the usual places]");
-    private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1 [default: all]");
+    private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
     private readonly Option<int?> samples = OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
     private readonly Option<TestChoice> tests = OptionOf.Choice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn by the seed, or the first ones of the file, as in the published figures");
@@ -38,7 +38,7 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<bool> dual = OptionOf.Flag("--dual", "Also the dual coefficients and the kernel matrix (json)");
     private readonly Option<string?> spectrum = OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Accept fewer parameters than samples: the least-squares fit of least norm");
-    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about twice as fast, reports what that costs, and is refused where the problem is ill-conditioned");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about 1.5 times faster, reports what that costs, and is refused where the problem is ill-conditioned");
     private readonly SolverOptions solver = new();
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");

@@ -17,7 +17,7 @@ internal sealed class ResumeNotice : IDisposable
     {
         this.terminal = terminal;
         this.cancellation = cancellation;
-        sentence = $"Finished trials are saved in '{directory}'. To resume: {command}";
+        sentence = $"Trials that have ended are saved in '{directory}'. To resume: {command}";
         AppDomain.CurrentDomain.ProcessExit += AtExit;
     }
 

@@ -8,7 +8,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Draws training samples and test points from a dataset, or reads the user's own arrays.</summary>
 /// <remarks>
 /// Training samples are drawn without replacement with a seed, test points from the dataset's test part or, where there is none, from the rest.
-/// Two classes get the labels -1 (the first) and +1. Files are looked for in Path, or in the usual places (see Get-DatasetLoader), and never
+/// Two classes get the labels -1 (the first) and +1; any other number of them keep theirs. Files are looked for in Path, or in the usual places (see Get-DatasetLoader), and never
 /// downloaded: Save-Dataset does that. Own arrays are .npy files as NumPy writes them, or .csv files.
 /// </remarks>
 /// <example>
@@ -61,7 +61,7 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     public string TestPath { get; set; } = "";
 
-    /// <summary>The labels to keep; all, if not given. Two classes get the labels -1 (the first) and +1.</summary>
+    /// <summary>The labels to keep; all, if not given. Two classes get the labels -1 (the first) and +1; any other number of them keep theirs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [WholeNumbers(nameof(Class))]

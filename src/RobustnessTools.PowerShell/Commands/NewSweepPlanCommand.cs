@@ -119,7 +119,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about twice as fast; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
+    /// <summary>What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; } = Defaults.Precision;

@@ -60,7 +60,7 @@ public sealed class ArraySource : IDataSource
     public int Dimension => checked((int)inputs.Columns);
 
     /// <inheritdoc/>
-    public string? Fingerprint => null;
+    public string? Fingerprint(CancellationToken cancellation = default) => null;
 
     /// <summary>Number of training rows given, the largest N.</summary>
     public int Samples => labels.Length;

@@ -41,9 +41,14 @@ internal sealed class ClassSelection
     /// <param name="destination">d long.</param>
     public void CopyRow(int sample, Span<double> destination)
     {
-        samples.CopyRow(Index(sample), destination);
+        CopyStored(sample, destination);
         FiniteCheck.Require(destination, string.Create(CultureInfo.InvariantCulture, $"Sample {Index(sample)} of {What}"));
     }
+
+    /// <summary>Copies the inputs of one sample as they are stored, finite or not.</summary>
+    /// <param name="sample">Number among the selected samples.</param>
+    /// <param name="destination">d long.</param>
+    public void CopyStored(int sample, Span<double> destination) => samples.CopyRow(Index(sample), destination);
 
     /// <summary>Labels of some samples: −1 and +1 for two classes, otherwise as they are.</summary>
     public double[] Labels(int[] drawn)

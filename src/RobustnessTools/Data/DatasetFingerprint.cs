@@ -1,37 +1,37 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Data;
 
-/// <summary>Tells whether two directories hold the same dataset, wherever they are and however their files are packed.</summary>
+/// <summary>Tells whether two directories hold the same samples, wherever they are and however their files are packed.</summary>
 internal static class DatasetFingerprint
 {
-    /// <summary>How many samples of a part are read, evenly spaced: a recompressed or reordered copy differs in all of them.</summary>
-    private const int SamplesRead = 1000;
-
-    /// <summary>SHA-256 over both parts' sizes and labels and the inputs of about a thousand samples, in hexadecimal.</summary>
-    /// <param name="content">What a loader read.</param>
-    internal static string Of(DatasetContent content)
+    /// <summary>SHA-256 over the number, inputs and labels of all samples that can be drawn, in hexadecimal.</summary>
+    /// <param name="training">The training samples of the chosen classes.</param>
+    /// <param name="testing">The test samples of the chosen classes, or null where there is no test part.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static string Of(ClassSelection training, ClassSelection? testing, int dimension, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, content.Train);
-        if (content.Test is not null) Append(hash, content.Test);
+        Append(hash, training, dimension, cancellation);
+        if (testing is not null) Append(hash, testing, dimension, cancellation);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, ISampleSet part)
+    private static void Append(IncrementalHash hash, ClassSelection part, int dimension, CancellationToken cancellation)
     {
         Span<byte> size = stackalloc byte[2 * sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(size, part.Count);
-        BinaryPrimitives.WriteInt32LittleEndian(size[sizeof(int)..], part.Dimension);
+        BinaryPrimitives.WriteInt32LittleEndian(size[sizeof(int)..], dimension);
         hash.AppendData(size);
-        hash.AppendData(MemoryMarshal.AsBytes(part.Labels));
-        var row = new double[part.Dimension];
-        for (int i = 0; i < part.Count; i += Math.Max(1, part.Count / SamplesRead))
+        hash.AppendData(MemoryMarshal.AsBytes<double>(part.Labels([.. Enumerable.Range(0, part.Count)])));
+        var row = new double[dimension];
+        for (int i = 0; i < part.Count; i++)
         {
-            part.CopyRow(i, row);
+            cancellation.ThrowIfCancellationRequested();
+            part.CopyStored(i, row);
             hash.AppendData(MemoryMarshal.AsBytes(row.AsSpan()));
         }
     }

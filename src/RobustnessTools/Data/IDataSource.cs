@@ -10,8 +10,9 @@ public interface IDataSource
     /// <summary>Number of inputs, d.</summary>
     int Dimension { get; }
 
-    /// <summary>What tells a dataset's samples from others under the same name (SHA-256, hexadecimal), or null where it is not read from a dataset's files.</summary>
-    string? Fingerprint { get; }
+    /// <summary>What tells a dataset's samples from others under the same name: SHA-256 over all that can be drawn, before normalization, in hexadecimal; or null where it is not read from a dataset's files.</summary>
+    /// <param name="cancellation">Stops the reading.</param>
+    string? Fingerprint(CancellationToken cancellation = default);
 
     /// <summary>Draws N training samples and M test points.</summary>
     /// <param name="samples">N, at least 1. The first n rows are the same for every N ≥ n.</param>

@@ -13,7 +13,7 @@ public sealed class NormalizedSource(IDataSource source, Normalization normaliza
     public int Dimension => source.Dimension;
 
     /// <inheritdoc/>
-    public string? Fingerprint => source.Fingerprint;
+    public string? Fingerprint(CancellationToken cancellation = default) => source.Fingerprint(cancellation);
 
     /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)

@@ -46,7 +46,7 @@ public sealed class SampledSource : IDataSource
     public int Dimension => content.Train.Dimension;
 
     /// <inheritdoc/>
-    public string? Fingerprint => DatasetFingerprint.Of(content);
+    public string? Fingerprint(CancellationToken cancellation = default) => DatasetFingerprint.Of(training, testing, Dimension, cancellation);
 
     /// <summary>Number of samples of the chosen classes in the training part.</summary>
     public int Samples => training.Count;

@@ -39,7 +39,7 @@ public sealed class SyntheticSource : IDataSource
     public int Dimension { get; }
 
     /// <inheritdoc/>
-    public string? Fingerprint => null;
+    public string? Fingerprint(CancellationToken cancellation = default) => null;
 
     /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)

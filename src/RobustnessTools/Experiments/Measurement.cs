@@ -67,6 +67,8 @@ public static class Measurement
             Activation = model.Activation.Name,
             Dataset = data.Name,
             Origin = data.Origin,
+            Classes = request.DatasetOptions.Classes is { Count: > 0 } classes ? classes : null,
+            Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
             Normalization = request.DatasetOptions.Normalization,
             Samples = data.Samples,
             Dimension = data.Dimension,

@@ -19,6 +19,12 @@ public sealed record MeasurementReport
     /// <summary>Where the data came from: a distribution, or files.</summary>
     public required string Origin { get; init; }
 
+    /// <summary>The classes that were kept of a dataset, the first of two as −1; null where none were chosen.</summary>
+    public IReadOnlyList<int>? Classes { get; init; }
+
+    /// <summary>Which samples of a dataset were test points; null for the user's own files.</summary>
+    public TestChoice? Tests { get; init; }
+
     /// <summary>What was done to the inputs.</summary>
     public required Normalization Normalization { get; init; }
 

@@ -11,6 +11,6 @@ namespace RobustnessTools.Experiments;
     WriteIndented = true,
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
+    Converters = [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<TestChoice>), typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
 [JsonSerializable(typeof(MeasurementReport))]
 internal sealed partial class ReportContext : JsonSerializerContext;

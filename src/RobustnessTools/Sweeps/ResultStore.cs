@@ -56,6 +56,7 @@ public sealed class ResultStore : IDisposable
     /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
     public static ResultStore Open(string directory, SweepPlan plan, IReadOnlyList<DataRecord> data)
     {
+        if (File.Exists(directory)) throw new InputException("CannotWrite", InputErrorKind.InvalidArgument, $"'{directory}' is a file: give a directory for the results.");
         string planHash = SweepPlanFile.Hash(plan);
         string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
         FileStream? lockFile = null, stream = null;
@@ -177,10 +178,12 @@ public sealed class ResultStore : IDisposable
             header = parser.Read() ? string.Join(',', parser.Record!) : "";
             if (!string.Equals(header, SweepRowFile.Header, StringComparison.Ordinal) && !string.Equals(header, SweepRowFile.EarlierHeader, StringComparison.Ordinal))
                 throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
-            end = parser.ByteCount;
+            long read = Bytes(parser);
+            end = read;
             var columns = new SweepRowColumns(parser.Record!, RowsPath);
-            for (int line = parser.RawRow + 1; parser.ByteCount < lines && parser.Read(); line = parser.RawRow + 1)
+            for (int line = parser.RawRow + 1; read < lines && parser.Read(); line = parser.RawRow + 1)
             {
+                read += Bytes(parser);
                 SweepRow row = columns.Row(parser.Record!, line);
                 if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
                 current.Add(row);
@@ -188,11 +191,14 @@ public sealed class ResultStore : IDisposable
                 done.Add(Unit(row));
                 FailedCells += current.Count(cell => !cell.Succeeded);
                 current.Clear();
-                end = parser.ByteCount;
+                end = read;
             }
         }
 
         if (end < rows.Length) rows.SetLength(end);
+
+        // The parser's own count goes wrong after characters of two UTF-16 units.
+        static long Bytes(CsvParser parser) => Encoding.UTF8.GetByteCount(parser.RawRecord);
     }
 
     /// <summary>The position after the last line break: what follows is torn.</summary>

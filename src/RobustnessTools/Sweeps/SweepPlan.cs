@@ -15,6 +15,7 @@ public sealed record SweepPlan
     internal const int MostTrials = 1 << 20;
 
     private const int MostIndependentCells = 1 << 12;
+    private const int MostCells = 1 << 24;
 
     /// <summary>Models, at least one: rf, ntk.</summary>
     public required IReadOnlyList<string> Models { get; init; }
@@ -116,6 +117,8 @@ public sealed record SweepPlan
             Tolerance = iterative ? Tolerance ?? InterpolationSettings.DefaultTolerance : null,
             MaximumIterations = iterative ? MaximumIterations ?? InterpolationSettings.DefaultMaximumIterations : null,
         };
+        long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count;
+        Require(cells <= MostCells, "widths", $"{cells} cells for each model, dataset and trial", $"at most {MostCells} cells: make the grid smaller");
         Require(!Independent || ordered.CellsPerUnit <= MostIndependentCells, "independent", $"{ordered.CellsPerUnit} cells for each model and dataset", $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
         return ordered;
     }

@@ -26,7 +26,7 @@ public static class SweepRowFile
     {
         using StreamReader reader = Open(path);
         using var parser = new CsvParser(reader, Configuration());
-        if (!parser.Read()) throw Damaged(path, 1, "the file is empty");
+        if (!parser.Read()) throw new InputException("NoRows", InputErrorKind.NotFound, $"'{path}' has no rows yet: no trial has ended. Repeat the command that made it to go on.");
         var columns = new SweepRowColumns(parser.Record!, path);
         bool ours = string.Equals(string.Join(',', parser.Record!), Header, StringComparison.Ordinal);
         (string[] Fields, int Line)? torn = null;
@@ -77,7 +77,6 @@ public static class SweepRowFile
     internal static CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
     {
         BadDataFound = null,
-        CountBytes = true,
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         InjectionOptions = InjectionOptions.None,
     };

@@ -32,7 +32,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         {
             // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
             using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-            if (source.Fingerprint is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
+            if (source.Fingerprint(cancellation) is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
         }
 
         using var store = ResultStore.Open(directory, plan, data);

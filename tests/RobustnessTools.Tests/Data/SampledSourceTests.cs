@@ -58,23 +58,27 @@ public class SampledSourceTests
     [Fact]
     public void The_fingerprint_tells_datasets_apart_and_is_the_same_for_the_same_one()
     {
-        // 3000 samples, of which a thousand are read: enough to notice another order, other values, labels, parts and numbers of samples.
-        DatasetContent content = new(new NumberedSamples(3000, i => i % 3), new NumberedSamples(40, _ => 1), "here");
+        // Any sample, label, part and number of samples counts, of what can be drawn.
+        DatasetContent content = new(new NumberedSamples(3000, i => i % 3), new NumberedSamples(40, i => i % 3), "here");
         string fingerprint = Fingerprint(content);
         Assert.Matches("^[0-9a-f]{64}$", fingerprint);
         Assert.Equal(fingerprint, Fingerprint(content with { Origin = "there" }));
-        Assert.Equal(fingerprint, new NormalizedSource(new SampledSource(content, "numbers", [1], TestChoice.First), Normalization.Sphere).Fingerprint);
+        Assert.Equal(fingerprint, new NormalizedSource(new SampledSource(content, "numbers", tests: TestChoice.First), Normalization.Sphere).Fingerprint());
         DatasetContent[] others =
         [
             content with { Train = new NumberedSamples(3000, i => i % 3, first: 1) },
+            content with { Train = new NumberedSamples(3000, i => i % 3) { NotFinite = 1234 } },
             content with { Train = new NumberedSamples(3000, i => i == 2999 ? 1 : i % 3) },
             content with { Train = new NumberedSamples(3001, i => i % 3) },
-            content with { Test = new NumberedSamples(40, _ => 1, first: 1) },
+            content with { Test = new NumberedSamples(40, i => i % 3, first: 1) },
             content with { Test = null },
         ];
         Assert.Equal(1 + others.Length, others.Select(Fingerprint).Append(fingerprint).Distinct().Count());
+        Assert.Equal(Classes(content), Classes(content with { Train = new NumberedSamples(3000, i => i % 3) { NotFinite = 0 } }));
 
-        static string Fingerprint(DatasetContent content) => new SampledSource(content, "numbers").Fingerprint!;
+        // Sample 0 is of class 0.
+        static string Classes(DatasetContent content) => new SampledSource(content, "numbers", [1, 2]).Fingerprint()!;
+        static string Fingerprint(DatasetContent content) => new SampledSource(content, "numbers").Fingerprint()!;
     }
 
     [Fact]

@@ -113,6 +113,26 @@ public sealed class ResultStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_torn_end_is_cut_at_the_right_place_whatever_characters_stand_before_it()
+    {
+        using (ResultStore store = Open())
+        {
+            store.Start(Session());
+            foreach (int i in (int[])[0, 1]) store.Append(units[i], [.. Rows(units[i]).Select(row => row with { Message = "𝜑 is ‖not‖ „finite“ 😀, é" })]);
+        }
+
+        // Another trial's rows, of which the last one is torn.
+        byte[] whole = File.ReadAllBytes(RowsPath);
+        using (var file = new FileStream(RowsPath, FileMode.Append)) file.Write(whole.AsSpan(Array.IndexOf(whole, (byte)'\n') + 1, 500));
+        using (ResultStore store = Open())
+        {
+            Assert.True(store.Has(units[0]) && store.Has(units[1]));
+        }
+
+        Assert.Equal(whole, File.ReadAllBytes(RowsPath));
+    }
+
+    [Fact]
     public void Another_plan_is_refused_and_so_are_rows_without_a_plan()
     {
         Append(0);

@@ -98,7 +98,7 @@ public sealed class SweepRowFileTests : IDisposable
     public void No_file_an_empty_one_and_a_header_alone()
     {
         Assert.Equal("FileNotFound", Assert.Throws<InputException>(() => SweepResults.ReadRows(folder.Path).ToList()).ErrorId);
-        Assert.Equal("DamagedRows", Assert.Throws<InputException>(() => SweepRowFile.Read(folder.Write("rows.csv", "")).ToList()).ErrorId);
+        Assert.Equal("NoRows", Assert.Throws<InputException>(() => SweepRowFile.Read(folder.Write("rows.csv", "")).ToList()).ErrorId);
         Assert.Empty(SweepRowFile.Read(folder.Write("rows.csv", SweepRowFile.Header + "\n")));
     }
 
