@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -7,6 +8,7 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Runs the plan of a sweep, saves each trial as it ends, and gives its rows.</summary>
 /// <remarks>
+/// Rows come as trials end, those that are there already first; where the pipeline wants no more of them (Select-Object -First), the sweep stops.
 /// The same plan and folder again run only what is missing: after Ctrl+C, a crash or a power cut. The folder gets rows.csv, run.json (plan, versions,
 /// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
 /// </remarks>
@@ -45,11 +47,17 @@ public sealed class InvokeSweepCommand : SweepingCommand
     {
         string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
         if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
-        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalogs).Run(Plan, folder, settings, progress, Cancellation));
+        var saved = new ConcurrentQueue<IReadOnlyList<SweepRow>>();
+        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalogs).Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress, Cancellation), () => WriteRows(saved));
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
         if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {SweepResults.FirstFailure(folder)}"));
-        WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);
     });
+
+    /// <summary>Rows go down the pipeline as trials end; where it wants no more of them, the sweep stops.</summary>
+    private void WriteRows(ConcurrentQueue<IReadOnlyList<SweepRow>> saved)
+    {
+        while (saved.TryDequeue(out IReadOnlyList<SweepRow>? rows)) WriteObject(rows.Select(SensitivityRow.Of), enumerateCollection: true);
+    }
 }

@@ -49,8 +49,9 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <param name="activity">What is being done, for people.</param>
     /// <param name="threads">Number of threads that it takes.</param>
     /// <param name="compute">The computation, given what it tells its share done to, and a status text.</param>
+    /// <param name="meanwhile">Called on this thread as often, and once more at the end; or null.</param>
     /// <typeparam name="T">Its result.</typeparam>
-    protected T Compute<T>(string activity, int threads, Func<ProgressMessage, T> compute)
+    protected T Compute<T>(string activity, int threads, Func<ProgressMessage, T> compute, Action? meanwhile = null)
     {
         var message = new ProgressMessage();
         var task = Task.Factory.StartNew(
@@ -66,6 +67,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
             {
                 // A computation that is done before the first interval shows no progress at all.
                 if (Task.WaitAny([task], ProgressInterval) < 0) Show(activity, message);
+                meanwhile?.Invoke();
             }
         }
         finally
@@ -75,6 +77,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
             Task.WaitAny([task], CancellationToken.None);
         }
 
+        meanwhile?.Invoke();
         return task.GetAwaiter().GetResult();
     }
 

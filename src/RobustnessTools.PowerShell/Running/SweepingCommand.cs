@@ -24,8 +24,9 @@ public abstract class SweepingCommand : ModuleCommand
     /// <param name="activity">What is being done, for people.</param>
     /// <param name="folder">Where the results go.</param>
     /// <param name="run">Runs it.</param>
+    /// <param name="meanwhile">Called now and then on the pipeline's thread, and once more at the end.</param>
     /// <typeparam name="T">Its result.</typeparam>
-    private protected T Run<T>(string activity, string folder, Func<SweepSettings, Action<SweepProgress>, T> run)
+    private protected T Run<T>(string activity, string folder, Func<SweepSettings, Action<SweepProgress>, T> run, Action? meanwhile = null)
     {
         var settings = new SweepSettings
         {
@@ -36,7 +37,7 @@ public abstract class SweepingCommand : ModuleCommand
             MemoryBytes = Memory > 0 ? Memory : null,
         };
         WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
-        return Compute(activity, settings.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))));
+        return Compute(activity, settings.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
     }
 
     private static string Status(SweepProgress state)

@@ -31,6 +31,7 @@ public sealed class ResultStore : IDisposable
     private readonly List<RunSession> runs;
     private readonly IReadOnlyList<DataRecord> data;
     private string header = SweepRowFile.Header;
+    private bool broken;
 
     private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data, FileStream claim, FileStream rows)
     {
@@ -67,7 +68,7 @@ public sealed class ResultStore : IDisposable
             foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
                 File.Delete(unfinished);
             RunRecord? earlier = ReadRun(runPath);
-            RequireSamePlan(earlier, rowsPath, planHash, directory);
+            RequireSamePlan(earlier, rowsPath, plan, planHash, directory);
             RequireSameData(earlier, data, directory);
 
             // Without a buffer: rows that did not fit a full disk would stay in it, and fail again when the file is cut or closed.
@@ -121,6 +122,8 @@ public sealed class ResultStore : IDisposable
     /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>); what was saved before stays whole.</exception>
     internal void Append(SweepUnit unit, IReadOnlyList<SweepRow> trial)
     {
+        // What could not be cut off may stand at the end: nothing is to be written behind it.
+        if (broken) throw CannotWrite(directory, new IOException("writing to it failed before"));
         long before = rows.Length;
         try
         {
@@ -130,6 +133,7 @@ public sealed class ResultStore : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // The last one is what .NET makes of a file that is larger than the system allows.
+            broken = true;
             TryCut(before);
             throw CannotWrite(directory, error);
         }
@@ -217,12 +221,12 @@ public sealed class ResultStore : IDisposable
 
     private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
 
-    private static void RequireSamePlan(RunRecord? run, string rowsPath, string hash, string directory)
+    private static void RequireSamePlan(RunRecord? run, string rowsPath, SweepPlan plan, string hash, string directory)
     {
         if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
         if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (other {string.Join(", ", SweepPlanFile.Differences(run.Plan, plan))}; see its {RunName}): use another directory, or repeat the command that made it to resume it.");
     }
 
     private static void RequireSameData(RunRecord? run, IReadOnlyList<DataRecord> data, string directory)

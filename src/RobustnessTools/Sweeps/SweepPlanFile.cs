@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Experiments;
 using RobustnessTools.Plugins;
@@ -45,6 +46,15 @@ public static class SweepPlanFile
     /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
     public static string Hash(SweepPlan plan) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
+
+    /// <summary>The members in which two plans differ, as a plan file names them.</summary>
+    internal static IReadOnlyList<string> Differences(SweepPlan first, SweepPlan second)
+    {
+        JsonObject one = Members(first), other = Members(second);
+        return [.. one.Concat(other).Select(member => member.Key).Distinct().Where(name => !JsonNode.DeepEquals(one[name], other[name]))];
+
+        static JsonObject Members(SweepPlan plan) => JsonSerializer.SerializeToNode(plan, SweepJson.Options)!.AsObject();
+    }
 
     /// <summary>What is wrong, in one clause for people.</summary>
     private static string Explain(JsonException error)

@@ -39,6 +39,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         IReadOnlyList<SweepUnit> all = SweepUnit.Of(plan);
         SweepUnit[] missing = [.. all.Where(unit => !store.Has(unit))];
         int failed = store.FailedCells;
+        if (settings.Saved is not null && missing.Length < all.Count) settings.Saved([.. SweepRowFile.Read(store.RowsPath)]);
         if (missing.Length == 0) return failed;
 
         store.Start(new RunSession(DateTime.UtcNow, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
@@ -73,6 +74,7 @@ public sealed class SweepRunner(Catalogs catalogs)
                     lock (gate)
                     {
                         store.Append(unit, rows);
+                        settings.Saved?.Invoke(rows);
                         int failures = rows.Count(row => !row.Succeeded);
                         failed += failures;
                         tracker.Complete(unit, failures);
@@ -127,10 +129,10 @@ public sealed class SweepRunner(Catalogs catalogs)
         private void Report()
         {
             if (report is null) return;
-            double fraction = (done + running.Values.Sum()) / missing;
+            double work = done + running.Values.Sum();
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-            TimeSpan? remaining = fraction > 0.01 ? elapsed * ((1 - fraction) / fraction) : null;
-            report(new SweepProgress(all - missing + done, all, done, failed, fraction, elapsed, remaining));
+            TimeSpan? remaining = work > 0.01 * missing ? elapsed * ((missing - work) / work) : null;
+            report(new SweepProgress(all - missing + done, all, done, failed, (all - missing + work) / all, elapsed, remaining));
         }
     }
 }

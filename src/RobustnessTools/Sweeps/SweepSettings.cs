@@ -21,6 +21,9 @@ public sealed record SweepSettings
     /// <summary>Most memory for matrices in bytes, or null for half of what is free.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>Given the rows that are there already, and then those of each trial when they are saved, from one thread at a time; null where nobody asks.</summary>
+    public Action<IReadOnlyList<SweepRow>>? Saved { get; init; }
+
     /// <summary>Clocks the stages of all trials; null where nobody asks.</summary>
     internal StageClock? Clock { get; init; }
 }

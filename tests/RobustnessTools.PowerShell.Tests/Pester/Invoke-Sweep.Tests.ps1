@@ -19,6 +19,18 @@ Describe 'Invoke-Sweep' {
         (Get-Item TestDrive:/again/rows.csv).LastWriteTimeUtc | Should -Be $stamp
     }
 
+    It 'gives rows as trials end, and stops when the pipeline wants no more of them' {
+        $long = New-SweepPlan -Model rf -Activation tanh -Samples 200 -Width 1000 -Dimension 100 -Trials 2000 -TestCount 2
+        $long | Invoke-Sweep -Path TestDrive:/first | Select-Object -First 3 -ExpandProperty Trial | Should -HaveCount 3
+        $saved = @(Get-SweepResult TestDrive:/first).Count
+        $saved | Should -BeGreaterOrEqual 3
+        $saved | Should -BeLessThan 2000
+
+        # Those that are there come first.
+        $again = $long | Invoke-Sweep -Path TestDrive:/first | Select-Object -First $saved
+        ($again | ConvertTo-Csv) | Should -Be (Get-SweepResult TestDrive:/first | Select-Object -First $saved | ConvertTo-Csv)
+    }
+
     It 'leaves nothing behind with -WhatIf' {
         $plan | Invoke-Sweep -Path TestDrive:/whatif -WhatIf
         Test-Path TestDrive:/whatif | Should -BeFalse

@@ -138,6 +138,7 @@ public sealed class ResultStoreTests : IDisposable
         Append(0);
         var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, (plan with { Seed = 8 }).Validated(), []));
         Assert.Equal("DifferentPlan", error.ErrorId);
+        Assert.Contains("(other seed; see", error.Message, StringComparison.Ordinal);
         File.Delete(folder.Combine(ResultStore.RunName));
         Assert.Equal("DifferentPlan", Assert.Throws<InputException>(Open).ErrorId);
         File.WriteAllText(folder.Combine(ResultStore.RunName), "{ \"planHash\": \"");
