@@ -83,6 +83,7 @@ public sealed class MeasureErrorTests : IDisposable
         Tool.Run([.. files, "--dimension", "4"]).AssertRefused("the dimension 4");
         Tool.Run([.. files, "--label-distribution", "signs"]).AssertRefused("the label distribution 'signs'");
         Tool.Run([.. files, "--tests", "first"]).AssertRefused("the choice of test points 'first'");
+        Tool.Run("measure", "--model", "rf", "--activation", "tanh", "--width", "9", "--tests", "first").AssertRefused("those of the synthetic dataset gaussian are drawn");
     }
 
     [Theory]

@@ -256,15 +256,13 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("rf-mnist-more", "mnist", false)]
-    [InlineData("ntk-cifar10-more", "cifar-10-jpeg", true)]
-    public void A_reproduction_on_images_says_where_the_first_test_image_is_not_the_published_one(string experiment, string data, bool other)
+    [InlineData("rf-mnist-more", "mnist")]
+    [InlineData("ntk-cifar10-more", "cifar-10-jpeg")]
+    public void A_reproduction_on_images_is_compared_with_what_was_published(string experiment, string data)
     {
         ToolResult result = Tool.Run("reproduce", experiment, "--quick", "--trials", "1", "--data-dir", SharedFolder.Require("data", data), "--output", folder.Path, "--quiet");
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
         Assert.Contains("of 4 published values agree", result.Output, StringComparison.Ordinal);
-        Assert.Equal(other, result.Error.Contains("is not the published one (its norm is 24.91 instead of 35.81)", StringComparison.Ordinal));
-        Assert.Equal(other, result.Error.Contains("published one", StringComparison.Ordinal));
     }
 
     /// <summary>A sweep of sixteen cells in two trials, with other or more options.</summary>

@@ -25,7 +25,7 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
     private readonly Option<int?> samples = OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
-    private readonly Option<TestChoice> tests = OptionOf.Choice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn by the seed, or the first ones of the file, as in the published figures");
+    private readonly Option<TestChoice> tests = OptionOf.Choice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn by the seed, the first ones of the file, or the one image of the published figures (MNIST, CIFAR-10)");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
     private readonly Option<LabelDistribution> labelDistribution = OptionOf.Choice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
     private readonly Option<string?> train = OptionOf.Text("--train", "FILE", "Your own training inputs, N×d, .npy or .csv");

@@ -80,7 +80,6 @@ internal sealed class ReproduceCommand : ToolCommand
         chosen = chosen with { Plan = chosen.Plan with { Precision = parsed.GetValue(precision) } };
         PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress, cancellation));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
-        if (result.Warning is { } warned) Terminal.Warn(warned);
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) Terminal.Warn(misfit);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
         foreach (string path in (string[])[chart, page])

@@ -79,7 +79,7 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [PSDefaultValue(Value = DefaultTestCount)]
     public int TestCount { get; set; } = DefaultTestCount;
 
-    /// <summary>Which samples are test points: Random draws them; First takes the first ones of the file, as the paper's figures on images do.</summary>
+    /// <summary>Which samples are test points: Random draws them; First takes the first ones of the file; Published takes the one image of the paper's figures (MNIST, CIFAR-10).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [PSDefaultValue(Value = TestChoice.Random)]

@@ -84,7 +84,6 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation)) WriteWarning(warning);
         }
 
-        if (result.Warning is { } warned) WriteWarning(warned);
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) WriteWarning(misfit);
         if (result.FailedCells > 0) WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(SweepResults.ReadRows(folder).Select(SensitivityRow.Of), enumerateCollection: true);

@@ -92,7 +92,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [PSDefaultValue(Value = 20)]
     public int TestCount { get; set; } = Defaults.TestPoints;
 
-    /// <summary>Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file, as the paper's figures on images do.</summary>
+    /// <summary>Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file; Published takes the one image of the paper's figures (MNIST, CIFAR-10).</summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = TestChoice.Random)]
     public TestChoice Tests { get; set; } = Defaults.Tests;

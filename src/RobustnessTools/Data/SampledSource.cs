@@ -17,13 +17,14 @@ public sealed class SampledSource : IDataSource
     private readonly ClassSelection training;
     private readonly ClassSelection? testing;
     private readonly TestChoice tests;
+    private readonly int published;
 
     /// <summary>Chooses the classes.</summary>
     /// <param name="content">What a loader read.</param>
     /// <param name="name">Name of the dataset, as in results.</param>
     /// <param name="classes">The labels to keep, or null or empty for all. Exactly two give the labels −1 (the first named) and +1; otherwise labels stay as they are.</param>
     /// <param name="tests">Which samples are test points.</param>
-    /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, or a label is not finite.</exception>
+    /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, a label is not finite, or the published image is not there.</exception>
     public SampledSource(DatasetContent content, string name, IReadOnlyList<int>? classes = null, TestChoice tests = TestChoice.Random)
     {
         if (content.Test is { } test && test.Dimension != content.Train.Dimension)
@@ -37,6 +38,7 @@ public sealed class SampledSource : IDataSource
         Name = name;
         training = new ClassSelection(content.Train, classes, $"the training part of {name}");
         testing = content.Test is null ? null : new ClassSelection(content.Test, classes, $"the test part of {name}");
+        if (tests == TestChoice.Published) published = PublishedImage.Find(testing ?? training, name, Dimension, content.Train.Scale);
     }
 
     /// <inheritdoc/>
@@ -78,6 +80,12 @@ public sealed class SampledSource : IDataSource
 
     private void RequireEnough(int samples, int testPoints)
     {
+        if (tests == TestChoice.Published && testPoints > 1)
+        {
+            throw new InputException("TooFewSamples", InputErrorKind.LimitExceeded,
+                string.Create(CultureInfo.InvariantCulture, $"{testPoints} test points were asked for, but the published test image is a single one; ask for 1."));
+        }
+
         long fromTraining = (long)samples + (testing is null ? testPoints : 0);
         if (fromTraining > training.Count)
         {
@@ -94,11 +102,15 @@ public sealed class SampledSource : IDataSource
         if (testing is not null)
         {
             var testSelection = new RandomStream(seed, RandomPurpose.TestSelection, trial);
-            return (selection.WithoutReplacement(training.Count, samples), tests == TestChoice.First ? Leading(testPoints) : testSelection.WithoutReplacement(testing.Count, testPoints));
+            return (selection.WithoutReplacement(training.Count, samples), tests == TestChoice.Random ? testSelection.WithoutReplacement(testing.Count, testPoints) : Fixed(testPoints));
         }
 
-        if (tests == TestChoice.First)
-            return (Array.ConvertAll(selection.WithoutReplacement(training.Count - testPoints, samples), index => index + testPoints), Leading(testPoints));
+        if (tests != TestChoice.Random)
+        {
+            // Those of the test points are left out: the samples behind them close ranks.
+            int start = tests == TestChoice.Published ? published : 0;
+            return (Array.ConvertAll(selection.WithoutReplacement(training.Count - testPoints, samples), index => index < start ? index : index + testPoints), Fixed(testPoints));
+        }
 
         int[] order = selection.WithoutReplacement(training.Count, training.Count);
         int[] tested = order[^testPoints..];
@@ -106,7 +118,8 @@ public sealed class SampledSource : IDataSource
         return (order[..samples], tested);
     }
 
-    private static int[] Leading(int count) => [.. Enumerable.Range(0, count)];
+    /// <summary>Test points that are the same in all trials.</summary>
+    private int[] Fixed(int count) => [.. Enumerable.Range(tests == TestChoice.Published ? published : 0, count)];
 
     private static InputException TooFew(string asked, ClassSelection selection) =>
         new("TooFewSamples", InputErrorKind.LimitExceeded,

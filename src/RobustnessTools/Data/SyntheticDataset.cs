@@ -18,10 +18,10 @@ internal sealed record SyntheticDataset(string Name, string Description, InputDi
                 $"The classes {string.Join(", ", options.Classes)} were asked for, but the synthetic dataset {Name} has none; leave the classes out.");
         }
 
-        if (options.Tests == TestChoice.First)
+        if (options.Tests != TestChoice.Random)
         {
             throw new InputException("TestsNotChosen", InputErrorKind.InvalidArgument,
-                $"The first test points were asked for, but those of the synthetic dataset {Name} are drawn and have no order; leave the choice of test points out.");
+                $"Test points of a file were asked for, but those of the synthetic dataset {Name} are drawn; leave the choice of test points out.");
         }
 
         return new SyntheticSource(Inputs, options.Labels, options.Dimension ?? DatasetOptions.DefaultDimension);

@@ -8,8 +8,7 @@ namespace RobustnessTools.Experiments;
 /// <param name="Plan">The whole figure.</param>
 /// <param name="Published">Points of the published curves.</param>
 /// <param name="Note">What to know when comparing, or empty.</param>
-/// <param name="TestNorm">‖z‖ of the test image that the published values are at, or null where z is drawn at random.</param>
-public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note, double? TestNorm)
+public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note)
 {
     private const int QuickTrials = 3;
     private const int QuickWidths = 5;

@@ -50,7 +50,7 @@ public sealed record SweepPlan
     /// <summary>Number of test points M of each trial, at least 1.</summary>
     public int TestPoints { get; init; } = 20;
 
-    /// <summary>Which samples of a dataset are test points; synthetic data draw theirs in any case.</summary>
+    /// <summary>Which samples of a dataset are test points; those of synthetic data are always drawn, and nothing else may be asked of them.</summary>
     public TestChoice Tests { get; init; }
 
     /// <summary>Seed of all random numbers.</summary>

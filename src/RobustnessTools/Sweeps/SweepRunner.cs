@@ -90,9 +90,7 @@ public sealed class SweepRunner(Catalogs catalogs)
         }
     }
 
-    /// <summary>Opens a dataset as a plan asks for it.</summary>
-    /// <exception cref="InputException">It is unknown, or not on this machine.</exception>
-    internal IDataSource Open(string name, SweepPlan plan, string? directory, CancellationToken cancellation) => catalogs.Datasets.Open(
+    private IDataSource Open(string name, SweepPlan plan, string? directory, CancellationToken cancellation) => catalogs.Datasets.Open(
         name,
         new DatasetOptions { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization, Tests = plan.Tests },
         cancellation);
