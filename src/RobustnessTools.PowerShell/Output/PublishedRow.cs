@@ -14,7 +14,7 @@ namespace RobustnessTools.PowerShell.Output;
 /// <param name="Upper">Its upper end.</param>
 /// <param name="RelativeDifference">(measured − published) / published.</param>
 /// <param name="Agrees">Whether they differ by no more than the reading error and half of the 95% interval of their difference.</param>
-/// <param name="IsDecided">False where the trials are so few, or spread so much, that values 20% away would agree too.</param>
+/// <param name="IsDecided">False for a single trial, and where trials are so few, or spread so much, that values 20% away would agree too.</param>
 public sealed record PublishedRow(string Experiment, string Activation, int Samples, int Width, double Published, double PublishedMargin, double Measured, double Lower, double Upper, double RelativeDifference, bool Agrees, bool IsDecided)
 {
     internal static PublishedRow Of(string experiment, PublishedComparison comparison) => new(

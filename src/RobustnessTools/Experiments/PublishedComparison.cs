@@ -11,6 +11,9 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// <summary>What an activation's name ends with that repeats a published slip of the activation before it.</summary>
     private const string Slip = "-as-published";
 
+    /// <summary>Relative allowance above which agreement says nothing.</summary>
+    private const double MostAllowance = 0.2;
+
     /// <summary>(measured − published) / published.</summary>
     public double RelativeDifference => (Measured.Mean - Published.Sensitivity) / Published.Sensitivity;
 
@@ -23,11 +26,8 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// </summary>
     public double Allowance => (PublishedValue.ReadingError * Published.Sensitivity) + Math.Sqrt((Published.Margin * Published.Margin) + (Margin * Margin));
 
-    /// <summary>Relative allowance above which agreement says nothing.</summary>
-    private const double MostAllowance = 0.2;
-
-    /// <summary>Whether agreement is worth its name: false where the trials are so few, or spread so much, that values 20% away would agree too.</summary>
-    public bool IsDecided => !Agrees || Allowance <= MostAllowance * Published.Sensitivity;
+    /// <summary>Whether the comparison is worth its name: false for a single trial, and where trials are so few, or spread so much, that values 20% away would agree too.</summary>
+    public bool IsDecided => !double.IsNaN(Measured.Upper) && (!Agrees || Allowance <= MostAllowance * Published.Sensitivity);
 
     /// <summary>Whether they are no further apart than that.</summary>
     public bool Agrees => Math.Abs(Measured.Mean - Published.Sensitivity) <= Allowance;
