@@ -23,11 +23,11 @@ internal static class MeasurementTable
             .Write(destination, isTerminal);
 
         string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
-        destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sensitivity S(z) = {factor}·‖∇f(z)‖ at {report.Points.Count} test points, and the universal law's √(N·d/p):"));
+        destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sensitivity S(z) = {factor}·‖∇f(z)‖ at {report.Points.Count} test {(report.Points.Count == 1 ? "point" : "points")}, and the universal law's √(N·d/p):"));
         destination.WriteLine();
         new ResultTable(">mean S", ">standard deviation", ">minimum", ">maximum", ">universal law")
             .Add(
-                ResultTable.Number(report.Summary.Mean), ResultTable.Number(report.Summary.StandardDeviation),
+                ResultTable.Number(report.Summary.Mean), double.IsNaN(report.Summary.StandardDeviation) ? "–" : ResultTable.Number(report.Summary.StandardDeviation),
                 ResultTable.Number(report.Summary.Minimum), ResultTable.Number(report.Summary.Maximum), ResultTable.Number(report.UniversalLawBound))
             .Write(destination, isTerminal);
 
