@@ -3,9 +3,9 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Cli.Commands;
 using RobustnessTools.Cli.Commands.Plugins;
-using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Cli;
 

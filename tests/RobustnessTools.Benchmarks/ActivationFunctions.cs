@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Experiments;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Numerics.Random;
 
 namespace RobustnessTools.Benchmarks;
@@ -20,7 +20,7 @@ public class ActivationFunctions
     public void Find()
     {
         const string formula = "formula ";
-        activation = Catalogs.Standard().Activations.Get(Name.StartsWith(formula, StringComparison.Ordinal) ? Name[formula.Length..] : Name);
+        activation = Catalog.Standard().Activations.Get(Name.StartsWith(formula, StringComparison.Ordinal) ? Name[formula.Length..] : Name);
         new RandomStream(seed: 1, RandomPurpose.Inputs, trial: 0).Normals(0, x);
     }
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -24,9 +24,9 @@ public class ModelKernels
     public void Fit()
     {
         algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Auto, out _), Environment.ProcessorCount);
-        data = Catalogs.Standard().Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None).Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
+        data = Catalog.Standard().Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None).Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
         int width = Model == ModelKind.RandomFeatures ? 8000 : 200;
-        model = FeatureModel.Create(Model, Catalogs.Standard().Activations.Get("tanh"), width, new SeededWeights(Dimension, seed: 1));
+        model = FeatureModel.Create(Model, Catalog.Standard().Activations.Get("tanh"), width, new SeededWeights(Dimension, seed: 1));
         fitted = Interpolant.Fit(model, data, algebra);
     }
 

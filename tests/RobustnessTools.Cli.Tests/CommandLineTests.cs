@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Basics;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests;
@@ -40,7 +41,7 @@ public class CommandLineTests
 
     [Fact]
     public void The_version_is_that_of_the_library() =>
-        Assert.StartsWith(Experiments.RunEnvironment.ProductVersion, ToolProcess.Run("--version").Output, StringComparison.Ordinal);
+        Assert.StartsWith(Basics.RunEnvironment.ProductVersion, ToolProcess.Run("--version").Output, StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_command_or_none_is_refused()

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using RobustnessTools.Experiments;
+using RobustnessTools.Studies.Measurements;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 using RobustnessTools.Tests.Data;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests;
@@ -9,7 +10,7 @@ public class ListingTests
     [Fact]
     public void Activations_lists_every_activation_of_the_catalog()
     {
-        using Catalogs catalogs = Catalogs.Standard();
+        using Catalog catalogs = Catalog.Standard();
         string output = Tool.Run("activations").Output;
         Assert.NotEmpty(catalogs.Activations.List());
         foreach (string name in catalogs.Activations.List().Select(info => info.Name)) Assert.Contains($"\n| {name} ", output, StringComparison.Ordinal);

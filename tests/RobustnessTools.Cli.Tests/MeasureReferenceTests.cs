@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.TestCommon;

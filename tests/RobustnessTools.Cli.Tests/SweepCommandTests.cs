@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using RobustnessTools.Experiments;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Data;
 using Xunit;

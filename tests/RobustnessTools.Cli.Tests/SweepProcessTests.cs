@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 using RobustnessTools.Tests.Data;
 using Xunit;
 

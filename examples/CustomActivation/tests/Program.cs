@@ -1,5 +1,5 @@
-using RobustnessTools.Abstractions;
 using LogCoshPlugin;
+using RobustnessTools.Abstractions;
 
 // What you know of your function, by hand or from a book: x, φ(x), φ'(x), φ''(x).
 (double X, double Value, double First, double Second)[] known =

@@ -1,8 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Sensitivity;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Scaling;
 

@@ -1,4 +1,4 @@
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

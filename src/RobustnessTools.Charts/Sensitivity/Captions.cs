@@ -1,5 +1,5 @@
 using System.Globalization;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

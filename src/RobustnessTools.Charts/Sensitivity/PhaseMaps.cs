@@ -1,5 +1,5 @@
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

@@ -1,6 +1,6 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Experiments;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

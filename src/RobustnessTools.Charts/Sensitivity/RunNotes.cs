@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

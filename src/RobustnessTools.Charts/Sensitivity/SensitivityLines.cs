@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

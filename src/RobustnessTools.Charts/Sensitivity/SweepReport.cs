@@ -1,7 +1,6 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

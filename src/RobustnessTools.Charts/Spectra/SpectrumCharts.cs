@@ -1,5 +1,5 @@
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Experiments;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Charts.Spectra;
 

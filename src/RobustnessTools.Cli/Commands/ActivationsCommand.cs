@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Experiments;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal sealed class ActivationsCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         if (parsed.GetValue(name) is { } chosen) Show(ActivationDetails.Of(catalogs.Activations, chosen));
         else List(catalogs.Activations.List());
     }

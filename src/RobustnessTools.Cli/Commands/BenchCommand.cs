@@ -1,11 +1,12 @@
 using System.CommandLine;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Profiling;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -52,7 +53,7 @@ internal sealed class BenchCommand : ToolCommand
             TestPoints = parsed.GetValue(testPoints) ?? standard.TestPoints,
             Precision = parsed.GetValue(precision),
         }).Validated();
-        using Catalogs catalogs = Catalogs.Standard();
+        using Catalog catalogs = Catalog.Standard();
         SweepSettings settings = run.Settings(parsed, Terminal);
         JobProfile profile = SweepDisplay.Show(Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress, cancellation));
         if (parsed.GetValue(format) == ReportFormat.Json) JobProfileJson.Write(profile, Terminal.Output);

@@ -7,8 +7,8 @@ using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Themes;
 using RobustnessTools.Cli.Options;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 

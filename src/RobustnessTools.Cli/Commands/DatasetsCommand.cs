@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -27,7 +26,7 @@ internal sealed class DatasetsCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         string? folder = parsed.GetValue(directory);
         if (parsed.GetValue(name) is { } chosen) Show(DatasetDetails.Of(catalogs.Datasets, chosen, folder, cancellation));
         else List(catalogs.Datasets.List(folder));

@@ -3,8 +3,8 @@ using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using RobustnessTools.Basics;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Experiments;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Cli.Commands;
 

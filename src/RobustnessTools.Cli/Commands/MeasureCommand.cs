@@ -1,14 +1,15 @@
 using System.CommandLine;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -77,7 +78,7 @@ internal sealed class MeasureCommand : ToolCommand
         string? picture = parsed.GetValue(spectrum);
         if (picture is not null) ChartFile.RendererFor(picture);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal)) report = Measurement.Run(request, catalogs, progress, cancellation);
         foreach (string warning in report.Warnings) Terminal.Warn(warning);

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -48,7 +50,7 @@ internal sealed class ReproduceCommand : ToolCommand
 
         string chosen = parsed.GetValue(name) ?? throw new InputException("MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
         IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
         var runner = new SweepRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -67,7 +69,7 @@ internal sealed class SweepCommand : ToolCommand
         }
 
         string directory = parsed.GetValue(output) ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A sweep needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         SweepSettings settings = run.Settings(parsed, Terminal);
         int failed;
         using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RobustnessTools.Experiments;
+using RobustnessTools.Catalogs;
 
 namespace RobustnessTools.Cli.Options;
 
@@ -18,9 +18,9 @@ internal sealed class PluginOptions
     internal IReadOnlyList<Option> All => [directories];
 
     /// <summary>The activations and datasets to choose from; what is odd about their plugins is shown.</summary>
-    internal Catalogs Open(ParseResult parsed, Terminal terminal)
+    internal Catalog Open(ParseResult parsed, Terminal terminal)
     {
-        Catalogs catalogs = Catalogs.Standard(parsed.GetValue(directories));
+        Catalog catalogs = Catalog.Standard(parsed.GetValue(directories));
         foreach (string warning in catalogs.Warnings) terminal.Warn(warning);
         return catalogs;
     }

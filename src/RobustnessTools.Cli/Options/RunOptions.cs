@@ -1,6 +1,7 @@
 using System.CommandLine;
+using RobustnessTools.Basics;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Options;
 

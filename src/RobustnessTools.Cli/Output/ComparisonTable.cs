@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Experiments;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Cli.Output;
 

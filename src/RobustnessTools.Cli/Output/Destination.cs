@@ -1,4 +1,4 @@
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Cli.Output;
 

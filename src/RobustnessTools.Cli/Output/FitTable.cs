@@ -1,5 +1,5 @@
 using System.Globalization;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
 using RobustnessTools.Profiling;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using RobustnessTools.Experiments;
+using RobustnessTools.Compute;
 
 namespace RobustnessTools.Cli.Output;
 

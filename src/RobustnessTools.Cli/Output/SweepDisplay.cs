@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 using Spectre.Console;
 
 namespace RobustnessTools.Cli.Output;

@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 
 namespace RobustnessTools.PowerShell.Binding;
 

@@ -1,8 +1,10 @@
+using RobustnessTools.Catalogs;
+
 namespace RobustnessTools.PowerShell.Binding;
 
 /// <summary>Completes names of datasets.</summary>
 public sealed class DatasetCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Description)> Names() => Catalogs.Datasets.Names.Select(name => (name, name));
+    protected override IEnumerable<(string Name, string Description)> Names() => Catalog.Datasets.Names.Select(name => (name, name));
 }

@@ -1,3 +1,4 @@
+using RobustnessTools.Catalogs;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.PowerShell.Binding;
@@ -7,5 +8,5 @@ public sealed class InstalledPluginCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Description)> Names() =>
-        Catalogs.Plugins.Where(plugin => plugin.Origin == PluginOrigin.User).Select(plugin => (plugin.Manifest.Name, plugin.Manifest.Description));
+        Catalog.Plugins.Where(plugin => plugin.Origin == PluginOrigin.User).Select(plugin => (plugin.Manifest.Name, plugin.Manifest.Description));
 }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Experiments;
+using RobustnessTools.Catalogs;
 using RobustnessTools.PowerShell.Running;
 
 namespace RobustnessTools.PowerShell.Binding;
@@ -41,5 +41,5 @@ public abstract class NameCompleter : IArgumentCompleter
     private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? name : $"'{name}'";
 
     /// <summary>The catalogs of the session.</summary>
-    private protected static Catalogs Catalogs => ModuleSession.Current.Catalogs;
+    private protected static Catalog Catalog => ModuleSession.Current.Catalog;
 }

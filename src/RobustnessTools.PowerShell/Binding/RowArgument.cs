@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using RobustnessTools.PowerShell.Output;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.PowerShell.Binding;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
 using RobustnessTools.Interpolation;
 
 namespace RobustnessTools.PowerShell.Binding;

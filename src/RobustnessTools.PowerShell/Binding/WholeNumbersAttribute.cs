@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.PowerShell.Binding;
 

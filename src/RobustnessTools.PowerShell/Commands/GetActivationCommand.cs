@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -47,14 +48,14 @@ public sealed class GetActivationCommand : ModuleCommand
             }
 
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            foreach (ActivationInfo info in Session.Catalogs.Activations.List().Where(info => pattern.IsMatch(info.Name)))
+            foreach (ActivationInfo info in Session.Catalog.Activations.List().Where(info => pattern.IsMatch(info.Name)))
                 ForItem(info.Name, () => Write(info.Name));
         }
     }
 
     private void Write(string name)
     {
-        ActivationCatalog catalog = Session.Catalogs.Activations;
+        ActivationCatalog catalog = Session.Catalog.Activations;
         string origin = catalog.List().FirstOrDefault(info => info.Name == name)?.Origin ?? name.Split(':')[0];
         WriteObject(new ActivationObject(catalog.Get(name), origin));
     }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RobustnessTools.Data;
+using RobustnessTools.Catalogs;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 
@@ -43,13 +43,13 @@ public sealed class GetDatasetLoaderCommand : ModuleCommand
     protected override void ProcessRecord()
     {
         IReadOnlyList<DatasetEntry> entries = [];
-        ForAll(Path ?? LiteralPath, () => entries = Session.Catalogs.Datasets.List(Folder()));
+        ForAll(Path ?? LiteralPath, () => entries = Session.Catalog.Datasets.List(Folder()));
         foreach (string name in Name)
         {
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
             DatasetEntry[] found = [.. entries.Where(entry => pattern.IsMatch(entry.Name))];
             if (found.Length > 0) WriteObject(found, enumerateCollection: true);
-            else if (!WildcardPattern.ContainsWildcardCharacters(name)) ForItem(name, () => throw Session.Catalogs.Datasets.Unknown(name));
+            else if (!WildcardPattern.ContainsWildcardCharacters(name)) ForItem(name, () => throw Session.Catalog.Datasets.Unknown(name));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
-using RobustnessTools.Theory;
+using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 

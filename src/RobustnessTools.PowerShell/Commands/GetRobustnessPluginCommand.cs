@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RobustnessTools.Plugins;
+using RobustnessTools.Catalogs;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 
@@ -34,11 +34,11 @@ public sealed class GetRobustnessPluginCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForAll(null, () =>
     {
-        foreach (string warning in Session.Catalogs.Warnings) WriteWarning(warning);
+        foreach (string warning in Session.Catalog.Warnings) WriteWarning(warning);
         foreach (string name in Name)
         {
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            WriteObject(Session.Catalogs.Plugins.Where(plugin => pattern.IsMatch(plugin.Manifest.Name)).Select(PluginRow.Of), enumerateCollection: true);
+            WriteObject(Session.Catalog.Plugins.Where(plugin => pattern.IsMatch(plugin.Manifest.Name)).Select(PluginRow.Of), enumerateCollection: true);
         }
     });
 }

@@ -2,7 +2,8 @@ using System.Management.Automation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Commands;
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 
@@ -116,7 +118,7 @@ public sealed class ImportDatasetCommand : ModuleCommand
     {
         var options = new DatasetOptions { Directory = Folder(), Classes = Class, Normalization = Normalization, Tests = Tests };
         WriteObject(Compute($"Importing {name}", threads: 1, _ =>
-            Session.Catalogs.Datasets.Open(CatalogName.Canonical(name), options, Cancellation).Draw(TrainCount, TestCount, Seed, Trial, Cancellation)));
+            Session.Catalog.Datasets.Open(CatalogName.Canonical(name), options, Cancellation).Draw(TrainCount, TestCount, Seed, Trial, Cancellation)));
     }
 
     private void ImportArrays()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Basics;
 using RobustnessTools.Plugins;
 using RobustnessTools.Plugins.Installation;
 using RobustnessTools.PowerShell.Output;

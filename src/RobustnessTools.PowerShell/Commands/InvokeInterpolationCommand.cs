@@ -1,11 +1,11 @@
 using System.Management.Automation;
+using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
-using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.PowerShell.Commands;
 

@@ -1,11 +1,13 @@
 using System.Management.Automation;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Experiments;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -78,7 +80,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), Folder(experiment.Name));
         if (!ShouldProcess(folder, $"Run the experiment {experiment.Name}")) return;
         if (chosen.Note.Length > 0) WriteVerbose(chosen.Note);
-        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new SweepRunner(Session.Catalogs), settings, progress, Cancellation));
+        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new SweepRunner(Session.Catalog), settings, progress, Cancellation));
         foreach (string extension in (string[])[".svg", ".html"])
         {
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation)) WriteWarning(warning);

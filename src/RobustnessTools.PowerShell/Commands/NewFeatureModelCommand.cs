@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
@@ -64,11 +66,11 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     {
         if (ParameterSetName == Given)
         {
-            ForItem(WeightPath, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalogs.Activations), ArrayFile.Read(ShellPaths.Literal(this, WeightPath)))));
+            ForItem(WeightPath, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(ShellPaths.Literal(this, WeightPath)))));
             return;
         }
 
         foreach (int width in Width)
-            ForItem(width, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalogs.Activations), width, Seed, Trial)));
+            ForItem(width, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)));
     }
 }

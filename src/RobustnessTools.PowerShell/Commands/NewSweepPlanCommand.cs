@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Commands;
 

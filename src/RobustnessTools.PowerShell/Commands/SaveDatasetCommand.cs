@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RobustnessTools.Basics;
 using RobustnessTools.Data.Download;
-using RobustnessTools.Plugins;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RobustnessTools.Plugins;
+using RobustnessTools.Basics;
 using RobustnessTools.Plugins.Installation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;

@@ -1,4 +1,4 @@
-using RobustnessTools.Experiments;
+using RobustnessTools.Basics;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 

@@ -1,4 +1,4 @@
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.PowerShell.Output;
 

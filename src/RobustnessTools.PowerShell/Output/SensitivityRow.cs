@@ -1,7 +1,7 @@
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
 
 namespace RobustnessTools.PowerShell.Output;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using RobustnessTools.Experiments;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.PowerShell.Running;
@@ -10,7 +10,7 @@ namespace RobustnessTools.PowerShell.Running;
 public sealed class ModuleSession
 {
     private static readonly ConditionalWeakTable<Runspace, ModuleSession> Sessions = [];
-    private Catalogs? catalogs;
+    private Catalog? catalogs;
     private ILinearAlgebra? provider;
     private string warning = "";
 
@@ -26,7 +26,7 @@ public sealed class ModuleSession
 
     /// <summary>Activations, datasets and plugins by name.</summary>
     /// <exception cref="Abstractions.InputException">A plugin folder that the user named is not one.</exception>
-    public Catalogs Catalogs => catalogs ??= Catalogs.Standard();
+    public Catalog Catalog => catalogs ??= Catalog.Standard();
 
     /// <summary>The session of the current runspace.</summary>
     internal static ModuleSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new ModuleSession());

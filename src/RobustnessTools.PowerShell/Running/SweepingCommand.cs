@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Running;
 

@@ -1,4 +1,4 @@
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Experiments;
 

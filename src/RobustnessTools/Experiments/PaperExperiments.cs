@@ -1,8 +1,8 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Data;
-using RobustnessTools.Plugins;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Experiments;
 

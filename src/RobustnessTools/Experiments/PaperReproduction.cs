@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsvHelper;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Basics;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Experiments;
 

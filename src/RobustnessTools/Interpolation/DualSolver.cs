@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Interpolation;
 

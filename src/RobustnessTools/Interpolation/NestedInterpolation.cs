@@ -1,9 +1,9 @@
 using System.Numerics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Interpolation;
 

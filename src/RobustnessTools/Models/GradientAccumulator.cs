@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 

@@ -1,6 +1,6 @@
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 

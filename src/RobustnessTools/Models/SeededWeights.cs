@@ -1,6 +1,6 @@
+using System.Numerics.Tensors;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Numerics.Random;
-using System.Numerics.Tensors;
 
 namespace RobustnessTools.Models;
 

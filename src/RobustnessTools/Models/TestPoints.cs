@@ -1,7 +1,7 @@
 using System.Numerics;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Plugins;
 

@@ -1,3 +1,5 @@
+using RobustnessTools.Basics;
+
 namespace RobustnessTools.Plugins;
 
 /// <summary>The places in which plugins are looked for, in order. The current directory is never one of them: code is loaded only from where the user put it on purpose.</summary>

@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Models;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Profiling;
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Profiling;
 
@@ -23,7 +25,7 @@ public static class JobBenchmark
     /// <param name="cancellation">Stops it at the next block of work.</param>
     /// <exception cref="InputException">The plan cannot be counted (<c>InvalidBenchmark</c>) or run, or cells of it failed (<c>BenchmarkCellsFailed</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static JobProfile Run(SweepPlan plan, SweepSettings settings, int repetitions, Catalogs catalogs, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    public static JobProfile Run(SweepPlan plan, SweepSettings settings, int repetitions, Catalog catalogs, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (repetitions is < 1 or > MostRepetitions)
             throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, $"The number of runs is {repetitions}; expected: from 1 to {MostRepetitions}.");
@@ -51,7 +53,7 @@ public static class JobBenchmark
             [.. timings.Select(timing => timing.Against(product, operations, settings.Threads, schedule.ThreadsPerTrial))], process.PeakWorkingSet64);
     }
 
-    private static JobTiming Time(SweepPlan plan, SweepSettings settings, Catalogs catalogs, Action<SweepProgress>? progress, CancellationToken cancellation)
+    private static JobTiming Time(SweepPlan plan, SweepSettings settings, Catalog catalogs, Action<SweepProgress>? progress, CancellationToken cancellation)
     {
         DirectoryInfo directory = Directory.CreateTempSubdirectory("robustness-bench");
         try

@@ -1,5 +1,6 @@
+using RobustnessTools.Compute;
 using RobustnessTools.Models;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Profiling;
 

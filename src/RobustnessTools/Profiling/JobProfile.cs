@@ -1,5 +1,5 @@
-using RobustnessTools.Experiments;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Basics;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Profiling;
 

@@ -1,3 +1,5 @@
+using RobustnessTools.Compute;
+
 namespace RobustnessTools.Profiling;
 
 /// <summary>What was clocked in one run.</summary>

@@ -1,3 +1,5 @@
+using RobustnessTools.Compute;
+
 namespace RobustnessTools.Profiling;
 
 /// <summary>What a stage took in a job.</summary>

@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Theory;
 
 namespace RobustnessTools.Sensitivity;
 

@@ -1,5 +1,5 @@
 using RobustnessTools.Charts.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 

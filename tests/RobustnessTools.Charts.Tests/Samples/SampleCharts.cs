@@ -2,8 +2,7 @@ using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Spectra;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 

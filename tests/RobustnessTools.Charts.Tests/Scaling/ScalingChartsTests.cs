@@ -1,8 +1,7 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Tests.Samples;
-using RobustnessTools.Sweeps;
-using RobustnessTools.Theory;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Tests.Scaling;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Tests.Samples;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Tests.Sensitivity;
 

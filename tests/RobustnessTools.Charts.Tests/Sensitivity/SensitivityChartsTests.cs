@@ -3,7 +3,7 @@ using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Tests.Samples;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Tests.Sensitivity;
 

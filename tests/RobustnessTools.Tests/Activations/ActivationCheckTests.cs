@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
 using RobustnessTools.Activations.Checks;
+using RobustnessTools.Catalogs;
 using Xunit;
 
 namespace RobustnessTools.Tests.Activations;

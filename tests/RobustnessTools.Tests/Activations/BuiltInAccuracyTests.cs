@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using Xunit;
 using static RobustnessTools.Tests.Activations.ReferenceValues;
 

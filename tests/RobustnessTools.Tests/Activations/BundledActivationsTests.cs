@@ -2,6 +2,7 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
 using RobustnessTools.Activations.Checks;
 using RobustnessTools.Activations.Formula;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Plugins;
 using RobustnessTools.Tests.Data;
 using Xunit;

@@ -1,7 +1,7 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
 using RobustnessTools.Activations.Checks;
 using RobustnessTools.Activations.Formula;
+using RobustnessTools.Catalogs;
 using Xunit;
 
 namespace RobustnessTools.Tests.Activations;

@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using Xunit;
 
 namespace RobustnessTools.Tests.Activations;

@@ -1,3 +1,4 @@
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Plugins;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using Xunit;
 
 namespace RobustnessTools.Tests.Data;

@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Plugins;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.Matrices;
 using Xunit;
 

@@ -1,9 +1,10 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Experiments;
 using RobustnessTools.Models;
+using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 using RobustnessTools.Tests.Data;
 using Xunit;
 

@@ -1,9 +1,10 @@
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
 using RobustnessTools.Tests.Data;
 using Xunit;
 

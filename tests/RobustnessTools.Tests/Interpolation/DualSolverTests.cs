@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;

@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;

@@ -1,4 +1,4 @@
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.Matrices;

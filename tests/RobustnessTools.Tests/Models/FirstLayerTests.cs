@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;

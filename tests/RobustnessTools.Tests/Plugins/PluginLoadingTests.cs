@@ -5,10 +5,11 @@ using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Models;
 using RobustnessTools.Plugins;
+using RobustnessTools.Studies.Measurements;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -204,7 +205,7 @@ public sealed class PluginLoadingTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoadAndDispose()
     {
-        using var catalogs = new Catalogs(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working")), new DatasetFolders(null, null));
+        using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working")), new DatasetFolders(null, null));
         var half = catalogs.Activations.Get("half");
         Measurement.Run(new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2, DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs);
         Assert.Equal(0.5, HermiteCoefficients.Compute(half, 2)[1], 1e-12);

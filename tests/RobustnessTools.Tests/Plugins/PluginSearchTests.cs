@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Plugins;
 using RobustnessTools.Tests.Data;
 using Xunit;

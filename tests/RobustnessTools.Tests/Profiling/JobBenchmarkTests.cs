@@ -1,9 +1,10 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Experiments;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
 using RobustnessTools.Profiling;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 using Xunit;
 
 namespace RobustnessTools.Tests.Profiling;
@@ -42,7 +43,7 @@ public class JobBenchmarkTests
 
     private static JobProfile Run(SweepPlan plan, int threads, int repetitions)
     {
-        using var catalogs = new Catalogs(new PluginCatalog(new PluginSearchPath([], [], null, null)));
+        using var catalogs = new Catalog(new PluginCatalog(new PluginSearchPath([], [], null, null)));
         return JobBenchmark.Run(plan, new SweepSettings { Provider = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _), Threads = threads }, repetitions, catalogs);
     }
 }

@@ -1,5 +1,6 @@
+using RobustnessTools.Compute;
 using RobustnessTools.Profiling;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
 using Xunit;
 
 namespace RobustnessTools.Tests.Profiling;

@@ -5,7 +5,6 @@ using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
-using RobustnessTools.Theory;
 using Xunit;
 
 namespace RobustnessTools.Tests.Reference;

@@ -1,14 +1,15 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Sweeps;
+using RobustnessTools.Studies;
+using RobustnessTools.Studies.Measurements;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Interpolation;
@@ -107,7 +108,7 @@ public class SinglePrecisionTests
     [InlineData(ModelKind.NeuralTangent, 8)]
     public void A_measurement_reports_its_error(ModelKind model, int width)
     {
-        using var catalogs = new Catalogs(BundledDatasets.Plugins());
+        using var catalogs = new Catalog(BundledDatasets.Plugins());
         var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 }, Provider = ProviderChoice.Managed };
         MeasurementReport exact = Measurement.Run(request, catalogs), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs);
         Assert.Equal((Precision.Double, null), (exact.Precision, exact.PrecisionError));
@@ -120,7 +121,7 @@ public class SinglePrecisionTests
     [Fact]
     public void What_takes_double_precision_is_refused_before_any_work()
     {
-        using var catalogs = new Catalogs(BundledDatasets.Plugins());
+        using var catalogs = new Catalog(BundledDatasets.Plugins());
         var request = new MeasurementRequest { Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 20, Dataset = "no such dataset", Precision = Precision.Single };
         SweepPlan plan = Plan("rf", ["tanh"], 5, [10], [20], Precision.Single);
         Action[] conflicts =

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Experiments;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Cli.Commands.Plugins;
@@ -23,7 +24,7 @@ internal sealed class PluginsListCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        using Catalogs catalogs = plugins.Open(parsed, Terminal);
+        using Catalog catalogs = plugins.Open(parsed, Terminal);
         var table = new ResultTable("plugin", "version", "contract", "origin", "activations", "datasets", "description", "folder");
         foreach (InstalledPlugin plugin in catalogs.Plugins)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Plugins;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Activations.Formula;
 

@@ -1,5 +1,5 @@
 using RobustnessTools.Abstractions;
-using RobustnessTools.Plugins;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Data.Download;
 

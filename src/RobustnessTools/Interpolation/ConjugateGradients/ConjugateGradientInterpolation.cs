@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
+using RobustnessTools.Compute;
 using RobustnessTools.Models;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using RobustnessTools.Activations;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
-using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Models.NeuralTangent;
 

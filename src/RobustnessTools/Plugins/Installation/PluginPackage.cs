@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Plugins.Installation;
 

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Plugins.Checks;
 
 namespace RobustnessTools.Plugins.Installation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Activations;
+using RobustnessTools.Activations.BuiltIn;
 using RobustnessTools.Data;
 
 namespace RobustnessTools.Plugins.Scaffolding;
@@ -73,7 +73,7 @@ public static class PluginScaffold
         }
 
         bool taken = kind == PluginKind.Activation
-            ? new ActivationCatalog().List().Any(info => string.Equals(info.Name, name, StringComparison.Ordinal))
+            ? BuiltInActivations.Find(name) is not null
             : SyntheticDatasets.Find(name) is not null;
         if (taken)
         {

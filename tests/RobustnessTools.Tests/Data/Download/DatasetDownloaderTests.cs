@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Data.Download;
 using RobustnessTools.TestCommon;
 using Xunit;

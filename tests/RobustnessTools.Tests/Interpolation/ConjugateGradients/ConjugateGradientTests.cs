@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
@@ -95,7 +95,7 @@ public class ConjugateGradientTests
     [InlineData(ModelKind.NeuralTangent, "tanh", 40)]
     public void Images_are_solved_to_the_tolerance_too(ModelKind kind, string activation, int width)
     {
-        using Catalogs catalogs = Catalogs.Standard([]);
+        using Catalog catalogs = Catalog.Standard([]);
         IDataSource source = catalogs.Datasets.Open("mnist", new DatasetOptions { Directory = SharedData.Folder("data", "mnist"), Classes = [0, 1], Normalization = Normalization.Unit });
         using DataSplit data = source.Draw(300, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(data.Dimension, seed: 5));

@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RobustnessTools.Basics;
+
+/// <summary>The names that the values of an enumeration have outside C#: in results and on the command line, <c>sqrt-dimension</c> for <c>SqrtDimension</c>.</summary>
+public static class ChoiceNames
+{
+    /// <summary>The name of a value.</summary>
+    public static string Of<TChoice>(TChoice value)
+        where TChoice : struct, Enum
+    {
+        string member = value.ToString();
+        return typeof(TChoice).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member);
+    }
+
+    /// <summary>All names, in the order of the values.</summary>
+    public static IReadOnlyList<string> All<TChoice>()
+        where TChoice : struct, Enum => [.. Enum.GetValues<TChoice>().Select(Of)];
+
+    /// <summary>The value of a name, in any case, or null.</summary>
+    public static TChoice? Find<TChoice>(string name)
+        where TChoice : struct, Enum
+    {
+        foreach (TChoice value in Enum.GetValues<TChoice>())
+        {
+            if (string.Equals(Of(value), name, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        return null;
+    }
+}

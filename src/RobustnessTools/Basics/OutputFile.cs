@@ -1,0 +1,89 @@
+using System.Text;
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Basics;
+
+/// <summary>A file of results that is there whole or not at all: written under another name beside its place, then moved there.</summary>
+/// <remarks>Made before the work starts, so that a place that cannot be written to is known at once. An existing file stays until the new one is complete.</remarks>
+public sealed class OutputFile : IDisposable
+{
+    private readonly string path;
+    private readonly string temporary;
+    private readonly FileStream stream;
+    private bool moved;
+
+    private OutputFile(string path, string temporary, FileStream stream)
+    {
+        this.path = path;
+        this.temporary = temporary;
+        this.stream = stream;
+    }
+
+    /// <summary>Reserves a place.</summary>
+    /// <param name="path">Path of the file; its folder must exist.</param>
+    /// <exception cref="InputException">It cannot be written there (<c>FileNotWritable</c>).</exception>
+    public static OutputFile Create(string path)
+    {
+        if (Directory.Exists(path)) throw NotWritable(InputErrorKind.InvalidArgument, $"'{path}' is a folder: give the path of a file to write.");
+        return Guard(path, () =>
+        {
+            // A link stays a link. A device is written to as it is: moving a file over it would replace it.
+            string place = Path.GetFullPath(path);
+            if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
+            if (File.Exists(place)) File.Open(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            bool device = !OperatingSystem.IsWindows() && place.StartsWith("/dev/", StringComparison.Ordinal);
+            string first = device ? place : $"{place}.{Guid.NewGuid():N}.tmp";
+            return new OutputFile(place, first, new FileStream(first, device ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read));
+        });
+    }
+
+    /// <summary>Writes a whole text.</summary>
+    /// <param name="path">Path of the file; its folder must exist.</param>
+    /// <param name="text">The content.</param>
+    /// <exception cref="InputException">It cannot be written there (<c>FileNotWritable</c>); a file that was there is untouched.</exception>
+    public static void WriteText(string path, string text)
+    {
+        using OutputFile file = Create(path);
+        file.Write(writer => writer.Write(text));
+    }
+
+    /// <summary>Writes the content, UTF-8, and moves the file to its place.</summary>
+    /// <param name="write">Writes the text.</param>
+    /// <exception cref="InputException">The disk is full, or the place has become unwritable.</exception>
+    public void Write(Action<TextWriter> write) => Guard(path, () =>
+    {
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" }) write(writer);
+        if (!string.Equals(temporary, path, StringComparison.Ordinal)) File.Move(temporary, path, overwrite: true);
+        moved = true;
+        return true;
+    });
+
+    /// <summary>Removes what was begun and not completed.</summary>
+    public void Dispose()
+    {
+        stream.Dispose();
+        if (!moved && !string.Equals(temporary, path, StringComparison.Ordinal)) File.Delete(temporary);
+    }
+
+    private static TResult Guard<TResult>(string path, Func<TResult> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw NotWritable(InputErrorKind.NotFound, $"The folder of '{path}' does not exist: create it first.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw NotWritable(InputErrorKind.PermissionDenied, $"The file '{path}' may not be written: choose another place or change the permissions.", e);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw NotWritable(InputErrorKind.InvalidArgument, $"The file '{path}' cannot be written: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    private static InputException NotWritable(InputErrorKind kind, string message, Exception? cause = null) => new("FileNotWritable", kind, message, cause);
+}

@@ -1,0 +1,63 @@
+using RobustnessTools.Catalogs;
+using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Studies.Measurements;
+
+/// <summary>Where a measurement's problem is drawn from, how large it is, and the weights of its first layer.</summary>
+internal sealed class MeasurementProblem : IDisposable
+{
+    private readonly List<Matrix> read = [];
+
+    private MeasurementProblem(IDataSource source, int samples, int testPoints)
+    {
+        Source = source;
+        Samples = samples;
+        TestPoints = testPoints;
+    }
+
+    /// <summary>Draws the problem.</summary>
+    internal IDataSource Source { get; }
+
+    /// <summary>N.</summary>
+    internal int Samples { get; }
+
+    /// <summary>M.</summary>
+    internal int TestPoints { get; }
+
+    /// <summary>Opens the dataset or reads the user's files.</summary>
+    /// <exception cref="Abstractions.InputException">They are missing, malformed, or do not fit together.</exception>
+    internal static MeasurementProblem Open(MeasurementRequest request, Catalog catalogs, CancellationToken cancellation)
+    {
+        if (request.TrainFile is null)
+        {
+            IDataSource source = catalogs.Datasets.Open(request.Dataset ?? MeasurementRequest.DefaultDataset, request.DatasetOptions, cancellation);
+            return new MeasurementProblem(source, request.Samples ?? MeasurementRequest.DefaultSamples, request.TestPoints ?? MeasurementRequest.DefaultTestPoints);
+        }
+
+        Matrix inputs = ArrayFile.Read(request.TrainFile), points = ArrayFile.Read(request.TestFile!);
+        string[] files = [request.TrainFile, request.LabelsFile!, request.TestFile!];
+        var arrays = new ArraySource(inputs, ArrayFile.ReadVector(request.LabelsFile!), points, Path.GetFileName(request.TrainFile), string.Join(", ", files));
+        var problem = new MeasurementProblem(
+            new NormalizedSource(arrays, request.DatasetOptions.Normalization), request.Samples ?? arrays.Samples, request.TestPoints ?? arrays.TestPoints);
+        problem.read.AddRange([inputs, points]);
+        return problem;
+    }
+
+    /// <summary>The first layer: drawn from the seed, or read.</summary>
+    internal WeightSource Weights(MeasurementRequest request)
+    {
+        if (request.WeightsFile is null) return new SeededWeights(Source.Dimension, request.Seed);
+        Matrix weights = ArrayFile.Read(request.WeightsFile);
+        read.Add(weights);
+        return new GivenWeights(weights);
+    }
+
+    /// <summary>Frees what was read from files.</summary>
+    public void Dispose()
+    {
+        foreach (Matrix matrix in read) matrix.Dispose();
+    }
+}

@@ -1,0 +1,106 @@
+using RobustnessTools.Basics;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies.Measurements;
+
+/// <summary>What a measurement found, with what it takes to trust and to repeat it. Its JSON keys are these members in camelCase.</summary>
+public sealed record MeasurementReport
+{
+    /// <summary>The model: <c>rf</c> or <c>ntk</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Name of the activation.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>Name of the dataset, or of the user's own file.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Where the data came from: a distribution, or files.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, the first of two as −1; null where none were chosen.</summary>
+    public IReadOnlyList<int>? Classes { get; init; }
+
+    /// <summary>Which samples of a dataset were test points; null for the user's own files.</summary>
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>What was done to the inputs.</summary>
+    public required Normalization Normalization { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>Number of inputs, d.</summary>
+    public required int Dimension { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>The seed of everything that was drawn.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>√(N·d/p), the computable part of the universal law.</summary>
+    public required double UniversalLawBound { get; init; }
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    public required double TrainingResidual { get; init; }
+
+    /// <summary>Whether the residual is small enough to call the data interpolated.</summary>
+    public required bool Interpolates { get; init; }
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    public required double ConditionEstimate { get; init; }
+
+    /// <summary>‖θ‖₂.</summary>
+    public required double ParameterNorm { get; init; }
+
+    /// <summary>How the interpolation was solved.</summary>
+    public required SolveMethod Method { get; init; }
+
+    /// <summary>Number of iterations; null for a direct solution.</summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>What weights, features and their products were computed in.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Estimated relative error of S by single precision, from quarters of the samples and neurons measured in both; null in double precision.</summary>
+    public double? PrecisionError { get; init; }
+
+    /// <summary>The linear algebra provider: <c>openblas</c> or <c>managed</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Number of threads.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>The factor before the gradient's norm.</summary>
+    public required SensitivityConvention Convention { get; init; }
+
+    /// <summary>S(z) over the test points.</summary>
+    public required SensitivitySummary Summary { get; init; }
+
+    /// <summary>One for each test point, in their order.</summary>
+    public required IReadOnlyList<PointSensitivity> Points { get; init; }
+
+    /// <summary>α, N long; null where not asked for.</summary>
+    public IReadOnlyList<double>? DualCoefficients { get; init; }
+
+    /// <summary>Eigenvalues of the kernel matrix, ascending; null where not asked for.</summary>
+    public IReadOnlyList<double>? KernelEigenvalues { get; init; }
+
+    /// <summary>K, N rows of N; null where not asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Kernel { get; init; }
+
+    /// <summary>What should not be trusted or could be better, each in one sentence.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The versions and the machine.</summary>
+    public required RunEnvironment Environment { get; init; }
+
+    /// <summary>Run time in seconds, from the request to the report.</summary>
+    public required double Seconds { get; init; }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies.Measurements;
+
+/// <summary>Everything that one measurement takes: a model, a problem to interpolate, what to measure and with what.</summary>
+/// <remarks>The problem is drawn from a dataset, or it is the user's own files; the weights are drawn from the seed, or they are the user's own.</remarks>
+public sealed record MeasurementRequest
+{
+    /// <summary>Number of training samples where none is given and the problem is not the user's own.</summary>
+    public const int DefaultSamples = 400;
+
+    /// <summary>Number of test points where none is given and the problem is not the user's own.</summary>
+    public const int DefaultTestPoints = 100;
+
+    /// <summary>The dataset where nothing is said.</summary>
+    public const string DefaultDataset = "gaussian";
+
+    /// <summary>Which model.</summary>
+    public required ModelKind Model { get; init; }
+
+    /// <summary>Name of the activation.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>Width k; null where <see cref="WeightsFile"/> is given, whose rows are counted.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>A file of weights, k×d (<c>.npy</c> or <c>.csv</c>), or null to draw them from the seed.</summary>
+    public string? WeightsFile { get; init; }
+
+    /// <summary>Seed of the weights, of synthetic data, and of what is drawn from a dataset.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Name of the dataset; null for <see cref="DefaultDataset"/>, or where the files below are given.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>How the dataset is opened. Its normalization holds for the user's own files too.</summary>
+    public DatasetOptions DatasetOptions { get; init; } = new();
+
+    /// <summary>A file of training inputs, N×d, or null.</summary>
+    public string? TrainFile { get; init; }
+
+    /// <summary>A file of N labels; given with <see cref="TrainFile"/>.</summary>
+    public string? LabelsFile { get; init; }
+
+    /// <summary>A file of test points, M×d; given with <see cref="TrainFile"/>.</summary>
+    public string? TestFile { get; init; }
+
+    /// <summary>Number of training samples N; null for <see cref="DefaultSamples"/>, or all rows of the user's own files.</summary>
+    public int? Samples { get; init; }
+
+    /// <summary>Number of test points M; null for <see cref="DefaultTestPoints"/>, or all rows of the user's own file.</summary>
+    public int? TestPoints { get; init; }
+
+    /// <summary>The factor before the gradient's norm.</summary>
+    public SensitivityConvention Convention { get; init; }
+
+    /// <summary>Whether to measure the label-averaged and worst-case-label values and the interaction matrix's norm.</summary>
+    public bool LabelMap { get; init; }
+
+    /// <summary>Whether to report the gradients.</summary>
+    public bool Gradients { get; init; }
+
+    /// <summary>Whether to report the dual coefficients and the kernel matrix.</summary>
+    public bool Dual { get; init; }
+
+    /// <summary>Whether to compute the eigenvalues of the kernel matrix, too: about 4N³/3 operations.</summary>
+    public bool Spectrum { get; init; }
+
+    /// <summary>Whether to solve a least-squares problem where there are fewer parameters than samples, instead of refusing it.</summary>
+    public bool LeastSquares { get; init; }
+
+    /// <summary>How Kα = y is solved.</summary>
+    public SolverChoice Solver { get; init; }
+
+    /// <summary>Relative residual at which conjugate gradients end; null for <see cref="InterpolationSettings.DefaultTolerance"/>. Only with that solver.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Most iterations of conjugate gradients; null for <see cref="InterpolationSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
+    public int? MaximumIterations { get; init; }
+
+    /// <summary>What weights, features and their products are computed in.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>The linear algebra provider.</summary>
+    public ProviderChoice Provider { get; init; }
+
+    /// <summary>Number of threads; null for one on each processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>How to interpolate, as asked for.</summary>
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+
+    /// <summary>Checks what can be checked before anything is opened.</summary>
+    /// <exception cref="InputException">Something is missing, out of range, or given twice.</exception>
+    internal void Validate()
+    {
+        if (Width is null && WeightsFile is null)
+            throw Missing("MissingWidth", "Neither a width nor a file of weights is given: give one of them.");
+        if (Width is { } width && WeightsFile is not null)
+            throw Conflict(string.Create(CultureInfo.InvariantCulture, $"Both a width ({width}) and a file of weights ('{WeightsFile}') are given: the rows of the weights are the width, so leave the width out."));
+        RequirePositive(Width, "WidthOutOfRange", "width");
+        RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
+        RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
+        RequirePositive(Threads, "ThreadsOutOfRange", "number of threads");
+        Interpolation.Validate();
+        if (Precision == Precision.Single)
+        {
+            if (LabelMap) throw SinglePrecision.NeedsDouble("The label map");
+            if (Spectrum) throw SinglePrecision.NeedsDouble("The spectrum of the kernel matrix");
+        }
+
+        if (Solver == SolverChoice.ConjugateGradient)
+        {
+            if (LabelMap) throw InterpolationSettings.NeedsFactorization("The label map");
+            if (Spectrum) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
+        }
+
+        if (TrainFile is null) ValidateDataset();
+        else ValidateFiles(TrainFile);
+    }
+
+    private void ValidateDataset()
+    {
+        if ((LabelsFile ?? TestFile) is { } alone)
+            throw Missing("MissingTrainingInputs", $"The file '{alone}' is given without training inputs: give a file of training inputs too, or leave it out and choose a dataset.");
+    }
+
+    private void ValidateFiles(string train)
+    {
+        if (LabelsFile is null) throw Missing("MissingLabels", $"The training inputs '{train}' are given without labels: give a file of labels too, one for each row.");
+        if (TestFile is null) throw Missing("MissingTestPoints", $"The training inputs '{train}' are given without test points: give a file of test points too, of as many columns.");
+        string? other =
+            Dataset is not null ? $"the dataset '{Dataset}'"
+            : DatasetOptions.Directory is not null ? $"the data folder '{DatasetOptions.Directory}'"
+            : DatasetOptions.Classes.Count > 0 ? $"the classes {string.Join(',', DatasetOptions.Classes)}"
+            : DatasetOptions.Dimension is { } dimension ? string.Create(CultureInfo.InvariantCulture, $"the dimension {dimension}")
+            : DatasetOptions.Labels != LabelDistribution.Gaussian ? $"the label distribution '{ChoiceNames.Of(DatasetOptions.Labels)}'"
+            : DatasetOptions.Tests != TestChoice.Random ? $"the choice of test points '{ChoiceNames.Of(DatasetOptions.Tests)}'"
+            : null;
+        if (other is not null) throw Conflict($"Both the training inputs '{train}' and {other} are given: your own files leave nothing of that to choose, so give one of the two.");
+    }
+
+    private static void RequirePositive(int? value, string errorId, string what)
+    {
+        if (value < 1)
+            throw new InputException(errorId, InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture, $"The {what} is {value}: give at least 1."));
+    }
+
+    private static InputException Missing(string errorId, string message) => new(errorId, InputErrorKind.InvalidArgument, message);
+
+    private static InputException Conflict(string message) => new("ConflictingInputs", InputErrorKind.InvalidArgument, message);
+}

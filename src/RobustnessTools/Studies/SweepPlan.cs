@@ -1,0 +1,144 @@
+using System.Text.Json.Serialization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>What to run: every combination of dataset, model, activation, N and k, in independent trials. Immutable; its JSON form is the plan file.</summary>
+/// <remarks>A result is a function of the plan (and, in the last digits, of the machine): how it is run — provider, threads, memory — is no part of it.</remarks>
+public sealed record SweepPlan
+{
+    /// <summary>Largest number of trials; independent draws number their streams by trial and cell.</summary>
+    internal const int MostTrials = 1 << 20;
+
+    private const int MostIndependentCells = 1 << 12;
+    private const int MostCells = 1 << 24;
+
+    /// <summary>Models, at least one: rf, ntk.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>Names of activations, at least one.</summary>
+    public required IReadOnlyList<string> Activations { get; init; }
+
+    /// <summary>Names of datasets, at least one.</summary>
+    public IReadOnlyList<string> Datasets { get; init; } = ["gaussian"];
+
+    /// <summary>Number of inputs d of synthetic data, or null for 1000; images bring their own.</summary>
+    public int? Dimension { get; init; }
+
+    /// <summary>Labels of synthetic data.</summary>
+    public LabelDistribution Labels { get; init; }
+
+    /// <summary>The classes to take from a dataset, or null for all; two classes get the labels −1 and +1.</summary>
+    public IReadOnlyList<int>? Classes { get; init; }
+
+    /// <summary>What is done to the inputs.</summary>
+    public Normalization Normalization { get; init; }
+
+    /// <summary>Numbers of training samples N, ascending, at least one.</summary>
+    public required IReadOnlyList<int> Samples { get; init; }
+
+    /// <summary>Widths k, ascending, at least one.</summary>
+    public required IReadOnlyList<int> Widths { get; init; }
+
+    /// <summary>Number of independent trials, at least 1.</summary>
+    public int Trials { get; init; } = 10;
+
+    /// <summary>Number of test points M of each trial, at least 1.</summary>
+    public int TestPoints { get; init; } = 20;
+
+    /// <summary>Which samples of a dataset are test points; those of synthetic data are always drawn, and nothing else may be asked of them.</summary>
+    public TestChoice Tests { get; init; }
+
+    /// <summary>Seed of all random numbers.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.</summary>
+    public bool Independent { get; init; }
+
+    /// <summary>The factor before the gradient's norm.</summary>
+    public SensitivityConvention Convention { get; init; }
+
+    /// <summary>Whether to compute the label-averaged sensitivity of each cell too: 2dNk more operations for each test point.</summary>
+    public bool LabelAveraged { get; init; }
+
+    /// <summary>Whether cells with fewer parameters than samples are solved by least squares instead of failing.</summary>
+    public bool LeastSquares { get; init; }
+
+    /// <summary>How Kα = y is solved. Plans for the default solver do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SolverChoice Solver { get; init; }
+
+    /// <summary>Relative residual at which conjugate gradients end; null for the default. Only with that solver.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Most iterations of conjugate gradients; null for the default. Only with that solver.</summary>
+    public int? MaximumIterations { get; init; }
+
+    /// <summary>What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Precision Precision { get; init; }
+
+    /// <summary>How to interpolate, as asked for.</summary>
+    [JsonIgnore]
+    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+
+    /// <summary>Number of cells of one model, dataset and trial.</summary>
+    internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
+
+    /// <summary>Checks every value, and brings lists into order.</summary>
+    /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled out.</returns>
+    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
+    public SweepPlan Validated()
+    {
+        RequireNames(Models, "models", "at least one of rf and ntk");
+        RequireNames(Activations, "activations", "at least one name");
+        RequireNames(Datasets, "datasets", "at least one name");
+        Require(Dimension is null or >= 1, "dimension", Dimension ?? 0, "at least 1");
+        RequireSizes(Samples, "samples");
+        RequireSizes(Widths, "widths");
+        Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
+        Require(TestPoints >= 1, "testPoints", TestPoints, "at least 1");
+        Interpolation.Validate();
+        bool iterative = Solver == SolverChoice.ConjugateGradient;
+        if (iterative && LabelAveraged) throw InterpolationSettings.NeedsFactorization("The sensitivity averaged over random labels");
+        if (Precision == Precision.Single && LabelAveraged) throw SinglePrecision.NeedsDouble("The sensitivity averaged over random labels");
+        SweepPlan ordered = this with
+        {
+            Models = [.. Models.Select(name => ModelKinds.Parse(name).ShortName()).Distinct()],
+            Activations = [.. Activations.Distinct()],
+            Datasets = [.. Datasets.Distinct()],
+            Classes = Classes is { Count: 0 } ? null : Classes,
+            Samples = [.. Samples.Distinct().Order()],
+            Widths = [.. Widths.Distinct().Order()],
+            Tolerance = iterative ? Tolerance ?? InterpolationSettings.DefaultTolerance : null,
+            MaximumIterations = iterative ? MaximumIterations ?? InterpolationSettings.DefaultMaximumIterations : null,
+        };
+        long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count;
+        Require(cells <= MostCells, "widths", $"{cells} cells for each model, dataset and trial", $"at most {MostCells} cells: make the grid smaller");
+        Require(!Independent || ordered.CellsPerUnit <= MostIndependentCells, "independent", $"{ordered.CellsPerUnit} cells for each model and dataset", $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
+        return ordered;
+    }
+
+    /// <summary>Names stand in lines of results: none is empty or broken into lines.</summary>
+    private static void RequireNames(IReadOnlyList<string> names, string parameter, string expected)
+    {
+        Require(names.Count > 0, parameter, "empty", expected);
+        Require(names.All(name => !string.IsNullOrWhiteSpace(name)), parameter, "an empty name", expected);
+        Require(!names.Any(name => name.Any(char.IsControl)), parameter, "a name with a line break or another control character", expected);
+    }
+
+    private static void RequireSizes(IReadOnlyList<int> sizes, string name)
+    {
+        Require(sizes.Count > 0, name, "empty", "at least one whole number");
+        foreach (int size in sizes) Require(size >= 1, name, size, "at least 1 each");
+    }
+
+    private static void Require(bool condition, string name, object value, string expected)
+    {
+        if (!condition) throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The plan's {name} is {value}; expected: {expected}."));
+    }
+}

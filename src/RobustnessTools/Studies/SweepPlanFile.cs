@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>Plans as JSON files, and their hash.</summary>
+public static class SweepPlanFile
+{
+    /// <summary>Reads and validates a plan file.</summary>
+    /// <param name="path">A JSON file with the members of <see cref="SweepPlan"/> in camelCase.</param>
+    /// <exception cref="InputException">There is no such file, it is not JSON, a member is unknown or has a wrong value (<c>InvalidPlan</c>).</exception>
+    public static SweepPlan Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            SweepPlan plan = JsonSerializer.Deserialize<SweepPlan>(stream, SweepJson.Options) ?? throw new JsonException("it is empty");
+            return plan.Validated();
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException("FileNotFound", InputErrorKind.NotFound, $"There is no plan file '{path}'.", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InputException("FileNotReadable", InputErrorKind.PermissionDenied, $"The plan file '{path}' may not be read: check its permissions.", error);
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("InvalidPlan", InputErrorKind.InvalidData, $"'{path}' is not a plan: {Explain(error)}.", error);
+        }
+    }
+
+    /// <summary>Writes a plan file, whole or not at all.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void Write(string path, SweepPlan plan) => OutputFile.WriteText(path, Format(plan) + "\n");
+
+    /// <summary>The plan's JSON form.</summary>
+    public static string Format(SweepPlan plan) => JsonSerializer.Serialize(plan, SweepJson.Options);
+
+    /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
+    public static string Hash(SweepPlan plan) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
+
+    /// <summary>The members in which two plans differ, as a plan file names them.</summary>
+    internal static IReadOnlyList<string> Differences(SweepPlan first, SweepPlan second)
+    {
+        JsonObject one = Members(first), other = Members(second);
+        return [.. one.Concat(other).Select(member => member.Key).Distinct().Where(name => !JsonNode.DeepEquals(one[name], other[name]))];
+
+        static JsonObject Members(SweepPlan plan) => JsonSerializer.SerializeToNode(plan, SweepJson.Options)!.AsObject();
+    }
+
+    /// <summary>What is wrong, in one clause for people.</summary>
+    private static string Explain(JsonException error)
+    {
+        string where = error.LineNumber is { } line ? FormattableString.Invariant($" (line {line + 1})") : "";
+        if (error.InnerException is JsonException syntax) return $"it is not JSON{where}: {syntax.Message.Split(". ")[0].ReplaceLineEndings(" ")}";
+        string[] quoted = error.Message.Split('\'');
+        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            IEnumerable<string> known = SweepJson.Options.GetTypeInfo(typeof(SweepPlan)).Properties.Select(property => property.Name);
+            return $"it has no member '{quoted[1]}'{where}; {NearestNames.Suggest(quoted[1], known)}";
+        }
+
+        if (error.Message.Contains("missing required", StringComparison.Ordinal)) return $"it lacks {string.Join(", ", quoted[3..].Where((_, i) => i % 2 == 0).Select(name => $"'{name}'"))}";
+        return error.Path is { Length: > 2 } path ? $"the value of '{path[2..]}' is none that it can have{where}" : "it holds no JSON object";
+    }
+}

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Numerics.Tensors;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Results;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials and keeps its memory from trial to trial.</summary>
+/// <param name="plan">What to run.</param>
+/// <param name="algebra">Provider, threads and cancellation.</param>
+/// <param name="schedule">What it may keep in memory.</param>
+/// <param name="clock">Clocks the stages, or null.</param>
+/// <param name="precision">What single precision costs, shared by all runners of a run; null for one of its own, or in double precision.</param>
+internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null, PrecisionSamples? precision = null) : IDisposable
+{
+    private readonly MatrixPool pool = new(schedule.TrialBytes);
+    private readonly PrecisionSamples? samplesInDouble = plan.Precision == Precision.Single ? precision ?? new PrecisionSamples(plan) : null;
+
+    /// <summary>The memory kept from trial to trial.</summary>
+    internal MatrixPool Memory => pool;
+
+    /// <summary>Runs a trial.</summary>
+    /// <param name="unit">Which one.</param>
+    /// <param name="source">The dataset.</param>
+    /// <param name="activations">The plan's activations, or why they cannot be used.</param>
+    /// <param name="progress">Told the share of the trial that is done.</param>
+    /// <returns>A row for every cell, failed ones included, ordered by activation, N and k.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled: nothing of the trial is kept.</exception>
+    internal IReadOnlyList<SweepRow> Run(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
+    {
+        ModelKind kind = ModelKinds.Parse(unit.Model);
+        long start = Stopwatch.GetTimestamp();
+        samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(algebra, pool, schedule.KeepBytes), algebra.Cancellation);
+        List<SweepRow> rows = plan.Independent
+            ? RunIndependent(unit, kind, source, activations, progress)
+            : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / rows.Count;
+        return [.. rows.Select(row => row with { Seconds = seconds })];
+    }
+
+    /// <summary>Frees the memory kept.</summary>
+    public void Dispose() => pool.Dispose();
+
+    /// <summary>Every cell draws its own data and weights: a stream number for each (cell, trial).</summary>
+    private List<SweepRow> RunIndependent(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
+    {
+        var rows = new List<SweepRow>();
+        uint cell = 0;
+        foreach (IActivation activation in activations)
+        {
+            foreach (int samples in plan.Samples)
+            {
+                foreach (int width in plan.Widths)
+                {
+                    uint stream = (cell++ * SweepPlan.MostTrials) + (uint)unit.Trial;
+                    rows.AddRange(RunGrid(unit, kind, source, [activation], [samples], [width], stream, _ => { }));
+                    progress((double)cell / plan.CellsPerUnit);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private List<SweepRow> RunGrid(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    {
+        try
+        {
+            return Measure(unit, kind, source, activations, samples, widths, stream, progress);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // One activation must not take the others of its trial with it: each is tried alone before it is said to have failed.
+            if (activations.Count > 1) return [.. activations.SelectMany(activation => RunGrid(unit, kind, source, [activation], samples, widths, stream, progress))];
+            string message = Sentence(error, activations[0]);
+            return
+            [
+                .. from n in samples
+                   from k in widths
+                   select new SweepRow { Cell = Cell(unit, kind, activations[0], source.Dimension, n, k), Trial = unit.Trial, Message = message },
+            ];
+        }
+    }
+
+    private List<SweepRow> Measure(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    {
+        using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, algebra.Cancellation);
+        var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
+        FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
+        var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
+        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = schedule.KeepBytes });
+
+        var labelAveraged = new double[models.Length, widths.Count, samples.Count];
+        if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation<double>)grid, data, context, labelAveraged, progress);
+        else grid.Run(share => progress(0.6 * share));
+
+        var rows = new SweepRow[models.Length, samples.Count, widths.Count];
+        NestedGradients.Measure(grid, data.Z, (model, width, sample, _, gradients) =>
+        {
+            double[] sensitivities = new double[data.TestPoints];
+            for (int m = 0; m < sensitivities.Length; m++)
+                sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
+            SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
+            SweepRow row = Row(model, sample, width);
+            rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : WithPrecisionError(row) with
+            {
+                Sensitivity = summary.Mean,
+                SensitivityDeviation = summary.StandardDeviation,
+                LabelAveraged = plan.LabelAveraged ? labelAveraged[model, width, sample] : double.NaN,
+            };
+        }, share => progress(0.6 + 0.4 * share));
+
+        return
+        [
+            .. from model in Enumerable.Range(0, models.Length)
+               from sample in Enumerable.Range(0, samples.Count)
+               from width in Enumerable.Range(0, widths.Count)
+               select rows[model, sample, width] ?? Row(model, sample, width),
+        ];
+
+        SweepRow Row(int model, int sample, int width)
+        {
+            DualSolution solution = grid[model, width, sample];
+            SweepCell cell = Cell(unit, kind, activations[model], data.Dimension, samples[sample], widths[width]);
+            return new SweepRow
+            {
+                Cell = cell,
+                Trial = unit.Trial,
+                UniversalLawBound = UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters),
+                TrainingResidual = solution.TrainingResidual,
+                ConditionEstimate = solution.ConditionEstimate,
+                Interpolates = solution.Interpolates,
+                Message = solution.Failure?.Message ?? string.Join(' ', solution.Warnings),
+            };
+        }
+    }
+
+    /// <summary>A solved cell's row with what single precision costs in it.</summary>
+    private SweepRow WithPrecisionError(SweepRow row)
+    {
+        if (samplesInDouble is null) return row;
+        double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate);
+        return row with { PrecisionError = error, Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
+    }
+
+    /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
+    private void RunWithLabelAverages(NestedInterpolation<double> grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
+    {
+        using var points = new TestPoints<double>(data.Z, grid.Layer.TileHeight, context);
+        InteractionAccumulator[] interactions = [.. grid.Models.Select(model => model.AccumulateInteraction(context, points))];
+        try
+        {
+            grid.Run(
+                visit: (model, tile) => interactions[model].Add(tile, points.Preactivations(tile.Weights)),
+                solved: (model, width, sample, solver) =>
+                {
+                    using KernelSolver applied = solver;
+                    double sum = 0;
+                    using Matrix block = pool.Rent(data.Dimension, grid.Samples[sample]);
+                    for (int m = 0; m < data.TestPoints; m++)
+                    {
+                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, algebra, spectral: false);
+                        sum += SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * norms.LabelMapFrobenius;
+                    }
+
+                    labelAveraged[model, width, sample] = sum / data.TestPoints;
+                },
+                progress: share => progress(0.6 * share));
+        }
+        finally
+        {
+            foreach (InteractionAccumulator interaction in interactions) interaction.Dispose();
+        }
+    }
+
+    private static SweepCell Cell(SweepUnit unit, ModelKind kind, IActivation activation, int dimension, int samples, int width) =>
+        new(unit.Model, activation.Name, unit.Dataset, dimension, samples, width, kind.Parameters(width, dimension));
+
+    private static string Sentence(Exception error, IActivation activation) => error switch
+    {
+        InputException input => input.Message,
+        OutOfMemoryException => "There was not enough memory for this cell: give a smaller N or k, fewer trials side by side, or a larger memory budget.",
+        _ => $"The activation '{activation.Name}' or the numerics failed: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}",
+    };
+}

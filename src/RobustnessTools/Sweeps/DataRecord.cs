@@ -1,7 +1,0 @@
-namespace RobustnessTools.Sweeps;
-
-/// <summary>Which data a dataset's name meant when a plan was run.</summary>
-/// <param name="Dataset">Name of the dataset, as in the plan.</param>
-/// <param name="Origin">The files that were read.</param>
-/// <param name="Fingerprint">SHA-256 over the samples of the chosen classes, in hexadecimal: the same wherever the files are.</param>
-public sealed record DataRecord(string Dataset, string Origin, string Fingerprint);

@@ -1,0 +1,108 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
+using RobustnessTools.Tests.Data;
+using RobustnessTools.Tests.Studies;
+using Xunit;
+
+namespace RobustnessTools.Tests.Results;
+
+public sealed class SweepRowFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Rows_read_back_to_the_last_bit_whatever_their_names_and_the_culture()
+    {
+        var random = new Random(1);
+        SweepRow[] rows =
+        [
+            .. from i in Enumerable.Range(0, 200)
+               select new SweepRow
+               {
+                   Cell = new SweepCell("rf", i % 2 == 0 ? "max(x, 0)" : "a \"quoted\" φ; −x", "gaussian", 10, 100, 1000, 1000L * int.MaxValue),
+                   Trial = i,
+                   Sensitivity = BitConverter.Int64BitsToDouble(random.NextInt64() & ~(1L << 62)),
+                   SensitivityDeviation = double.NaN,
+                   LabelAveraged = random.NextDouble(),
+                   UniversalLawBound = Math.PI,
+                   TrainingResidual = double.Epsilon,
+                   ConditionEstimate = double.PositiveInfinity,
+                   Interpolates = i % 3 == 0,
+                   Seconds = 1e-300 * i,
+                   PrecisionError = i % 2 == 0 ? double.NaN : random.NextDouble(),
+                   Message = i % 5 == 0 ? "It said: \"no, α\"\r\nand stopped\n" : "",
+               },
+        ];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            string path = Write([SweepRowFile.Header, .. rows.Select(row => SweepRowFile.Format(row, SweepRowFile.Header))]);
+            Assert.Equal(1 + rows.Length, File.ReadAllLines(path).Length);
+            Assert.Equal(rows.Select(row => row with { Message = row.Message.ReplaceLineEndings(" ") }), SweepRowFile.Read(path));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Files_of_others_may_have_other_columns_in_another_order_and_spare_the_rest()
+    {
+        SweepRow row = Assert.Single(SweepRowFile.Read(Write(
+        [
+            "note,Sensitivity,trial,parameters,width,samples,dimension,dataset,activation,model,labelAveraged",
+            "\"hi, you\",3.25,4,2000,200,50,10,mine,tanh,ntk,",
+        ])));
+        Assert.Equal(new SweepCell("ntk", "tanh", "mine", 10, 50, 200, 2000), row.Cell);
+        Assert.Equal((3.25, 4, ""), (row.Sensitivity, row.Trial, row.Message));
+        Assert.True(double.IsNaN(row.LabelAveraged) && double.IsNaN(row.ConditionEstimate));
+    }
+
+    [Fact]
+    public void A_missing_column_is_named()
+    {
+        var error = Assert.Throws<InputException>(() => SweepRowFile.Read(Write(["model,activation,dataset,dimension,samples,width,parameters,trial", "rf,tanh,g,1,1,1,1,0"])).ToList());
+        Assert.Equal("MissingColumn", error.ErrorId);
+        Assert.Contains("'sensitivity'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rf,tanh,gaussian,10,100")]
+    [InlineData("rf,tanh,gaussian,ten,100,1000,1000,1,1,1,1,1,1,1,true,1,,NaN")]
+    [InlineData("rf,tanh,gaussian,10,100,1000,1000,1,,1,1,1,1,1,true,1,,NaN")]
+    [InlineData("rf,tanh,gaussian,10,100,1000,1000,1,1,2;5,1,1,1,1,true,1,,NaN")]
+    [InlineData("rf,tanh,gaussian,10,100,1000,1000,1,1,1,1,1,1,1,true,1,,NaN,surplus")]
+    [InlineData("\0\0\0\0")]
+    public void A_damaged_line_in_the_middle_is_named(string damaged)
+    {
+        string good = SweepRowFile.Format(TestPlans.Row(1), SweepRowFile.Header);
+        var error = Assert.Throws<InputException>(() => SweepRowFile.Read(Write([SweepRowFile.Header, good, damaged, good])).ToList());
+        Assert.Equal("DamagedRows", error.ErrorId);
+        Assert.Contains("Line 3 of ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_torn_last_line_is_left_out()
+    {
+        string good = SweepRowFile.Format(TestPlans.Row(1) with { Message = "a \"quoted\" warning, with a comma", PrecisionError = 1.25e-6 }, SweepRowFile.Header);
+        string whole = $"{SweepRowFile.Header}\n{good}\n";
+        for (int length = 1; length <= good.Length; length++)
+            Assert.Single(SweepRowFile.Read(folder.Write("torn.csv", whole + good[..length])));
+    }
+
+    [Fact]
+    public void No_file_an_empty_one_and_a_header_alone()
+    {
+        Assert.Equal("FileNotFound", Assert.Throws<InputException>(() => SweepResults.ReadRows(folder.Path).ToList()).ErrorId);
+        Assert.Equal("NoRows", Assert.Throws<InputException>(() => SweepRowFile.Read(folder.Write("rows.csv", "")).ToList()).ErrorId);
+        Assert.Empty(SweepRowFile.Read(folder.Write("rows.csv", SweepRowFile.Header + "\n")));
+    }
+
+    private string Write(IEnumerable<string> lines) => folder.Write("rows.csv", string.Join("\n", lines) + "\n");
+}
