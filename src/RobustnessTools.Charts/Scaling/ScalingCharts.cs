@@ -7,8 +7,6 @@ namespace RobustnessTools.Charts.Scaling;
 /// <summary>Makes charts of fitted power laws, which are straight lines on two logarithmic axes.</summary>
 public static class ScalingCharts
 {
-    private const PanelKeys Keys = PanelKeys.Model | PanelKeys.Activation | PanelKeys.Dataset;
-
     /// <summary>Makes a chart of fits, one panel for each: the cells as markers with their 95% interval, one colour for each N; the fitted law as a line through them; and the universal law's slope −1/2 in p.</summary>
     /// <param name="fits">The fits, at most one for each model, activation and dataset.</param>
     /// <param name="summaries">The cells; those without a fit are left out.</param>
@@ -21,18 +19,19 @@ public static class ScalingCharts
         ArgumentNullException.ThrowIfNull(options);
         List<ScalingFit> known = [.. fits];
         List<CellSummary> cells = [.. summaries.Where(c => known.Exists(f => IsOf(f, c.Cell)))];
-        CellFacts facts = new(cells);
-        List<int> samples = [.. cells.Select(static c => c.Cell.Samples).Distinct().Order()];
+        AxisNames names = new(options.Study?.Table);
+        string[] variables = [.. known.SelectMany(static f => f.Exponents.Select(static e => e.Axis)).Distinct(StringComparer.Ordinal)];
+        CellFacts facts = new(cells, names, variables.Contains(ChartVariable.Parameters) ? [.. variables, ChartVariable.Width] : variables);
+        string quantity = names.Quantity(known.Count > 0 ? known[0].Quantity : CellSummary.UsualQuantity);
+        ScalingPanel panels = new(names, quantity, cells, options.TickLabels);
         return new Chart
         {
-            Title = options.Title ?? Captions.Title(cells, facts, "Scaling of the sensitivity S"),
+            Title = options.Title ?? Captions.Title(cells, facts, $"Scaling of the {quantity}"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
-            Panels = CellPanel.Group(cells, facts, Keys, byDimension: false)
-                .ConvertAll(p => ScalingPanel.Of(p, known.Find(f => IsOf(f, p.Cells[0].Cell))!, samples, options.TickLabels)),
+            Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: false).ConvertAll(p => panels.Of(p, known.Find(f => IsOf(f, p.Cells[0].Cell))!)),
             Notes = options.Notes,
         };
     }
 
-    private static bool IsOf(ScalingFit fit, SweepCell cell) =>
-        fit.Model == cell.Model && fit.Activation == cell.Activation && fit.Dataset == cell.Dataset && fit.Dimension == cell.Dimension;
+    private static bool IsOf(ScalingFit fit, Cell cell) => fit.Curve.Names.All(key => fit.Curve.Text(key) == cell.Text(key));
 }

@@ -6,49 +6,57 @@ using RobustnessTools.Results;
 namespace RobustnessTools.Charts.Scaling;
 
 /// <summary>The panel of one fitted law S = e^c·N^a·p^b.</summary>
-internal static class ScalingPanel
+internal sealed class ScalingPanel
 {
-    /// <summary>Makes the panel.</summary>
-    /// <param name="cells">The cells of one model, activation and dataset.</param>
-    /// <param name="fit">Their law.</param>
-    /// <param name="samples">All N of the chart, ascending: a colour for each.</param>
+    private readonly AxisNames names;
+    private readonly string quantity;
+    private readonly IReadOnlyList<CellSummary> all;
+    private readonly TickLabels labels;
+
+    /// <param name="names">How axes are written.</param>
+    /// <param name="quantity">Caption of what was fitted.</param>
+    /// <param name="all">The cells of all panels: a value has one colour in all of them.</param>
     /// <param name="labels">How numbers are written at ticks.</param>
-    internal static Panel Of(CellPanel cells, ScalingFit fit, List<int> samples, TickLabels labels)
+    internal ScalingPanel(AxisNames names, string quantity, IReadOnlyList<CellSummary> all, TickLabels labels) =>
+        (this.names, this.quantity, this.all, this.labels) = (names, quantity, all, labels);
+
+    internal Panel Of(CellPanel cells, ScalingFit fit)
     {
-        bool alongParameters = fit.ParametersExponent is not null;
+        // Along the last variable that the law depends on, in a sweep p; the one before it, N, tells curves apart.
+        string[] variables = [.. fit.Exponents.Where(static e => e.Fitted is not null).Select(static e => e.Axis)];
+        string x = variables[^1];
+        string? hue = variables.Length > 1 ? variables[^2] : fit.Exponents.Select(static e => e.Axis).LastOrDefault(axis => axis != x && axis == ChartVariable.Samples);
         List<Series> series = [];
-        if (alongParameters)
+        if (hue is not null)
         {
-            foreach (IGrouping<int, CellSummary> group in cells.Cells.GroupBy(static c => c.Cell.Samples).OrderBy(static g => g.Key))
-                AddCurve(series, string.Create(CultureInfo.InvariantCulture, $"N = {group.Key}"), samples.IndexOf(group.Key), PointsOf(group, static c => c.Parameters), p => Law(fit, group.Key, p), NameOf(cells.Title, fit));
-            series.Add(UniversalSlope(series));
+            List<double> hues = [.. all.Select(c => c.Cell.Number(hue)).Distinct().Order()];
+            foreach (IGrouping<double, CellSummary> group in cells.Cells.GroupBy(c => c.Cell.Number(hue)).OrderBy(static g => g.Key))
+                AddCurve(series, names.Value(group.First().Cell, hue), hues.IndexOf(group.Key), [.. group], x, fit, NameOf(cells.Title, fit));
         }
         else
         {
-            AddCurve(series, "cells", 0, PointsOf(cells.Cells, static c => c.Samples), n => Law(fit, n, 1), NameOf(cells.Title, fit));
+            AddCurve(series, "cells", 0, cells.Cells, x, fit, NameOf(cells.Title, fit));
         }
 
+        if (x == ChartVariable.Parameters && fit.Quantity == CellSummary.UsualQuantity) series.Add(UniversalSlope(series));
         return new Panel
         {
             Title = cells.Title,
-            X = new Axis { Label = alongParameters ? "number of parameters p" : "number of training samples N", Scale = ScaleKind.Log, TickLabels = labels },
-            Y = new Axis { Label = "sensitivity S", Scale = ScaleKind.Log, TickLabels = labels },
+            X = new Axis { Label = names.Caption(x), Scale = ScaleKind.Log, TickLabels = labels },
+            Y = new Axis { Label = quantity, Scale = ScaleKind.Log, TickLabels = labels },
             Series = series,
         };
     }
 
-    private static List<DataPoint> PointsOf(IEnumerable<CellSummary> cells, Func<SweepCell, double> x) =>
-        [.. cells.Select(c => new DataPoint(x(c.Cell), c.Mean, c.Lower, c.Upper, c.Trials)).OrderBy(static p => p.X)];
-
-    private static void AddCurve(List<Series> series, string name, int hue, List<DataPoint> points, Func<double, double> law, string lawName)
+    private static void AddCurve(List<Series> series, string name, int hue, IReadOnlyList<CellSummary> cells, string x, ScalingFit fit, string lawName)
     {
+        List<DataPoint> points = [.. cells.Select(c => new DataPoint(c.Cell.Number(x), c.Mean, c.Lower, c.Upper, c.Trials)).OrderBy(static p => p.X)];
         series.Add(new MarkerSeries { Name = name, Points = points, Style = new SeriesStyle(hue, Marker: hue) });
         (double first, double last) = (points[0].X, points[^1].X);
-        series.Add(new ReferenceSeries { Name = lawName, Points = [new(first, law(first)), new(last, law(last))], Style = new SeriesStyle(hue) });
-    }
+        series.Add(new ReferenceSeries { Name = lawName, Points = [new(first, Law(first)), new(last, Law(last))], Style = new SeriesStyle(hue) });
 
-    private static double Law(ScalingFit fit, double samples, double parameters) =>
-        Math.Exp(fit.Constant.Value + ((fit.SamplesExponent?.Value ?? 0) * Math.Log(samples)) + ((fit.ParametersExponent?.Value ?? 0) * Math.Log(parameters)));
+        double Law(double at) => fit.At(axis => axis == x ? at : cells[0].Cell.Number(axis));
+    }
 
     // Through the geometric middle of what can be drawn; cut at the panel's edge.
     private static ReferenceSeries UniversalSlope(List<Series> series)
@@ -68,13 +76,8 @@ internal static class ScalingPanel
     // Short enough for the legend of one column: the fit of a chart's only panel needs no other name.
     private static string NameOf(string panel, ScalingFit fit)
     {
-        string exponents = fit switch
-        {
-            { ParametersExponent: { } b, SamplesExponent: { } a } => $"p {Number(b)}, N {Number(a)}",
-            { ParametersExponent: { } b } => $"p {Number(b)}",
-            { SamplesExponent: { } a } => $"N {Number(a)}",
-            _ => "none",
-        };
+        string[] slopes = [.. fit.Exponents.Reverse().Where(static e => e.Fitted is not null).Select(static e => $"{e.Symbol} {Number(e.Fitted!)}")];
+        string exponents = slopes.Length > 0 ? string.Join(", ", slopes) : "none";
         return panel.Length == 0 ? "fitted slopes: " + exponents : "fit " + panel + ": " + exponents;
     }
 

@@ -1,49 +1,68 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>The variable along the horizontal axis: its name, its value in a cell, and the universal law along it.</summary>
+/// <summary>The variable along the horizontal axis and the one that tells curves apart by colour: their names and their values in a cell; and the universal law along the first.</summary>
 internal sealed class Abscissa
 {
-    private readonly ChartVariable variable;
-
-    internal Abscissa(ChartVariable variable, IReadOnlyList<CellSummary> cells)
+    internal Abscissa(string? x, IReadOnlyList<CellSummary> cells, CurveChoice? choice = null)
     {
-        bool randomFeaturesOnly = cells.All(static c => CellFacts.IsRandomFeatures(c.Cell));
-        this.variable = variable != ChartVariable.Auto ? variable : randomFeaturesOnly ? ChartVariable.Width : ChartVariable.Parameters;
+        string[] numbers = [.. cells.SelectMany(static c => c.Cell.Names.Where(c.Cell.IsNumber)).Distinct(StringComparer.Ordinal)];
+        Varying = [.. numbers.Where(axis => cells.Select(c => c.Cell.Number(axis)).Distinct().Count() > 1)];
+        HasSizes = numbers.Contains(ChartVariable.Width) && numbers.Contains(ChartVariable.Samples) && numbers.Contains(ChartVariable.Parameters) && numbers.Contains("dimension");
+        Axis = x ?? Chosen(choice?.X, numbers, cells);
+        string[] possible = HasSizes ? [.. numbers, ChartVariable.ParameterRatio] : numbers;
+        if (cells.Count > 0 && !possible.Contains(Axis, StringComparer.Ordinal))
+        {
+            throw new InputException("UnknownAxis", InputErrorKind.InvalidArgument,
+                $"'{Axis}' is no axis with numbers of these results: {NearestNames.Suggest(Axis, possible)}.");
+        }
+
+        // k follows from p (and N from neither): curves that run along p, k or p/(N·d) belong to one N each, those along N to one k.
+        string[] hues = [.. (choice?.Hue ?? (HasSizes ? [ChartVariable.Samples, ChartVariable.Width] : Varying)).Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && !IsSamples))];
+        HueAxis = hues.FirstOrDefault(Varying.Contains) ?? hues.FirstOrDefault();
     }
 
-    internal string Label => variable switch
-    {
-        ChartVariable.Width => "number of neurons k",
-        ChartVariable.Samples => "number of training samples N",
-        ChartVariable.ParameterRatio => "p / (N·d)",
-        _ => "number of parameters p",
-    };
+    /// <summary>Name of the axis that curves run along.</summary>
+    internal string Axis { get; }
 
-    /// <summary>Whether curves belong to one k each rather than to one N.</summary>
-    internal bool IsSamples => variable == ChartVariable.Samples;
+    /// <summary>Name of the axis that all points of a curve share a value of: N, or k on curves that run along N; null where there is none.</summary>
+    internal string? HueAxis { get; }
+
+    /// <summary>Whether cells have N, d, k and p, and with them the universal law.</summary>
+    internal bool HasSizes { get; }
+
+    /// <summary>The axes with numbers that vary.</summary>
+    internal IReadOnlyList<string> Varying { get; }
 
     /// <summary>Whether √(N·d/p) is the same curve for all N and d.</summary>
-    internal bool CollapsesBound => variable == ChartVariable.ParameterRatio;
+    internal bool CollapsesBound => Axis == ChartVariable.ParameterRatio;
 
-    /// <summary>The size that all points of a curve share: N, or k on curves that run along N.</summary>
-    internal int Hue(SweepCell cell) => IsSamples ? cell.Width : cell.Samples;
+    private bool IsSamples => Axis == ChartVariable.Samples;
 
-    internal double Of(SweepCell cell) => variable switch
-    {
-        ChartVariable.Width => cell.Width,
-        ChartVariable.Samples => cell.Samples,
-        ChartVariable.ParameterRatio => cell.Parameters / ((double)cell.Samples * cell.Dimension),
-        _ => cell.Parameters,
-    };
+    /// <summary>The value that all points of a curve share; 0 where there is none.</summary>
+    internal double Hue(Cell cell) => HueAxis is null ? 0 : cell.Number(HueAxis);
+
+    /// <summary>Where a cell stands along the axis.</summary>
+    internal double Of(Cell cell) => CollapsesBound ? cell.Parameters / ((double)cell.Samples * cell.Dimension) : cell.Number(Axis);
 
     /// <summary>√(N·d/p) at a place between cells, on the curve through the given cell.</summary>
-    internal double BoundAt(double x, SweepCell cell)
+    internal double BoundAt(double x, Cell cell)
     {
         // N·d/p is proportional to N, and inversely to k, p and p/(N·d), along each curve.
         double here = (double)cell.Samples * cell.Dimension / cell.Parameters;
         double ratio = x / Of(cell);
         return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
+    }
+
+    /// <summary>k when all models are random features, else p, so that models can be compared; of other results the first axis of the study that varies.</summary>
+    private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
+    {
+        if (HasSizes && wanted?.Contains(ChartVariable.Parameters) != false)
+            return cells.All(static c => CellFacts.IsRandomFeatures(c.Cell)) ? ChartVariable.Width : ChartVariable.Parameters;
+        return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? wanted?.FirstOrDefault() ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
     }
 }

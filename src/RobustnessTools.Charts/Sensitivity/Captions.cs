@@ -6,6 +6,9 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Headings of charts of sweeps.</summary>
 internal static class Captions
 {
+    /// <summary>A quantity at the start of a heading.</summary>
+    internal static string Heading(string quantity) => quantity.Length == 0 ? quantity : char.ToUpperInvariant(quantity[0]) + quantity[1..];
+
     internal static string Title(IReadOnlyList<CellSummary> cells, CellFacts facts, string quantity)
     {
         string common = cells.Count == 0 ? "" : facts.Common(cells[0].Cell);

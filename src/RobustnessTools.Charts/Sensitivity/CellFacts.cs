@@ -1,4 +1,3 @@
-using System.Globalization;
 using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
@@ -6,88 +5,59 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>What tells groups of cells apart, and how it is said.</summary>
 internal sealed class CellFacts
 {
-    private readonly bool models;
-    private readonly bool activations;
-    private readonly bool datasets;
-    private readonly bool dimensions;
+    private readonly AxisNames names;
+    private readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> varying = new(StringComparer.Ordinal);
 
     /// <summary>Looks at which facts vary among cells.</summary>
-    internal CellFacts(IReadOnlyList<CellSummary> cells)
+    /// <param name="cells">The cells.</param>
+    /// <param name="names">How they are written.</param>
+    /// <param name="sizes">Axes that are not facts: those that are drawn, and what follows from them.</param>
+    internal CellFacts(IReadOnlyList<CellSummary> cells, AxisNames names, params IEnumerable<string?> sizes)
     {
-        Models = Distinct(cells, static c => c.Model);
-        Activations = Distinct(cells, static c => c.Activation);
-        Datasets = Distinct(cells, static c => c.Dataset);
-        (models, activations, datasets) = (Models.Count > 1, Activations.Count > 1, Datasets.Count > 1);
-
-        // Datasets bring their own d: it is told only where it varies within one.
-        Dictionary<string, SweepCell> first = new(StringComparer.Ordinal);
+        this.names = names;
+        string?[] drawn = [.. sizes];
         foreach (CellSummary summary in cells)
         {
-            if (!first.TryAdd(summary.Cell.Dataset, summary.Cell))
-                dimensions |= first[summary.Cell.Dataset].Dimension != summary.Cell.Dimension;
+            foreach (string axis in summary.Cell.Names.Where(axis => !drawn.Contains(axis)))
+            {
+                if (!values.TryGetValue(axis, out List<string>? found)) values.Add(axis, found = []);
+                string value = summary.Cell.Text(axis);
+                if (!found.Contains(value)) found.Add(value);
+            }
         }
+
+        foreach (var (axis, found) in values)
+        {
+            if (found.Count > 1) varying.Add(axis);
+        }
+
+        // Datasets bring their own d: it is told only where it varies within one.
+        if (values.ContainsKey("dataset") && cells.GroupBy(static c => c.Cell.Dataset, StringComparer.Ordinal).All(static g => g.Select(static c => c.Cell.Dimension).Distinct().Count() == 1))
+            varying.Remove("dimension");
     }
 
-    /// <summary>The models, in the order of the results.</summary>
-    internal List<string> Models { get; }
+    /// <summary>The axes of the facts, those with text first: model, activation, dataset, d in a sweep.</summary>
+    internal IEnumerable<string> Axes => values.Keys;
 
-    /// <summary>The activations, in the order of the results.</summary>
-    internal List<string> Activations { get; }
+    internal static bool IsRandomFeatures(Cell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The datasets, in the order of the results.</summary>
-    internal List<string> Datasets { get; }
-
-    internal static bool IsRandomFeatures(SweepCell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Place of a cell's value among those of an axis, in the order of the results.</summary>
+    internal int Position(Cell cell, string axis) => values.TryGetValue(axis, out List<string>? found) ? found.IndexOf(cell.Text(axis)) : 0;
 
     /// <summary>What all cells have in common, e.g. <c>RF, φ = tanh, synthetic, d = 1000</c>.</summary>
-    internal string Common(SweepCell cell) =>
-        Join(models ? null : ModelName(cell), activations ? null : ActivationName(cell), datasets ? null : cell.Dataset, dimensions || datasets ? null : DimensionName(cell));
+    internal string Common(Cell cell) => Join(values.Keys.Where(axis => values[axis].Count == 1).Select(axis => names.Value(cell, axis)));
 
     /// <summary>The varying facts that give a cell its panel.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="keys">Which facts do.</param>
-    /// <param name="withDimension">Whether d does too.</param>
-    internal string Panel(SweepCell cell, PanelKeys keys, bool withDimension) => Join(
-        models && keys.HasFlag(PanelKeys.Model) ? ModelName(cell) : null,
-        activations && keys.HasFlag(PanelKeys.Activation) ? ActivationName(cell) : null,
-        datasets && keys.HasFlag(PanelKeys.Dataset) ? cell.Dataset : null,
-        dimensions && withDimension ? DimensionName(cell) : null);
+    /// <param name="withNumbers">Whether those that are numbers, such as d, do too.</param>
+    internal string Panel(Cell cell, IReadOnlyList<string> keys, bool withNumbers) =>
+        Join(values.Keys.Where(axis => varying.Contains(axis) && (keys.Contains(axis) || (withNumbers && cell.IsNumber(axis)))).Select(axis => names.Value(cell, axis)));
 
-    /// <summary>The varying facts, other than N and k, that give a cell its line style.</summary>
-    internal string Line(SweepCell cell, PanelKeys keys) => Join(
-        models && !keys.HasFlag(PanelKeys.Model) ? ModelName(cell) : null,
-        activations && !keys.HasFlag(PanelKeys.Activation) ? cell.Activation : null,
-        datasets && !keys.HasFlag(PanelKeys.Dataset) ? cell.Dataset : null,
-        dimensions ? DimensionName(cell) : null);
+    /// <summary>The varying facts, other than those of the panel, that give a cell its line style.</summary>
+    internal string Line(Cell cell, IReadOnlyList<string> keys) =>
+        Join(values.Keys.Where(axis => varying.Contains(axis) && !keys.Contains(axis)).Select(axis => axis == "activation" ? cell.Activation : names.Value(cell, axis)));
 
-    private static string ModelName(SweepCell cell) => cell.Model.ToUpperInvariant();
-
-    private static string ActivationName(SweepCell cell) => "φ = " + cell.Activation;
-
-    private static string DimensionName(SweepCell cell) => "d = " + cell.Dimension.ToString(CultureInfo.InvariantCulture);
-
-    private static List<string> Distinct(IReadOnlyList<CellSummary> cells, Func<SweepCell, string> fact)
-    {
-        List<string> values = [];
-        foreach (CellSummary summary in cells)
-        {
-            string value = fact(summary.Cell);
-            if (!values.Contains(value))
-                values.Add(value);
-        }
-
-        return values;
-    }
-
-    private static string Join(string? first, string? second, string? third, string? fourth)
-    {
-        string joined = "";
-        foreach (string? fact in (string?[])[first, second, third, fourth])
-        {
-            if (fact is not null)
-                joined += joined.Length == 0 ? fact : ", " + fact;
-        }
-
-        return joined;
-    }
+    private static string Join(IEnumerable<string> facts) => string.Join(", ", facts);
 }

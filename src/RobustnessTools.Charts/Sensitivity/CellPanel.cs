@@ -6,13 +6,13 @@ namespace RobustnessTools.Charts.Sensitivity;
 internal sealed record CellPanel(string Title, List<CellSummary> Cells)
 {
     /// <summary>Groups cells by panel: model by model, then dataset by dataset, then activation by activation, each in the order of the results; so that a full grid has a model in each row.</summary>
-    internal static List<CellPanel> Group(IReadOnlyList<CellSummary> cells, CellFacts facts, PanelKeys keys, bool byDimension)
+    internal static List<CellPanel> Group(IReadOnlyList<CellSummary> cells, CellFacts facts, IReadOnlyList<string> keys, bool byNumbers)
     {
         List<CellPanel> panels = [];
         Dictionary<string, CellPanel> known = new(StringComparer.Ordinal);
         foreach (CellSummary cell in cells)
         {
-            string title = facts.Panel(cell.Cell, keys, byDimension);
+            string title = facts.Panel(cell.Cell, keys, byNumbers);
             if (!known.TryGetValue(title, out CellPanel? panel))
             {
                 panel = new CellPanel(title, []);
@@ -27,12 +27,14 @@ internal sealed record CellPanel(string Title, List<CellSummary> Cells)
         List<CellPanel> found = [.. panels];
         panels.Sort((a, b) =>
         {
-            (SweepCell x, SweepCell y) = (a.Cells[0].Cell, b.Cells[0].Cell);
-            int order = facts.Models.IndexOf(x.Model) - facts.Models.IndexOf(y.Model);
-            if (order == 0)
-                order = facts.Datasets.IndexOf(x.Dataset) - facts.Datasets.IndexOf(y.Dataset);
-            if (order == 0)
-                order = facts.Activations.IndexOf(x.Activation) - facts.Activations.IndexOf(y.Activation);
+            (Cell x, Cell y) = (a.Cells[0].Cell, b.Cells[0].Cell);
+            int order = 0;
+            foreach (string axis in (string[])["model", "dataset", .. facts.Axes])
+            {
+                if (order == 0)
+                    order = facts.Position(x, axis) - facts.Position(y, axis);
+            }
+
             return order != 0 ? order : found.IndexOf(a) - found.IndexOf(b);
         });
         return panels;

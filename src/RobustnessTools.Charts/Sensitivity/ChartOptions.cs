@@ -1,4 +1,5 @@
 using RobustnessTools.Charts.Model;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
@@ -8,14 +9,17 @@ public sealed record ChartOptions
     /// <summary>Curves or a phase map.</summary>
     public ChartKind Kind { get; init; } = ChartKind.Lines;
 
-    /// <summary>What curves run along.</summary>
-    public ChartVariable X { get; init; } = ChartVariable.Auto;
+    /// <summary>The study that the cells are of, which chooses what is where unless it is said here; null for the sensitivity.</summary>
+    public Study? Study { get; init; }
+
+    /// <summary>What curves run along: one of <see cref="ChartVariable"/> or any axis of the cells; null for k when all models are random features, else p, so that models can be compared.</summary>
+    public string? X { get; init; }
 
     /// <summary>What the colour of a phase map shows.</summary>
     public PhaseValue PhaseValue { get; init; } = PhaseValue.Sensitivity;
 
-    /// <summary>What gets a panel of its own. A phase map has one for each dataset, model and activation whatever this says.</summary>
-    public PanelKeys PanelBy { get; init; } = PanelKeys.Dataset | PanelKeys.Model;
+    /// <summary>The axes that get a panel for each of their values; null for dataset and model, or what the study says. A phase map has one for everything that varies whatever this says.</summary>
+    public IReadOnlyList<string>? PanelBy { get; init; }
 
     /// <summary>Scale of the horizontal axis.</summary>
     public ScaleKind XScale { get; init; } = ScaleKind.Auto;
@@ -46,4 +50,7 @@ public sealed record ChartOptions
 
     /// <summary>Provenance for the foot of an HTML page.</summary>
     public IReadOnlyList<ChartNote> Notes { get; init; } = [];
+
+    /// <summary>The axes that get panels.</summary>
+    internal IReadOnlyList<string> Panels => PanelBy ?? Study?.Curves.Panels ?? ["dataset", "model"];
 }

@@ -1,20 +1,17 @@
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>What a curve runs along.</summary>
-public enum ChartVariable
+/// <summary>Names of what curves of a sweep run along; any other axis of the cells can be named too.</summary>
+public static class ChartVariable
 {
-    /// <summary>k when all models are random features, else p, so that models can be compared.</summary>
-    Auto,
-
     /// <summary>Number of neurons k.</summary>
-    Width,
+    public const string Width = "width";
 
     /// <summary>Number of parameters p.</summary>
-    Parameters,
+    public const string Parameters = "parameters";
 
     /// <summary>Number of training samples N; curves then belong to one k each.</summary>
-    Samples,
+    public const string Samples = "samples";
 
     /// <summary>p/(N·d), which is 1 where the universal law stops forbidding robustness.</summary>
-    ParameterRatio,
+    public const string ParameterRatio = "parameter-ratio";
 }

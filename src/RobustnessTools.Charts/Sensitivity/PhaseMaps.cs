@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 
@@ -6,44 +7,57 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Sensitivity as colour on the plane of N and k, with the line p = N·d.</summary>
 internal static class PhaseMaps
 {
-    private const PanelKeys AllKeys = PanelKeys.Dataset | PanelKeys.Model | PanelKeys.Activation;
-
     internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
     {
-        CellFacts facts = new(cells);
+        AxisNames names = new(options.Study?.Table);
+        (string x, string y) = Plane(cells, options);
+        CellFacts facts = new(cells, names, IsPlaneOfSizes(x, y) ? [x, y, ChartVariable.Parameters] : [x, y]);
         bool overBound = options.PhaseValue == PhaseValue.OverBound;
-        string quantity = overBound ? "S / √(N·d/p)" : "sensitivity S";
+        string measured = names.Quantity(cells.Count > 0 ? cells[0].Quantity : CellSummary.UsualQuantity);
+        string quantity = overBound ? "S / √(N·d/p)" : measured;
         return new Chart
         {
-            Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : "Sensitivity S"),
+            Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : Captions.Heading(measured)),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
             ColorAxis = new Axis { Label = quantity, Scale = options.ColorScale, TickLabels = options.TickLabels },
-            Panels = CellPanel.Group(cells, facts, AllKeys, byDimension: true).ConvertAll(p => PanelOf(p.Title, p.Cells, quantity, options)),
+            Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: true).ConvertAll(p => PanelOf(p.Title, p.Cells, (x, y), names, quantity, options)),
             Notes = options.Notes,
         };
     }
 
-    private static Panel PanelOf(string title, IReadOnlyList<CellSummary> cells, string quantity, ChartOptions options)
+    /// <summary>The two axes of the plane: k and N of a sweep, else the study's choice of those that vary.</summary>
+    private static (string X, string Y) Plane(IReadOnlyList<CellSummary> cells, ChartOptions options)
+    {
+        Abscissa abscissa = new(options.X, cells, options.Study?.Curves);
+        if (abscissa.HasSizes || cells.Count == 0) return (ChartVariable.Width, ChartVariable.Samples);
+        string? other = abscissa.HueAxis ?? abscissa.Varying.FirstOrDefault(axis => axis != abscissa.Axis);
+        return other is not null ? (abscissa.Axis, other) : throw new InputException("NoPhaseMap", InputErrorKind.InvalidData,
+            $"A phase map needs two axes with numbers, but these results have {abscissa.Axis} only: draw curves, or give results along another axis too.");
+    }
+
+    private static bool IsPlaneOfSizes(string x, string y) => (x, y) == (ChartVariable.Width, ChartVariable.Samples);
+
+    private static Panel PanelOf(string title, IReadOnlyList<CellSummary> cells, (string X, string Y) plane, AxisNames names, string quantity, ChartOptions options)
     {
         List<Series> series =
         [
-            new HeatMapSeries { Name = quantity, Cells = [.. cells.Select(c => new HeatMapCell(c.Cell.Width, c.Cell.Samples, ValueOf(c, options.PhaseValue), c.Trials))] },
+            new HeatMapSeries { Name = quantity, Cells = [.. cells.Select(c => new HeatMapCell(c.Cell.Number(plane.X), c.Cell.Number(plane.Y), ValueOf(c, options.PhaseValue), c.Trials))] },
         ];
-        if (options.ShowBound)
+        if (options.ShowBound && IsPlaneOfSizes(plane.X, plane.Y))
             series.Add(Boundary(cells));
         return new Panel
         {
             Title = title,
-            X = AxisOver("number of neurons k", options.XScale, cells.Select(static c => c.Cell.Width), options),
-            Y = AxisOver("number of training samples N", options.YScale, cells.Select(static c => c.Cell.Samples), options),
+            X = AxisOver(names.Caption(plane.X), options.XScale, cells.Select(c => c.Cell.Number(plane.X)), options),
+            Y = AxisOver(names.Caption(plane.Y), options.YScale, cells.Select(c => c.Cell.Number(plane.Y)), options),
             Series = series,
         };
     }
 
     // Few sizes are labelled themselves: a round number would lie somewhere in a cell.
-    private static Axis AxisOver(string label, ScaleKind scale, IEnumerable<int> sizes, ChartOptions options)
+    private static Axis AxisOver(string label, ScaleKind scale, IEnumerable<double> sizes, ChartOptions options)
     {
-        double[] sorted = [.. sizes.Distinct().Order().Select(static s => (double)s)];
+        double[] sorted = [.. sizes.Distinct().Order()];
         return new Axis { Label = label, Scale = Even(scale, sorted), TickLabels = options.TickLabels, Ticks = sorted.Length <= 8 ? sorted : [] };
     }
 
@@ -58,7 +72,7 @@ internal static class PhaseMaps
     // p = N·d: k = N·d for random features, k = N for the neural tangent kernel.
     private static ReferenceSeries Boundary(IReadOnlyList<CellSummary> cells)
     {
-        SweepCell cell = cells[0].Cell;
+        Cell cell = cells[0].Cell;
         double parametersPerNeuron = (double)cell.Parameters / cell.Width;
         double least = cells.Min(static c => c.Cell.Samples) / 4.0, most = cells.Max(static c => c.Cell.Samples) * 4.0;
         List<DataPoint> points = [];

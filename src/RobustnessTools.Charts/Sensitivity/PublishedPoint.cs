@@ -6,4 +6,4 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <param name="Cell">The model, size and dataset that it was measured for.</param>
 /// <param name="Sensitivity">The published S.</param>
 /// <param name="Label">Where it was published, as the legend shall say it.</param>
-public sealed record PublishedPoint(SweepCell Cell, double Sensitivity, string Label);
+public sealed record PublishedPoint(Cell Cell, double Sensitivity, string Label);

@@ -15,9 +15,9 @@ public static class ReproductionCharts
         return SensitivityCharts.FromSummaries(reproduction.Summaries, new ChartOptions
         {
             Title = experiment.Title,
-            PanelBy = PanelKeys.Activation,
+            PanelBy = ["activation"],
             Published = [.. reproduction.Comparisons.Select(comparison => new PublishedPoint(comparison.Measured.Cell, comparison.Published.Sensitivity, "published"))],
-            Notes = RunNotes.Of(SweepResults.ReadRun(reproduction.Directory), experiment.Note),
+            Notes = RunNotes.Of(ResultFiles.ReadRun(reproduction.Directory), experiment.Note),
         });
     }
 }

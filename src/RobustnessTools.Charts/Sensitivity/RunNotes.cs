@@ -15,7 +15,7 @@ public static class RunNotes
         List<ChartNote> notes = [];
         if (remark.Length > 0) notes.Add(new ChartNote("Note", remark));
         if (run is null) return notes;
-        notes.Add(new ChartNote("Plan", SweepPlanFile.Format(run.Plan)));
+        notes.Add(new ChartNote("Plan", StudyPlanFile.Format(run.Plan)));
         notes.Add(new ChartNote("Plan hash", run.PlanHash));
         foreach (RunSession session in run.Runs)
         {

@@ -16,8 +16,8 @@ public static class SensitivityCharts
     public static Chart FromResults(string path, ChartOptions options, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(path, seed);
-        IReadOnlyList<ChartNote> notes = options.Notes.Count > 0 ? options.Notes : RunNotes.Of(SweepResults.ReadRun(path), "");
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(path, seed);
+        IReadOnlyList<ChartNote> notes = options.Notes.Count > 0 ? options.Notes : RunNotes.Of(ResultFiles.ReadRun(path), "");
         return FromSummaries(summaries, options with { Notes = notes });
     }
 
@@ -30,7 +30,7 @@ public static class SensitivityCharts
         ArgumentNullException.ThrowIfNull(summaries);
         ArgumentNullException.ThrowIfNull(options);
         List<CellSummary> cells = [];
-        HashSet<SweepCell> seen = [];
+        HashSet<Cell> seen = [];
         int repeated = 0;
         foreach (CellSummary summary in summaries)
         {

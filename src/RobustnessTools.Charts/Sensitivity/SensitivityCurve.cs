@@ -6,9 +6,9 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <param name="Line">What decides the line style, as the legend says it.</param>
 /// <param name="Hue">N, or k on curves that run along N: what decides the colour.</param>
 /// <param name="Cells">The cells, at least one.</param>
-internal sealed record SensitivityCurve(string Line, int Hue, List<CellSummary> Cells)
+internal sealed record SensitivityCurve(string Line, double Hue, List<CellSummary> Cells)
 {
-    internal SweepCell First => Cells[0].Cell;
+    internal Cell First => Cells[0].Cell;
 
-    internal SweepCell Last => Cells[^1].Cell;
+    internal Cell Last => Cells[^1].Cell;
 }

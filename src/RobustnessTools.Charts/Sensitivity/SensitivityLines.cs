@@ -9,20 +9,26 @@ internal sealed class SensitivityLines
 {
     private readonly ChartOptions options;
     private readonly CellFacts facts;
+    private readonly string quantity;
     private readonly Abscissa abscissa;
-    private readonly List<int> hues = [];
+    private readonly AxisNames names;
+    private readonly List<double> hues = [];
     private readonly List<string> lines = [];
 
     private SensitivityLines(IReadOnlyList<CellSummary> cells, ChartOptions options)
     {
         this.options = options;
-        facts = new CellFacts(cells);
-        abscissa = new Abscissa(options.X, cells);
+        names = new AxisNames(options.Study?.Table);
+        abscissa = new Abscissa(options.X, cells, options.Study?.Curves);
+        facts = new CellFacts(cells, names, abscissa.HasSizes ? [ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters, abscissa.Axis, abscissa.HueAxis] : [abscissa.Axis, abscissa.HueAxis]);
+        string measured = cells.Count > 0 ? cells[0].Quantity : CellSummary.UsualQuantity;
+        IsSensitivity = measured == CellSummary.UsualQuantity;
+        quantity = names.Quantity(measured);
         foreach (CellSummary cell in cells)
         {
             if (!hues.Contains(abscissa.Hue(cell.Cell)))
                 hues.Add(abscissa.Hue(cell.Cell));
-            string line = facts.Line(cell.Cell, options.PanelBy);
+            string line = facts.Line(cell.Cell, options.Panels);
             if (!lines.Contains(line))
                 lines.Add(line);
         }
@@ -30,14 +36,16 @@ internal sealed class SensitivityLines
         hues.Sort();
     }
 
+    private bool IsSensitivity { get; }
+
     internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
     {
         SensitivityLines builder = new(cells, options);
         return new Chart
         {
-            Title = options.Title ?? Captions.Title(cells, builder.facts, "Sensitivity S"),
+            Title = options.Title ?? Captions.Title(cells, builder.facts, Captions.Heading(builder.quantity)),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
-            Panels = CellPanel.Group(cells, builder.facts, options.PanelBy, byDimension: false).ConvertAll(builder.PanelOf),
+            Panels = CellPanel.Group(cells, builder.facts, options.Panels, byNumbers: false).ConvertAll(builder.PanelOf),
             Notes = options.Notes,
         };
     }
@@ -48,15 +56,15 @@ internal sealed class SensitivityLines
         List<Series> series = [];
         foreach (SensitivityCurve curve in curves)
             series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve), Points = curve.Cells.ConvertAll(PointOf) });
-        if (options.ShowBound)
+        if (options.ShowBound && abscissa.HasSizes && IsSensitivity)
             series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
         series.AddRange(PublishedIn(panel.Cells));
 
         return new Panel
         {
             Title = panel.Title,
-            X = new Axis { Label = abscissa.Label, Scale = options.XScale, TickLabels = options.TickLabels },
-            Y = new Axis { Label = "sensitivity S", Scale = options.YScale, TickLabels = options.TickLabels, IncludeZero = true },
+            X = new Axis { Label = names.Caption(abscissa.Axis), Scale = options.XScale, TickLabels = options.TickLabels },
+            Y = new Axis { Label = quantity, Scale = options.YScale, TickLabels = options.TickLabels, IncludeZero = true },
             Series = series,
         };
     }
@@ -66,8 +74,8 @@ internal sealed class SensitivityLines
         List<SensitivityCurve> curves = [];
         foreach (CellSummary cell in cells)
         {
-            (string line, int hue) = (facts.Line(cell.Cell, options.PanelBy), abscissa.Hue(cell.Cell));
-            SensitivityCurve? curve = curves.Find(c => c.Hue == hue && string.Equals(c.Line, line, StringComparison.Ordinal));
+            (string line, double hue) = (facts.Line(cell.Cell, options.Panels), abscissa.Hue(cell.Cell));
+            SensitivityCurve? curve = curves.Find(c => c.Hue.Equals(hue) && string.Equals(c.Line, line, StringComparison.Ordinal));
             if (curve is null)
             {
                 curve = new SensitivityCurve(line, hue, []);
@@ -92,7 +100,7 @@ internal sealed class SensitivityLines
         // A published point belongs where a curve of its model, activation and dataset is drawn.
         return options.Published
             .Where(p => cells.Exists(c => WithoutSize(c.Cell) == WithoutSize(p.Cell)))
-            .GroupBy(p => p.Label + "\n" + abscissa.Hue(p.Cell).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .GroupBy(p => p.Label + "\n" + abscissa.Hue(p.Cell).ToString("R", CultureInfo.InvariantCulture), StringComparer.Ordinal)
             .Select(g => new MarkerSeries
             {
                 Name = g.First().Label,
@@ -102,12 +110,13 @@ internal sealed class SensitivityLines
     }
 
     // The cell without its size: cells of one curve, or of curves side by side, are equal then.
-    private static SweepCell WithoutSize(SweepCell cell) => cell with { Dimension = 0, Samples = 0, Width = 0, Parameters = 0 };
+    private static NamedValues WithoutSize(Cell cell) => cell.Without("dimension", ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters);
 
     private string NameOf(SensitivityCurve curve)
     {
-        string size = (abscissa.IsSamples ? "k = " : "N = ") + curve.Hue.ToString(CultureInfo.InvariantCulture);
-        return curve.Line.Length == 0 ? size : curve.Line + ", " + size;
+        string size = abscissa.HueAxis is { } axis ? names.Value(curve.First, axis) : "";
+        string[] parts = [.. ((string[])[curve.Line, size]).Where(static part => part.Length > 0)];
+        return parts.Length > 0 ? string.Join(", ", parts) : quantity;
     }
 
     // Where only the line style would differ, colours and markers do too.

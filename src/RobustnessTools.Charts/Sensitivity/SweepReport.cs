@@ -4,23 +4,26 @@ using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>All charts that say something about a sweep, for one page.</summary>
+/// <summary>All charts that the results of a run allow: curves, phase maps, fits.</summary>
 public static class SweepReport
 {
-    /// <summary>Makes the charts: curves along the width and along p/(N·d), a phase map where there are several N and k, and the fitted power laws.</summary>
-    /// <param name="summaries">The cells of the sweep.</param>
-    /// <param name="fits">Power laws fitted to it; none where nothing can be fitted.</param>
-    /// <param name="options">What the charts have in common.</param>
+    /// <summary>Makes the charts.</summary>
+    /// <param name="summaries">The cells.</param>
+    /// <param name="fits">Fitted power laws; none where there are too few cells.</param>
+    /// <param name="options">What to make of them; each chart has its own kind.</param>
     public static IReadOnlyList<Chart> Of(IReadOnlyList<CellSummary> summaries, IReadOnlyList<ScalingFit> fits, ChartOptions options)
     {
-        List<Chart> charts =
-        [
-            SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines }),
-            SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines, X = ChartVariable.ParameterRatio, Title = "Sensitivity S along p/(N·d)", Published = [] }),
-        ];
-        if (summaries.Select(summary => summary.Cell.Samples).Distinct().Count() > 1 && summaries.Select(summary => summary.Cell.Width).Distinct().Count() > 1)
-            charts.Add(SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.PhaseMap, PhaseValue = PhaseValue.OverBound, Title = "S over the universal law's √(N·d/p)" }));
-        if (fits.Count > 0) charts.Add(ScalingCharts.FromFits(fits, summaries, new ScalingChartOptions { Notes = options.Notes }));
+        var abscissa = new Abscissa(options.X, summaries, options.Study?.Curves);
+        bool sensitivity = abscissa.HasSizes && summaries.All(summary => summary.Quantity == CellSummary.UsualQuantity);
+        List<Chart> charts = [SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines })];
+        if (sensitivity)
+            charts.Add(SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines, X = ChartVariable.ParameterRatio, Title = "Sensitivity S along p/(N·d)", Published = [] }));
+        ChartOptions map = options with { Kind = ChartKind.PhaseMap };
+        if (sensitivity && abscissa.Varying.Contains(ChartVariable.Samples) && abscissa.Varying.Contains(ChartVariable.Width))
+            charts.Add(SensitivityCharts.FromSummaries(summaries, map with { PhaseValue = PhaseValue.OverBound, Title = "S over the universal law's √(N·d/p)" }));
+        else if (!abscissa.HasSizes && abscissa.Varying.Count > 1)
+            charts.Add(SensitivityCharts.FromSummaries(summaries, map));
+        if (fits.Count > 0) charts.Add(ScalingCharts.FromFits(fits, summaries, new ScalingChartOptions { Notes = options.Notes, Study = options.Study }));
         return charts;
     }
 }

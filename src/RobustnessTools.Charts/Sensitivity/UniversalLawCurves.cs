@@ -12,7 +12,7 @@ internal static class UniversalLawCurves
     private const int Points = 49;
 
     /// <summary>One bound for all curves of one colour, model and d; along p/(N·d), where all bounds coincide, one for all.</summary>
-    internal static List<ReferenceSeries> For(IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, List<int> hues)
+    internal static List<ReferenceSeries> For(IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, List<double> hues)
     {
         List<List<SensitivityCurve>> groups = [];
         foreach (SensitivityCurve curve in curves)
@@ -46,7 +46,7 @@ internal static class UniversalLawCurves
         if (first == last)
             (first, last) = (first * 0.8, last * 1.25);
 
-        SweepCell cell = curves[0].First;
+        Cell cell = curves[0].First;
         DataPoint[] points = new DataPoint[Points];
         for (int i = 0; i < Points; i++)
         {

@@ -1,30 +1,64 @@
+using RobustnessTools.Results.Tables;
+
 namespace RobustnessTools.Results;
 
-/// <summary>A cell over its trials. The columns of <c>summary.csv</c> are these members, in camelCase and in this order.</summary>
-/// <param name="Cell">The cell: model, activation, dataset, d, N, k, p.</param>
-/// <param name="Trials">Number of trials that succeeded.</param>
-/// <param name="Failed">Number of trials that failed.</param>
-/// <param name="Mean">Mean sensitivity over trials; NaN when none succeeded.</param>
-/// <param name="StandardDeviation">Standard deviation over trials (divisor n − 1); NaN below two trials.</param>
-/// <param name="Median">Median over trials.</param>
-/// <param name="Lower">Lower end of the 95% confidence interval of the mean, by Student's t; NaN below two trials.</param>
-/// <param name="Upper">Its upper end.</param>
-/// <param name="BootstrapLower">Lower end of the 95% percentile-bootstrap interval of the mean; NaN below two trials.</param>
-/// <param name="BootstrapUpper">Its upper end.</param>
-/// <param name="UniversalLawBound">√(N·d/p).</param>
-/// <param name="PrecisionError">Largest estimated relative error of S by single precision over the trials; NaN where everything was computed in double precision.</param>
-/// <param name="NotInterpolating">Number of trials, of those that succeeded, whose model does not interpolate its training data.</param>
-public sealed record CellSummary(
-    SweepCell Cell,
-    int Trials,
-    int Failed,
-    double Mean,
-    double StandardDeviation,
-    double Median,
-    double Lower,
-    double Upper,
-    double BootstrapLower,
-    double BootstrapUpper,
-    double UniversalLawBound,
-    double PrecisionError = double.NaN,
-    int NotInterpolating = 0);
+/// <summary>A cell over its trials. In a file its axes stand before these columns, and what else is known of it (<see cref="Diagnostics"/>) behind them.</summary>
+public sealed record CellSummary
+{
+    /// <summary>What is summarized where a file does not say it.</summary>
+    public const string UsualQuantity = "sensitivity";
+
+    /// <summary>The cell: model, activation, dataset, d, N, k, p in a sweep.</summary>
+    public required Cell Cell { get; init; }
+
+    /// <summary>Name of the column that is summarized.</summary>
+    public string Quantity { get; init; } = UsualQuantity;
+
+    /// <summary>Number of trials that succeeded.</summary>
+    [Column(ColumnRole.Diagnostic, "trials")]
+    public required int Trials { get; init; }
+
+    /// <summary>Number of trials that failed.</summary>
+    [Column(ColumnRole.Diagnostic, "failed")]
+    public required int Failed { get; init; }
+
+    /// <summary>Mean over the trials; NaN when none succeeded.</summary>
+    [Column(ColumnRole.Measured, "mean")]
+    public required double Mean { get; init; }
+
+    /// <summary>Standard deviation over trials (divisor n − 1); NaN below two trials.</summary>
+    [Column(ColumnRole.Measured, "deviation")]
+    public required double StandardDeviation { get; init; }
+
+    /// <summary>Median over trials.</summary>
+    [Column(ColumnRole.Measured, "median")]
+    public required double Median { get; init; }
+
+    /// <summary>Lower end of the 95% confidence interval of the mean, by Student's t; NaN below two trials.</summary>
+    [Column(ColumnRole.Measured, "lower")]
+    public required double Lower { get; init; }
+
+    /// <summary>Its upper end.</summary>
+    [Column(ColumnRole.Measured, "upper")]
+    public required double Upper { get; init; }
+
+    /// <summary>Lower end of the 95% percentile-bootstrap interval of the mean; NaN below two trials.</summary>
+    [Column(ColumnRole.Measured, "bootstrap lower")]
+    public required double BootstrapLower { get; init; }
+
+    /// <summary>Its upper end.</summary>
+    [Column(ColumnRole.Measured, "bootstrap upper")]
+    public required double BootstrapUpper { get; init; }
+
+    /// <summary>What the diagnostic columns say of the trials together, by the names that their <see cref="SummaryRule"/> gives them.</summary>
+    public NamedValues Diagnostics { get; init; } = NamedValues.None;
+
+    /// <summary>√(N·d/p), the computable part of the universal law; NaN for other quantities than the sensitivity.</summary>
+    public double UniversalLawBound => Diagnostics.Number("universalLawBound");
+
+    /// <summary>Largest estimated relative error by single precision over the trials; NaN where everything was computed in double precision.</summary>
+    public double PrecisionError => Diagnostics.Number("precisionError");
+
+    /// <summary>Number of trials, of those that succeeded, whose model does not interpolate its training data.</summary>
+    public int NotInterpolating => Diagnostics.Has("notInterpolating") ? (int)Diagnostics.Number("notInterpolating") : 0;
+}

@@ -1,38 +1,41 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Results;
 
-/// <summary>Which cells enter a fit.</summary>
-/// <param name="LowestSamples">Smallest N.</param>
-/// <param name="HighestSamples">Largest N.</param>
-/// <param name="LowestParameters">Smallest p.</param>
-/// <param name="HighestParameters">Largest p.</param>
-public sealed record FitRange(int LowestSamples = 0, int HighestSamples = int.MaxValue, long LowestParameters = 0, long HighestParameters = long.MaxValue)
+/// <summary>Which cells enter a fit: for some axes the smallest and the largest value.</summary>
+public sealed record FitRange
 {
-    /// <summary>Reads ranges as users write them.</summary>
+    /// <summary>All cells.</summary>
+    public static FitRange All { get; } = new();
+
+    /// <summary>Smallest and largest value by the name of the axis.</summary>
+    public ImmutableDictionary<string, (double Lowest, double Highest)> Axes { get; init; } = ImmutableDictionary<string, (double Lowest, double Highest)>.Empty;
+
+    /// <summary>Reads ranges of N and p as users write them.</summary>
     /// <param name="samples"><c>lo:hi</c> for N, either end may be empty; null for all.</param>
     /// <param name="parameters">The same for p.</param>
     /// <exception cref="InputException">It is no range (<c>InvalidRange</c>).</exception>
-    public static FitRange Parse(string? samples, string? parameters)
-    {
-        var (lowestSamples, highestSamples) = Ends(samples, "N");
-        var (lowestParameters, highestParameters) = Ends(parameters, "p");
-        return new FitRange((int)Math.Min(lowestSamples, int.MaxValue), (int)Math.Min(highestSamples, int.MaxValue), lowestParameters, highestParameters);
-    }
+    public static FitRange Parse(string? samples, string? parameters) => All.With("samples", "N", samples).With("parameters", "p", parameters);
+
+    /// <summary>This range and one of a further axis.</summary>
+    /// <param name="axis">Name of the axis.</param>
+    /// <param name="symbol">What the user calls it.</param>
+    /// <param name="text"><c>lo:hi</c>, either end may be empty; null for all.</param>
+    /// <exception cref="InputException">It is no range (<c>InvalidRange</c>).</exception>
+    public FitRange With(string axis, string symbol, string? text) => text is null ? this : this with { Axes = Axes.SetItem(axis, Ends(text, symbol)) };
 
     /// <summary>Whether a cell is in the range.</summary>
-    internal bool Contains(SweepCell cell) =>
-        cell.Samples >= LowestSamples && cell.Samples <= HighestSamples && cell.Parameters >= LowestParameters && cell.Parameters <= HighestParameters;
+    internal bool Contains(Cell cell) => Axes.All(range => cell.Number(range.Key) >= range.Value.Lowest && cell.Number(range.Key) <= range.Value.Highest);
 
-    private static (long Low, long High) Ends(string? text, string name)
+    private static (double Lowest, double Highest) Ends(string text, string symbol)
     {
-        if (text is null) return (0, long.MaxValue);
         string[] ends = text.Split(':');
-        if (ends.Length == 2 && End(ends[0], 0) is { } low && End(ends[1], long.MaxValue) is { } high && low <= high) return (low, high);
-        throw new InputException("InvalidRange", InputErrorKind.InvalidArgument, $"'{text}' is not a range of {name}: write lo:hi, for instance 1000:40000; an empty end is open.");
+        if (ends.Length == 2 && End(ends[0], double.NegativeInfinity) is { } low && End(ends[1], double.PositiveInfinity) is { } high && low <= high) return (low, high);
+        throw new InputException("InvalidRange", InputErrorKind.InvalidArgument, $"'{text}' is not a range of {symbol}: write lo:hi, for instance 1000:40000; an empty end is open.");
     }
 
-    private static long? End(string text, long open) =>
-        text.Trim().Length == 0 ? open : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : null;
+    private static double? End(string text, double open) =>
+        text.Trim().Length == 0 ? open : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) ? value : null;
 }

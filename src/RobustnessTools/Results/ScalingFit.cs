@@ -1,26 +1,55 @@
 namespace RobustnessTools.Results;
 
-/// <summary>A power law S ∝ N^a·p^b fitted to the cells of one model, activation, dataset and d.</summary>
-/// <param name="Model"><c>rf</c> or <c>ntk</c>.</param>
-/// <param name="Activation">Name of the activation.</param>
-/// <param name="Dataset">Name of the dataset.</param>
-/// <param name="Dimension">d.</param>
-/// <param name="Cells">Number of cells in the fit.</param>
-/// <param name="Trials">Number of trials behind them.</param>
-/// <param name="Constant">ln of the factor.</param>
-/// <param name="SamplesExponent">a, or null where the cells have one N only.</param>
-/// <param name="ParametersExponent">b, or null where the cells have one p only.</param>
-/// <param name="RSquared">Share of the variance of ln S over the cells that the law explains.</param>
-/// <param name="Interpretation">What the exponents mean beside the universal law's −1/2 in p, in words.</param>
-public sealed record ScalingFit(
-    string Model,
-    string Activation,
-    string Dataset,
-    int Dimension,
-    int Cells,
-    int Trials,
-    FittedExponent Constant,
-    FittedExponent? SamplesExponent,
-    FittedExponent? ParametersExponent,
-    double RSquared,
-    string Interpretation);
+/// <summary>A power law, such as S ∝ N^a·p^b, fitted to the cells of one curve: one model, activation, dataset and d.</summary>
+public sealed record ScalingFit
+{
+    /// <summary>What the cells of the fit have in common.</summary>
+    public required NamedValues Curve { get; init; }
+
+    /// <summary>Name of the column that was fitted.</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>Number of cells in the fit.</summary>
+    public required int Cells { get; init; }
+
+    /// <summary>Number of trials behind them.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>ln of the factor.</summary>
+    public required FittedExponent Constant { get; init; }
+
+    /// <summary>The exponents of the axes that the law may depend on, in the order of the table.</summary>
+    public required IReadOnlyList<VariableExponent> Exponents { get; init; }
+
+    /// <summary>Share of the variance of the logarithm over the cells that the law explains.</summary>
+    public required double RSquared { get; init; }
+
+    /// <summary>What the exponents mean, in words; in p beside the universal law's −1/2.</summary>
+    public required string Interpretation { get; init; }
+
+    /// <summary>Short name of the model.</summary>
+    public string Model => Curve.Text("model");
+
+    /// <summary>Name of the activation.</summary>
+    public string Activation => Curve.Text("activation");
+
+    /// <summary>Name of the dataset.</summary>
+    public string Dataset => Curve.Text("dataset");
+
+    /// <summary>d.</summary>
+    public int Dimension => Curve.IsNumber("dimension") ? (int)Curve.Number("dimension") : 0;
+
+    /// <summary>The exponent of N, or null.</summary>
+    public FittedExponent? SamplesExponent => Exponent("samples");
+
+    /// <summary>The exponent of p, or null.</summary>
+    public FittedExponent? ParametersExponent => Exponent("parameters");
+
+    /// <summary>The exponent of an axis, or null where the law does not depend on it.</summary>
+    /// <param name="axis">Name of the axis.</param>
+    public FittedExponent? Exponent(string axis) => Exponents.FirstOrDefault(exponent => exponent.Axis == axis)?.Fitted;
+
+    /// <summary>The law's value at a cell.</summary>
+    /// <param name="at">The value of each axis that the law depends on.</param>
+    public double At(Func<string, double> at) => Math.Exp(Constant.Value + Exponents.Sum(exponent => exponent.Fitted is { } fitted ? fitted.Value * Math.Log(at(exponent.Axis)) : 0));
+}

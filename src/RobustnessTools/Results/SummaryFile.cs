@@ -1,45 +1,39 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
-using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Results;
 
-/// <summary><c>summary.csv</c>: one line for each cell, RFC 4180, invariant culture, numbers that round-trip.</summary>
+/// <summary>Summaries as CSV (<c>summary.csv</c>) and JSON: the cells' axes, the statistics over trials, and what else is known of the cells.</summary>
 public static class SummaryFile
 {
     /// <summary>Name of the file in a directory of results.</summary>
     public const string Name = "summary.csv";
 
-    /// <summary>Names of the columns, in order.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-    [
-        "model", "activation", "dataset", "dimension", "samples", "width", "parameters",
-        "trials", "failed", "mean", "standardDeviation", "median", "lower", "upper", "bootstrapLower", "bootstrapUpper", "universalLawBound", "precisionError", "notInterpolating",
-    ];
+    private const string QuantityName = "quantity";
 
-    /// <summary>The file's text.</summary>
-    public static string Format(IEnumerable<CellSummary> summaries)
+    private static IReadOnlyList<Column> Statistics => Table.Of<CellSummary>().Columns;
+
+    /// <summary>Summaries as CSV, with a line of headings.</summary>
+    public static string Format(IReadOnlyList<CellSummary> summaries)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            foreach (string column in Columns) csv.WriteField(column);
+            IReadOnlyList<string> axes = Axes(summaries), diagnostics = Diagnostics(summaries);
+            bool named = summaries.Any(summary => summary.Quantity != CellSummary.UsualQuantity);
+            foreach (string column in (string[])[.. axes, .. Statistics.Select(column => column.Name), .. diagnostics, .. named ? (string[])[QuantityName] : []]) csv.WriteField(column);
             foreach (CellSummary summary in summaries)
             {
                 csv.NextRecord();
-                csv.WriteField(summary.Cell.Model);
-                csv.WriteField(summary.Cell.Activation);
-                csv.WriteField(summary.Cell.Dataset);
-                csv.WriteField(summary.Cell.Dimension);
-                csv.WriteField(summary.Cell.Samples);
-                csv.WriteField(summary.Cell.Width);
-                csv.WriteField(summary.Cell.Parameters);
-                csv.WriteField(summary.Trials);
-                csv.WriteField(summary.Failed);
-                foreach (double number in Numbers(summary)) csv.WriteField(number);
-                csv.WriteField(summary.NotInterpolating);
+                foreach (string axis in axes) csv.WriteField(summary.Cell.Text(axis));
+                foreach (Column column in Statistics) csv.WriteField(column.Format(summary));
+                foreach (string name in diagnostics) csv.WriteField(summary.Diagnostics.Text(name));
+                if (named) csv.WriteField(summary.Quantity);
             }
 
             csv.NextRecord();
@@ -48,16 +42,41 @@ public static class SummaryFile
         return text.ToString();
     }
 
-    /// <summary>The same as a JSON array; numbers that do not exist are null.</summary>
-    public static string FormatJson(IReadOnlyList<CellSummary> summaries) => JsonSerializer.Serialize(summaries, JsonOptions);
+    /// <summary>Summaries as a JSON array of objects with the columns' names, the cell's axes in an object of their own; numbers that are not finite are null.</summary>
+    public static string FormatJson(IReadOnlyList<CellSummary> summaries)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            foreach (CellSummary summary in summaries)
+            {
+                json.WriteStartObject();
+                json.WriteStartObject("cell");
+                Write(json, summary.Cell);
+                json.WriteEndObject();
+                json.WriteString(QuantityName, summary.Quantity);
+                foreach (Column column in Statistics)
+                {
+                    json.WritePropertyName(column.Name);
+                    column.Write(json, summary);
+                }
 
-    private static JsonSerializerOptions JsonOptions { get; } = new(SweepJson.Options) { Converters = { new FiniteNumberConverter() } };
+                Write(json, summary.Diagnostics);
+                json.WriteEndObject();
+            }
 
-    /// <summary>Writes the file, whole or not at all.</summary>
-    /// <exception cref="InputException">It cannot be written.</exception>
-    public static void Write(string path, IEnumerable<CellSummary> summaries) => OutputFile.WriteText(path, Format(summaries));
+            json.WriteEndArray();
+        }
 
-    /// <summary>Whether a file's header is that of summaries rather than of rows.</summary>
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    /// <summary>Writes a file that is there whole or not at all.</summary>
+    /// <exception cref="Abstractions.InputException">It cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<CellSummary> summaries) => OutputFile.WriteText(path, Format(summaries));
+
+    /// <summary>Whether a file has the columns of summaries and not those of rows.</summary>
     public static bool IsSummary(string path)
     {
         using var reader = new StreamReader(path);
@@ -65,36 +84,58 @@ public static class SummaryFile
         return header.Contains("mean") && header.Contains("trials") && !header.Contains("trial");
     }
 
-    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InputException">A column is missing or a line is damaged (<c>DamagedRows</c>).</exception>
+    /// <summary>Reads a file that <see cref="Write(string, IReadOnlyList{CellSummary})"/> wrote, of this version or an earlier one.</summary>
+    /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
     public static IReadOnlyList<CellSummary> Read(string path)
     {
         using var reader = new StreamReader(path);
-        using var csv = new CsvReader(reader, SweepRowFile.Configuration());
+        using var parser = new CsvParser(reader, CsvFile.Configuration());
+        string[] header = parser.Read() ? parser.Record! : [];
+        int first = Array.IndexOf(header, Statistics[0].Name);
+        int[] positions = [.. Statistics.Select(column => Array.IndexOf(header, column.Name))];
+        if (Array.Exists(positions, position => position < 0)) throw Damaged(path, 1);
+        int[] diagnostics = [.. Enumerable.Range(first, header.Length - first).Where(i => !positions.Contains(i) && header[i] != QuantityName)];
+        int quantity = Array.IndexOf(header, QuantityName);
         var result = new List<CellSummary>();
-        try
+        while (parser.Read())
         {
-            csv.Read();
-            csv.ReadHeader();
-            while (csv.Read())
+            string[] fields = parser.Record!;
+            if (fields.Length != header.Length) throw Damaged(path, parser.RawRow);
+            var summary = (CellSummary)Table.Of<CellSummary>().NewRow();
+            for (int i = 0; i < positions.Length; i++)
             {
-                var cell = new SweepCell(csv.GetField("model")!, csv.GetField("activation")!, csv.GetField("dataset")!, csv.GetField<int>("dimension"), csv.GetField<int>("samples"), csv.GetField<int>("width"), csv.GetField<long>("parameters"));
-                double[] numbers = [.. Columns.Skip(9).SkipLast(2).Select(name => csv.GetField<double>(name))];
-
-                // Files of earlier versions lack the last columns.
-                double precisionError = csv.TryGetField("precisionError", out double error) ? error : double.NaN;
-                int notInterpolating = csv.TryGetField("notInterpolating", out int count) ? count : 0;
-                result.Add(new CellSummary(cell, csv.GetField<int>("trials"), csv.GetField<int>("failed"), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], precisionError, notInterpolating));
+                if (Statistics[i].TrySet(summary, fields[positions[i]], isRequired: true) is not null) throw Damaged(path, parser.RawRow);
             }
-        }
-        catch (CsvHelperException)
-        {
-            throw SweepRowFile.Damaged(path, csv.Parser.RawRow, "a column of a summary is missing or is not a number: " + string.Join(", ", Columns));
+
+            result.Add(summary with
+            {
+                Cell = new Cell(header.Take(first), fields.Take(first).Select(NamedValues.Parse)),
+                Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
+                Diagnostics = new NamedValues(diagnostics.Select(i => header[i]), diagnostics.Select(i => Number(fields[i], path, parser.RawRow))),
+            });
         }
 
         return result;
     }
 
-    private static double[] Numbers(CellSummary summary) =>
-        [summary.Mean, summary.StandardDeviation, summary.Median, summary.Lower, summary.Upper, summary.BootstrapLower, summary.BootstrapUpper, summary.UniversalLawBound, summary.PrecisionError];
+    private static object Number(string text, string path, int line) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line);
+
+    private static Abstractions.InputException Damaged(string path, int line) =>
+        RowReader.Damaged(path, line, "a column of a summary is missing or is not a number: " + string.Join(", ", Statistics.Select(column => column.Name)));
+
+    private static IReadOnlyList<string> Axes(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Cell.Names).Distinct()];
+
+    private static IReadOnlyList<string> Diagnostics(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()];
+
+    private static void Write(Utf8JsonWriter json, NamedValues values)
+    {
+        foreach (string name in values.Names)
+        {
+            json.WritePropertyName(name);
+            if (!values.IsNumber(name)) json.WriteStringValue(values.Text(name));
+            else if (!double.IsFinite(values.Number(name))) json.WriteNullValue();
+            else json.WriteRawValue(values.Text(name));
+        }
+    }
 }

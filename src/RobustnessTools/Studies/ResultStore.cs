@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using CsvHelper.Configuration;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
@@ -26,18 +28,22 @@ public sealed class ResultStore : IDisposable
     private readonly FileStream claim;
     private readonly FileStream rows;
     private readonly string directory;
-    private readonly SweepPlan plan;
+    private readonly Study study;
+    private readonly StudyPlan plan;
+    private readonly int rowsPerUnit;
     private readonly string hash;
-    private readonly HashSet<SweepUnit> done = [];
+    private readonly HashSet<NamedValues> done = [];
     private readonly List<RunSession> runs;
     private readonly IReadOnlyList<DataRecord> data;
-    private string header = SweepRowFile.Header;
+    private int columns = int.MaxValue;
     private bool broken;
 
-    private ResultStore(string directory, SweepPlan plan, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data, FileStream claim, FileStream rows)
+    private ResultStore(string directory, Study study, StudyPlan plan, int rowsPerUnit, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data, FileStream claim, FileStream rows)
     {
         this.directory = directory;
+        this.study = study;
         this.plan = plan;
+        this.rowsPerUnit = rowsPerUnit;
         this.hash = hash;
         this.runs = runs;
         this.data = data;
@@ -53,13 +59,15 @@ public sealed class ResultStore : IDisposable
 
     /// <summary>Opens a directory for a plan: creates it, or resumes what is there.</summary>
     /// <param name="directory">The directory; made when it does not exist.</param>
-    /// <param name="plan">A validated plan.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="plan">A validated plan of it.</param>
+    /// <param name="rowsPerUnit">Number of rows of each of the plan's units.</param>
     /// <param name="data">The plan's datasets that are read from files.</param>
     /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
-    public static ResultStore Open(string directory, SweepPlan plan, IReadOnlyList<DataRecord> data)
+    public static ResultStore Open(string directory, Study study, StudyPlan plan, int rowsPerUnit, IReadOnlyList<DataRecord> data)
     {
         if (File.Exists(directory)) throw new InputException("CannotWrite", InputErrorKind.InvalidArgument, $"'{directory}' is a file: give a directory for the results.");
-        string planHash = SweepPlanFile.Hash(plan);
+        string planHash = StudyPlanFile.Hash(plan);
         string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
         FileStream? lockFile = null, stream = null;
         try
@@ -68,13 +76,13 @@ public sealed class ResultStore : IDisposable
             lockFile = new FileStream(Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
                 File.Delete(unfinished);
-            RunRecord? earlier = ReadRun(runPath);
-            RequireSamePlan(earlier, rowsPath, plan, planHash, directory);
+            RunRecord? earlier = RunRecord.Read(runPath, StudyCatalog.Of(study.GetType().Assembly));
+            RequireSamePlan(earlier, rowsPath, study, plan, planHash, directory);
             RequireSameData(earlier, data, directory);
 
             // Without a buffer: rows that did not fit a full disk would stay in it, and fail again when the file is cut or closed.
             stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            var store = new ResultStore(directory, plan, planHash, [.. earlier?.Runs ?? []], data, lockFile, stream);
+            var store = new ResultStore(directory, study, plan, rowsPerUnit, planHash, [.. earlier?.Runs ?? []], data, lockFile, stream);
             store.Recover();
             return store;
         }
@@ -87,23 +95,8 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Reads <c>run.json</c>, or gives null where there is none.</summary>
-    /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>).</exception>
-    public static RunRecord? ReadRun(string path)
-    {
-        if (!File.Exists(path)) return null;
-        try
-        {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), SweepJson.Options) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("DamagedRun", InputErrorKind.InvalidData, $"'{path}' is damaged or of another version: nothing was changed; mend it, or use another directory.", error);
-        }
-    }
-
     /// <summary>Whether a trial's rows are there.</summary>
-    internal bool Has(SweepUnit unit) => done.Contains(unit);
+    internal bool Has(NamedValues unit) => done.Contains(unit);
 
     /// <summary>Notes in <c>run.json</c> that a run starts.</summary>
     internal void Start(RunSession session)
@@ -121,15 +114,15 @@ public sealed class ResultStore : IDisposable
 
     /// <summary>Appends the rows of a trial and flushes them to disk: all of them or none.</summary>
     /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>); what was saved before stays whole.</exception>
-    internal void Append(SweepUnit unit, IReadOnlyList<SweepRow> trial)
+    internal void Append(NamedValues unit, IReadOnlyList<object> trial)
     {
         // What could not be cut off may stand at the end: nothing is to be written behind it.
         if (broken) throw CannotWrite(directory, new IOException("writing to it failed before"));
         long before = rows.Length;
         try
         {
-            IEnumerable<string> lines = trial.Select(row => SweepRowFile.Format(row, header));
-            Write(before == 0 ? [header, .. lines] : lines);
+            IEnumerable<string> lines = trial.Select(row => study.Table.Format(row, columns));
+            Write(before == 0 ? [study.Table.Header, .. lines] : lines);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -170,31 +163,34 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Finds the trials that are there whole, and then cuts off a torn end.</summary>
+    /// <summary>Finds the units that are there, and cuts off what a killed process left of another. Positions are those of the bytes in the file, whatever they mean: an editor may have added a mark at its start, empty lines, or characters of another encoding.</summary>
     private void Recover()
     {
         long lines = EndOfLastLine(), end = 0;
-        var current = new List<SweepRow>();
+        var current = new List<object>();
         rows.Seek(0, SeekOrigin.Begin);
         if (lines > 0)
         {
-            using var reader = new StreamReader(rows, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
-            using var parser = new CsvParser(reader, SweepRowFile.Configuration(), leaveOpen: true);
-            header = parser.Read() ? string.Join(',', parser.Record!) : "";
-            if (!string.Equals(header, SweepRowFile.Header, StringComparison.Ordinal) && !string.Equals(header, SweepRowFile.EarlierHeader, StringComparison.Ordinal))
-                throw SweepRowFile.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
-            long read = Bytes(parser);
+            // A character for each byte: lengths of text are lengths in the file.
+            using var reader = new StreamReader(rows, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+            CsvConfiguration configuration = CsvFile.Configuration();
+            configuration.IgnoreBlankLines = false;
+            using var parser = new CsvParser(reader, configuration, leaveOpen: true);
+            string[] names = parser.Read() ? [.. parser.Record!.Select(Decoded)] : [];
+            RequireHeader(names);
+            RowReader reading = study.Table.Reader(names, RowsPath);
+            long read = parser.RawRecord.Length;
             end = read;
-            var columns = new SweepRowColumns(parser.Record!, RowsPath);
             for (int line = parser.RawRow + 1; read < lines && parser.Read(); line = parser.RawRow + 1)
             {
-                read += Bytes(parser);
-                SweepRow row = columns.Row(parser.Record!, line);
-                if (current.Count > 0 && Unit(row) != Unit(current[0])) throw SweepRowFile.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {plan.CellsPerUnit}");
+                read += parser.RawRecord.Length;
+                if (parser.Record is [""]) continue;
+                object row = reading.Row([.. parser.Record!.Select(Decoded)], line);
+                if (current.Count > 0 && study.Table.UnitOf(row) != study.Table.UnitOf(current[0])) throw RowReader.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {rowsPerUnit}");
                 current.Add(row);
-                if (current.Count < plan.CellsPerUnit) continue;
-                done.Add(Unit(row));
-                FailedCells += current.Count(cell => !cell.Succeeded);
+                if (current.Count < rowsPerUnit) continue;
+                done.Add(study.Table.UnitOf(row));
+                FailedCells += current.Count(cell => !study.Table.Succeeded(cell));
                 current.Clear();
                 end = read;
             }
@@ -202,8 +198,15 @@ public sealed class ResultStore : IDisposable
 
         if (end < rows.Length) rows.SetLength(end);
 
-        // The parser's own count goes wrong after characters of two UTF-16 units.
-        static long Bytes(CsvParser parser) => Encoding.UTF8.GetByteCount(parser.RawRecord);
+        static string Decoded(string bytes) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes)).TrimStart('\uFEFF');
+    }
+
+    /// <summary>Takes the columns of this version, or the first of them: those of an earlier one.</summary>
+    private void RequireHeader(string[] names)
+    {
+        columns = names.Length;
+        if (!names.SequenceEqual(study.Table.Columns.Take(columns).Select(column => column.Name)))
+            throw RowReader.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
     }
 
     /// <summary>The position after the last line break: what follows is torn.</summary>
@@ -218,16 +221,16 @@ public sealed class ResultStore : IDisposable
         return 0;
     }
 
-    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), JsonSerializer.Serialize(new RunRecord(hash, plan, runs, data.Count > 0 ? data : null), SweepJson.Options) + "\n");
+    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), new RunRecord(study, hash, plan, runs, data.Count > 0 ? data : null).Format() + "\n");
 
-    private static SweepUnit Unit(SweepRow row) => new(row.Cell.Dataset, row.Cell.Model, row.Trial);
-
-    private static void RequireSamePlan(RunRecord? run, string rowsPath, SweepPlan plan, string hash, string directory)
+    private static void RequireSamePlan(RunRecord? run, string rowsPath, Study study, StudyPlan plan, string hash, string directory)
     {
         if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
+        if (run is not null && run.Study.Name != study.Name)
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another study ({run.Study.Name}): use another directory.");
         if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (other {string.Join(", ", SweepPlanFile.Differences(run.Plan, plan))}; see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (other {string.Join(", ", StudyPlanFile.Differences(run.Plan, plan))}; see its {RunName}): use another directory, or repeat the command that made it to resume it.");
     }
 
     private static void RequireSameData(RunRecord? run, IReadOnlyList<DataRecord> data, string directory)

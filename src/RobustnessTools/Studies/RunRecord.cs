@@ -1,8 +1,46 @@
+using System.Text.Json;
+using RobustnessTools.Abstractions;
+
 namespace RobustnessTools.Studies;
 
 /// <summary><c>run.json</c>, beside the rows: the plan, its hash, and every run that worked on it.</summary>
+/// <param name="Study">The study whose results they are.</param>
 /// <param name="PlanHash">SHA-256 of the plan's JSON form, in hexadecimal.</param>
 /// <param name="Plan">The plan.</param>
 /// <param name="Runs">The first run and those that resumed it.</param>
 /// <param name="Data">The datasets that were read from files; null in records of versions that did not note them.</param>
-public sealed record RunRecord(string PlanHash, SweepPlan Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null);
+public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null)
+{
+    /// <summary>The study of records that name none: those of the versions that had no other.</summary>
+    private const string UsualStudy = "sweep";
+
+    /// <summary>The record in its file's form.</summary>
+    internal string Format()
+    {
+        JsonElement plan = JsonSerializer.SerializeToElement(Plan, Plan.GetType(), StudyJson.Options);
+        return JsonSerializer.Serialize(new Form(PlanHash, plan, Runs, Data, Study.Name == UsualStudy ? null : Study.Name), StudyJson.Options);
+    }
+
+    /// <summary>Reads a record, or gives null where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="studies">The studies that it may be of.</param>
+    /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>), or of a study that there is not (<c>UnknownStudy</c>).</exception>
+    public static RunRecord? Read(string path, StudyCatalog studies)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            Form form = JsonSerializer.Deserialize<Form>(File.ReadAllBytes(path), StudyJson.Options) ?? throw new JsonException("it is empty");
+            Study study = studies.Get(form.Study ?? UsualStudy);
+            var plan = (StudyPlan)(form.Plan.Deserialize(study.PlanType, StudyJson.Options) ?? throw new JsonException("it has no plan"));
+            return new RunRecord(study, form.PlanHash, plan, form.Runs, form.Data);
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            string problem = error is JsonException ? "is damaged or of another version" : $"cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
+            throw new InputException("DamagedRun", InputErrorKind.InvalidData, $"'{path}' {problem}: nothing was changed; mend it, or use another directory.", error);
+        }
+    }
+
+    private sealed record Form(string PlanHash, JsonElement Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null, string? Study = null);
+}

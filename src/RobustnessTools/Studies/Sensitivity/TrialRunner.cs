@@ -10,7 +10,7 @@ using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 
-namespace RobustnessTools.Studies;
+namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials and keeps its memory from trial to trial.</summary>
 /// <param name="plan">What to run.</param>
@@ -33,12 +33,12 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
     /// <param name="progress">Told the share of the trial that is done.</param>
     /// <returns>A row for every cell, failed ones included, ordered by activation, N and k.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: nothing of the trial is kept.</exception>
-    internal IReadOnlyList<SweepRow> Run(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
+    internal IReadOnlyList<SensitivityRow> Run(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
     {
         ModelKind kind = ModelKinds.Parse(unit.Model);
         long start = Stopwatch.GetTimestamp();
         samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(algebra, pool, schedule.KeepBytes), algebra.Cancellation);
-        List<SweepRow> rows = plan.Independent
+        List<SensitivityRow> rows = plan.Independent
             ? RunIndependent(unit, kind, source, activations, progress)
             : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / rows.Count;
@@ -49,9 +49,9 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
     public void Dispose() => pool.Dispose();
 
     /// <summary>Every cell draws its own data and weights: a stream number for each (cell, trial).</summary>
-    private List<SweepRow> RunIndependent(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
+    private List<SensitivityRow> RunIndependent(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
     {
-        var rows = new List<SweepRow>();
+        var rows = new List<SensitivityRow>();
         uint cell = 0;
         foreach (IActivation activation in activations)
         {
@@ -69,7 +69,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         return rows;
     }
 
-    private List<SweepRow> RunGrid(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    private List<SensitivityRow> RunGrid(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
     {
         try
         {
@@ -84,12 +84,12 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
             [
                 .. from n in samples
                    from k in widths
-                   select new SweepRow { Cell = Cell(unit, kind, activations[0], source.Dimension, n, k), Trial = unit.Trial, Message = message },
+                   select new SensitivityRow { Cell = Cell(unit, kind, activations[0], source.Dimension, n, k), Trial = unit.Trial, Message = message },
             ];
         }
     }
 
-    private List<SweepRow> Measure(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    private List<SensitivityRow> Measure(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
     {
         using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, algebra.Cancellation);
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
@@ -101,14 +101,14 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation<double>)grid, data, context, labelAveraged, progress);
         else grid.Run(share => progress(0.6 * share));
 
-        var rows = new SweepRow[models.Length, samples.Count, widths.Count];
+        var rows = new SensitivityRow[models.Length, samples.Count, widths.Count];
         NestedGradients.Measure(grid, data.Z, (model, width, sample, _, gradients) =>
         {
             double[] sensitivities = new double[data.TestPoints];
             for (int m = 0; m < sensitivities.Length; m++)
                 sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
-            SweepRow row = Row(model, sample, width);
+            SensitivityRow row = Row(model, sample, width);
             rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : WithPrecisionError(row) with
             {
                 Sensitivity = summary.Mean,
@@ -125,11 +125,11 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
                select rows[model, sample, width] ?? Row(model, sample, width),
         ];
 
-        SweepRow Row(int model, int sample, int width)
+        SensitivityRow Row(int model, int sample, int width)
         {
             DualSolution solution = grid[model, width, sample];
-            SweepCell cell = Cell(unit, kind, activations[model], data.Dimension, samples[sample], widths[width]);
-            return new SweepRow
+            Cell cell = Cell(unit, kind, activations[model], data.Dimension, samples[sample], widths[width]);
+            return new SensitivityRow
             {
                 Cell = cell,
                 Trial = unit.Trial,
@@ -143,7 +143,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
     }
 
     /// <summary>A solved cell's row with what single precision costs in it.</summary>
-    private SweepRow WithPrecisionError(SweepRow row)
+    private SensitivityRow WithPrecisionError(SensitivityRow row)
     {
         if (samplesInDouble is null) return row;
         double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate);
@@ -180,7 +180,7 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
         }
     }
 
-    private static SweepCell Cell(SweepUnit unit, ModelKind kind, IActivation activation, int dimension, int samples, int width) =>
+    private static Cell Cell(SweepUnit unit, ModelKind kind, IActivation activation, int dimension, int samples, int width) =>
         new(unit.Model, activation.Name, unit.Dataset, dimension, samples, width, kind.Parameters(width, dimension));
 
     private static string Sentence(Exception error, IActivation activation) => error switch

@@ -5,7 +5,7 @@ using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 
-namespace RobustnessTools.Studies;
+namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>What single precision costs in a sweep: for each dataset, model, activation and N some cells that are measured in double precision too, once for a run and for all its trials.</summary>
 /// <remarks>
@@ -52,7 +52,7 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <param name="cell">The cell.</param>
     /// <param name="condition">Estimated condition number of its kernel matrix.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal double ErrorOf(SweepCell cell, double condition) =>
+    internal double ErrorOf(Cell cell, double condition) =>
         PrecisionSample.LargestErrorAt(condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
 
     private void TryMeasure(ModelKind kind, IActivation activation, DataSplit data, SeededWeights weights, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), List<PrecisionSample>> samples)

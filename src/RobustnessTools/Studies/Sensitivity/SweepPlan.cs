@@ -5,11 +5,11 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
 
-namespace RobustnessTools.Studies;
+namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>What to run: every combination of dataset, model, activation, N and k, in independent trials. Immutable; its JSON form is the plan file.</summary>
 /// <remarks>A result is a function of the plan (and, in the last digits, of the machine): how it is run — provider, threads, memory — is no part of it.</remarks>
-public sealed record SweepPlan
+public sealed record SweepPlan : StudyPlan
 {
     /// <summary>Largest number of trials; independent draws number their streams by trial and cell.</summary>
     internal const int MostTrials = 1 << 20;
@@ -45,7 +45,7 @@ public sealed record SweepPlan
     public required IReadOnlyList<int> Widths { get; init; }
 
     /// <summary>Number of independent trials, at least 1.</summary>
-    public int Trials { get; init; } = 10;
+    public override int Trials { get; init; } = 10;
 
     /// <summary>Number of test points M of each trial, at least 1.</summary>
     public int TestPoints { get; init; } = 20;
@@ -54,7 +54,7 @@ public sealed record SweepPlan
     public TestChoice Tests { get; init; }
 
     /// <summary>Seed of all random numbers.</summary>
-    public ulong Seed { get; init; } = 1;
+    public override ulong Seed { get; init; } = 1;
 
     /// <summary>Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.</summary>
     public bool Independent { get; init; }
@@ -92,7 +92,7 @@ public sealed record SweepPlan
     /// <summary>Checks every value, and brings lists into order.</summary>
     /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled out.</returns>
     /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
-    public SweepPlan Validated()
+    public override SweepPlan Validated()
     {
         RequireNames(Models, "models", "at least one of rf and ntk");
         RequireNames(Activations, "activations", "at least one name");

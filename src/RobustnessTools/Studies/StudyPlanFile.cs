@@ -9,18 +9,19 @@ using RobustnessTools.Results;
 namespace RobustnessTools.Studies;
 
 /// <summary>Plans as JSON files, and their hash.</summary>
-public static class SweepPlanFile
+public static class StudyPlanFile
 {
     /// <summary>Reads and validates a plan file.</summary>
     /// <param name="path">A JSON file with the members of <see cref="SweepPlan"/> in camelCase.</param>
     /// <exception cref="InputException">There is no such file, it is not JSON, a member is unknown or has a wrong value (<c>InvalidPlan</c>).</exception>
-    public static SweepPlan Read(string path)
+    public static TPlan Read<TPlan>(string path)
+        where TPlan : StudyPlan
     {
         try
         {
             using FileStream stream = File.OpenRead(path);
-            SweepPlan plan = JsonSerializer.Deserialize<SweepPlan>(stream, SweepJson.Options) ?? throw new JsonException("it is empty");
-            return plan.Validated();
+            TPlan plan = JsonSerializer.Deserialize<TPlan>(stream, StudyJson.Options) ?? throw new JsonException("it is empty");
+            return (TPlan)plan.Validated();
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,39 +33,39 @@ public static class SweepPlanFile
         }
         catch (JsonException error)
         {
-            throw new InputException("InvalidPlan", InputErrorKind.InvalidData, $"'{path}' is not a plan: {Explain(error)}.", error);
+            throw new InputException("InvalidPlan", InputErrorKind.InvalidData, $"'{path}' is not a plan: {Explain<TPlan>(error)}.", error);
         }
     }
 
     /// <summary>Writes a plan file, whole or not at all.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static void Write(string path, SweepPlan plan) => OutputFile.WriteText(path, Format(plan) + "\n");
+    public static void Write(string path, StudyPlan plan) => OutputFile.WriteText(path, Format(plan) + "\n");
 
     /// <summary>The plan's JSON form.</summary>
-    public static string Format(SweepPlan plan) => JsonSerializer.Serialize(plan, SweepJson.Options);
+    public static string Format(StudyPlan plan) => JsonSerializer.Serialize(plan, plan.GetType(), StudyJson.Options);
 
     /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
-    public static string Hash(SweepPlan plan) =>
+    public static string Hash(StudyPlan plan) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
 
     /// <summary>The members in which two plans differ, as a plan file names them.</summary>
-    internal static IReadOnlyList<string> Differences(SweepPlan first, SweepPlan second)
+    internal static IReadOnlyList<string> Differences(StudyPlan first, StudyPlan second)
     {
         JsonObject one = Members(first), other = Members(second);
         return [.. one.Concat(other).Select(member => member.Key).Distinct().Where(name => !JsonNode.DeepEquals(one[name], other[name]))];
 
-        static JsonObject Members(SweepPlan plan) => JsonSerializer.SerializeToNode(plan, SweepJson.Options)!.AsObject();
+        static JsonObject Members(StudyPlan plan) => JsonSerializer.SerializeToNode(plan, plan.GetType(), StudyJson.Options)!.AsObject();
     }
 
     /// <summary>What is wrong, in one clause for people.</summary>
-    private static string Explain(JsonException error)
+    private static string Explain<TPlan>(JsonException error)
     {
         string where = error.LineNumber is { } line ? FormattableString.Invariant($" (line {line + 1})") : "";
         if (error.InnerException is JsonException syntax) return $"it is not JSON{where}: {syntax.Message.Split(". ")[0].ReplaceLineEndings(" ")}";
         string[] quoted = error.Message.Split('\'');
         if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
-            IEnumerable<string> known = SweepJson.Options.GetTypeInfo(typeof(SweepPlan)).Properties.Select(property => property.Name);
+            IEnumerable<string> known = StudyJson.Options.GetTypeInfo(typeof(TPlan)).Properties.Select(property => property.Name);
             return $"it has no member '{quoted[1]}'{where}; {NearestNames.Suggest(quoted[1], known)}";
         }
 

@@ -1,0 +1,40 @@
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Charts.Sensitivity;
+
+/// <summary>How axes, their values and measured quantities are written in a picture.</summary>
+/// <param name="table">What the rows behind the cells hold, or null where only summaries are there.</param>
+internal sealed class AxisNames(Table? table)
+{
+    /// <summary>The caption of a picture's axis.</summary>
+    internal string Caption(string axis) => axis switch
+    {
+        ChartVariable.Width => "number of neurons k",
+        ChartVariable.Samples => "number of training samples N",
+        ChartVariable.ParameterRatio => "p / (N·d)",
+        ChartVariable.Parameters => "number of parameters p",
+        _ => Symbol(axis),
+    };
+
+    /// <summary>The symbol of an axis, or its name.</summary>
+    internal string Symbol(string axis) => axis switch
+    {
+        ChartVariable.Width => "k",
+        ChartVariable.Samples => "N",
+        ChartVariable.Parameters => "p",
+        "dimension" => "d",
+        _ => table?.Find(axis)?.Heading ?? axis,
+    };
+
+    /// <summary>A value of an axis beside others: names as they are, numbers with their symbol.</summary>
+    internal string Value(NamedValues cell, string axis) => axis switch
+    {
+        "model" => cell.Text(axis).ToUpperInvariant(),
+        "activation" => "φ = " + cell.Text(axis),
+        _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {cell.Text(axis)}" : cell.Text(axis),
+    };
+
+    /// <summary>The caption of a quantity.</summary>
+    internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : table?.Find(quantity)?.Heading ?? quantity;
+}

@@ -1,0 +1,146 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Results;
+
+/// <summary>Summarizes a measured column over trials, cell by cell, holding one number for each trial and no rows.</summary>
+public sealed class Summarizer
+{
+    private readonly Table table;
+    private readonly Column quantity;
+    private readonly ulong seed;
+    private readonly Column[] diagnostics;
+    private readonly Dictionary<Cell, Trials> cells = [];
+    private readonly Dictionary<int, int[][]> resamples = [];
+
+    /// <summary>Starts a summary.</summary>
+    /// <param name="table">What the rows hold.</param>
+    /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <exception cref="InputException">There is no measured column of that name (<c>UnknownQuantity</c>).</exception>
+    public Summarizer(Table table, string? quantity = null, ulong seed = 1)
+    {
+        this.table = table;
+        this.seed = seed;
+        this.quantity = Measured(table, quantity);
+        diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None)];
+    }
+
+    /// <summary>Summarizes rows.</summary>
+    /// <param name="rows">Read once.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <returns>One summary for each cell, sorted.</returns>
+    public static IReadOnlyList<CellSummary> Summarize<TRow>(IEnumerable<TRow> rows, ulong seed = 1)
+        where TRow : class => Summarize(Table.Of<TRow>(), rows, quantity: null, seed);
+
+    /// <summary>Summarizes a measured column of rows.</summary>
+    /// <param name="table">What the rows hold.</param>
+    /// <param name="rows">Read once.</param>
+    /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <exception cref="InputException">There is no measured column of that name (<c>UnknownQuantity</c>).</exception>
+    public static IReadOnlyList<CellSummary> Summarize(Table table, IEnumerable<object> rows, string? quantity = null, ulong seed = 1)
+    {
+        var summarizer = new Summarizer(table, quantity, seed);
+        foreach (object row in rows) summarizer.Add(row);
+        return summarizer.Summaries();
+    }
+
+    /// <summary>The measured column of a name, or the table's own.</summary>
+    /// <exception cref="InputException">There is no such column (<c>UnknownQuantity</c>).</exception>
+    public static Column Measured(Table table, string? name) => name is null
+        ? table.Quantity
+        : table.Measured.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InputException("UnknownQuantity", InputErrorKind.InvalidArgument, $"There is no measured column '{name}': {NearestNames.Suggest(name, table.Measured.Select(column => column.Name))}.");
+
+    /// <summary>Adds a row of the table.</summary>
+    public void Add(object row)
+    {
+        Cell cell = table.CellOf(row);
+        if (!cells.TryGetValue(cell, out Trials? trials)) cells.Add(cell, trials = new Trials(diagnostics.Length));
+        double value = quantity.Number(row);
+        bool succeeded = double.IsFinite(value);
+        for (int i = 0; i < diagnostics.Length; i++)
+        {
+            double number = diagnostics[i].Number(row);
+            switch (diagnostics[i].Summary)
+            {
+                case SummaryRule.Shared: trials.Diagnostics[i] = number; break;
+                case SummaryRule.Largest: trials.Diagnostics[i] = double.MaxNumber(trials.Diagnostics[i], number); break;
+                case SummaryRule.CountOfNo: trials.Diagnostics[i] = (double.IsNaN(trials.Diagnostics[i]) ? 0 : trials.Diagnostics[i]) + (succeeded && number == 0 ? 1 : 0); break;
+                default: break;
+            }
+        }
+
+        if (table.Parts.Count > 0) trials.AddPart(table.TrialOf(row), value);
+        else if (succeeded) trials.Values.Add(value);
+        else trials.Failed++;
+    }
+
+    /// <summary>The summaries of what was added so far, sorted.</summary>
+    public IReadOnlyList<CellSummary> Summaries() => [.. cells.Order(Comparer<KeyValuePair<Cell, Trials>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy))).Select(pair => Summary(pair.Key, pair.Value))];
+
+    private CellSummary Summary(Cell cell, Trials trials)
+    {
+        trials.CloseParts();
+        List<double> values = trials.Values;
+
+        // In order of value: the order in which trials ended must not show in the last digits.
+        values.Sort();
+        int n = values.Count;
+        var (lower, upper) = ConfidenceInterval.StudentT(values);
+        if (!resamples.TryGetValue(n, out int[][]? indices)) resamples.Add(n, indices = ConfidenceInterval.ResampleIndices(n, seed));
+        var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, indices);
+        double mean = n == 0 ? double.NaN : values.Average();
+        return new CellSummary
+        {
+            Cell = cell,
+            Quantity = quantity.Name,
+            Trials = n,
+            Failed = trials.Failed,
+            Mean = mean,
+            StandardDeviation = n < 2 ? double.NaN : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1)),
+            Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
+            Lower = lower,
+            Upper = upper,
+            BootstrapLower = bootstrapLower,
+            BootstrapUpper = bootstrapUpper,
+            Diagnostics = new NamedValues(diagnostics.Select(column => column.SummaryName), diagnostics.Select((column, i) => (object)(double.IsNaN(trials.Diagnostics[i]) ? column.Computed(cell) : trials.Diagnostics[i]))),
+        };
+    }
+
+    /// <summary>What is held of a cell.</summary>
+    private sealed class Trials
+    {
+        private Dictionary<int, (double Sum, int Count)>? parts;
+
+        internal Trials(int diagnostics)
+        {
+            Diagnostics = new double[diagnostics];
+            Array.Fill(Diagnostics, double.NaN);
+        }
+
+        internal List<double> Values { get; } = [];
+
+        internal int Failed { get; set; }
+
+        internal double[] Diagnostics { get; }
+
+        internal void AddPart(int trial, double value)
+        {
+            parts ??= [];
+            (double sum, int count) = parts.GetValueOrDefault(trial);
+            parts[trial] = (sum + value, count + 1);
+        }
+
+        /// <summary>A trial's value is the mean of its parts.</summary>
+        internal void CloseParts()
+        {
+            if (parts is null) return;
+            Values.Clear();
+            Values.AddRange(parts.Values.Select(part => part.Sum / part.Count).Where(double.IsFinite));
+            Failed = parts.Count - Values.Count;
+        }
+    }
+}

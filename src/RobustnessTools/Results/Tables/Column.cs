@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RobustnessTools.Basics;
+
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>A column of a table of results: a property of the rows, what it is for, and how its values are written and read.</summary>
+public sealed class Column
+{
+    private readonly PropertyInfo property;
+    private readonly ColumnAttribute attribute;
+    private readonly Type type;
+
+    internal Column(PropertyInfo property, ColumnAttribute attribute)
+    {
+        this.property = property;
+        this.attribute = attribute;
+        type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+    }
+
+    /// <summary>The name in files, in camelCase.</summary>
+    public string Name { get; }
+
+    /// <summary>The name of the rows' property.</summary>
+    public string PropertyName => property.Name;
+
+    /// <summary>What the column is for.</summary>
+    public ColumnRole Role => attribute.Role;
+
+    /// <summary>The heading where people read it.</summary>
+    public string Heading => attribute.Heading;
+
+    /// <summary>Whether it is shown where people read the table.</summary>
+    public bool IsShown => attribute.IsShown;
+
+    /// <summary>Whether rows of a unit of work share its value.</summary>
+    public bool IsOfUnit => attribute.IsOfUnit || Role == ColumnRole.Trial;
+
+    /// <summary>Its place among the axes that cells are sorted by.</summary>
+    internal int SortRank => attribute.SortRank;
+
+    /// <summary>Whether a power law tells curves apart by it.</summary>
+    public bool IsCurveKey => Role == ColumnRole.Axis && (attribute.Fit == FitUse.Separate || (attribute.Fit == FitUse.ByType && !IsNumber));
+
+    /// <summary>Whether it is a variable of power laws.</summary>
+    public bool IsFitted => Role == ColumnRole.Axis && attribute.Fit == FitUse.ByType && IsNumber;
+
+    /// <summary>Whether its values are numbers.</summary>
+    public bool IsNumber => type != typeof(string) && type != typeof(bool) && !type.IsEnum;
+
+    /// <summary>What a summary says of it.</summary>
+    public SummaryRule Summary => attribute.Summary;
+
+    /// <summary>Its name in a summary.</summary>
+    public string SummaryName => attribute.SummaryName ?? Name;
+
+    /// <summary>The value of a row: text, a number, a truth value, or null where there is none.</summary>
+    /// <param name="row">A row of the table.</param>
+    public object? Value(object row) => property.GetValue(row);
+
+    /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
+    /// <param name="row">A row of the table.</param>
+    public double Number(object row) => Value(row) switch
+    {
+        null => double.NaN,
+        bool yes => yes ? 1 : 0,
+        IConvertible number => number.ToDouble(CultureInfo.InvariantCulture),
+        _ => double.NaN,
+    };
+
+    /// <summary>What all trials of a cell share, computed from the cell; NaN where that cannot be.</summary>
+    internal double Computed(Cell cell) => attribute.ComputedBy is { } method
+        ? (double)property.DeclaringType!.GetMethod(method, BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [cell])!
+        : double.NaN;
+
+    /// <summary>A value as it stands in files: every digit, invariant; on one line.</summary>
+    internal string Format(object row) => Value(row) switch
+    {
+        null => "",
+        bool yes => yes ? "true" : "false",
+        string text => text.ReplaceLineEndings(" "),
+        Enum choice => ChoiceName(choice),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        { } other => other.ToString()!,
+    };
+
+    /// <summary>A value as JSON has it; what is not finite is null.</summary>
+    internal void Write(Utf8JsonWriter json, object row)
+    {
+        switch (Value(row))
+        {
+            case null: json.WriteNullValue(); break;
+            case bool yes: json.WriteBooleanValue(yes); break;
+            case double number when !double.IsFinite(number): json.WriteNullValue(); break;
+            case double number: json.WriteNumberValue(number); break;
+            case int whole: json.WriteNumberValue(whole); break;
+            case long whole: json.WriteNumberValue(whole); break;
+            case ulong whole: json.WriteNumberValue(whole); break;
+            default: json.WriteStringValue(Format(row)); break;
+        }
+    }
+
+    /// <summary>Sets a row's value from text.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="text">The text; empty where a file does not give it.</param>
+    /// <param name="isRequired">Whether it has to be given.</param>
+    /// <returns>Null, or what the text should have been.</returns>
+    internal string? TrySet(object row, string text, bool isRequired)
+    {
+        if (type == typeof(string)) return Set(row, text);
+        if (text.Length == 0 && !isRequired) return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type ? Set(row, double.NaN) : null;
+        if (type == typeof(double))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? Set(row, real) : "a number";
+        if (type == typeof(int))
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole) ? Set(row, whole) : "a number";
+        if (type == typeof(long))
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? Set(row, whole) : "a number";
+        if (type == typeof(ulong))
+            return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a number";
+        if (type == typeof(bool)) return bool.TryParse(text.Trim(), out bool yes) ? Set(row, yes) : "true or false";
+        object? choice = Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceName(value), text, StringComparison.OrdinalIgnoreCase));
+        return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(ChoiceName))}";
+    }
+
+    private string? Set(object row, object value)
+    {
+        property.SetValue(row, value);
+        return null;
+    }
+
+    private static string ChoiceName(Enum choice) =>
+        choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+}

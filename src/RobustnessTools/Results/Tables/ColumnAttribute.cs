@@ -1,0 +1,38 @@
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>Makes a property of a row a column of its table. The order of the properties is that of the columns, their names in camelCase are the columns' names, and their documentation is the columns' documentation.</summary>
+/// <param name="role">What the column is for.</param>
+/// <param name="heading">Its heading where people read it: the symbol of the field, such as N or ‖θ‖.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
+{
+    /// <summary>What the column is for.</summary>
+    public ColumnRole Role { get; } = role;
+
+    /// <summary>Its heading where people read it.</summary>
+    public string Heading { get; } = heading;
+
+    /// <summary>Whether the column is shown where people read the table; files have all columns.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
+    public bool IsOfUnit { get; init; }
+
+    /// <summary>For an axis: its place in the order in which cells are sorted; axes of one rank are in the order of the columns.</summary>
+    public int SortRank { get; init; } = int.MaxValue;
+
+    /// <summary>For an axis: what a power law makes of it.</summary>
+    public FitUse Fit { get; init; }
+
+    /// <summary>What a summary says of the column.</summary>
+    public SummaryRule Summary { get; init; }
+
+    /// <summary>The column's name in a summary, where it is another one.</summary>
+    public string? SummaryName { get; init; }
+
+    /// <summary>For a number that all trials share: the row type's static method that computes it from a <see cref="Cell"/>, for files that lack it.</summary>
+    public string? ComputedBy { get; init; }
+
+    /// <summary>What a truth value means that a file does not give.</summary>
+    public bool WhenMissing { get; init; }
+}

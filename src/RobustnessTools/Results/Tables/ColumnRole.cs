@@ -1,0 +1,20 @@
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>What a column of a table of results is for. Summaries, fits and charts ask for the role and for nothing else.</summary>
+public enum ColumnRole
+{
+    /// <summary>Tells cells apart: model, N, k …; rows that agree in all axes are trials of one cell.</summary>
+    Axis,
+
+    /// <summary>Number of the trial, from 0.</summary>
+    Trial,
+
+    /// <summary>Number of a part of a trial, such as a test point: parts are averaged before trials are.</summary>
+    Part,
+
+    /// <summary>A measured number: what is summarized over trials, fitted and drawn. The first one is the table's quantity unless another is asked for.</summary>
+    Measured,
+
+    /// <summary>What it takes to trust or to repeat the measurement.</summary>
+    Diagnostic,
+}

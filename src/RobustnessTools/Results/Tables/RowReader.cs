@@ -1,0 +1,62 @@
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>Makes rows of text: of the lines of a file, or of objects that a pipeline brings.</summary>
+public sealed class RowReader
+{
+    private readonly Table table;
+    private readonly string origin;
+    private readonly int[] positions;
+
+    internal RowReader(Table table, IReadOnlyList<string> names, string origin)
+    {
+        this.table = table;
+        this.origin = origin;
+        Count = names.Count;
+        positions = [.. table.Columns.Select(column => Position(names, column.Name))];
+        foreach (Column column in table.Required)
+        {
+            if (Position(names, column.Name) < 0)
+            {
+                throw new InputException("MissingColumn", InputErrorKind.InvalidData,
+                    $"'{origin}' has no column '{column.Name}': rows need at least {string.Join(", ", table.Required.Select(required => required.Name))}.");
+            }
+        }
+    }
+
+    /// <summary>Number of columns that were named.</summary>
+    public int Count { get; }
+
+    /// <summary>Makes a row.</summary>
+    /// <param name="fields">One for each of the named columns.</param>
+    /// <param name="line">Number of the line or object, for messages.</param>
+    /// <exception cref="InputException">A field is not what its column holds, or one is missing (<c>DamagedRows</c>).</exception>
+    public object Row(IReadOnlyList<string> fields, long line)
+    {
+        if (fields.Count != Count) throw Damaged(origin, line, $"{fields.Count} fields instead of {Count}");
+        object row = table.NewRow();
+        for (int i = 0; i < positions.Length; i++)
+        {
+            Column column = table.Columns[i];
+            string text = positions[i] < 0 ? "" : fields[positions[i]];
+            if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected) throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}");
+        }
+
+        return row;
+    }
+
+    /// <summary>The error for a line that cannot be one of the table.</summary>
+    internal static InputException Damaged(string path, long line, string problem) => new("DamagedRows", InputErrorKind.InvalidData,
+        FormattableString.Invariant($"Line {line} of '{path}' is damaged ({problem}): nothing was changed; mend or remove that line, or use another directory."));
+
+    private static int Position(IReadOnlyList<string> names, string name)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (string.Equals(names[i].Trim(), name, StringComparison.OrdinalIgnoreCase)) return i;
+        }
+
+        return -1;
+    }
+}

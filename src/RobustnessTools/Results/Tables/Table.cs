@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsvHelper;
+
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>A kind of row and its columns: the one place that says what a row holds. Files, console tables, views, summaries, fits and the axes of charts derive from it.</summary>
+public abstract class Table
+{
+    private static readonly ConcurrentDictionary<Type, Table> Known = new();
+
+    private protected Table(Type rowType)
+    {
+        RowType = rowType;
+        Columns =
+        [
+            .. from property in rowType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+               let attribute = property.GetCustomAttribute<ColumnAttribute>()
+               where attribute is not null
+               orderby property.MetadataToken
+               select new Column(property, attribute),
+        ];
+        Axes = [.. Columns.Where(column => column.Role == ColumnRole.Axis)];
+        SortedBy = [.. Axes.OrderBy(axis => axis.SortRank).Select(axis => axis.Name)];
+        Measured = [.. Columns.Where(column => column.Role == ColumnRole.Measured)];
+        Trial = Columns.FirstOrDefault(column => column.Role == ColumnRole.Trial);
+        Parts = [.. Columns.Where(column => column.Role == ColumnRole.Part)];
+        Required = [.. Columns.Where(column => column.Role == ColumnRole.Axis || column == Quantity || (column.Role == ColumnRole.Trial && Parts.Count == 0))];
+    }
+
+    /// <summary>The type of the rows.</summary>
+    public Type RowType { get; }
+
+    /// <summary>All columns, in the order of files.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>What tells cells apart.</summary>
+    public IReadOnlyList<Column> Axes { get; }
+
+    /// <summary>Names of the axes in the order in which cells are sorted by them.</summary>
+    public IReadOnlyList<string> SortedBy { get; }
+
+    /// <summary>What is measured.</summary>
+    public IReadOnlyList<Column> Measured { get; }
+
+    /// <summary>The number of the trial, or null.</summary>
+    public Column? Trial { get; }
+
+    /// <summary>What numbers the parts of a trial; none where a row is a whole trial.</summary>
+    public IReadOnlyList<Column> Parts { get; }
+
+    /// <summary>What is summarized, fitted and drawn unless another column is asked for: the first measured one.</summary>
+    public Column Quantity => Measured[0];
+
+    /// <summary>The columns that a file needs at least.</summary>
+    public IReadOnlyList<Column> Required { get; }
+
+    /// <summary>The first line of a file, without its end.</summary>
+    public string Header => string.Join(',', Columns.Select(column => column.Name));
+
+    /// <summary>The table of a row type.</summary>
+    /// <param name="rowType">A type whose columns are said by <see cref="ColumnAttribute"/>.</param>
+    public static Table Of(Type rowType) => Known.GetOrAdd(rowType, type => (Table)Activator.CreateInstance(typeof(Table<>).MakeGenericType(type), nonPublic: true)!);
+
+    /// <summary>The table of a row type.</summary>
+    public static Table<TRow> Of<TRow>()
+        where TRow : class => (Table<TRow>)Of(typeof(TRow));
+
+    /// <summary>The column of a name, in any case, or null.</summary>
+    public Column? Find(string name) => Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The cell of a row.</summary>
+    public Cell CellOf(object row) => new(Axes.Select(axis => axis.Name), Axes.Select(axis => axis.Value(row) ?? ""));
+
+    /// <summary>The unit of work of a row: what rows that are run and saved together share, the number of the trial among it.</summary>
+    public NamedValues UnitOf(object row)
+    {
+        Column[] columns = [.. Columns.Where(column => column.IsOfUnit)];
+        return new NamedValues(columns.Select(column => column.Name), columns.Select(column => column.Value(row) ?? ""));
+    }
+
+    /// <summary>The number of a row's trial; 0 where the table has none.</summary>
+    public int TrialOf(object row) => Trial is null ? 0 : (int)Trial.Number(row);
+
+    /// <summary>Whether a row was measured: its quantity is a finite number.</summary>
+    public bool Succeeded(object row) => double.IsFinite(Quantity.Number(row));
+
+    /// <summary>Rows from text, in columns that may be fewer and in another order.</summary>
+    /// <param name="names">Names of the columns, in any case.</param>
+    /// <param name="origin">Where they are from, for messages.</param>
+    /// <exception cref="Abstractions.InputException">A required column is missing (<c>MissingColumn</c>).</exception>
+    public RowReader Reader(IReadOnlyList<string> names, string origin) => new(this, names, origin);
+
+    /// <summary>A line of a CSV file (RFC 4180), without its end.</summary>
+    /// <param name="row">A row of the table.</param>
+    /// <param name="columns">How many columns, from the first; files of earlier versions have fewer.</param>
+    public string Format(object row, int columns = int.MaxValue)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = new CsvWriter(text, CsvFile.Configuration(), leaveOpen: true))
+        {
+            foreach (Column column in Columns.Take(columns)) csv.WriteField(column.Format(row));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes a CSV file: a line of names, then one for each row.</summary>
+    public void WriteCsv(IEnumerable<object> rows, TextWriter destination)
+    {
+        destination.Write($"{Header}\n");
+        foreach (object row in rows) destination.Write($"{Format(row)}\n");
+    }
+
+    /// <summary>Writes rows as a JSON array of objects with the columns' names; numbers that are not finite are null.</summary>
+    public void WriteJson(IEnumerable<object> rows, TextWriter destination)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            foreach (object row in rows)
+            {
+                json.WriteStartObject();
+                foreach (Column column in Columns)
+                {
+                    json.WritePropertyName(column.Name);
+                    column.Write(json, row);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        destination.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+    }
+
+    /// <summary>A row without values.</summary>
+    internal object NewRow() => Activator.CreateInstance(RowType, nonPublic: true)!;
+}

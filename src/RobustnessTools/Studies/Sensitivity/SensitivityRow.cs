@@ -1,0 +1,99 @@
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies.Sensitivity;
+
+/// <summary>One line of a sweep's results: one cell in one trial.</summary>
+/// <remarks>A failed cell has NaN for every measured number and says why in <see cref="Message"/>.</remarks>
+public sealed record SensitivityRow
+{
+    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1)]
+    public string Model { get; init; } = "";
+
+    /// <summary>Name of the activation.</summary>
+    [Column(ColumnRole.Axis, "activation", SortRank = 2)]
+    public string Activation { get; init; } = "";
+
+    /// <summary>Name of the dataset.</summary>
+    [Column(ColumnRole.Axis, "dataset", IsOfUnit = true, SortRank = 0)]
+    public string Dataset { get; init; } = "";
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    [Column(ColumnRole.Axis, "N", SortRank = 3)]
+    public int Samples { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied)]
+    public int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    [Column(ColumnRole.Axis, "p")]
+    public long Parameters { get; init; }
+
+    /// <summary>Number of the trial, from 0.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public required int Trial { get; init; }
+
+    /// <summary>Mean of S(z) over the test points.</summary>
+    [Column(ColumnRole.Measured, "S")]
+    public double Sensitivity { get; init; } = double.NaN;
+
+    /// <summary>Standard deviation (divisor M − 1) of S(z) over the test points; NaN for a single one.</summary>
+    [Column(ColumnRole.Measured, "deviation over points")]
+    public double SensitivityDeviation { get; init; } = double.NaN;
+
+    /// <summary>Root mean square over random labels of S(z), ‖A(z)‖_F times the factor, averaged over the test points; NaN where not asked for.</summary>
+    [Column(ColumnRole.Measured, "S, label average")]
+    public double LabelAveraged { get; init; } = double.NaN;
+
+    /// <summary>The computable part √(N·d/p) of the universal law.</summary>
+    [Column(ColumnRole.Diagnostic, "√(N·d/p)", Summary = SummaryRule.Shared, ComputedBy = nameof(UniversalLawBoundOf))]
+    public double UniversalLawBound { get; init; } = double.NaN;
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    [Column(ColumnRole.Diagnostic, "training residual")]
+    public double TrainingResidual { get; init; } = double.NaN;
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    [Column(ColumnRole.Diagnostic, "condition")]
+    public double ConditionEstimate { get; init; } = double.NaN;
+
+    /// <summary>Whether the model interpolates: false where the residual is too large to call the data fitted, true where a file of others does not say.</summary>
+    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
+    public bool Interpolates { get; init; }
+
+    /// <summary>The cell's share of the trial's run time, in seconds.</summary>
+    [Column(ColumnRole.Diagnostic, "seconds")]
+    public double Seconds { get; init; } = double.NaN;
+
+    /// <summary>Empty, or what went wrong or should not be trusted, in one sentence.</summary>
+    [Column(ColumnRole.Diagnostic, "message")]
+    public string Message { get; init; } = "";
+
+    /// <summary>Estimated relative error of <see cref="Sensitivity"/> by single precision; NaN where everything was computed in double precision.</summary>
+    /// <remarks>
+    /// Measured in both precisions at the cells of the first two trials with the same N and the narrowest width that can be compared: three times the largest relative difference over their test
+    /// points, and times the ratio of the condition estimates where this cell's is larger.
+    /// </remarks>
+    [Column(ColumnRole.Diagnostic, "precision error", Summary = SummaryRule.Largest)]
+    public double PrecisionError { get; init; } = double.NaN;
+
+    /// <summary>The cell: model, activation, dataset, d, N, k, p.</summary>
+    public Cell Cell
+    {
+        get => new(Model, Activation, Dataset, Dimension, Samples, Width, Parameters);
+        init => (Model, Activation, Dataset, Dimension, Samples, Width, Parameters) = (value.Model, value.Activation, value.Dataset, value.Dimension, value.Samples, value.Width, value.Parameters);
+    }
+
+    /// <summary>Whether the cell was measured: it may still carry a warning.</summary>
+    public bool Succeeded => double.IsFinite(Sensitivity);
+
+    /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
+    public static double UniversalLawBoundOf(Cell cell) => UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters);
+}

@@ -1,0 +1,64 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Studies.Sensitivity;
+
+/// <summary>A sweep's plan with its activations and datasets.</summary>
+internal sealed class SweepWork : StudyWork<SensitivityRow>
+{
+    private readonly SweepPlan plan;
+    private readonly IActivation[] activations;
+    private readonly Dictionary<string, IDataSource> sources;
+    private readonly List<DataRecord> data = [];
+    private readonly PrecisionSamples? precision;
+    private readonly int dimension;
+
+    internal SweepWork(SweepPlan plan, StudySettings settings, Catalog catalog)
+    {
+        CancellationToken cancellation = settings.Compute.Cancellation;
+        this.plan = plan;
+        activations = [.. plan.Activations.Select(catalog.Activations.Get)];
+        sources = plan.Datasets.ToDictionary(name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
+        dimension = sources.Values.Max(source => source.Dimension);
+        precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
+        foreach (var (name, source) in sources)
+        {
+            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
+            using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+            if (source.Fingerprint(cancellation) is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DataRecord> Data => data;
+
+    /// <inheritdoc/>
+    public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension);
+
+    /// <inheritdoc/>
+    public override string Size => FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points");
+
+    /// <inheritdoc/>
+    public override string MemoryRemedy(int parallel, long budget)
+    {
+        long iterative = parallel * SweepMemory.BytesPerUnit(plan with { Solver = SolverChoice.ConjugateGradient }, dimension);
+        string solver = plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares && iterative <= budget
+            ? FormattableString.Invariant($", or choose the solver cg, which needs {StudySchedule.Mebibytes(iterative)} MiB and more time")
+            : "";
+        return $"N{(parallel == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points{solver}";
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SensitivityRow> Run(NamedValues unit, ComputeContext compute, long spareBytes, Action<double> progress)
+    {
+        var what = SweepUnit.Of(unit);
+        return new TrialRunner(plan, compute, spareBytes, precision).Run(what, sources[what.Dataset], activations, progress);
+    }
+
+    private DatasetOptions Options(string? directory) =>
+        new() { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization, Tests = plan.Tests };
+}

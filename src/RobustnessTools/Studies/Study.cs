@@ -1,0 +1,28 @@
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>A quantity that people measure over a grid in trials: its plan, its columns, its units of work, its default picture. A study is one folder; what runs, resumes, summarizes, fits and draws it knows no study by name.</summary>
+/// <remarks>Studies are found by their type (<see cref="StudyCatalog"/>): a public class with a constructor without arguments.</remarks>
+public abstract class Study
+{
+    private protected Study()
+    {
+    }
+
+    /// <summary>The verb that runs it, such as <c>sweep</c>; it stands in <c>run.json</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What the rows hold.</summary>
+    public abstract Table Table { get; }
+
+    /// <summary>Further kinds of rows of the same quantity, such as those of single test points, that can be summarized, fitted and drawn too.</summary>
+    public virtual IReadOnlyList<Table> FurtherTables => [];
+
+    /// <summary>What a picture shows unless asked for otherwise.</summary>
+    public abstract CurveChoice Curves { get; }
+
+    /// <summary>The type of its plans.</summary>
+    internal abstract Type PlanType { get; }
+}

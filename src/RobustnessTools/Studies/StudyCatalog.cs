@@ -1,0 +1,48 @@
+using System.Reflection;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>The studies that there are: every public study type of this library and of the assemblies that use it.</summary>
+public sealed class StudyCatalog
+{
+    private StudyCatalog(IReadOnlyList<Study> studies) => All = studies;
+
+    /// <summary>The studies, by name.</summary>
+    public IReadOnlyList<Study> All { get; }
+
+    /// <summary>The studies of this library and of other assemblies.</summary>
+    /// <param name="further">Assemblies with further studies.</param>
+    public static StudyCatalog Of(params IEnumerable<Assembly> further) => new(
+    [
+        .. from assembly in further.Prepend(typeof(Study).Assembly).Distinct()
+           from type in assembly.GetExportedTypes()
+           where type.IsSubclassOf(typeof(Study)) && !type.IsAbstract
+           let study = (Study)Activator.CreateInstance(type)!
+           orderby study.Name
+           select study,
+    ]);
+
+    /// <summary>The study of a name.</summary>
+    /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>
+    public Study Get(string name) => All.FirstOrDefault(study => study.Name == name)
+        ?? throw new InputException("UnknownStudy", InputErrorKind.InvalidData, $"These results are of the study '{name}', which this version does not have (it has {string.Join(", ", All.Select(study => study.Name))}): use the version that made them.");
+
+    /// <summary>The study and the table to which the columns of a file belong: where all that are required are there, the one with most columns in common.</summary>
+    /// <param name="names">Names of the file's columns.</param>
+    /// <param name="origin">The file, for messages.</param>
+    /// <exception cref="InputException">No table has these columns (<c>MissingColumn</c>).</exception>
+    public (Study Study, Table Table) Find(IReadOnlyList<string> names, string origin)
+    {
+        var columns = new HashSet<string>(names.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase);
+        (Study Study, Table Table)[] known = [.. All.SelectMany(study => study.FurtherTables.Prepend(study.Table).Select(table => (study, table)))];
+        (Study Study, Table Table)[] possible = [.. known.Where(one => one.Table.Required.All(column => columns.Contains(column.Name)))];
+        if (possible.Length > 0) return possible.MaxBy(one => one.Table.Columns.Count(column => columns.Contains(column.Name)));
+
+        // The table that comes nearest says which column is missing.
+        (_, Table nearest) = known.MaxBy(one => one.Table.Required.Count(column => columns.Contains(column.Name)) / (double)one.Table.Required.Count);
+        nearest.Reader(names, origin);
+        throw new InputException("MissingColumn", InputErrorKind.InvalidData, $"'{origin}' has not the columns of any study.");
+    }
+}

@@ -1,0 +1,16 @@
+namespace RobustnessTools.Studies;
+
+/// <summary>What a study runs: a grid in repeated trials. A plan is plain data: its JSON is the plan file, and the hash of that says whether a directory of results belongs to it.</summary>
+/// <remarks>Members that are added to a plan later are to be left out of the JSON where they have their default, so that the hash of earlier plans stays.</remarks>
+public abstract record StudyPlan
+{
+    /// <summary>Number of independent trials.</summary>
+    public abstract int Trials { get; init; }
+
+    /// <summary>Seed of all random numbers.</summary>
+    public abstract ulong Seed { get; init; }
+
+    /// <summary>The plan with every value checked and in order, so that plans that mean the same are equal.</summary>
+    /// <exception cref="Abstractions.InputException">A value is none that it can have (<c>InvalidPlan</c>).</exception>
+    public abstract StudyPlan Validated();
+}

@@ -1,0 +1,84 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>Runs plans of any study: its units side by side, saved as they end, resumed where they stopped.</summary>
+/// <param name="catalog">What the plans' names mean.</param>
+public sealed class StudyRunner(Catalog catalog)
+{
+    /// <summary>Runs the missing units and saves each as it ends.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="plan">A validated plan of it.</param>
+    /// <param name="directory">Directory of the results; the same one again resumes.</param>
+    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run within a second or after the operation in flight; finished units are saved.</param>
+    /// <param name="progress">Told often, from several threads, or null.</param>
+    /// <param name="saved">Given the rows that are there already, and then those of each unit when they are saved, from one thread at a time; null where nobody asks.</param>
+    /// <returns>How many cells of the plan failed, over all its runs.</returns>
+    /// <exception cref="InputException">The plan, the directory or the memory do not allow it; nothing is lost.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public int Run<TPlan, TRow>(Study<TPlan, TRow> study, TPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<TRow>>? saved = null)
+        where TPlan : StudyPlan
+        where TRow : class
+    {
+        // What the plan names is looked up before anything is written: a misspelt name leaves no directory behind.
+        using StudyWork<TRow> work = study.Prepare(plan, settings, catalog);
+        IReadOnlyList<NamedValues> all = study.Units(plan);
+        RunSession? earlier = RunRecord.Read(Path.Combine(directory, ResultStore.RunName), StudyCatalog.Of(study.GetType().Assembly))?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
+        StudySchedule schedule = StudySchedule.Choose(work, all.Count, settings, earlier?.Parallel);
+        using var store = ResultStore.Open(directory, study, plan, study.RowsPerUnit(plan), work.Data);
+        NamedValues[] missing = [.. all.Where(unit => !store.Has(unit))];
+        int failed = store.FailedCells;
+        if (saved is not null && missing.Length < all.Count) saved([.. ResultFiles.ReadRows<TRow>(store.RowsPath)]);
+        if (missing.Length == 0) return failed;
+
+        store.Start(new RunSession(DateTime.UtcNow, settings.Compute.Threads, schedule.Parallel, RunEnvironment.Of(settings.Compute.Provider)));
+        var tracker = new ProgressTracker(missing.Length, all.Count, progress);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(settings.Compute.Cancellation);
+        var gate = new Lock();
+        int next = 0;
+        Task[] workers = [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length)).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException several)
+        {
+            Exception first = several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0];
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+
+        store.End(DateTime.UtcNow);
+        return failed;
+
+        void Work()
+        {
+            try
+            {
+                using ComputeContext own = settings.Compute.Part(schedule.ThreadsPerUnit, schedule.UnitBytes, cancellation: stop.Token);
+                for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
+                {
+                    NamedValues unit = missing[index];
+                    IReadOnlyList<TRow> rows = work.Run(unit, own, schedule.SpareBytes, share => tracker.Advance(unit, share));
+                    lock (gate)
+                    {
+                        store.Append(unit, rows);
+                        saved?.Invoke(rows);
+                        int failures = rows.Count(row => !study.Table.Succeeded(row));
+                        failed += failures;
+                        tracker.Complete(unit, failures);
+                    }
+                }
+            }
+            catch
+            {
+                // One worker's end (a full disk, Ctrl+C) is every worker's.
+                stop.Cancel();
+                throw;
+            }
+        }
+    }
+}

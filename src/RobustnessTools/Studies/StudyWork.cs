@@ -1,0 +1,45 @@
+using RobustnessTools.Compute;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>A plan that is ready to be run: its data are open, its names resolved.</summary>
+/// <typeparam name="TRow">What a line of the results holds.</typeparam>
+public abstract class StudyWork<TRow> : IDisposable
+    where TRow : class
+{
+    /// <summary>Which data the plan's names mean here, so that a directory is resumed with the same data only.</summary>
+    public virtual IReadOnlyList<DataRecord> Data => [];
+
+    /// <summary>Memory in bytes that a unit cannot do without.</summary>
+    public abstract long BytesPerUnit { get; }
+
+    /// <summary>What takes the memory, in parentheses in a message: <c>N = 1600, k = 40000</c>.</summary>
+    public abstract string Size { get; }
+
+    /// <summary>What lowers the memory, as the end of a sentence that begins with "raise the budget (memory), or lower ".</summary>
+    /// <param name="parallel">Units side by side that were asked for.</param>
+    /// <param name="budget">The memory budget in bytes.</param>
+    public abstract string MemoryRemedy(int parallel, long budget);
+
+    /// <summary>Runs a unit. Called from several threads, each with a context of its own.</summary>
+    /// <param name="unit">One of the study's units.</param>
+    /// <param name="compute">Provider, threads, memory and cancellation of the caller; its pool is kept from unit to unit.</param>
+    /// <param name="spareBytes">Memory beyond <see cref="BytesPerUnit"/> that may be used to keep things instead of computing them twice.</param>
+    /// <param name="progress">Told the share of the unit that is done.</param>
+    /// <returns>As many rows as the study says; one that failed says why.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled: nothing of the unit is kept.</exception>
+    public abstract IReadOnlyList<TRow> Run(NamedValues unit, ComputeContext compute, long spareBytes, Action<double> progress);
+
+    /// <summary>Closes the data.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the data.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

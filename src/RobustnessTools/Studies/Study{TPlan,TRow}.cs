@@ -1,0 +1,34 @@
+using RobustnessTools.Catalogs;
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>A study with its plan and its rows.</summary>
+/// <typeparam name="TPlan">What is run.</typeparam>
+/// <typeparam name="TRow">What a line of the results holds.</typeparam>
+public abstract class Study<TPlan, TRow> : Study
+    where TPlan : StudyPlan
+    where TRow : class
+{
+    /// <inheritdoc/>
+    public sealed override Table Table => Table.Of<TRow>();
+
+    /// <inheritdoc/>
+    internal sealed override Type PlanType => typeof(TPlan);
+
+    /// <summary>What is run and saved as one, in the order in which it is run: the values of the columns that the rows of a unit share, the number of the trial among them.</summary>
+    /// <param name="plan">A validated plan.</param>
+    public abstract IReadOnlyList<NamedValues> Units(TPlan plan);
+
+    /// <summary>Number of rows of a unit.</summary>
+    /// <param name="plan">A validated plan.</param>
+    public abstract int RowsPerUnit(TPlan plan);
+
+    /// <summary>Resolves the plan's names and opens its data, before anything is written.</summary>
+    /// <param name="plan">A validated plan.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="catalog">What its names mean.</param>
+    /// <exception cref="Abstractions.InputException">The plan cannot be run here; the message says why.</exception>
+    public abstract StudyWork<TRow> Prepare(TPlan plan, StudySettings settings, Catalog catalog);
+}
