@@ -9,8 +9,9 @@ internal sealed class Abscissa
 
     internal Abscissa(ChartVariable variable, IReadOnlyList<CellSummary> cells)
     {
-        bool randomFeaturesOnly = cells.All(static c => CellFacts.IsRandomFeatures(c.Cell));
-        this.variable = variable != ChartVariable.Auto ? variable : randomFeaturesOnly ? ChartVariable.Width : ChartVariable.Parameters;
+        // Where each neuron has one parameter, k is p; else models of several kinds are compared at equal p.
+        bool parametersAreNeurons = cells.All(static c => c.Cell.Parameters == c.Cell.Width);
+        this.variable = variable != ChartVariable.Auto ? variable : parametersAreNeurons ? ChartVariable.Width : ChartVariable.Parameters;
     }
 
     internal string Label => variable switch

@@ -37,8 +37,6 @@ internal sealed class CellFacts
     /// <summary>The datasets, in the order of the results.</summary>
     internal List<string> Datasets { get; }
 
-    internal static bool IsRandomFeatures(SweepCell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>What all cells have in common, e.g. <c>RF, φ = tanh, synthetic, d = 1000</c>.</summary>
     internal string Common(SweepCell cell) =>
         Join(models ? null : ModelName(cell), activations ? null : ActivationName(cell), datasets ? null : cell.Dataset, dimensions || datasets ? null : DimensionName(cell));

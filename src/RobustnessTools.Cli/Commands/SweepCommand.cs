@@ -4,6 +4,7 @@ using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Results;
@@ -15,7 +16,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness sweep</c>: measures a grid of models in repeated trials.</summary>
 internal sealed class SweepCommand : ToolCommand
 {
-    private readonly Option<string?> model = OptionOf.Text("--model", "rf,ntk", "Models, with commas between them");
+    private readonly Option<string?> model = OptionOf.Text("--model", ModelNames.List, "Models, with commas between them");
     private readonly Option<string?> activation = OptionOf.Text("--activation", "A,B", "Activations, with commas between them");
     private readonly Option<string?> dataset = OptionOf.Text("--dataset", "A,B", "Datasets, with commas between them [default: gaussian]");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
@@ -70,10 +71,11 @@ internal sealed class SweepCommand : ToolCommand
 
         string directory = parsed.GetValue(output) ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A sweep needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
         using Catalog catalogs = plugins.Open(parsed, Terminal);
-        SweepSettings settings = run.Settings(parsed, Terminal);
+        using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
+        SweepSettings settings = run.Settings(parsed, compute);
         int failed;
         using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
-            failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress, cancellation));
+            failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), "sweep", progress => new SweepRunner(catalogs).Run(sweep, directory, settings, progress));
 
         string summaryPath = Path.Combine(directory, SummaryFile.Name);
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), sweep.Seed);

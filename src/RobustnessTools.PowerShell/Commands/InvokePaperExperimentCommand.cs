@@ -80,7 +80,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), Folder(experiment.Name));
         if (!ShouldProcess(folder, $"Run the experiment {experiment.Name}")) return;
         if (chosen.Note.Length > 0) WriteVerbose(chosen.Note);
-        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new SweepRunner(Session.Catalog), settings, progress, Cancellation));
+        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new SweepRunner(Session.Catalog), settings, progress));
         foreach (string extension in (string[])[".svg", ".html"])
         {
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation)) WriteWarning(warning);

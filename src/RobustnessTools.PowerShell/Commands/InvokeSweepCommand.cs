@@ -50,7 +50,7 @@ public sealed class InvokeSweepCommand : SweepingCommand
         string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
         if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
         var saved = new ConcurrentQueue<IReadOnlyList<SweepRow>>();
-        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalog).Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress, Cancellation), () => WriteRows(saved));
+        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalog).Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress), () => WriteRows(saved));
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);

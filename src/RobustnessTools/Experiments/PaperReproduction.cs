@@ -22,14 +22,13 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
     /// <param name="experiment">What to reproduce.</param>
     /// <param name="directory">Directory of the results.</param>
     /// <param name="runner">Runs the plan.</param>
-    /// <param name="settings">Provider, threads, memory.</param>
+    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run, finished trials are saved.</param>
     /// <param name="progress">Told often, or null.</param>
-    /// <param name="cancellation">Stops the run; finished trials are saved.</param>
     /// <exception cref="InputException">See <see cref="SweepRunner.Run"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static PaperReproduction Run(PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    public static PaperReproduction Run(PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, Action<SweepProgress>? progress = null)
     {
-        int failed = runner.Run(experiment.Plan.Validated(), directory, settings, progress, cancellation);
+        int failed = runner.Run(experiment.Plan.Validated(), directory, settings, progress);
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Results;
 
 namespace RobustnessTools.Studies;
@@ -17,18 +17,19 @@ public sealed class SweepRunner(Catalog catalogs)
     /// <summary>Runs the missing trials and saves each as it ends.</summary>
     /// <param name="plan">A validated plan.</param>
     /// <param name="directory">Directory of the results; the same one again resumes.</param>
-    /// <param name="settings">Provider, threads, memory.</param>
+    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run within a second or after the operation in flight; finished trials are saved.</param>
     /// <param name="progress">Told often, from several threads, or null.</param>
-    /// <param name="cancellation">Stops within a second or after the kernel in flight; finished trials are saved.</param>
     /// <returns>How many cells of the plan failed, over all its runs.</returns>
     /// <exception cref="InputException">The plan, the directory or the memory do not allow it; nothing is lost.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public int Run(SweepPlan plan, string directory, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    public int Run(SweepPlan plan, string directory, SweepSettings settings, Action<SweepProgress>? progress = null)
     {
+        CancellationToken cancellation = settings.Compute.Cancellation;
+
         // Names are resolved before anything is written: a misspelt one leaves no directory behind.
         IActivation[] functions = [.. plan.Activations.Select(catalogs.Activations.Get)];
         Dictionary<string, IDataSource> sources = plan.Datasets.ToDictionary(name => name, name => Open(name, plan, settings.DataDirectory, cancellation), StringComparer.Ordinal);
-        RunSession? earlier = ResultStore.ReadRun(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Threads);
+        RunSession? earlier = ResultStore.ReadRun(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
         SweepSchedule schedule = SweepSchedule.Choose(plan, sources.Values.Max(source => source.Dimension), settings, earlier?.Parallel);
         var data = new List<DataRecord>();
         foreach (var (name, source) in sources)
@@ -45,7 +46,7 @@ public sealed class SweepRunner(Catalog catalogs)
         if (settings.Saved is not null && missing.Length < all.Count) settings.Saved([.. SweepRowFile.Read(store.RowsPath)]);
         if (missing.Length == 0) return failed;
 
-        store.Start(new RunSession(DateTime.UtcNow, settings.Threads, schedule.Parallel, RunEnvironment.Of(settings.Provider)));
+        store.Start(new RunSession(DateTime.UtcNow, settings.Compute.Threads, schedule.Parallel, RunEnvironment.Of(settings.Compute.Provider)));
         var tracker = new ProgressTracker(missing.Length, all.Count, progress);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         PrecisionSamples? precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
@@ -69,7 +70,8 @@ public sealed class SweepRunner(Catalog catalogs)
         {
             try
             {
-                using var runner = new TrialRunner(plan, new ThreadedAlgebra(settings.Provider, schedule.ThreadsPerTrial, stop.Token), schedule, settings.Clock, precision);
+                using ComputeContext own = settings.Compute.Part(schedule.ThreadsPerTrial, schedule.TrialBytes, cancellation: stop.Token);
+                var runner = new TrialRunner(plan, own, schedule.KeepBytes, precision);
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     SweepUnit unit = missing[index];

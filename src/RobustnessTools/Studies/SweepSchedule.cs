@@ -21,14 +21,13 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
     /// <param name="dimension">The largest d of its datasets.</param>
     /// <param name="settings">How to run it. More trials side by side than there are threads or trials are as many as there are.</param>
     /// <param name="earlier">Trials side by side in the run that this one resumes, or null. It is kept to where memory allows, since the number of threads of a trial shows in the last digits.</param>
-    /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or threads or parallel are out of range (<c>InvalidThreads</c>).</exception>
+    /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or parallel is out of range (<c>InvalidThreads</c>).</exception>
     public static SweepSchedule Choose(SweepPlan plan, int dimension, SweepSettings settings, int? earlier = null)
     {
-        Require(settings.Threads >= 1, "threads", settings.Threads, "at least 1");
         Require(settings.Parallel is null or >= 1, "parallel", settings.Parallel ?? 0, "at least 1");
-        long budget = settings.MemoryBytes ?? FreeMemory.Bytes() / 2;
+        long budget = settings.Compute.MemoryBytes ?? FreeMemory.Bytes() / 2;
         long needed = BytesPerTrial(plan, dimension);
-        int trials = plan.Models.Count * plan.Datasets.Count * plan.Trials, most = Math.Min(trials, settings.Threads);
+        int trials = plan.Models.Count * plan.Datasets.Count * plan.Trials, most = Math.Min(trials, settings.Compute.Threads);
         int least = Math.Min(settings.Parallel ?? 1, most);
         if (needed > budget / least)
         {
@@ -44,8 +43,8 @@ public sealed record SweepSchedule(int Parallel, int ThreadsPerTrial, long Trial
         most = (int)Math.Min(most, budget / needed);
         int parallel = settings.Parallel is not null ? least
             : earlier <= most ? earlier.Value
-            : Enumerable.Range(1, most).MinBy(count => Rounds(trials, count) / Speed(settings.Threads / count));
-        return new SweepSchedule(parallel, settings.Threads / parallel, budget / parallel, (budget / parallel) - needed);
+            : Enumerable.Range(1, most).MinBy(count => Rounds(trials, count) / Speed(settings.Compute.Threads / count));
+        return new SweepSchedule(parallel, settings.Compute.Threads / parallel, budget / parallel, (budget / parallel) - needed);
     }
 
     /// <summary>Memory in bytes that a trial cannot do without.</summary>

@@ -1,8 +1,8 @@
 using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -41,7 +41,7 @@ public sealed class PluginSweepTests : IDisposable
     {
         using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"), FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
         var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2, Trials = trials }.Validated();
-        new SweepRunner(catalogs).Run(plan, folder.Combine("results"), new SweepSettings { Provider = new ManagedLinearAlgebra(), Threads = 1 });
+        new SweepRunner(catalogs).Run(plan, folder.Combine("results"), new SweepSettings { Compute = Contexts.Managed(threads: 1) });
         return [.. SweepResults.ReadRows(folder.Combine("results"))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
@@ -10,7 +11,7 @@ using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
 using RobustnessTools.Studies.Measurements;
-using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Interpolation;
 using RobustnessTools.Tests.Models;
@@ -35,11 +36,11 @@ public class SinglePrecisionTests
     {
         string[] activations = ["tanh", "softplus", "cos"];
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Contexts.On(provider, threads);
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, new ActivationCatalog().Get(name), Widths[^1], weights))];
         var settings = new InterpolationSettings { Precision = Precision.Single, KeepBytes = kept ? long.MaxValue : 0 };
-        var context = new LayerContext(data.X, new ThreadedAlgebra(Providers.Require(provider), threads), pool);
+        var context = new LayerContext(data.X, compute);
         int seen = 0;
         using (GridInterpolation grid = GridInterpolation.Create(models, Widths, Samples, data.Labels, context, settings))
         {
@@ -56,7 +57,7 @@ public class SinglePrecisionTests
         }
 
         Assert.Equal(activations.Length * Widths.Length * Samples.Length, seen);
-        Assert.Equal(0, pool.Lent);
+        Assert.Equal(0, compute.Pool.Lent);
     }
 
     [Theory]
@@ -109,8 +110,9 @@ public class SinglePrecisionTests
     public void A_measurement_reports_its_error(ModelKind model, int width)
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
-        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 }, Provider = ProviderChoice.Managed };
-        MeasurementReport exact = Measurement.Run(request, catalogs), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs);
+        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 } };
+        using ComputeContext compute = Contexts.Managed(Environment.ProcessorCount);
+        MeasurementReport exact = Measurement.Run(request, catalogs, compute), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs, compute);
         Assert.Equal((Precision.Double, null), (exact.Precision, exact.PrecisionError));
         Assert.Equal(Precision.Single, single.Precision);
         Assert.InRange(single.PrecisionError!.Value, Math.Abs(single.Summary.Mean - exact.Summary.Mean) / exact.Summary.Mean, SinglePrecision.TrustedError);
@@ -123,13 +125,14 @@ public class SinglePrecisionTests
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
         var request = new MeasurementRequest { Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 20, Dataset = "no such dataset", Precision = Precision.Single };
+        using ComputeContext compute = Contexts.Managed();
         SweepPlan plan = Plan("rf", ["tanh"], 5, [10], [20], Precision.Single);
         Action[] conflicts =
         [
-            () => Measurement.Run(request with { LabelMap = true }, catalogs),
-            () => Measurement.Run(request with { Spectrum = true }, catalogs),
-            () => Measurement.Run(request with { LeastSquares = true }, catalogs),
-            () => Measurement.Run(request with { Solver = SolverChoice.ConjugateGradient }, catalogs),
+            () => Measurement.Run(request with { LabelMap = true }, catalogs, compute),
+            () => Measurement.Run(request with { Spectrum = true }, catalogs, compute),
+            () => Measurement.Run(request with { LeastSquares = true }, catalogs, compute),
+            () => Measurement.Run(request with { Solver = SolverChoice.ConjugateGradient }, catalogs, compute),
             () => (plan with { LabelAveraged = true }).Validated(),
             () => (plan with { LeastSquares = true }).Validated(),
             () => (plan with { Solver = SolverChoice.ConjugateGradient }).Validated(),
@@ -147,8 +150,8 @@ public class SinglePrecisionTests
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(20, Points, seed: 3, trial: 0);
         FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 100, new SeededWeights(Dimension, seed: 3));
-        var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 1);
-        using Interpolant exact = Interpolant.Fit(model, data, algebra), single = Interpolant.Fit(model, data, algebra, new InterpolationSettings { Precision = Precision.Single });
+        using ComputeContext compute = Contexts.Managed(threads: 1);
+        using Interpolant exact = Interpolant.Fit(model, data, compute), single = Interpolant.Fit(model, data, compute, new InterpolationSettings { Precision = Precision.Single });
         using Matrix expected = exact.KernelMatrix(), kernel = single.KernelMatrix();
         double largest = 0;
         for (int i = 0; i < 20; i++)
@@ -178,7 +181,8 @@ public class SinglePrecisionTests
     {
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, plan.Dimension!.Value);
         var catalog = new ActivationCatalog();
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(Providers.Require(provider), 1), new SweepSchedule(1, 1, 1L << 31, 1L << 30));
+        using ComputeContext compute = Contexts.On(provider, threads: 1, memoryBytes: 1L << 31);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 30);
         return runner.Run(new SweepUnit("gaussian", plan.Models[0], trial), source, [.. plan.Activations.Select(catalog.Get)], _ => { });
     }
 

@@ -1,9 +1,9 @@
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
-using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Studies;
@@ -55,7 +55,8 @@ public class NestedDistributionTests
 
     private static ILookup<SweepCell, SweepRow> Run(SweepPlan plan, string model)
     {
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 1), new SweepSchedule(1, 1, 1L << 32, 1L << 31));
+        using ComputeContext compute = Contexts.Managed(threads: 1, memoryBytes: 1L << 32);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 31);
         var catalog = new ActivationCatalog();
         return Enumerable.Range(0, Trials)
             .SelectMany(trial => runner.Run(new SweepUnit("gaussian", model, trial), Source, [.. plan.Activations.Select(catalog.Get)], _ => { }))

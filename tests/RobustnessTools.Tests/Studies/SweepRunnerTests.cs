@@ -1,9 +1,9 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -130,7 +130,7 @@ public sealed class SweepRunnerTests : IDisposable
     }
 
     private int Run(SweepPlan plan, string directory, Action<SweepProgress>? progress = null, long memory = 1L << 32, CancellationToken cancellation = default) =>
-        new SweepRunner(catalogs).Run(plan, directory, new SweepSettings { Provider = new ManagedLinearAlgebra(), Threads = 2, Parallel = 2, MemoryBytes = memory }, progress, cancellation);
+        new SweepRunner(catalogs).Run(plan, directory, new SweepSettings { Compute = Contexts.Managed(memoryBytes: memory, cancellation: cancellation), Parallel = 2 }, progress);
 
     /// <summary>The rows in a fixed order, without their times.</summary>
     private static List<SweepRow> Rows(string directory) =>

@@ -2,8 +2,8 @@ using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Studies;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Studies;
@@ -109,5 +109,5 @@ public class SweepScheduleTests
     private static SweepSchedule Choose(int threads, long memory, int? parallel = null, int trials = 10, int? earlier = null) =>
         SweepSchedule.Choose(Plan with { Trials = trials }, Dimension, Settings(threads, memory, parallel), earlier);
 
-    private static SweepSettings Settings(int threads, long memory, int? parallel = null) => new() { Provider = new ManagedLinearAlgebra(), Threads = threads, MemoryBytes = memory, Parallel = parallel };
+    private static SweepSettings Settings(int threads, long memory, int? parallel = null) => new() { Compute = Contexts.Managed(threads, memory), Parallel = parallel };
 }

@@ -1,15 +1,16 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
 using RobustnessTools.Tests.Activations;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Models;
 using Xunit;
 
@@ -19,7 +20,7 @@ namespace RobustnessTools.Tests.Studies;
 public class TrialRunnerTests
 {
     private static readonly SyntheticSource Source = new(InputDistribution.Gaussian, LabelDistribution.Gaussian, 5);
-    private static readonly SweepSchedule Roomy = new(1, 2, 1L << 32, 1L << 31);
+    private const long Roomy = 1L << 32;
     private static readonly SweepPlan Plan = TestPlans.Small with { LabelAveraged = true };
 
     [Theory]
@@ -50,7 +51,7 @@ public class TrialRunnerTests
     public void Little_memory_and_other_threads_change_nothing_beyond_rounding()
     {
         var unit = new SweepUnit("gaussian", "ntk", Trial: 0);
-        IReadOnlyList<SweepRow> expected = Run(Plan, unit), tight = Run(Plan, unit, Roomy with { TrialBytes = 0, KeepBytes = 0 }), single = Run(Plan, unit, threads: 1);
+        IReadOnlyList<SweepRow> expected = Run(Plan, unit), tight = Run(Plan, unit, trialBytes: 0), single = Run(Plan, unit, threads: 1);
         for (int i = 0; i < expected.Count; i++)
         {
             Assert.Equal(expected[i] with { Seconds = 0 }, tight[i] with { Seconds = 0 });
@@ -118,7 +119,8 @@ public class TrialRunnerTests
     public void A_cancelled_trial_ends_with_an_exception_and_the_runner_serves_again()
     {
         using var source = new CancellationTokenSource();
-        using var runner = new TrialRunner(Plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 2, source.Token), Roomy);
+        using ComputeContext compute = Contexts.Managed(memoryBytes: Roomy, cancellation: source.Token);
+        var runner = new TrialRunner(Plan, compute, Roomy / 2);
         var unit = new SweepUnit("gaussian", "ntk", 0);
         Assert.ThrowsAny<OperationCanceledException>(() => runner.Run(unit, Source, [Get("tanh"), Get("softplus")], _ => source.Cancel()));
     }
@@ -199,22 +201,31 @@ public class TrialRunnerTests
         Assert.Equal(Math.Sqrt(5.0 * row.Cell.Samples / row.Cell.Parameters), row.UniversalLawBound);
     }
 
-    private static IReadOnlyList<SweepRow> Run(SweepPlan plan, SweepUnit unit, SweepSchedule? schedule = null, int threads = 2, IReadOnlyList<IActivation>? activations = null)
+    private static IReadOnlyList<SweepRow> Run(SweepPlan plan, SweepUnit unit, long trialBytes = Roomy, int threads = 2, IReadOnlyList<IActivation>? activations = null)
     {
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), threads), schedule ?? Roomy);
+        using ComputeContext compute = Contexts.Managed(threads, trialBytes);
+        var runner = new TrialRunner(plan, compute, trialBytes / 2);
         return runner.Run(unit, Source, activations ?? [.. plan.Activations.Select(Get)], _ => { });
     }
 
     private static IActivation Get(string name) => new ActivationCatalog().Get(name);
 
-    private sealed class PoolWatch(SweepPlan plan, long trialBytes, long keepBytes) : IDisposable
+    private sealed class PoolWatch : IDisposable
     {
-        internal TrialRunner Runner { get; } = new(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 1), new SweepSchedule(1, 1, trialBytes, keepBytes));
+        private readonly ComputeContext compute;
+
+        internal PoolWatch(SweepPlan plan, long trialBytes, long keepBytes)
+        {
+            compute = Contexts.Managed(threads: 1, trialBytes);
+            Runner = new TrialRunner(plan, compute, keepBytes);
+        }
+
+        internal TrialRunner Runner { get; }
 
         internal long Most { get; private set; }
 
-        internal void Look() => Most = Math.Max(Most, Runner.Memory.Held);
+        internal void Look() => Most = Math.Max(Most, compute.Pool.Held);
 
-        public void Dispose() => Runner.Dispose();
+        public void Dispose() => compute.Dispose();
     }
 }
