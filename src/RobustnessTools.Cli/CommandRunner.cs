@@ -62,7 +62,6 @@ internal static class CommandRunner
         var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
-            new SweepCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
@@ -73,9 +72,19 @@ internal static class CommandRunner
             new InfoCommand(terminal),
             new BenchCommand(terminal),
         };
+        foreach (Command study in Studies(terminal)) root.Subcommands.Insert(1, study);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
         return root;
     }
+
+    /// <summary>The verbs of studies: of this program and of every loaded assembly that brings some.</summary>
+    private static IEnumerable<Command> Studies(Terminal terminal) =>
+        from assembly in AppDomain.CurrentDomain.GetAssemblies()
+        where assembly == typeof(CommandRunner).Assembly || Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == typeof(CommandRunner).Assembly.GetName().Name)
+        from type in assembly.GetTypes()
+        where type.IsAssignableTo(typeof(IStudyCommand)) && !type.IsAbstract && !type.IsInterface
+        orderby type.Name descending
+        select (Command)Activator.CreateInstance(type, terminal)!;
 
     /// <summary>The first thing that is wrong with a command line, and where to read more.</summary>
     private static string Sentence(ParseResult parsed)

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace RobustnessTools.PowerShell.Help;
 
 /// <summary>What an assembly says of a cmdlet by its attributes. They are read as data: PowerShell itself is not here.</summary>
-internal sealed record CmdletDescription(Type Type, string Verb, string Noun, string? DefaultSet, bool ShouldProcess, IReadOnlyList<Type> Outputs, IReadOnlyList<ParameterDescription> Parameters)
+internal sealed record CmdletDescription(Type Type, string Verb, string Noun, string? DefaultSet, bool ShouldProcess, IReadOnlyList<string> Outputs, IReadOnlyList<ParameterDescription> Parameters)
 {
     /// <summary>Name of the cmdlet.</summary>
     internal string Name => $"{Verb}-{Noun}";
@@ -24,12 +24,12 @@ internal sealed record CmdletDescription(Type Type, string Verb, string Noun, st
     {
         CustomAttributeData? attribute = type.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType.FullName == typeof(CmdletAttribute).FullName);
         if (attribute is null) return null;
-        Type[] outputs =
+        string[] outputs =
         [
             .. from data in type.GetCustomAttributesData()
                where data.AttributeType.FullName == typeof(OutputTypeAttribute).FullName
                from argument in (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!
-               select (Type)argument.Value!,
+               select argument.Value is Type output ? output.FullName! : (string)argument.Value!,
         ];
         return new CmdletDescription(
             type,

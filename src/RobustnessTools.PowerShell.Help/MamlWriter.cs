@@ -36,7 +36,7 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
             new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
             new XElement(Command + "parameters", Ordered(cmdlet.Parameters).Select(parameter => Parameter(cmdlet, parameter, parameter.Sets.Values.First(), full: true)), Confirmation(cmdlet, full: true)),
             Types("inputTypes", "inputType", cmdlet.Parameters.Where(parameter => parameter.Sets.Values.Any(set => set.FromPipeline)).Select(parameter => parameter.TypeName.TrimEnd('[', ']'))),
-            Types("returnValues", "returnValue", cmdlet.Outputs.Select(type => type.FullName!)),
+            Types("returnValues", "returnValue", cmdlet.Outputs),
             new XElement(Command + "examples", Examples(cmdlet, comment)),
             new XElement(Maml + "relatedLinks", Links(cmdlet, comment)));
     }

@@ -20,7 +20,7 @@ public class DenseKernels
     [GlobalSetup]
     public void Allocate()
     {
-        provider = LinearAlgebraProvider.Use(Provider, out _);
+        provider = LinearAlgebraProvider.Use(Provider);
         tile = NormalMatrix.Of(Neurons, Samples);
         labels = NormalMatrix.Of(Samples, 1);
         kernel = new Matrix(Samples, Samples);

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Benchmarks;
@@ -13,7 +13,7 @@ public class ModelKernels
 {
     private const int Samples = 800, Dimension = 1000;
     private DataSplit data = null!;
-    private ThreadedAlgebra algebra = null!;
+    private readonly ComputeContext compute = ComputeContext.Create();
     private FeatureModel model = null!;
     private Interpolant fitted = null!;
 
@@ -23,16 +23,15 @@ public class ModelKernels
     [GlobalSetup]
     public void Fit()
     {
-        algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Auto, out _), Environment.ProcessorCount);
         data = Catalog.Standard().Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None).Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
         int width = Model == ModelKind.RandomFeatures ? 8000 : 200;
         model = FeatureModel.Create(Model, Catalog.Standard().Activations.Get("tanh"), width, new SeededWeights(Dimension, seed: 1));
-        fitted = Interpolant.Fit(model, data, algebra);
+        fitted = Interpolant.Fit(model, data, compute);
     }
 
     /// <summary>Weights, features, kernel matrix, Cholesky factorization, solution.</summary>
     [Benchmark]
-    public void Interpolate() => Interpolant.Fit(model, data, algebra).Dispose();
+    public void Interpolate() => Interpolant.Fit(model, data, compute).Dispose();
 
     /// <summary>Predictions and gradients, from features that were kept.</summary>
     [Benchmark]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RobustnessTools.Results;
 using RobustnessTools.Studies.Measurements;
 using Xunit;
 

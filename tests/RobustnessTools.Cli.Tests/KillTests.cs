@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -24,9 +26,9 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void Killed_at_random_moments_and_resumed_it_gives_the_rows_of_an_uninterrupted_run()
     {
-        List<SweepRow> expected = RunToTheEnd("uninterrupted");
+        List<SensitivityRow> expected = RunToTheEnd("uninterrupted");
         Assert.Equal(12 * 12, expected.Count);
-        RunSession run = Assert.Single(SweepResults.ReadRun(folder.Combine("uninterrupted"))!.Runs);
+        RunSession run = Assert.Single(ResultFiles.ReadRun(folder.Combine("uninterrupted"))!.Runs);
         var random = new Random(2302);
         int killed = 0, torn = 0;
         for (int round = 0; round < Rounds; round++)
@@ -45,13 +47,13 @@ public sealed class KillTests : IDisposable
         Assert.True(killed > 0 && torn > 0, "no kill met a running sweep");
     }
 
-    private List<SweepRow> RunToTheEnd(string directory)
+    private List<SensitivityRow> RunToTheEnd(string directory)
     {
         ToolResult result = ToolProcess.Run([.. Sweep, folder.Combine(directory)]);
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
         return
         [
-            .. SweepResults.ReadRows(folder.Combine(directory)).Select(row => row with { Seconds = 0 })
+            .. ResultFiles.ReadRows<SensitivityRow>(folder.Combine(directory)).Select(row => row with { Seconds = 0 })
                 .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model).ThenBy(row => row.Cell.Activation).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width),
         ];
     }
@@ -61,9 +63,9 @@ public sealed class KillTests : IDisposable
     private bool RunAndKill(string directory, TimeSpan delay)
     {
         string record = folder.Combine(directory, ResultStore.RunName);
-        int runs = File.Exists(record) ? SweepResults.ReadRun(folder.Combine(directory))!.Runs.Count : 0;
+        int runs = File.Exists(record) ? ResultFiles.ReadRun(folder.Combine(directory))!.Runs.Count : 0;
         using Process process = ToolProcess.Start(ToolProcess.Host, [ToolProcess.Assembly, .. Sweep, folder.Combine(directory)]);
-        while (!process.HasExited && (SweepResults.ReadRun(folder.Combine(directory))?.Runs.Count ?? 0) == runs) Thread.Sleep(5);
+        while (!process.HasExited && (ResultFiles.ReadRun(folder.Combine(directory))?.Runs.Count ?? 0) == runs) Thread.Sleep(5);
         Thread.Sleep(delay);
         process.Kill();
         process.WaitForExit();
@@ -73,6 +75,6 @@ public sealed class KillTests : IDisposable
     private int Trials(string directory)
     {
         string path = folder.Combine(directory, ResultStore.RowsName);
-        return !File.Exists(path) || new FileInfo(path).Length == 0 ? 0 : SweepRowFile.Read(path).Count() / 12;
+        return !File.Exists(path) || new FileInfo(path).Length == 0 ? 0 : Table.Of<SensitivityRow>().Read(path).Count() / 12;
     }
 }

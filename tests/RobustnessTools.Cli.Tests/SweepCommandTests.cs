@@ -3,6 +3,7 @@ using System.Text.Json;
 using RobustnessTools.Experiments;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Data;
 using Xunit;
@@ -22,8 +23,8 @@ public sealed class SweepCommandTests : IDisposable
         ToolResult result = Tool.Run(Sweep("results"));
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         Assert.Equal([ResultStore.RowsName, ResultStore.RunName, SummaryFile.Name], Directory.GetFiles(folder.Combine("results")).Select(Path.GetFileName).Order());
-        Assert.Equal(2 * 2 * 2 * 2 * 2, SweepResults.ReadRows(folder.Combine("results")).Count());
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(folder.Combine("results", SummaryFile.Name));
+        Assert.Equal(2 * 2 * 2 * 2 * 2, ResultFiles.ReadRows<SensitivityRow>(folder.Combine("results")).Count());
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(folder.Combine("results", SummaryFile.Name));
         Assert.Equal(16, summaries.Count);
         string[] table = [.. result.Output.Split('\n').Where(line => line.StartsWith('|'))];
         Assert.Equal(2 + 16, table.Length);
@@ -43,23 +44,23 @@ public sealed class SweepCommandTests : IDisposable
         ToolResult result = Tool.Run(single), exact = Tool.Run(Sweep("double"));
         Assert.Contains("precision error", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("precision error", exact.Output, StringComparison.Ordinal);
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(folder.Combine("single", SummaryFile.Name)), expected = SweepResults.ReadSummaries(folder.Combine("double"));
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(folder.Combine("single", SummaryFile.Name)), expected = ResultFiles.ReadSummaries(folder.Combine("double"));
         Assert.All(summaries.Zip(expected).Where(pair => pair.First.Failed == 0), pair => Assert.InRange(Math.Abs(pair.First.Mean - pair.Second.Mean) / pair.Second.Mean, 0, pair.First.PrecisionError));
-        Assert.Equal(SweepResults.ReadRows(folder.Combine("single")).Max(row => row.PrecisionError), summaries.Max(summary => summary.PrecisionError));
+        Assert.Equal(ResultFiles.ReadRows<SensitivityRow>(folder.Combine("single")).Max(row => row.PrecisionError), summaries.Max(summary => summary.PrecisionError));
         Assert.All(expected, summary => Assert.True(double.IsNaN(summary.PrecisionError)));
         Tool.Run([.. single, "--label-averaged"]).AssertRefused("choose the precision double");
 
         // A summary from before there was single precision lacks the last column.
         string[] lines = File.ReadAllLines(folder.Combine("single", SummaryFile.Name));
         folder.Write("earlier.csv", string.Concat(lines.Select(line => line[..line.LastIndexOf(',')] + "\n")));
-        Assert.Equal(summaries.Select(summary => summary.Mean), SweepResults.ReadSummaries(folder.Combine("earlier.csv")).Select(summary => summary.Mean));
+        Assert.Equal(summaries.Select(summary => summary.Mean), ResultFiles.ReadSummaries(folder.Combine("earlier.csv")).Select(summary => summary.Mean));
     }
 
     [Fact]
     public void The_solver_is_part_of_the_plan()
     {
         Assert.Equal(ExitCodes.Success, Tool.Run(Sweep("iterated", "--solver", "cg", "--tolerance", "1e-8")).ExitCode);
-        Assert.All(SweepResults.ReadRows(folder.Combine("iterated")), row => Assert.True(row.Interpolates));
+        Assert.All(ResultFiles.ReadRows<SensitivityRow>(folder.Combine("iterated")), row => Assert.True(row.Interpolates));
         Tool.Run(Sweep("iterated")).AssertRefused("holds the results of another plan");
         Tool.Run(Sweep("other", "--solver", "cg", "--label-averaged")).AssertRefused("takes a factorization");
         Tool.Run(Sweep("other", "--tolerance", "1e-8")).AssertRefused("the solver is cholesky");
@@ -139,7 +140,7 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal(csv, Tool.Run("summarize", rows, "--format", "csv").Output);
         JsonElement json = Tool.Run("summarize", rows, "--format", "json").Json();
         Assert.Equal(16, json.GetArrayLength());
-        Assert.Equal(SweepResults.ReadSummaries(rows)[3].Mean, json[3].GetProperty("mean").GetDouble());
+        Assert.Equal(ResultFiles.ReadSummaries(rows)[3].Mean, json[3].GetProperty("mean").GetDouble());
         string file = folder.Combine("summary.md");
         Assert.Equal("", Tool.Run("summarize", rows, "--output", file).Output);
         Assert.Equal(Tool.Run("summarize", rows).Output, File.ReadAllText(file).ReplaceLineEndings());
@@ -247,7 +248,7 @@ public sealed class SweepCommandTests : IDisposable
         folder.Write("other/X.csv", "1,2\n3,4\n5,8\n");
         folder.Write("other/y.csv", "1\n2\n3\n");
         Assert.Equal(ExitCodes.Success, Run("here").ExitCode);
-        Assert.Contains("here", SweepResults.ReadRun(folder.Combine("results"))!.Data![0].Origin, StringComparison.Ordinal);
+        Assert.Contains("here", ResultFiles.ReadRun(folder.Combine("results"))!.Data![0].Origin, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, Run("there").ExitCode);
         Run("other").AssertRefused("holds results of other data named 'folder'");
 
@@ -278,6 +279,6 @@ public sealed class SweepCommandTests : IDisposable
         return ["sweep", .. arguments, .. more, "--output", folder.Combine(directory)];
     }
 
-    private List<SweepRow> Rows(string directory) =>
-        [.. SweepResults.ReadRows(folder.Combine(directory)).Select(row => row with { Seconds = 0 }).OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];
+    private List<SensitivityRow> Rows(string directory) =>
+        [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine(directory)).Select(row => row with { Seconds = 0 }).OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class SweepProcessTests : IDisposable
         Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
         Assert.Equal("", output.GetAwaiter().GetResult());
 
-        Assert.InRange(SweepRowFile.Read(rows).Count(), CellsPerTrial, 59 * CellsPerTrial);
+        Assert.InRange(Table.Of<SensitivityRow>().Read(rows).Count(), CellsPerTrial, 59 * CellsPerTrial);
         string[] lines = error.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string line = Assert.Single(lines, text => text.Contains("To resume: ", StringComparison.Ordinal));
         Assert.Contains(directory, line, StringComparison.Ordinal);
@@ -38,8 +39,8 @@ public sealed class SweepProcessTests : IDisposable
         Assert.StartsWith("robustness sweep ", command, StringComparison.Ordinal);
         ToolResult resumed = ToolProcess.Run("/bin/sh", ["-c", $"'{ToolProcess.Host}' '{ToolProcess.Assembly}' {command["robustness ".Length..]}"]);
         Assert.True(resumed.ExitCode == ExitCodes.Success, resumed.Error);
-        Assert.Equal(60 * CellsPerTrial, SweepRowFile.Read(rows).Count());
-        Assert.Equal(2, SweepResults.ReadRun(directory)!.Runs.Count);
+        Assert.Equal(60 * CellsPerTrial, Table.Of<SensitivityRow>().Read(rows).Count());
+        Assert.Equal(2, ResultFiles.ReadRun(directory)!.Runs.Count);
     }
 
     [SkippableFact]
@@ -51,13 +52,13 @@ public sealed class SweepProcessTests : IDisposable
         // No file may grow beyond 4 KiB, as on a disk that is full; the runtime's double mapping of code would be refused as well.
         RunOnFullDisk(4).AssertRefused($"'{directory}' cannot be written");
 
-        int saved = SweepRowFile.Read(rows).Count();
+        int saved = Table.Of<SensitivityRow>().Read(rows).Count();
         Assert.InRange(saved, CellsPerTrial, 11 * CellsPerTrial);
         Assert.Equal(0, saved % CellsPerTrial);
         byte[] before = File.ReadAllBytes(rows);
         Assert.Equal(ExitCodes.Success, ToolProcess.Run(Sweep(trials: 12, directory)).ExitCode);
         Assert.Equal(before, File.ReadAllBytes(rows)[..before.Length]);
-        Assert.Equal(12 * CellsPerTrial, SweepRowFile.Read(rows).Count());
+        Assert.Equal(12 * CellsPerTrial, Table.Of<SensitivityRow>().Read(rows).Count());
 
         // Nothing at all can be written.
         Directory.Delete(directory, recursive: true);

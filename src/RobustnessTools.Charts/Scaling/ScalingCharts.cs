@@ -1,6 +1,8 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Scaling;
 

@@ -13,6 +13,7 @@ internal sealed class ScalingPanel
     private readonly IReadOnlyList<CellSummary> all;
     private readonly TickLabels labels;
 
+    /// <summary>Makes the panels of one chart.</summary>
     /// <param name="names">How axes are written.</param>
     /// <param name="quantity">Caption of what was fitted.</param>
     /// <param name="all">The cells of all panels: a value has one colour in all of them.</param>
@@ -48,7 +49,7 @@ internal sealed class ScalingPanel
         };
     }
 
-    private static void AddCurve(List<Series> series, string name, int hue, IReadOnlyList<CellSummary> cells, string x, ScalingFit fit, string lawName)
+    private static void AddCurve(List<Series> series, string name, int hue, List<CellSummary> cells, string x, ScalingFit fit, string lawName)
     {
         List<DataPoint> points = [.. cells.Select(c => new DataPoint(c.Cell.Number(x), c.Mean, c.Lower, c.Upper, c.Trials)).OrderBy(static p => p.X)];
         series.Add(new MarkerSeries { Name = name, Points = points, Style = new SeriesStyle(hue, Marker: hue) });

@@ -58,11 +58,11 @@ internal sealed class Abscissa
         return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
     }
 
-    /// <summary>k when all models are random features, else p, so that models can be compared; of other results the first axis of the study that varies.</summary>
+    /// <summary>k where each neuron has one parameter, else p, so that models of several kinds are compared; of other results the first axis of the study that varies.</summary>
     private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
     {
         if (HasSizes && wanted?.Contains(ChartVariable.Parameters) != false)
-            return cells.All(static c => CellFacts.IsRandomFeatures(c.Cell)) ? ChartVariable.Width : ChartVariable.Parameters;
-        return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? wanted?.FirstOrDefault() ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
+            return cells.All(static c => c.Cell.Parameters == c.Cell.Width) ? ChartVariable.Width : ChartVariable.Parameters;
+        return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? (wanted is [{ } first, ..] ? first : null) ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
     }
 }

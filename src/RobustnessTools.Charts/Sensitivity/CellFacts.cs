@@ -40,8 +40,6 @@ internal sealed class CellFacts
     /// <summary>The axes of the facts, those with text first: model, activation, dataset, d in a sweep.</summary>
     internal IEnumerable<string> Axes => values.Keys;
 
-    internal static bool IsRandomFeatures(Cell cell) => string.Equals(cell.Model, "rf", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Place of a cell's value among those of an axis, in the order of the results.</summary>
     internal int Position(Cell cell, string axis) => values.TryGetValue(axis, out List<string>? found) ? found.IndexOf(cell.Text(axis)) : 0;
 

@@ -1,5 +1,6 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Experiments;
+using RobustnessTools.Results;
 using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;

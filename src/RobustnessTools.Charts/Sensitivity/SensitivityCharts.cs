@@ -18,7 +18,7 @@ public static class SensitivityCharts
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(path, seed);
         IReadOnlyList<ChartNote> notes = options.Notes.Count > 0 ? options.Notes : RunNotes.Of(ResultFiles.ReadRun(path), "");
-        return FromSummaries(summaries, options with { Notes = notes });
+        return FromSummaries(summaries, options with { Notes = notes, Study = options.Study ?? ResultFiles.TryTableOf(path)?.Study });
     }
 
     /// <summary>Makes a chart of a sweep's cells.</summary>

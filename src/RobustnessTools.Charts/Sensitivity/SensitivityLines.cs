@@ -1,6 +1,8 @@
 using System.Globalization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

@@ -1,6 +1,7 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 

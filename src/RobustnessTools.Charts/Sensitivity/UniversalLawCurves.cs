@@ -36,7 +36,9 @@ internal static class UniversalLawCurves
     }
 
     private static bool Shares(SensitivityCurve one, SensitivityCurve other) =>
-        one.Hue == other.Hue && one.First.Dimension == other.First.Dimension && CellFacts.IsRandomFeatures(one.First) == CellFacts.IsRandomFeatures(other.First);
+        one.Hue == other.Hue && one.First.Dimension == other.First.Dimension && ParametersPerNeuron(one.First) == ParametersPerNeuron(other.First);
+
+    private static double ParametersPerNeuron(Cell cell) => (double)cell.Parameters / cell.Width;
 
     private static DataPoint[] Bound(List<SensitivityCurve> curves, Abscissa abscissa)
     {

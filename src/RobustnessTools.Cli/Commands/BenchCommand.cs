@@ -3,17 +3,19 @@ using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Profiling;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
 
 /// <summary><c>robustness bench</c>: how fast whole jobs run here.</summary>
 internal sealed class BenchCommand : ToolCommand
 {
-    private readonly Option<string?> model = OptionOf.Text("--model", "rf|ntk", "Model [default: rf]");
+    private readonly Option<string?> model = OptionOf.Text("--model", ModelNames.Choice, "Model [default: rf]");
     private readonly Option<string?> activation = OptionOf.Text("--activation", "A,B", "Activations, with commas between them [default: tanh, NTK square]");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d [default: {DatasetOptions.DefaultDimension}]");
     private readonly Option<string?> samples = OptionOf.Text("--samples", "GRID", "Numbers of samples N [default: 400,800,1600]");
@@ -54,8 +56,9 @@ internal sealed class BenchCommand : ToolCommand
             Precision = parsed.GetValue(precision),
         }).Validated();
         using Catalog catalogs = Catalog.Standard();
-        SweepSettings settings = run.Settings(parsed, Terminal);
-        JobProfile profile = SweepDisplay.Show(Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress, cancellation));
+        using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
+        StudySettings settings = run.Settings(parsed, compute);
+        JobProfile profile = SweepDisplay.Show(Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress));
         if (parsed.GetValue(format) == ReportFormat.Json) JobProfileJson.Write(profile, Terminal.Output);
         else JobProfileTable.Write(profile, Terminal.Output, Terminal.OutputIsTerminal);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
@@ -8,7 +9,9 @@ using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Themes;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
 
@@ -19,9 +22,10 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "The picture: its name ends in .svg, .html, .png or .pdf");
     private readonly Option<string?> report = OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
     private readonly Option<FigureKind> kind = OptionOf.Choice<FigureKind>("--kind", "Curves with confidence bands, a phase map on the N × k plane, or fitted power laws");
-    private readonly Option<ChartVariable> x = OptionOf.Choice<ChartVariable>("--x", "What curves run along");
+    private readonly Option<string?> x = OptionOf.Text("--x", "width|parameters|samples|parameter-ratio|AXIS", "What curves run along: any axis with numbers [default: chosen by the study and the models]");
     private readonly Option<PhaseValue> value = OptionOf.Choice<PhaseValue>("--value", "What the colour of a phase map shows");
-    private readonly Option<PanelKeys[]> panels = OptionOf.Choices<PanelKeys>("--panels", "What gets a panel of its own; several with commas between them", "dataset,model");
+    private readonly Option<string?> panels = OptionOf.Text("--panels", "none|dataset|model|activation|AXIS", "The axes that get a panel for each of their values; several with commas between them [default: dataset,model]");
+    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to draw [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ScaleKind> xScale = OptionOf.Choice<ScaleKind>("--x-scale", "Scale of the horizontal axis");
     private readonly Option<ScaleKind> yScale = OptionOf.Choice<ScaleKind>("--y-scale", "Scale of the vertical axis");
     private readonly Option<TickLabels> ticks = OptionOf.Choice<TickLabels>("--tick-labels", "How numbers are written at ticks");
@@ -38,7 +42,7 @@ internal sealed class ChartCommand : ToolCommand
         : base("chart", "Draws the results of a sweep as SVG, HTML, PNG or PDF.", terminal)
     {
         Add(path);
-        Option[] all = [output, report, kind, x, value, panels, xScale, yScale, ticks, interval, noBound, title, width, height, dark, dpi, seed];
+        Option[] all = [output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, title, width, height, dark, dpi, seed];
         foreach (Option option in all) Add(option);
     }
 
@@ -60,13 +64,15 @@ internal sealed class ChartCommand : ToolCommand
         if (file is null && folder is null) throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
         RenderOptions render = Picture(parsed);
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(results, bootstrapSeed);
-        ChartOptions options = Figure(parsed, results);
+        string? measured = parsed.GetValue(quantity);
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(results, bootstrapSeed, measured);
+        (Study Study, Table Table)? rows = ResultFiles.TryTableOf(results);
+        ChartOptions options = Figure(parsed, results, rows?.Study);
         List<string> warnings = [];
         if (file is not null)
         {
             Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
-                ? ScalingCharts.FromFits(ScalingFitter.Fit(SweepResults.ReadRows(results), seed: bootstrapSeed), summaries, new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes })
+                ? ScalingCharts.FromFits(Fits(), summaries, new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study })
                 : SensitivityCharts.FromSummaries(summaries, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Error.WriteLine($"Figure: {file}.");
@@ -74,26 +80,34 @@ internal sealed class ChartCommand : ToolCommand
 
         if (folder is not null)
         {
-            warnings.AddRange(HtmlReport.Write(folder, SweepReport.Of(summaries, ScalingFitter.TryFit(SweepResults.ReadRows(results), bootstrapSeed), options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
+            IReadOnlyList<ScalingFit> fits = rows is { } known ? ScalingFitter.TryFit(known.Table, ResultFiles.ReadRows(known.Table, results), measured, bootstrapSeed) : [];
+            warnings.AddRange(HtmlReport.Write(folder, SweepReport.Of(summaries, fits, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
             Terminal.Error.WriteLine($"Report: {Path.Combine(folder, "index.html")}.");
         }
 
         foreach (string warning in warnings.Distinct()) Terminal.Warn(warning);
+
+        IReadOnlyList<ScalingFit> Fits()
+        {
+            Table table = ResultFiles.TableOf(results).Table;
+            return ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), measured, seed: bootstrapSeed);
+        }
     }
 
-    private ChartOptions Figure(ParseResult parsed, string results) => new()
+    private ChartOptions Figure(ParseResult parsed, string results, Study? study) => new()
     {
+        Study = study,
         Kind = parsed.GetValue(kind) == FigureKind.PhaseMap ? ChartKind.PhaseMap : ChartKind.Lines,
-        X = parsed.GetValue(x),
+        X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
         PhaseValue = parsed.GetValue(value),
-        PanelBy = parsed.GetValue(panels) is { Length: > 0 } keys ? keys.Aggregate((all, key) => all | key) : PanelKeys.Dataset | PanelKeys.Model,
+        PanelBy = parsed.GetValue(panels) is { } keys ? [.. NameList.Parse(keys).Where(key => key != "none")] : null,
         XScale = parsed.GetValue(xScale),
         YScale = parsed.GetValue(yScale),
         TickLabels = parsed.GetValue(ticks),
         Interval = parsed.GetValue(interval),
         ShowBound = !parsed.GetValue(noBound),
         Title = parsed.GetValue(title),
-        Notes = RunNotes.Of(SweepResults.ReadRun(results)),
+        Notes = RunNotes.Of(ResultFiles.ReadRun(results)),
     };
 
     private RenderOptions Picture(ParseResult parsed)

@@ -4,16 +4,19 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
 
 /// <summary><c>robustness fit</c>: fits S ∝ N^a·p^b to the rows of a sweep.</summary>
 internal sealed class FitCommand : ToolCommand
 {
-    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a sweep, or a file of rows" };
+    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
     private readonly Option<string?> samples = OptionOf.Text("--samples", "LO:HI", "Use cells with N in this range [default: all]");
     private readonly Option<string?> parameters = OptionOf.Text("--parameters", "LO:HI", "Use cells with p in this range [default: all]");
+    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to fit [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
@@ -22,7 +25,7 @@ internal sealed class FitCommand : ToolCommand
         : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2.", terminal)
     {
         Add(path);
-        foreach (Option option in (Option[])[samples, parameters, seed, format, output]) Add(option);
+        foreach (Option option in (Option[])[samples, parameters, quantity, seed, format, output]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -36,7 +39,9 @@ internal sealed class FitCommand : ToolCommand
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         FitRange range = FitRange.Parse(parsed.GetValue(samples), parsed.GetValue(parameters));
-        IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(SweepResults.ReadRows(parsed.GetValue(path)!), range, parsed.GetValue(seed) ?? 1);
+        string results = parsed.GetValue(path)!;
+        Table table = ResultFiles.TableOf(results).Table;
+        IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         destination.Write(writer =>
         {

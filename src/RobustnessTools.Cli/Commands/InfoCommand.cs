@@ -3,7 +3,7 @@ using System.Globalization;
 using RobustnessTools.Basics;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
-using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Compute;
 using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Cli.Commands;
@@ -22,8 +22,9 @@ internal sealed class InfoCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        RunEnvironment environment = RunEnvironment.Of(LinearAlgebraProvider.Use(ProviderChoice.Auto, out string warning));
-        if (warning.Length > 0) Terminal.Warn(warning);
+        using var compute = ComputeContext.Create(cancellation: cancellation);
+        RunEnvironment environment = RunEnvironment.Of(compute.Provider);
+        foreach (string warning in compute.Warnings) Terminal.Warn(warning);
         new ResultTable("what", "value")
             .Add("version", environment.Version)
             .Add("runtime", environment.Runtime)

@@ -4,6 +4,7 @@ using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
@@ -16,7 +17,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness measure</c>: interpolates a problem with a model and measures its sensitivity.</summary>
 internal sealed class MeasureCommand : ToolCommand
 {
-    private readonly Option<string?> model = OptionOf.Text("--model", "rf|ntk", "Random features or neural tangent kernel");
+    private readonly Option<string?> model = OptionOf.Text("--model", ModelNames.Choice, ModelNames.Captions);
     private readonly Option<string?> activation = OptionOf.Text("--activation", "NAME", "Activation φ; 'robustness activations' lists them");
     private readonly Option<int?> width = OptionOf.Number<int>("--width", "K", "Number of neurons k; or --weights");
     private readonly Option<string?> weights = OptionOf.Text("--weights", "FILE", "Weights of the first layer, k×d, .npy or .csv");
@@ -80,7 +81,8 @@ internal sealed class MeasureCommand : ToolCommand
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
-        using (var progress = new ProgressLine(Terminal)) report = Measurement.Run(request, catalogs, progress, cancellation);
+        using (var progress = new ProgressLine(Terminal))
+        using (var compute = ComputeContext.Create(parsed.GetValue(provider), parsed.GetValue(threads), progress: progress, cancellation: cancellation)) report = Measurement.Run(request, catalogs, compute);
         foreach (string warning in report.Warnings) Terminal.Warn(warning);
         if (picture is not null)
             foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
@@ -127,7 +129,5 @@ internal sealed class MeasureCommand : ToolCommand
         Solver = solver.Solver(parsed),
         Tolerance = solver.Tolerance(parsed),
         MaximumIterations = solver.MaximumIterations(parsed),
-        Provider = parsed.GetValue(provider),
-        Threads = parsed.GetValue(threads),
     };
 }

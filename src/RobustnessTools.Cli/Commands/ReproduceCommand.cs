@@ -5,6 +5,7 @@ using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
+using RobustnessTools.Compute;
 using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Results;
@@ -51,8 +52,9 @@ internal sealed class ReproduceCommand : ToolCommand
         string chosen = parsed.GetValue(name) ?? throw new InputException("MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
         IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
-        SweepSettings settings = run.Settings(parsed, Terminal);
-        var runner = new SweepRunner(catalogs);
+        using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
+        StudySettings settings = run.Settings(parsed, compute);
+        var runner = new StudyRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
         using var resume = new ResumeNotice(Terminal, root, CommandText.Of(parsed), cancellation);
         int failed = 0;
@@ -75,12 +77,12 @@ internal sealed class ReproduceCommand : ToolCommand
         if (skipped is not null) throw new InputException("ExperimentsSkipped", InputErrorKind.NotFound, "Some experiments were skipped, since their datasets are not on this machine; see the warnings above.", skipped);
     }
 
-    private int Reproduce(ParseResult parsed, PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, CancellationToken cancellation)
+    private int Reproduce(ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
     {
         PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
         if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
         chosen = chosen with { Plan = chosen.Plan with { Precision = parsed.GetValue(precision) } };
-        PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress, cancellation));
+        PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) Terminal.Warn(misfit);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");

@@ -9,7 +9,8 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness summarize</c>: each cell of a sweep over its trials.</summary>
 internal sealed class SummarizeCommand : ToolCommand
 {
-    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a sweep, or a file of rows" };
+    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
+    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to summarize [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
@@ -18,6 +19,7 @@ internal sealed class SummarizeCommand : ToolCommand
         : base("summarize", "Gives mean, standard deviation, median and 95% confidence intervals (Student's t and bootstrap) of each cell over its trials.", terminal)
     {
         Add(path);
+        Add(quantity);
         Add(seed);
         Add(format);
         Add(output);
@@ -33,7 +35,8 @@ internal sealed class SummarizeCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(parsed.GetValue(path)!, parsed.GetValue(seed) ?? 1);
+        string results = parsed.GetValue(path)!;
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(results, parsed.GetValue(seed) ?? 1, parsed.GetValue(quantity));
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         destination.Write(writer =>
         {
@@ -41,7 +44,7 @@ internal sealed class SummarizeCommand : ToolCommand
             {
                 case OutputFormat.Json: writer.WriteLine(SummaryFile.FormatJson(summaries)); break;
                 case OutputFormat.Csv: writer.Write(SummaryFile.Format(summaries)); break;
-                default: SummaryTable.Write(summaries, writer, destination.IsTerminal); break;
+                default: SummaryTable.Write(summaries, ResultFiles.TryTableOf(results)?.Table, writer, destination.IsTerminal); break;
             }
         });
         int failed = summaries.Sum(summary => summary.Failed);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RobustnessTools.Basics;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Studies;
 
@@ -21,18 +22,15 @@ internal sealed class RunOptions
     /// <summary>Whether progress is unwanted.</summary>
     internal bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
 
-    /// <summary>The settings of a run; a warning on the provider is shown.</summary>
-    internal SweepSettings Settings(ParseResult parsed, Terminal terminal)
+    /// <summary>What to compute with; a warning on the provider is shown.</summary>
+    internal ComputeContext Compute(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        ILinearAlgebra algebra = LinearAlgebraProvider.Use(parsed.GetValue(provider), out string warning);
-        if (warning.Length > 0) terminal.Warn(warning);
-        return new SweepSettings
-        {
-            Provider = algebra,
-            DataDirectory = parsed.GetValue(directory),
-            Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
-            Parallel = parsed.GetValue(parallel),
-            MemoryBytes = parsed.GetValue(memory) is { } size ? MemorySize.Parse(size) : null,
-        };
+        var context = ComputeContext.Create(parsed.GetValue(provider), parsed.GetValue(threads), parsed.GetValue(memory) is { } size ? MemorySize.Parse(size) : null, cancellation: cancellation);
+        foreach (string warning in context.Warnings) terminal.Warn(warning);
+        return context;
     }
+
+    /// <summary>The settings of a run.</summary>
+    internal StudySettings Settings(ParseResult parsed, ComputeContext compute) =>
+        new() { Compute = compute, DataDirectory = parsed.GetValue(directory), Parallel = parsed.GetValue(parallel) };
 }

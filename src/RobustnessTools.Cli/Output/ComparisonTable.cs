@@ -31,7 +31,7 @@ internal static class ComparisonTable
         var table = new ResultTable(slips ? [.. headings, ">without the slip"] : headings);
         foreach (PublishedComparison comparison in reproduction.Comparisons)
         {
-            SweepCell cell = comparison.Measured.Cell;
+            Cell cell = comparison.Measured.Cell;
             string[] fields =
             [
                 cell.Activation, ResultTable.Number(cell.Samples), ResultTable.Number(cell.Width), ResultTable.Number(cell.Parameters),

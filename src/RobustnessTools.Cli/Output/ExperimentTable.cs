@@ -1,6 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Experiments;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Basics;
 using RobustnessTools.Profiling;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Output;
 

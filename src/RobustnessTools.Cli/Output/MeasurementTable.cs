@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Basics;
+using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies.Measurements;
 
@@ -12,8 +13,7 @@ internal static class MeasurementTable
 
     internal static void Write(MeasurementReport report, TextWriter destination, bool isTerminal)
     {
-        string name = string.Equals(report.Model, "rf", StringComparison.Ordinal) ? "Random features" : "Neural tangent kernel";
-        destination.WriteLine($"{name}, {report.Activation}, on {report.Dataset} ({report.Origin}; normalization {ChoiceNames.Of(report.Normalization)}; seed {report.Seed.ToString(CultureInfo.InvariantCulture)})");
+        destination.WriteLine($"{ModelDescriptor.Parse(report.Model).Caption}, {report.Activation}, on {report.Dataset} ({report.Origin}; normalization {ChoiceNames.Of(report.Normalization)}; seed {report.Seed.ToString(CultureInfo.InvariantCulture)})");
         destination.WriteLine();
 
         new ResultTable(">N", ">d", ">k", ">p", "interpolates", ">training residual", ">condition", ">‖θ‖", "method", "provider", ">threads", ">seconds")

@@ -1,34 +1,62 @@
 using System.Globalization;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>Summaries for people: one line for each cell.</summary>
+/// <summary>Summaries for people: one line for each cell, its axes first.</summary>
 internal static class SummaryTable
 {
-    internal static void Write(IReadOnlyList<CellSummary> summaries, TextWriter destination, bool isTerminal)
+    /// <summary>Writes them.</summary>
+    /// <param name="summaries">The summaries, all of one quantity.</param>
+    /// <param name="table">What the rows behind them hold, or null where only summaries are there.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="isTerminal">Whether a person reads it as it comes.</param>
+    internal static void Write(IReadOnlyList<CellSummary> summaries, Table? table, TextWriter destination, bool isTerminal)
     {
-        bool single = summaries.Any(summary => !double.IsNaN(summary.PrecisionError));
-        string[] headings = ["dataset", "model", "activation", ">N", ">k", ">p", ">trials", ">mean S", ">deviation", ">median", "95% interval (t)", "95% interval (bootstrap)", ">√(N·d/p)"];
-        var table = new ResultTable(single ? [.. headings, ">precision error"] : headings);
+        string[] axes = Axes(summaries, table), diagnostics = Diagnostics(summaries);
+        string quantity = table is null || summaries.Count == 0 ? "S" : table.Find(summaries[0].Quantity)?.Heading ?? summaries[0].Quantity;
+        var result = new ResultTable(
+        [
+            .. axes.Select(axis => (summaries.All(summary => summary.Cell.IsNumber(axis)) ? ">" : "") + Heading(axis, table)),
+            ">trials", $">mean {quantity}", ">deviation", ">median", "95% interval (t)", "95% interval (bootstrap)",
+            .. diagnostics.Select(name => ">" + Heading(name, table)),
+        ]);
         foreach (CellSummary summary in summaries)
         {
-            string[] cells =
+            result.Add(
             [
-                summary.Cell.Dataset, summary.Cell.Model, summary.Cell.Activation,
-                ResultTable.Number(summary.Cell.Samples), ResultTable.Number(summary.Cell.Width), ResultTable.Number(summary.Cell.Parameters),
+                .. axes.Select(axis => summary.Cell.IsNumber(axis) ? Whole(summary.Cell.Number(axis)) : summary.Cell.Text(axis)),
                 summary.Failed == 0 ? ResultTable.Number(summary.Trials) : string.Create(CultureInfo.InvariantCulture, $"{summary.Trials} ({summary.Failed} failed)"),
                 Optional(summary.Mean), Optional(summary.StandardDeviation), Optional(summary.Median),
-                Interval(summary.Lower, summary.Upper), Interval(summary.BootstrapLower, summary.BootstrapUpper), ResultTable.Number(summary.UniversalLawBound),
-            ];
-            table.Add(single ? [.. cells, Optional(summary.PrecisionError)] : cells);
+                Interval(summary.Lower, summary.Upper), Interval(summary.BootstrapLower, summary.BootstrapUpper),
+                .. diagnostics.Select(name => Optional(summary.Diagnostics.Number(name))),
+            ]);
         }
 
-        table.Write(destination, isTerminal);
+        result.Write(destination, isTerminal);
     }
 
     /// <summary>An interval, or a dash where there are too few trials for one.</summary>
     internal static string Interval(double lower, double upper) => double.IsNaN(lower) ? "–" : $"{ResultTable.Number(lower)} … {ResultTable.Number(upper)}";
+
+    /// <summary>The axes, those by which cells are sorted first; d only where it varies within a dataset, which brings its own.</summary>
+    private static string[] Axes(IReadOnlyList<CellSummary> summaries, Table? table)
+    {
+        IEnumerable<string> known = summaries.SelectMany(summary => summary.Cell.Names).Distinct();
+        IReadOnlyList<string> sorted = table?.SortedBy ?? ["dataset", "model", "activation", "samples", "width"];
+        bool dimension = summaries.GroupBy(summary => summary.Cell.Dataset).Any(group => group.Select(summary => summary.Cell.Dimension).Distinct().Count() > 1);
+        return [.. known.OrderBy(axis => sorted.Index().Where(pair => pair.Item == axis).Select(pair => pair.Index).FirstOrDefault(int.MaxValue)).Where(axis => axis != "dimension" || dimension)];
+    }
+
+    /// <summary>What is known of some cell, the count of models that do not interpolate aside: a warning says that.</summary>
+    private static string[] Diagnostics(IReadOnlyList<CellSummary> summaries) =>
+        [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct().Where(name => name != "notInterpolating" && summaries.Any(summary => !double.IsNaN(summary.Diagnostics.Number(name))))];
+
+    private static string Heading(string name, Table? table) =>
+        (table ?? Table.Of<Studies.Sensitivity.SensitivityRow>()).Columns.FirstOrDefault(column => column.Name == name || (column.Summary != SummaryRule.None && column.SummaryName == name))?.Heading ?? name;
+
+    private static string Whole(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ResultTable.Number((long)number) : ResultTable.Number(number);
 
     private static string Optional(double value) => double.IsNaN(value) ? "–" : ResultTable.Number(value);
 }

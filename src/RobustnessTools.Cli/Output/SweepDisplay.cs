@@ -12,13 +12,13 @@ internal static class SweepDisplay
     private static readonly TimeSpan BarPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs work that reports its progress.</summary>
-    internal static T Show<T>(Terminal terminal, bool quiet, string title, Func<Action<SweepProgress>?, T> work)
+    internal static T Show<T>(Terminal terminal, bool quiet, string title, Func<Action<StudyProgress>?, T> work)
     {
         if (quiet) return work(null);
         return terminal.ErrorIsTerminal ? ShowBar(terminal, title, work) : ShowLines(terminal, title, work);
     }
 
-    private static T ShowBar<T>(Terminal terminal, string title, Func<Action<SweepProgress>?, T> work)
+    private static T ShowBar<T>(Terminal terminal, string title, Func<Action<StudyProgress>?, T> work)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error), Interactive = InteractionSupport.Yes });
         return console.Progress()
@@ -43,7 +43,7 @@ internal static class SweepDisplay
             });
     }
 
-    private static T ShowLines<T>(Terminal terminal, string title, Func<Action<SweepProgress>?, T> work)
+    private static T ShowLines<T>(Terminal terminal, string title, Func<Action<StudyProgress>?, T> work)
     {
         var since = Stopwatch.StartNew();
         var gate = new Lock();
@@ -58,7 +58,7 @@ internal static class SweepDisplay
         });
     }
 
-    private static string Sentence(SweepProgress progress)
+    private static string Sentence(StudyProgress progress)
     {
         double rate = progress.Elapsed.TotalMinutes > 0 ? progress.TrialsThisRun / progress.Elapsed.TotalMinutes : 0;
         string speed = progress.TrialsThisRun > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:G3} a minute") : "";

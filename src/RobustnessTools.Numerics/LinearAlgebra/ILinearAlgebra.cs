@@ -3,7 +3,7 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
 
-/// <summary>The dense kernels that everything else is built from, each run on the calling thread alone.</summary>
+/// <summary>The dense operations that everything else is built from, each run on the calling thread alone.</summary>
 /// <remarks>
 /// <para>One level of parallelism at a time: a provider never starts threads. Callers may use one instance from many threads at once
 /// (<c>ThreadedAlgebra</c> splits large operations so), on outputs that do not overlap.</para>

@@ -9,11 +9,16 @@ public static class LinearAlgebraProvider
 {
     /// <summary>Gives the provider that is asked for.</summary>
     /// <param name="choice">Which one.</param>
-    /// <param name="warning">With <see cref="ProviderChoice.Auto"/> and no OpenBLAS: what that costs and how to install it; otherwise empty.</param>
     /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>).</exception>
-    public static ILinearAlgebra Use(ProviderChoice choice, out string warning)
+    public static ILinearAlgebra Use(ProviderChoice choice = ProviderChoice.Auto) => Use(choice, out _);
+
+    /// <summary>Gives the provider that is asked for, and says what should be known of it.</summary>
+    /// <param name="choice">Which one.</param>
+    /// <param name="warning">With <see cref="ProviderChoice.Auto"/> and no OpenBLAS: what that costs and how to install it; otherwise null.</param>
+    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>).</exception>
+    internal static ILinearAlgebra Use(ProviderChoice choice, out string? warning)
     {
-        warning = "";
+        warning = null;
         if (choice == ProviderChoice.Managed) return new ManagedLinearAlgebra();
         var openBlas = OpenBlasAlgebra.TryLoad(out string problem);
         if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;

@@ -32,10 +32,10 @@ public static class SpectralNorm
         // With a diagonal of 1 at most, neither large nor small elements leave the range of numbers when they are squared once more.
         for (int i = 0; i < order; i++)
             for (int j = 0; j <= i; j++) gram[j, i] = gram[i, j] /= scale;
-        return Math.Sqrt(scale) * Math.Sqrt(Math.Max(0, LargestEigenvalue(gram.View, algebra.Kernels)));
+        return Math.Sqrt(scale) * Math.Sqrt(Math.Max(0, LargestEigenvalue(gram.View, algebra.Provider)));
     }
 
-    private static double LargestEigenvalue(MatrixView a, ILinearAlgebra kernels)
+    private static double LargestEigenvalue(MatrixView a, ILinearAlgebra provider)
     {
         int n = (int)a.Rows;
         List<double[]> basis = [];
@@ -57,7 +57,7 @@ public static class SpectralNorm
             bool last = step == n || remaining <= double.Epsilon;
             if (last || step % StepsBetweenChecks == 0)
             {
-                var (value, tail) = LargestRitzPair(alpha, beta, kernels);
+                var (value, tail) = LargestRitzPair(alpha, beta, provider);
                 if (last || remaining * Math.Abs(tail) <= Tolerance * value) return value;
             }
 
@@ -68,7 +68,7 @@ public static class SpectralNorm
     }
 
     /// <summary>Largest eigenvalue of the tridiagonal matrix, and the last component of its eigenvector, which gives the residual.</summary>
-    private static (double Value, double Tail) LargestRitzPair(List<double> alpha, List<double> beta, ILinearAlgebra kernels)
+    private static (double Value, double Tail) LargestRitzPair(List<double> alpha, List<double> beta, ILinearAlgebra provider)
     {
         int m = alpha.Count;
         using var tridiagonal = new Matrix(m, m);
@@ -79,7 +79,7 @@ public static class SpectralNorm
         }
 
         var values = new double[m];
-        kernels.SymmetricEigen(tridiagonal.View, values, vectors: true);
+        provider.SymmetricEigen(tridiagonal.View, values, vectors: true);
         return (values[^1], tridiagonal[m - 1, m - 1]);
     }
 

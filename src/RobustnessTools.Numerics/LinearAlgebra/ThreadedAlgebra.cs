@@ -23,18 +23,18 @@ public sealed class ThreadedAlgebra
     private readonly ParallelOptions options;
 
     /// <summary>Prepares for a run.</summary>
-    /// <param name="kernels">The provider.</param>
+    /// <param name="provider">The provider.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="cancellation">Ends the run with <see cref="OperationCanceledException"/> at the next block.</param>
-    public ThreadedAlgebra(ILinearAlgebra kernels, int threads, CancellationToken cancellation = default)
+    public ThreadedAlgebra(ILinearAlgebra provider, int threads, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        Kernels = kernels;
+        Provider = provider;
         options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
     }
 
     /// <summary>The provider.</summary>
-    public ILinearAlgebra Kernels { get; }
+    public ILinearAlgebra Provider { get; }
 
     /// <summary>Number of threads.</summary>
     public int Threads => options.MaxDegreeOfParallelism;
@@ -85,9 +85,9 @@ public sealed class ThreadedAlgebra
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (c.Rows >= c.Columns)
-            ForRanges(c.Rows, 32, (row, count) => Kernels.Multiply(transposeA, transposeB, alpha, transposeA == Transpose.Yes ? a.ColumnBlock(row, count) : a.RowBlock(row, count), b, beta, c.RowBlock(row, count)));
+            ForRanges(c.Rows, 32, (row, count) => Provider.Multiply(transposeA, transposeB, alpha, transposeA == Transpose.Yes ? a.ColumnBlock(row, count) : a.RowBlock(row, count), b, beta, c.RowBlock(row, count)));
         else
-            ForRanges(c.Columns, 32, (column, count) => Kernels.Multiply(transposeA, transposeB, alpha, a, transposeB == Transpose.Yes ? b.RowBlock(column, count) : b.ColumnBlock(column, count), beta, c.ColumnBlock(column, count)));
+            ForRanges(c.Columns, 32, (column, count) => Provider.Multiply(transposeA, transposeB, alpha, a, transposeB == Transpose.Yes ? b.RowBlock(column, count) : b.ColumnBlock(column, count), beta, c.ColumnBlock(column, count)));
     }
 
     /// <summary>Lower triangle of C ← alpha · op(A) · op(A)ᵀ + beta · C; see <see cref="ILinearAlgebra.SymmetricRankUpdate{T}"/>.</summary>
@@ -97,7 +97,7 @@ public sealed class ThreadedAlgebra
         if (Threads == 1 && c.Rows <= LongestSide)
         {
             Cancellation.ThrowIfCancellationRequested();
-            Kernels.SymmetricRankUpdate(transpose, alpha, a, beta, c);
+            Provider.SymmetricRankUpdate(transpose, alpha, a, beta, c);
             return;
         }
 
@@ -108,8 +108,8 @@ public sealed class ThreadedAlgebra
         {
             MatrixView<T> left = Side(row, rows);
             MatrixView<T> block = c.Block(row, column, rows, columns);
-            if (row == column) Kernels.SymmetricRankUpdate(transpose, alpha, left, beta, block);
-            else Kernels.Multiply(transpose, transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, alpha, left, Side(column, columns), beta, block);
+            if (row == column) Provider.SymmetricRankUpdate(transpose, alpha, left, beta, block);
+            else Provider.Multiply(transpose, transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, alpha, left, Side(column, columns), beta, block);
         });
 
         MatrixView<T> Side(nint start, nint count) => transpose == Transpose.Yes ? a.ColumnBlock(start, count) : a.RowBlock(start, count);
@@ -123,7 +123,7 @@ public sealed class ThreadedAlgebra
         if (n <= CholeskyBlock || (Threads == 1 && n <= SingleCallOrder))
         {
             Cancellation.ThrowIfCancellationRequested();
-            return Kernels.Cholesky(a);
+            return Provider.Cholesky(a);
         }
 
         nint block = Threads == 1 ? LongestSide : CholeskyBlock;
@@ -131,12 +131,12 @@ public sealed class ThreadedAlgebra
         {
             nint size = nint.Min(block, n - j);
             MatrixView diagonal = a.Block(j, j, size, size);
-            nint failed = Kernels.Cholesky(diagonal);
+            nint failed = Provider.Cholesky(diagonal);
             if (failed != 0) return j + failed;
             nint rest = n - j - size;
             if (rest == 0) break;
             MatrixView panel = a.Block(j + size, j, rest, size);
-            ForRanges(rest, 64, (row, count) => Kernels.TriangularSolveRight(Transpose.Yes, diagonal, panel.RowBlock(row, count)));
+            ForRanges(rest, 64, (row, count) => Provider.TriangularSolveRight(Transpose.Yes, diagonal, panel.RowBlock(row, count)));
             SymmetricRankUpdate(Transpose.No, -1, panel, 1, a.Block(j + size, j + size, rest, rest));
         }
 
@@ -145,11 +145,11 @@ public sealed class ThreadedAlgebra
 
     /// <summary>B ← op(L)⁻¹ · B; see <see cref="ILinearAlgebra.TriangularSolve"/>.</summary>
     public void TriangularSolve(Transpose transpose, MatrixView l, MatrixView b) =>
-        ForRanges(b.Columns, 16, (column, count) => Kernels.TriangularSolve(transpose, l, b.ColumnBlock(column, count)));
+        ForRanges(b.Columns, 16, (column, count) => Provider.TriangularSolve(transpose, l, b.ColumnBlock(column, count)));
 
     /// <summary>B ← B · op(L)⁻¹; see <see cref="ILinearAlgebra.TriangularSolveRight"/>.</summary>
     public void TriangularSolveRight(Transpose transpose, MatrixView l, MatrixView b) =>
-        ForRanges(b.Rows, 16, (row, count) => Kernels.TriangularSolveRight(transpose, l, b.RowBlock(row, count)));
+        ForRanges(b.Rows, 16, (row, count) => Provider.TriangularSolveRight(transpose, l, b.RowBlock(row, count)));
 
     /// <summary>Visits the blocks of a lower triangle, diagonal blocks included, in any order.</summary>
     /// <param name="n">Order of the triangle.</param>

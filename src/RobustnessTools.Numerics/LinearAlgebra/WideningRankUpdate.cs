@@ -28,8 +28,8 @@ public static class WideningRankUpdate
         {
             using Matrix<float> product = pool.Rent<float>(side, side);
             MatrixView<float> block = product.View.Block(0, 0, rows, columns);
-            if (row == column) algebra.Kernels.SymmetricRankUpdate(Transpose.Yes, 1, a.ColumnBlock(row, rows), 0, block);
-            else algebra.Kernels.Multiply(Transpose.Yes, Transpose.No, 1, a.ColumnBlock(row, rows), a.ColumnBlock(column, columns), 0, block);
+            if (row == column) algebra.Provider.SymmetricRankUpdate(Transpose.Yes, 1, a.ColumnBlock(row, rows), 0, block);
+            else algebra.Provider.Multiply(Transpose.Yes, Transpose.No, 1, a.ColumnBlock(row, rows), a.ColumnBlock(column, columns), 0, block);
             for (nint i = 0; i < rows; i++)
             {
                 int length = (int)nint.Min(columns, row + i + 1 - column);

@@ -1,36 +1,54 @@
-using System.Globalization;
 using System.Management.Automation;
-using RobustnessTools.PowerShell.Output;
-using RobustnessTools.Results;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Binding;
 
-/// <summary>Turns what comes down the pipeline into rows: our own, those of <c>Import-Csv</c>, or any object with their properties.</summary>
-internal sealed class RowArgument
+/// <summary>Turns what comes down the pipeline into rows of one kind: our own, those of <c>Import-Csv</c>, or any object with their properties.</summary>
+/// <param name="studies">The studies that rows may be of.</param>
+internal sealed class RowArgument(StudyCatalog studies)
 {
-    private readonly RowReader reader = new("the input objects");
+    private const string Origin = "the input objects";
+    private string[] names = [];
+    private RowReader? reader;
+    private long count;
+
+    /// <summary>What the rows hold, or null before the first one.</summary>
+    internal Table? Table { get; private set; }
+
+    /// <summary>The study that they are of, or null before the first one.</summary>
+    internal Study? Study { get; private set; }
 
     /// <summary>The row of an object.</summary>
-    /// <exception cref="Abstractions.InputException">A property is missing or not a number.</exception>
-    internal SweepRow Row(PSObject item)
+    /// <exception cref="InputException">A property is missing or not a number, or the rows before were of another kind (<c>MixedRows</c>).</exception>
+    internal object Row(PSObject item)
     {
-        if (item.BaseObject is SweepRow row) return row;
-        if (item.BaseObject is SensitivityRow own) return own.ToSweepRow();
-        PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable && SweepRowFile.Columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase))];
-        return reader.Read([.. properties.Select(property => property.Name)], [.. properties.Select(property => Text(property.Value))]);
+        count++;
+        foreach (Study study in studies.All)
+        {
+            if (study.FurtherTables.Prepend(study.Table).FirstOrDefault(table => table.RowType.IsInstanceOfType(item.BaseObject)) is not { } table) continue;
+            Take(study, table);
+            return item.BaseObject;
+        }
+
+        PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
+        string[] given = [.. properties.Select(property => property.Name)];
+        if (reader is null || !names.AsSpan().SequenceEqual(given))
+        {
+            names = given;
+            var (study, table) = studies.Find(given, Origin);
+            Take(study, table);
+            reader = table.Reader(given, Origin);
+        }
+
+        return reader.Row([.. properties.Select(property => RowArgumentText.Of(property.Value))], count);
     }
 
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private void Take(Study study, Table table)
     {
-        null => "",
-        string text => Invariant(text),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        { } other => other.ToString() ?? "",
-    };
-
-    /// <summary>Export-Csv writes numbers in the session's culture: where its decimal mark is a comma, such a text is a number all the same.</summary>
-    private static string Invariant(string text) =>
-        text.Contains(',', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out double number)
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : text;
+        if (Table is not null && Table != table)
+            throw new InputException("MixedRows", InputErrorKind.InvalidData, $"Row {count} is of another kind ({study.Name}) than those before it ({Study!.Name}): give rows of one kind.");
+        (Study, Table) = (study, table);
+    }
 }

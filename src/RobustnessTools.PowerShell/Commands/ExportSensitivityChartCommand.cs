@@ -11,6 +11,7 @@ using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -35,8 +36,8 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSensitivityChartCommand : ModuleCommand
 {
-    private readonly RowArgument rows = new();
-    private readonly SweepSummarizer summarizer = new();
+    private readonly RowArgument rows = new(StudyCatalog.Loaded());
+    private Summarizer? summarizer;
     private readonly List<CellSummary> summaries = [];
 
     /// <summary>Rows, or summaries from Get-SweepResult -Summary.</summary>
@@ -56,15 +57,23 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [PSDefaultValue(Value = ChartKind.Lines)]
     public ChartKind Kind { get; set; }
 
-    /// <summary>What curves run along: Width (k), Parameters (p), Samples (N) or ParameterRatio (p/(N·d)). Auto chooses by the models.</summary>
+    /// <summary>What curves run along: Width (k), Parameters (p), Samples (N), ParameterRatio (p/(N·d)) or another axis of the rows. Auto chooses by the study and the models.</summary>
     [Parameter]
-    [PSDefaultValue(Value = ChartVariable.Auto)]
-    public ChartVariable X { get; set; }
+    [AxisName]
+    [ArgumentCompleter(typeof(AbscissaCompleter))]
+    [PSDefaultValue(Value = "Auto")]
+    public string? X { get; set; }
 
-    /// <summary>What gets a panel of its own: None, or any of Dataset, Model, Activation.</summary>
+    /// <summary>The axes that get a panel for each of their values: None, or any of Dataset, Model, Activation and the other axes of the rows.</summary>
     [Parameter]
-    [PSDefaultValue(Value = PanelKeys.Dataset | PanelKeys.Model)]
-    public PanelKeys PanelBy { get; set; } = PanelKeys.Dataset | PanelKeys.Model;
+    [AxisName]
+    [ArgumentCompleter(typeof(PanelCompleter))]
+    [PSDefaultValue(Value = "Dataset, Model")]
+    public string[]? PanelBy { get; set; }
+
+    /// <summary>Name of the measured column to draw; the study's own if left out.</summary>
+    [Parameter]
+    public string? Quantity { get; set; }
 
     /// <summary>Scale of the horizontal axis: Linear, Logarithmic, or Auto by the data.</summary>
     [Parameter]
@@ -106,8 +115,14 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(InputObject, () =>
     {
-        if (InputObject.BaseObject is SummaryRow summary) summaries.Add(summary.ToCellSummary());
-        else summarizer.Add(rows.Row(InputObject));
+        if (SummaryRow.From(InputObject) is { } summary)
+        {
+            summaries.Add(summary);
+            return;
+        }
+
+        object row = rows.Row(InputObject);
+        (summarizer ??= new Summarizer(rows.Table!, Quantity)).Add(row);
     });
 
     /// <inheritdoc/>
@@ -119,11 +134,11 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
 
     private void Write(string file)
     {
-        var options = new ChartOptions { Kind = Kind, X = X, PanelBy = PanelBy, XScale = XScale, YScale = YScale, Title = Title, ShowBound = !HideBound };
+        var options = new ChartOptions { Study = rows.Study, Kind = Kind, X = X, PanelBy = PanelBy, XScale = XScale, YScale = YScale, Title = Title, ShowBound = !HideBound };
         var dress = new RenderOptions { Theme = Charts.Themes.Theme.ByName(Theme) };
         if (Width is not null) dress = dress with { Width = Length.Parse(Width) };
         _ = ChartFile.RendererFor(file);
-        IReadOnlyList<CellSummary> cells = [.. summarizer.Summaries(), .. summaries];
+        IReadOnlyList<CellSummary> cells = [.. summarizer?.Summaries() ?? [], .. summaries];
         if (cells.Count == 0) throw new InputException("NoRows", InputErrorKind.InvalidData, $"No row arrived to be drawn in '{file}': see the errors before this one, or give other rows.");
         if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells.Count} cells"))) return;
         Chart chart = SensitivityCharts.FromSummaries(cells, options);

@@ -4,6 +4,7 @@ using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -25,14 +26,15 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="InvokeSweepCommand"/>
 /// <seealso cref="MeasureScalingExponentCommand"/>
 [Cmdlet(VerbsCommon.Get, "SweepResult", DefaultParameterSetName = ByPath)]
-[OutputType(typeof(SensitivityRow), typeof(SummaryRow))]
+[OutputType(typeof(SensitivityRow))]
+[OutputType(SummaryRow.TypeName)]
 public sealed class GetSweepResultCommand : ModuleCommand
 {
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
     private const string ByRows = "Rows";
-    private readonly RowArgument rows = new();
-    private SweepSummarizer? summarizer;
+    private readonly RowArgument rows = new(StudyCatalog.Loaded());
+    private Summarizer? summarizer;
 
     /// <summary>Folders or files of results; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
@@ -51,6 +53,10 @@ public sealed class GetSweepResultCommand : ModuleCommand
     /// <summary>Gives one summary for each cell instead of the rows.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
+
+    /// <summary>Name of the measured column to summarize; the study's own if left out.</summary>
+    [Parameter]
+    public string? Quantity { get; set; }
 
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter]
@@ -81,8 +87,8 @@ public sealed class GetSweepResultCommand : ModuleCommand
 
     private void Read(string path)
     {
-        if (Summary) Write(SweepResults.ReadSummaries(path, Seed));
-        else WriteObject(SweepResults.ReadRows(path).Select(SensitivityRow.Of), enumerateCollection: true);
+        if (Summary) Write(ResultFiles.ReadSummaries(path, Seed, Quantity));
+        else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path), enumerateCollection: true);
     }
 
     private void Write(IReadOnlyList<CellSummary> summaries)
@@ -91,9 +97,9 @@ public sealed class GetSweepResultCommand : ModuleCommand
         WriteObject(summaries.Select(SummaryRow.Of), enumerateCollection: true);
     }
 
-    private void Add(SweepRow row)
+    private void Add(object row)
     {
-        if (Summary) (summarizer ??= new SweepSummarizer(Seed)).Add(row);
-        else WriteObject(SensitivityRow.Of(row));
+        if (Summary) (summarizer ??= new Summarizer(rows.Table!, Quantity, Seed)).Add(row);
+        else WriteObject(row);
     }
 }

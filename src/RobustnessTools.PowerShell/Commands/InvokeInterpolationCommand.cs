@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using RobustnessTools.Basics;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 
@@ -95,11 +94,11 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     {
         previous?.Release();
         previous = null;
-        ILinearAlgebra provider = ComputeProvider();
+        ComputeContext compute = SessionCompute();
         var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
-        WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
-        FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
-            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));
+        WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {compute.Provider.Name} on {compute.Threads} threads.");
+        FittedModel fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
+            progress => FittedModel.Fit(model, Dataset, compute, settings, share => progress.Report(share, $"{model}: {share:P0}"), Cancellation));
         previous = fitted;
         foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
         WriteObject(fitted);

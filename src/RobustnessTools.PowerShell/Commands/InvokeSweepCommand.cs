@@ -5,6 +5,7 @@ using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -34,7 +35,7 @@ public sealed class InvokeSweepCommand : SweepingCommand
 {
     /// <summary>The plan, from New-SweepPlan.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public SweepPlan Plan { get; set; } = null!;
+    public StudyPlan Plan { get; set; } = null!;
 
     /// <summary>The folder of the results; made when it does not exist.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
@@ -48,18 +49,19 @@ public sealed class InvokeSweepCommand : SweepingCommand
     protected override void ProcessRecord() => ForItem(Plan, () =>
     {
         string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
-        if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
-        var saved = new ConcurrentQueue<IReadOnlyList<SweepRow>>();
-        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalog).Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress, Cancellation), () => WriteRows(saved));
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
+        Study study = StudyCatalog.Loaded().Of(Plan);
+        if (!ShouldProcess(folder, FormattableString.Invariant($"Run a {study.Name} of {study.CellsOf(Plan)} cells in {Plan.Trials} trials"))) return;
+        var saved = new ConcurrentQueue<IReadOnlyList<object>>();
+        int failed = Run("Sweep", folder, (settings, progress) => study.Run(new StudyRunner(Session.Catalog), Plan, folder, settings, progress, saved.Enqueue), () => WriteRows(saved));
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
-        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {SweepResults.FirstFailure(folder)}"));
+        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {ResultFiles.FirstFailure(study.Table, folder)}"));
     });
 
     /// <summary>Rows go down the pipeline as trials end; where it wants no more of them, the sweep stops.</summary>
-    private void WriteRows(ConcurrentQueue<IReadOnlyList<SweepRow>> saved)
+    private void WriteRows(ConcurrentQueue<IReadOnlyList<object>> saved)
     {
-        while (saved.TryDequeue(out IReadOnlyList<SweepRow>? rows)) WriteObject(rows.Select(SensitivityRow.Of), enumerateCollection: true);
+        while (saved.TryDequeue(out IReadOnlyList<object>? rows)) WriteObject(rows, enumerateCollection: true);
     }
 }

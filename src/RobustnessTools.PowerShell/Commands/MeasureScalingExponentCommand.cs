@@ -3,7 +3,9 @@ using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -29,8 +31,8 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(ScalingExponent))]
 public sealed class MeasureScalingExponentCommand : ModuleCommand
 {
-    private readonly RowArgument rows = new();
-    private readonly List<SweepRow> read = [];
+    private readonly RowArgument rows = new(StudyCatalog.Loaded());
+    private readonly List<object> read = [];
 
     /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult or Import-Csv.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -44,6 +46,10 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     [Parameter]
     public string? ParameterRange { get; set; }
 
+    /// <summary>Name of the measured column to fit; the study's own if left out.</summary>
+    [Parameter]
+    public string? Quantity { get; set; }
+
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter]
     [PSDefaultValue(Value = 1UL)]
@@ -55,7 +61,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ForAll(null, () => WriteObject(ScalingFitter.Fit(read, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(ScalingExponent.Of), enumerateCollection: true));
+        ForAll(null, () => WriteObject(ScalingFitter.Fit(rows.Table ?? Table.Of<SensitivityRow>(), read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(ScalingExponent.Of), enumerateCollection: true));
         base.EndProcessing();
     }
 }

@@ -4,6 +4,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -65,6 +66,6 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
         long start = Stopwatch.GetTimestamp();
         SensitivityResult result = WithInterpolant("Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
-        else WriteObject(SensitivityRow.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        else WriteObject(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
     }
 }

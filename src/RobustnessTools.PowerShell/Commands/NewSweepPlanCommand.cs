@@ -6,6 +6,7 @@ using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -159,13 +160,13 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName == Grid) ForItem(null, () => Write(FromParameters()));
-        foreach (string path in Path) ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(SweepPlanFile.Read), enumerateCollection: true));
-        foreach (string path in LiteralPath) ForItem(path, () => WriteObject(SweepPlanFile.Read(ShellPaths.Literal(this, path))));
+        foreach (string path in Path) ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(StudyPlanFile.Read<SweepPlan>), enumerateCollection: true));
+        foreach (string path in LiteralPath) ForItem(path, () => WriteObject(StudyPlanFile.Read<SweepPlan>(ShellPaths.Literal(this, path))));
     }
 
     private void Write(SweepPlan plan)
     {
-        if (SavePath is not null && ShouldProcess(SavePath, "Write the plan")) SweepPlanFile.Write(ShellPaths.Literal(this, SavePath), plan);
+        if (SavePath is not null && ShouldProcess(SavePath, "Write the plan")) StudyPlanFile.Write(ShellPaths.Literal(this, SavePath), plan);
         WriteObject(plan);
     }
 

@@ -43,7 +43,7 @@ public sealed class SetComputeProviderCommand : ModuleCommand
     {
         bool chosen = MyInvocation.BoundParameters.ContainsKey(nameof(Provider));
         Session.Choose(chosen ? Provider : Session.Choice, Threads > 0 ? Threads : Session.Threads);
-        ILinearAlgebra provider = ComputeProvider();
+        ILinearAlgebra provider = SessionCompute().Provider;
         if (PassThru) WriteObject(ComputeProviderInfo.Of(provider, Session.Choice, Session.Threads));
     });
 }

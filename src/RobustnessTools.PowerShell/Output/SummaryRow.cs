@@ -1,93 +1,44 @@
+using System.Management.Automation;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.PowerShell.Output;
 
-/// <summary>A cell over its trials as a flat row: its properties are the columns of <c>summary.csv</c>.</summary>
-public sealed record SummaryRow
+/// <summary>A cell over its trials as the shell shows it: a property for each axis of the cell, each statistic and each diagnostic, whatever the study.</summary>
+internal static class SummaryRow
 {
-    /// <summary><c>rf</c> or <c>ntk</c>.</summary>
-    public required string Model { get; init; }
+    /// <summary>The name by which views know such an object.</summary>
+    internal const string TypeName = "RobustnessTools.Summary";
 
-    /// <summary>Name of the activation.</summary>
-    public required string Activation { get; init; }
+    private const string QuantityName = "Quantity";
 
-    /// <summary>Name of the dataset.</summary>
-    public required string Dataset { get; init; }
-
-    /// <summary>Number of inputs, d.</summary>
-    public required int Dimension { get; init; }
-
-    /// <summary>Number of training samples, N.</summary>
-    public required int Samples { get; init; }
-
-    /// <summary>Number of neurons, k.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Number of trained parameters, p.</summary>
-    public required long Parameters { get; init; }
-
-    /// <summary>Number of trials that succeeded.</summary>
-    public required int Trials { get; init; }
-
-    /// <summary>Number of trials that failed.</summary>
-    public required int Failed { get; init; }
-
-    /// <summary>Mean sensitivity over trials; NaN when none succeeded.</summary>
-    public required double Mean { get; init; }
-
-    /// <summary>Standard deviation over trials; NaN below two.</summary>
-    public required double StandardDeviation { get; init; }
-
-    /// <summary>Median over trials.</summary>
-    public required double Median { get; init; }
-
-    /// <summary>Lower end of the 95% confidence interval of the mean, by Student's t.</summary>
-    public required double Lower { get; init; }
-
-    /// <summary>Its upper end.</summary>
-    public required double Upper { get; init; }
-
-    /// <summary>Lower end of the 95% percentile-bootstrap interval of the mean.</summary>
-    public required double BootstrapLower { get; init; }
-
-    /// <summary>Its upper end.</summary>
-    public required double BootstrapUpper { get; init; }
-
-    /// <summary>√(N·d/p).</summary>
-    public required double UniversalLawBound { get; init; }
-
-    /// <summary>Largest estimated relative error of S by single precision over the trials; NaN in double precision.</summary>
-    public double PrecisionError { get; init; } = double.NaN;
-
-    /// <summary>Number of trials, of those that succeeded, whose model does not interpolate its training data.</summary>
-    public int NotInterpolating { get; init; }
-
-    /// <summary>A library's summary.</summary>
-    internal static SummaryRow Of(CellSummary summary) => new()
+    /// <summary>The object of a summary.</summary>
+    internal static PSObject Of(CellSummary summary)
     {
-        Model = summary.Cell.Model,
-        Activation = summary.Cell.Activation,
-        Dataset = summary.Cell.Dataset,
-        Dimension = summary.Cell.Dimension,
-        Samples = summary.Cell.Samples,
-        Width = summary.Cell.Width,
-        Parameters = summary.Cell.Parameters,
-        Trials = summary.Trials,
-        Failed = summary.Failed,
-        Mean = summary.Mean,
-        StandardDeviation = summary.StandardDeviation,
-        Median = summary.Median,
-        Lower = summary.Lower,
-        Upper = summary.Upper,
-        BootstrapLower = summary.BootstrapLower,
-        BootstrapUpper = summary.BootstrapUpper,
-        UniversalLawBound = summary.UniversalLawBound,
-        PrecisionError = summary.PrecisionError,
-        NotInterpolating = summary.NotInterpolating,
-    };
+        var result = new PSObject();
+        result.TypeNames.Insert(0, TypeName);
+        foreach (string axis in summary.Cell.Names) Add(axis, Value(summary.Cell, axis));
+        foreach (Column column in Table.Of<CellSummary>().Columns) Add(column.Name, column.Value(summary));
+        foreach (string name in summary.Diagnostics.Names) Add(name, Value(summary.Diagnostics, name));
+        Add(QuantityName, summary.Quantity);
+        return result;
 
-    /// <summary>The same as the library has it.</summary>
-    internal CellSummary ToCellSummary() => new(
-        new SweepCell(Model, Activation, Dataset, Dimension, Samples, Width, Parameters),
-        Trials, Failed, Mean, StandardDeviation, Median, Lower, Upper, BootstrapLower, BootstrapUpper, UniversalLawBound, PrecisionError, NotInterpolating);
+        void Add(string name, object? value) => result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value));
+    }
+
+    /// <summary>The summary of such an object, also after a way through CSV; null where it is something else.</summary>
+    internal static CellSummary? From(PSObject item)
+    {
+        PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
+        string[] names = [.. properties.Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
+        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => RowArgumentText.Of(property.Value))]) : null;
+    }
+
+    private static object Value(NamedValues values, string name)
+    {
+        if (!values.IsNumber(name)) return values.Text(name);
+        double number = values.Number(name);
+        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? number is >= int.MinValue and <= int.MaxValue ? (int)number : (long)number : number;
+    }
 }

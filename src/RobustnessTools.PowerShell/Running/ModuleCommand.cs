@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.PowerShell.Running;
 
@@ -103,13 +103,8 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The provider of this session; the first time it may warn.</summary>
-    protected ILinearAlgebra ComputeProvider()
-    {
-        ILinearAlgebra provider = Session.Provider(out string warning);
-        if (warning.Length > 0) WriteWarning(warning);
-        return provider;
-    }
+    /// <summary>Provider and threads of this session; the first time it may warn.</summary>
+    protected ComputeContext SessionCompute() => Session.Compute(WriteWarning);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

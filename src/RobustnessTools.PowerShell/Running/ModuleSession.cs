@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.PowerShell.Running;
@@ -11,8 +12,8 @@ public sealed class ModuleSession
 {
     private static readonly ConditionalWeakTable<Runspace, ModuleSession> Sessions = [];
     private Catalog? catalogs;
-    private ILinearAlgebra? provider;
-    private string warning = "";
+    private ComputeContext? compute;
+    private bool warned;
 
     private ModuleSession()
     {
@@ -31,20 +32,22 @@ public sealed class ModuleSession
     /// <summary>The session of the current runspace.</summary>
     internal static ModuleSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new ModuleSession());
 
-    /// <summary>The provider, loaded at the first call.</summary>
-    /// <param name="firstWarning">At the first call, what the user should know about it; later empty.</param>
-    internal ILinearAlgebra Provider(out string firstWarning)
+    /// <summary>Provider and threads of this session; the provider is loaded at the first call.</summary>
+    /// <param name="warn">At the first call, told what the user should know about the provider.</param>
+    internal ComputeContext Compute(Action<string> warn)
     {
-        provider ??= LinearAlgebraProvider.Use(Choice, out warning);
-        (firstWarning, warning) = (warning, "");
-        return provider;
+        compute ??= ComputeContext.Create(Choice, Threads);
+        if (!warned) foreach (string warning in compute.Warnings) warn(warning);
+        warned = true;
+        return compute;
     }
 
     /// <summary>Chooses the provider and the number of threads for what follows.</summary>
     /// <exception cref="Abstractions.InputException">The provider cannot be loaded; the earlier choice stays.</exception>
     internal void Choose(ProviderChoice choice, int threads)
     {
-        provider = LinearAlgebraProvider.Use(choice, out warning);
+        compute = ComputeContext.Create(choice, threads);
+        warned = false;
         Choice = choice;
         Threads = threads;
     }

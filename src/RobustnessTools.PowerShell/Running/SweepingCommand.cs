@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Compute;
 using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Running;
@@ -26,21 +27,15 @@ public abstract class SweepingCommand : ModuleCommand
     /// <param name="run">Runs it.</param>
     /// <param name="meanwhile">Called now and then on the pipeline's thread, and once more at the end.</param>
     /// <typeparam name="T">Its result.</typeparam>
-    private protected T Run<T>(string activity, string folder, Func<SweepSettings, Action<SweepProgress>, T> run, Action? meanwhile = null)
+    private protected T Run<T>(string activity, string folder, Func<StudySettings, Action<StudyProgress>, T> run, Action? meanwhile = null)
     {
-        var settings = new SweepSettings
-        {
-            Provider = ComputeProvider(),
-            Threads = Session.Threads,
-            DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath),
-            Parallel = Parallel > 0 ? Parallel : null,
-            MemoryBytes = Memory > 0 ? Memory : null,
-        };
+        using ComputeContext compute = SessionCompute().Part(memoryBytes: Memory > 0 ? Memory : null, cancellation: Cancellation);
+        var settings = new StudySettings { Compute = compute, DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath), Parallel = Parallel > 0 ? Parallel : null };
         WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
-        return Compute(activity, settings.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
+        return Compute(activity, compute.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
     }
 
-    private static string Status(SweepProgress state)
+    private static string Status(StudyProgress state)
     {
         string failed = state.FailedCells > 0 ? FormattableString.Invariant($", {state.FailedCells} cells failed") : "";
         string left = state.Remaining is { } time ? $", {(int)time.TotalHours}:{time:mm\\:ss} left" : "";

@@ -1,4 +1,4 @@
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
 

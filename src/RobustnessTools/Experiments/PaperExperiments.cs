@@ -2,7 +2,7 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
 

@@ -4,6 +4,7 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
 
@@ -22,15 +23,14 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
     /// <param name="experiment">What to reproduce.</param>
     /// <param name="directory">Directory of the results.</param>
     /// <param name="runner">Runs the plan.</param>
-    /// <param name="settings">Provider, threads, memory.</param>
+    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run, finished trials are saved.</param>
     /// <param name="progress">Told often, or null.</param>
-    /// <param name="cancellation">Stops the run; finished trials are saved.</param>
-    /// <exception cref="InputException">See <see cref="SweepRunner.Run"/>.</exception>
+    /// <exception cref="InputException">See <see cref="StudyRunner"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static PaperReproduction Run(PaperExperiment experiment, string directory, SweepRunner runner, SweepSettings settings, Action<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    public static PaperReproduction Run(PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, Action<StudyProgress>? progress = null)
     {
-        int failed = runner.Run(experiment.Plan.Validated(), directory, settings, progress, cancellation);
-        IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
+        int failed = runner.Run(SensitivityStudy.Instance, experiment.Plan.Validated(), directory, settings, progress);
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
         OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons));

@@ -47,7 +47,7 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     {
         string activation = measured.Cell.Activation;
         if (!activation.EndsWith(Slip, StringComparison.Ordinal)) return null;
-        SweepCell exact = measured.Cell with { Activation = activation[..^Slip.Length] };
+        Cell exact = measured.Cell with { Activation = activation[..^Slip.Length] };
         return summaries.FirstOrDefault(summary => summary.Cell == exact);
     }
 }

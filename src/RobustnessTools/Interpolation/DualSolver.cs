@@ -84,7 +84,7 @@ internal sealed class DualSolver
         {
             labels.Span[..factored].CopyTo(vectors.Row(0));
             ConditionEstimate.WriteStarts(vectors.View.RowBlock(1, ConditionEstimate.Starts));
-            algebra.Kernels.TriangularSolveRight(Transpose.Yes, kernel.Factor(factored), vectors.View);
+            algebra.Provider.TriangularSolveRight(Transpose.Yes, kernel.Factor(factored), vectors.View);
         }
 
         return [.. Enumerable.Range(0, (int)vectors.Rows).Select(row => vectors.Row(row).ToArray())];
@@ -98,8 +98,8 @@ internal sealed class DualSolver
         using var vectors = new Matrix(forward.Length, n);
         for (int row = 0; row < forward.Length; row++) forward[row].AsSpan(0, n).CopyTo(vectors.Row(row));
         ConditionEstimate.Combine(vectors.View.RowBlock(1, ConditionEstimate.Starts), vectors.View.RowBlock(1, 2));
-        algebra.Kernels.TriangularSolveRight(Transpose.No, factor, vectors.View);
-        return (vectors.Row(0).ToArray(), oneNorm * ConditionEstimate.OneNormOfInverse(algebra.Kernels, factor, vectors.Row(1), vectors.Row(2)));
+        algebra.Provider.TriangularSolveRight(Transpose.No, factor, vectors.View);
+        return (vectors.Row(0).ToArray(), oneNorm * ConditionEstimate.OneNormOfInverse(algebra.Provider, factor, vectors.Row(1), vectors.Row(2)));
     }
 
     private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)

@@ -1,6 +1,6 @@
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Interpolation;
 
@@ -15,18 +15,17 @@ public sealed class FittedModel : IDisposable
 {
     private readonly Lock gate = new();
     private readonly InterpolationSettings settings;
-    private readonly ILinearAlgebra provider;
+    private readonly ComputeContext compute;
     private CancellationTokenSource stop = new();
     private Interpolant? interpolant;
 
-    private FittedModel(ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings settings, Action<double>? progress, CancellationToken cancellation)
+    private FittedModel(ModelDefinition definition, DataSplit data, ComputeContext compute, InterpolationSettings settings, Action<double>? progress, CancellationToken cancellation)
     {
         Definition = definition;
         Model = definition.OnInputs(data.Dimension);
         Data = data;
-        this.provider = provider;
+        this.compute = compute;
         this.settings = settings;
-        Threads = threads;
         Solution = Use(fitted => fitted.Solution, progress, cancellation);
     }
 
@@ -46,10 +45,10 @@ public sealed class FittedModel : IDisposable
     public Precision Precision => settings.Precision;
 
     /// <summary>Name of the linear algebra provider.</summary>
-    public string Provider => provider.Name;
+    public string Provider => compute.Provider.Name;
 
     /// <summary>Number of threads that a fit or a use takes.</summary>
-    public int Threads { get; }
+    public int Threads => compute.Threads;
 
     /// <summary>Whether the factorization is in memory now.</summary>
     public bool IsHeld => interpolant is not null;
@@ -57,21 +56,19 @@ public sealed class FittedModel : IDisposable
     /// <summary>Fits a model to all training samples of some data.</summary>
     /// <param name="definition">The model.</param>
     /// <param name="data">What to fit it to.</param>
-    /// <param name="provider">The linear algebra provider.</param>
-    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <param name="compute">Provider, threads and memory; features are kept as far as the memory allows.</param>
     /// <param name="settings">How to interpolate.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     /// <param name="cancellation">Stops it at the next block of work.</param>
-    /// <param name="freeBytes">Bytes of memory that there are; features are kept as far as they allow.</param>
     /// <exception cref="Abstractions.InputException">As <see cref="Interpolant.Fit"/>; or it needs more memory than there is (<c>OutOfMemory</c>), which is told before anything is allocated.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static FittedModel Fit(
-        ModelDefinition definition, DataSplit data, ILinearAlgebra provider, int threads, InterpolationSettings? settings = null, Action<double>? progress = null, long freeBytes = long.MaxValue, CancellationToken cancellation = default)
+        ModelDefinition definition, DataSplit data, ComputeContext compute, InterpolationSettings? settings = null, Action<double>? progress = null, CancellationToken cancellation = default)
     {
         settings ??= new InterpolationSettings();
         settings.Validate();
-        InterpolationMemory memory = InterpolationMemory.Plan(definition.Kind, settings.Solver, labelMap: false, reported: 0, data.Samples, data.TestPoints, data.Dimension, definition.Width, freeBytes);
-        return new FittedModel(definition, data, provider, threads, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
+        InterpolationMemory memory = InterpolationMemory.Plan(definition.Kind, settings.Solver, labelMap: false, reported: 0, data.Samples, data.TestPoints, data.Dimension, definition.Width, compute.AvailableBytes);
+        return new FittedModel(definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
     }
 
     /// <summary>Refuses what takes a factorization of the kernel matrix where there is none, before a released model is fitted again for it.</summary>
@@ -97,7 +94,7 @@ public sealed class FittedModel : IDisposable
             using CancellationTokenRegistration registration = cancellation.Register(stop.Cancel);
             try
             {
-                interpolant ??= Interpolant.Fit(Model, Data, new ThreadedAlgebra(provider, Threads, stop.Token), settings, progress);
+                interpolant ??= Interpolant.Fit(Model, Data, compute.Part(cancellation: stop.Token), settings, progress);
                 return use(interpolant);
             }
             catch (OperationCanceledException)

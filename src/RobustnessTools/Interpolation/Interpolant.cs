@@ -1,3 +1,4 @@
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -12,16 +13,16 @@ namespace RobustnessTools.Interpolation;
 /// </remarks>
 public sealed class Interpolant : IDisposable
 {
-    private readonly MatrixPool pool;
+    private readonly ComputeContext compute;
     private readonly KernelSolver? factorized;
 
-    private Interpolant(FeatureModel model, DataSplit data, GridInterpolation grid, KernelSolver? solver, MatrixPool memory)
+    private Interpolant(FeatureModel model, DataSplit data, GridInterpolation grid, KernelSolver? solver, ComputeContext compute)
     {
         Model = model;
         Data = data;
         Grid = grid;
         factorized = solver;
-        pool = memory;
+        this.compute = compute;
     }
 
     /// <summary>The model that was fitted.</summary>
@@ -53,12 +54,12 @@ public sealed class Interpolant : IDisposable
     /// <summary>Fits a model to all training samples of some data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">Its inputs have the model's dimension.</param>
-    /// <param name="algebra">Provider, threads and cancellation.</param>
+    /// <param name="compute">Provider, threads and cancellation; the memory is the interpolant's own.</param>
     /// <param name="settings">How to interpolate.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
     /// <exception cref="Abstractions.InputException">The dimensions differ (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), features are not finite (<c>FeaturesNotFinite</c>), or the settings contradict each other or are out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Interpolant Fit(FeatureModel model, DataSplit data, ThreadedAlgebra algebra, InterpolationSettings? settings = null, Action<double>? progress = null)
+    public static Interpolant Fit(FeatureModel model, DataSplit data, ComputeContext compute, InterpolationSettings? settings = null, Action<double>? progress = null)
     {
         if (model.Dimension != data.Dimension)
         {
@@ -66,21 +67,21 @@ public sealed class Interpolant : IDisposable
                 $"The weights have {model.Dimension} columns but the data '{data.Name}' have d = {data.Dimension} inputs: give weights of {data.Dimension} columns.");
         }
 
-        var memory = new MatrixPool();
+        ComputeContext own = compute.Part();
         GridInterpolation? grid = null;
         try
         {
             KernelSolver? solver = null;
-            grid = GridInterpolation.Create([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, algebra, memory), settings ?? new InterpolationSettings());
+            grid = GridInterpolation.Create([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, own), settings ?? new InterpolationSettings());
             if (grid is NestedInterpolation<double> factorizing) factorizing.Run(solved: (_, _, _, found) => solver = found, progress: progress);
             else grid.Run(progress);
             if (grid[0, 0, 0].Failure is { } failure) throw failure;
-            return new Interpolant(model, data, grid, solver, memory);
+            return new Interpolant(model, data, grid, solver, own);
         }
         catch
         {
             grid?.Dispose();
-            memory.Dispose();
+            own.Dispose();
             throw;
         }
     }
@@ -105,7 +106,7 @@ public sealed class Interpolant : IDisposable
         using Matrix kernel = KernelMatrix();
         var values = new double[kernel.Rows];
         Algebra.Cancellation.ThrowIfCancellationRequested();
-        Algebra.Kernels.SymmetricEigen(kernel.View, values, vectors: false);
+        Algebra.Provider.SymmetricEigen(kernel.View, values, vectors: false);
         return values;
     }
 
@@ -114,6 +115,6 @@ public sealed class Interpolant : IDisposable
     {
         factorized?.Dispose();
         Grid.Dispose();
-        pool.Dispose();
+        compute.Dispose();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PseudoInverseSolver : KernelSolver
         this.algebra = algebra;
         var values = new double[kernel.Rows];
         algebra.Cancellation.ThrowIfCancellationRequested();
-        algebra.Kernels.SymmetricEigen(kernel.View, values, vectors: true);
+        algebra.Provider.SymmetricEigen(kernel.View, values, vectors: true);
         Largest = values[^1];
         Smallest = values[0];
         CutOff = values.Length * Math.ScaleB(1, -52) * Largest;

@@ -1,7 +1,5 @@
 using System.Numerics;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Models.NeuralTangent;
-using RobustnessTools.Models.RandomFeatures;
 
 namespace RobustnessTools.Models;
 
@@ -45,14 +43,14 @@ public abstract class FeatureModel
     /// <summary>Number of trained parameters, p.</summary>
     public long Parameters => Kind.Parameters(Width, Dimension);
 
-    /// <summary>Makes a model of either kind.</summary>
+    /// <summary>Makes a model of any kind.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="activation">φ.</param>
     /// <param name="width">k.</param>
     /// <param name="weights">The first layer.</param>
     /// <exception cref="InputException">The width is out of range.</exception>
     public static FeatureModel Create(ModelKind kind, IActivation activation, int width, WeightSource weights) =>
-        kind == ModelKind.RandomFeatures ? new RandomFeatureModel(activation, width, weights) : new NeuralTangentModel(activation, width, weights);
+        ModelDescriptor.Of(kind).Create(activation, width, weights);
 
     /// <summary>What a neuron contributes to the kernel, from its preactivations: φ for RF, φ' for NTK.</summary>
     /// <param name="preactivations">Values of Vx.</param>

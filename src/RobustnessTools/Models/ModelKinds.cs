@@ -2,26 +2,19 @@ using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Models;
 
-/// <summary>Names and sizes of the models.</summary>
+/// <summary>Names and sizes of the models, at hand on their kinds.</summary>
 public static class ModelKinds
 {
     /// <summary>The short name in results and on the command line: <c>rf</c> or <c>ntk</c>.</summary>
-    public static string ShortName(this ModelKind kind) => kind == ModelKind.RandomFeatures ? "rf" : "ntk";
+    public static string ShortName(this ModelKind kind) => ModelDescriptor.Of(kind).ShortName;
 
     /// <summary>Number of trained parameters p of a model of width k on d inputs.</summary>
-    public static long Parameters(this ModelKind kind, int width, int dimension) =>
-        kind == ModelKind.RandomFeatures ? width : (long)width * dimension;
+    public static long Parameters(this ModelKind kind, int width, int dimension) => ModelDescriptor.Of(kind).Parameters(width, dimension);
 
     /// <summary>The smallest width with p ≥ N, below which a model cannot interpolate N samples in general.</summary>
-    public static int SmallestInterpolatingWidth(this ModelKind kind, int samples, int dimension) =>
-        kind == ModelKind.RandomFeatures ? samples : (samples + dimension - 1) / dimension;
+    public static int SmallestInterpolatingWidth(this ModelKind kind, int samples, int dimension) => ModelDescriptor.Of(kind).SmallestInterpolatingWidth(samples, dimension);
 
     /// <summary>The model of a short or long name, in any case: rf, RandomFeatures, ntk, NeuralTangent.</summary>
     /// <exception cref="InputException">Another name (<c>UnknownModel</c>).</exception>
-    public static ModelKind Parse(string name) => name.ToUpperInvariant() switch
-    {
-        "RF" or "RANDOMFEATURES" => ModelKind.RandomFeatures,
-        "NTK" or "NEURALTANGENT" => ModelKind.NeuralTangent,
-        _ => throw new InputException("UnknownModel", InputErrorKind.InvalidArgument, $"There is no model '{name}': choose rf (random features) or ntk (neural tangent kernel)."),
-    };
+    public static ModelKind Parse(string name) => ModelDescriptor.Parse(name).Kind;
 }

@@ -1,7 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Models;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Profiling;
 
@@ -13,14 +13,19 @@ public static class BenchmarkPlans
     /// <exception cref="InputException">There is no such model (<c>UnknownModel</c>).</exception>
     public static SweepPlan Of(string model)
     {
-        bool random = ModelKinds.Parse(model) == ModelKind.RandomFeatures;
+        var (activation, widths) = ModelKinds.Parse(model) switch
+        {
+            ModelKind.RandomFeatures => ("tanh", "2000:40000:2000"),
+            ModelKind.NeuralTangent => ("square", "15:600:15"),
+            var kind => throw new InvalidOperationException($"There is no benchmark of the model {kind}."),
+        };
         return new SweepPlan
         {
             Models = [model],
-            Activations = [random ? "tanh" : "square"],
+            Activations = [activation],
             Dimension = 1000,
             Samples = [400, 800, 1600],
-            Widths = GridExpression.Parse(random ? "2000:40000:2000" : "15:600:15", "widths"),
+            Widths = GridExpression.Parse(widths, "widths"),
             Trials = 2,
         }.Validated();
     }

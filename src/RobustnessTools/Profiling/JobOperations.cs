@@ -1,6 +1,6 @@
 using RobustnessTools.Compute;
 using RobustnessTools.Models;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Profiling;
 
@@ -19,37 +19,33 @@ internal static class JobOperations
         double[] sum = new double[Enum.GetValues<JobStage>().Length];
         foreach (string name in plan.Models)
         {
-            ModelKind kind = ModelKinds.Parse(name);
-            double[] trial = Trial(plan, kind, dimension);
+            double[] trial = Trial(plan, ModelDescriptor.Parse(name), dimension);
             for (int stage = 0; stage < sum.Length; stage++) sum[stage] += plan.Trials * plan.Datasets.Count * trial[stage];
         }
 
         return sum;
     }
 
-    private static double[] Trial(SweepPlan plan, ModelKind kind, int dimension)
+    private static double[] Trial(SweepPlan plan, ModelDescriptor model, int dimension)
     {
         double[] operations = new double[Enum.GetValues<JobStage>().Length];
         double d = dimension, m = plan.TestPoints, activations = plan.Activations.Count, widest = plan.Widths[^1], most = plan.Samples[^1];
         operations[(int)JobStage.Preactivations] = 2 * (most + m) * d * widest;
         operations[(int)JobStage.RankUpdate] = activations * most * most * widest;
-        if (kind == ModelKind.NeuralTangent)
-        {
-            operations[(int)JobStage.Kernel] = most * most * d + activations * plan.Widths.Count * most * most / 2;
-            operations[(int)JobStage.Influence] = activations * plan.Samples.Sum(n => 2.0 * m * n * widest);
-        }
+        operations[(int)JobStage.Kernel] = model.KernelOperations(most, d, plan.Widths.Count, activations);
+        operations[(int)JobStage.Influence] = activations * plan.Samples.Sum(n => model.SharedInfluenceOperations(m, n, widest));
 
         foreach (int width in plan.Widths)
         {
             // The factor of the largest N that this width can interpolate holds those of the smaller ones.
-            double n = plan.Samples.Where(samples => kind.Parameters(width, dimension) >= samples).DefaultIfEmpty(0).Max();
+            double n = plan.Samples.Where(samples => model.Parameters(width, dimension) >= samples).DefaultIfEmpty(0).Max();
             operations[(int)JobStage.Cholesky] += activations * n * n * n / 3;
             foreach (int samples in plan.Samples.Where(samples => samples <= n))
             {
                 // Substitution there and back, and K·α for the residual.
                 operations[(int)JobStage.Solve] += activations * 4.0 * samples * samples;
-                operations[(int)JobStage.Influence] += activations * (kind == ModelKind.RandomFeatures ? 2.0 * samples * width : 2.0 * m * samples * width);
-                operations[(int)JobStage.Gradients] += activations * 2.0 * m * d * (kind == ModelKind.RandomFeatures ? width : width + samples);
+                operations[(int)JobStage.Influence] += activations * model.InfluenceOperations(m, samples, width);
+                operations[(int)JobStage.Gradients] += activations * model.GradientOperations(m, samples, width, d);
             }
         }
 

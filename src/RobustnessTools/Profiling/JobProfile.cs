@@ -1,5 +1,5 @@
 using RobustnessTools.Basics;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Profiling;
 

@@ -29,7 +29,7 @@ public sealed record MachineBenchmark(IReadOnlyList<ProviderRate> Products, doub
                 products.Add(new ProviderRate(provider.Name, provider.Description, count, ProductRate(new ThreadedAlgebra(provider, count, cancellation))));
         }
 
-        var algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Managed, out _), threads, cancellation);
+        var algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Managed), threads, cancellation);
         return new MachineBenchmark(products, NormalRate(algebra), threads);
     }
 

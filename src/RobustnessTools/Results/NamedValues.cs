@@ -44,6 +44,12 @@ public record NamedValues
     /// <summary>A value as a number; NaN where it is none.</summary>
     public double Number(string name) => Find(name) is double number ? number : double.NaN;
 
+    /// <summary>The value at a position where it is text, else null.</summary>
+    internal string? TextAt(int position) => values[position] as string;
+
+    /// <summary>The value at a position as a number; NaN where it is none.</summary>
+    internal double NumberAt(int position) => values[position] is double number ? number : double.NaN;
+
     /// <summary>These values without some.</summary>
     /// <param name="left">The names of those that are left out.</param>
     public NamedValues Without(params IEnumerable<string> left)

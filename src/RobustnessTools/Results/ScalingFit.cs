@@ -45,6 +45,13 @@ public sealed record ScalingFit
     /// <summary>The exponent of p, or null.</summary>
     public FittedExponent? ParametersExponent => Exponent("parameters");
 
+    /// <summary>Equal where every number and word is.</summary>
+    public bool Equals(ScalingFit? other) => other is not null && Curve == other.Curve && Quantity == other.Quantity && Cells == other.Cells && Trials == other.Trials && Constant == other.Constant
+        && Exponents.SequenceEqual(other.Exponents) && RSquared.Equals(other.RSquared) && Interpretation == other.Interpretation;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Curve, Quantity, Cells, Trials, Constant, RSquared);
+
     /// <summary>The exponent of an axis, or null where the law does not depend on it.</summary>
     /// <param name="axis">Name of the axis.</param>
     public FittedExponent? Exponent(string axis) => Exponents.FirstOrDefault(exponent => exponent.Axis == axis)?.Fitted;

@@ -11,7 +11,8 @@ public sealed class Summarizer
     private readonly Column quantity;
     private readonly ulong seed;
     private readonly Column[] diagnostics;
-    private readonly Dictionary<Cell, Trials> cells = [];
+    private readonly Func<Trials> make;
+    private readonly CellIndex<Trials> cells;
     private readonly Dictionary<int, int[][]> resamples = [];
 
     /// <summary>Starts a summary.</summary>
@@ -22,9 +23,11 @@ public sealed class Summarizer
     public Summarizer(Table table, string? quantity = null, ulong seed = 1)
     {
         this.table = table;
+        cells = new CellIndex<Trials>(table);
         this.seed = seed;
         this.quantity = Measured(table, quantity);
-        diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None)];
+        diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None).OrderBy(column => column.Summary)];
+        make = () => new Trials(diagnostics.Length);
     }
 
     /// <summary>Summarizes rows.</summary>
@@ -57,8 +60,7 @@ public sealed class Summarizer
     /// <summary>Adds a row of the table.</summary>
     public void Add(object row)
     {
-        Cell cell = table.CellOf(row);
-        if (!cells.TryGetValue(cell, out Trials? trials)) cells.Add(cell, trials = new Trials(diagnostics.Length));
+        Trials trials = cells.Of(row, make);
         double value = quantity.Number(row);
         bool succeeded = double.IsFinite(value);
         for (int i = 0; i < diagnostics.Length; i++)
@@ -79,7 +81,7 @@ public sealed class Summarizer
     }
 
     /// <summary>The summaries of what was added so far, sorted.</summary>
-    public IReadOnlyList<CellSummary> Summaries() => [.. cells.Order(Comparer<KeyValuePair<Cell, Trials>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy))).Select(pair => Summary(pair.Key, pair.Value))];
+    public IReadOnlyList<CellSummary> Summaries() => [.. cells.All.Order(Comparer<(Cell Cell, Trials Value)>.Create((a, b) => a.Cell.CompareTo(b.Cell, table.SortedBy))).Select(pair => Summary(pair.Cell, pair.Value))];
 
     private CellSummary Summary(Cell cell, Trials trials)
     {

@@ -80,9 +80,12 @@ public static class SummaryFile
     public static bool IsSummary(string path)
     {
         using var reader = new StreamReader(path);
-        string[] header = (reader.ReadLine() ?? "").Split(',');
-        return header.Contains("mean") && header.Contains("trials") && !header.Contains("trial");
+        return IsSummary((reader.ReadLine() ?? "").Split(','));
     }
+
+    /// <summary>Whether columns are those of summaries and not those of rows.</summary>
+    /// <param name="names">Their names.</param>
+    public static bool IsSummary(IReadOnlyList<string> names) => names.Contains("mean") && names.Contains("trials") && !names.Contains("trial");
 
     /// <summary>Reads a file that <see cref="Write(string, IReadOnlyList{CellSummary})"/> wrote, of this version or an earlier one.</summary>
     /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
@@ -91,34 +94,40 @@ public static class SummaryFile
         using var reader = new StreamReader(path);
         using var parser = new CsvParser(reader, CsvFile.Configuration());
         string[] header = parser.Read() ? parser.Record! : [];
-        int first = Array.IndexOf(header, Statistics[0].Name);
-        int[] positions = [.. Statistics.Select(column => Array.IndexOf(header, column.Name))];
-        if (Array.Exists(positions, position => position < 0)) throw Damaged(path, 1);
-        int[] diagnostics = [.. Enumerable.Range(first, header.Length - first).Where(i => !positions.Contains(i) && header[i] != QuantityName)];
-        int quantity = Array.IndexOf(header, QuantityName);
         var result = new List<CellSummary>();
-        while (parser.Read())
-        {
-            string[] fields = parser.Record!;
-            if (fields.Length != header.Length) throw Damaged(path, parser.RawRow);
-            var summary = (CellSummary)Table.Of<CellSummary>().NewRow();
-            for (int i = 0; i < positions.Length; i++)
-            {
-                if (Statistics[i].TrySet(summary, fields[positions[i]], isRequired: true) is not null) throw Damaged(path, parser.RawRow);
-            }
-
-            result.Add(summary with
-            {
-                Cell = new Cell(header.Take(first), fields.Take(first).Select(NamedValues.Parse)),
-                Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
-                Diagnostics = new NamedValues(diagnostics.Select(i => header[i]), diagnostics.Select(i => Number(fields[i], path, parser.RawRow))),
-            });
-        }
-
+        while (parser.Read()) result.Add(Parse(header, parser.Record!, path, parser.RawRow));
         return result;
     }
 
-    private static object Number(string text, string path, int line) =>
+    /// <summary>The summary of a line.</summary>
+    /// <param name="names">Names of the columns: the axes, the statistics, what else is known.</param>
+    /// <param name="fields">Their values, as many.</param>
+    /// <param name="origin">Where they are from, for messages.</param>
+    /// <param name="line">Number of the line, for messages.</param>
+    /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
+    public static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin = "the input objects", int line = 1)
+    {
+        int[] positions = [.. Statistics.Select(column => Position(names, column.Name))];
+        if (fields.Count != names.Count || Array.Exists(positions, position => position < 0)) throw Damaged(origin, line);
+        int first = positions[0], quantity = Position(names, QuantityName);
+        int[] diagnostics = [.. Enumerable.Range(first, names.Count - first).Where(i => !positions.Contains(i) && i != quantity)];
+        var summary = (CellSummary)Table.Of<CellSummary>().NewRow();
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (Statistics[i].TrySet(summary, fields[positions[i]], isRequired: true) is not null) throw Damaged(origin, line);
+        }
+
+        return summary with
+        {
+            Cell = new Cell(names.Take(first), fields.Take(first).Select(NamedValues.Parse)),
+            Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
+            Diagnostics = new NamedValues(diagnostics.Select(i => names[i]), diagnostics.Select(i => (object)Number(fields[i], origin, line))),
+        };
+    }
+
+    private static int Position(IReadOnlyList<string> names, string name) => names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
+
+    private static double Number(string text, string path, int line) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line);
 
     private static Abstractions.InputException Damaged(string path, int line) =>

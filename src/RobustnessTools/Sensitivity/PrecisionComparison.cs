@@ -1,17 +1,15 @@
 using System.Numerics.Tensors;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Sensitivity;
 
 /// <summary>Measures what single precision costs, by doing the same in double precision.</summary>
-/// <param name="algebra">Provider, threads and cancellation.</param>
-/// <param name="pool">Where buffers come from and go back to.</param>
+/// <param name="compute">Provider, threads, memory and cancellation.</param>
 /// <param name="keepBytes">Most memory for features kept between the fit and the measurement.</param>
-internal sealed class PrecisionComparison(ThreadedAlgebra algebra, MatrixPool pool, long keepBytes)
+internal sealed class PrecisionComparison(ComputeContext compute, long keepBytes)
 {
     /// <summary>The part of a cell's samples and neurons that is measured to estimate its error.</summary>
     private const int Reduction = 4;
@@ -65,7 +63,7 @@ internal sealed class PrecisionComparison(ThreadedAlgebra algebra, MatrixPool po
         var conditions = new double[samples.Count];
         Array.Fill(conditions, double.NaN);
         int largest = samples[^1];
-        var context = new LayerContext(data.X.RowBlock(first, largest), algebra, pool);
+        var context = new LayerContext(data.X.RowBlock(first, largest), compute);
         using GridInterpolation grid = GridInterpolation.Create([model], [model.Width], samples, data.Labels.Slice(first, largest), context, new InterpolationSettings { Precision = precision, KeepBytes = keepBytes });
         grid.Run();
         NestedGradients.Measure(grid, data.Z, (_, _, sample, _, gradients) =>

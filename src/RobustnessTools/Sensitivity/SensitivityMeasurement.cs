@@ -83,7 +83,7 @@ public static class SensitivityMeasurement
         double condition = interpolant.Solution.ConditionEstimate;
         return interpolant.Data.TestPoints == 0
             ? SinglePrecision.LargestError(condition)
-            : new PrecisionComparison(interpolant.Algebra, interpolant.Grid.Context.Pool, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, condition);
+            : new PrecisionComparison(interpolant.Grid.Context.Compute, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, condition);
     }
 
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>

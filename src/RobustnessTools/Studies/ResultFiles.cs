@@ -17,25 +17,28 @@ public static class ResultFiles
     /// <summary>The summaries of a directory or file; rows are summarized on the way.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, a file of rows, or a file of summaries.</param>
     /// <param name="seed">Seed of the bootstrap, for rows.</param>
-    /// <param name="studies">The studies that the rows may be of, or null for those of this library.</param>
     /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
     /// <exception cref="InputException">There are none (<c>FileNotFound</c>), they are damaged, or there is no such column (<c>UnknownQuantity</c>).</exception>
-    public static IReadOnlyList<CellSummary> ReadSummaries(string path, ulong seed = 1, StudyCatalog? studies = null, string? quantity = null)
+    public static IReadOnlyList<CellSummary> ReadSummaries(string path, ulong seed = 1, string? quantity = null)
     {
         if (File.Exists(path) && SummaryFile.IsSummary(path)) return SummaryFile.Read(path);
-        Table table = TableOf(path, studies).Table;
+        Table table = TableOf(path).Table;
         return Summarizer.Summarize(table, RowFile.Read(table, RowsAt(path)), quantity, seed);
     }
 
     /// <summary>The study and the kind of rows of a directory or file.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
-    /// <param name="studies">The studies that they may be of, or null for those of this library.</param>
     /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), or their columns belong to no study (<c>MissingColumn</c>).</exception>
-    public static (Study Study, Table Table) TableOf(string path, StudyCatalog? studies = null)
+    public static (Study Study, Table Table) TableOf(string path)
     {
         string rows = RowsAt(path);
-        return (studies ?? StudyCatalog.Of()).Find(RowFile.Names(rows), rows);
+        return StudyCatalog.Loaded().Find(RowFile.Names(rows), rows);
     }
+
+    /// <summary>The study and the kind of rows of a directory or file, or null where it holds summaries.</summary>
+    /// <param name="path">A directory with a <c>rows.csv</c>, a file of rows, or a file of summaries.</param>
+    /// <exception cref="InputException">As <see cref="TableOf"/>.</exception>
+    public static (Study Study, Table Table)? TryTableOf(string path) => File.Exists(path) && SummaryFile.IsSummary(path) ? null : TableOf(path);
 
     /// <summary>The rows of a directory or file of any study, read one by one.</summary>
     /// <param name="table">What they hold: <see cref="TableOf"/>.</param>
@@ -52,10 +55,9 @@ public static class ResultFiles
 
     /// <summary>The plan and runs behind a directory of results, or null where there is no record of them.</summary>
     /// <param name="path">A directory, or a file in it.</param>
-    /// <param name="studies">The studies that it may be of, or null for those of this library.</param>
     /// <exception cref="InputException">The record is damaged (<c>DamagedRun</c>).</exception>
-    public static RunRecord? ReadRun(string path, StudyCatalog? studies = null) =>
-        RunRecord.Read(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, ResultStore.RunName), studies ?? StudyCatalog.Of());
+    public static RunRecord? ReadRun(string path) =>
+        RunRecord.Read(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, ResultStore.RunName));
 
     private static string RowsAt(string path) => Directory.Exists(path) ? Path.Combine(path, ResultStore.RowsName) : path;
 }

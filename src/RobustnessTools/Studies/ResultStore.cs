@@ -76,7 +76,7 @@ public sealed class ResultStore : IDisposable
             lockFile = new FileStream(Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
                 File.Delete(unfinished);
-            RunRecord? earlier = RunRecord.Read(runPath, StudyCatalog.Of(study.GetType().Assembly));
+            RunRecord? earlier = RunRecord.Read(runPath);
             RequireSamePlan(earlier, rowsPath, study, plan, planHash, directory);
             RequireSameData(earlier, data, directory);
 

@@ -23,15 +23,14 @@ public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IRe
 
     /// <summary>Reads a record, or gives null where there is none.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="studies">The studies that it may be of.</param>
     /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>), or of a study that there is not (<c>UnknownStudy</c>).</exception>
-    public static RunRecord? Read(string path, StudyCatalog studies)
+    public static RunRecord? Read(string path)
     {
         if (!File.Exists(path)) return null;
         try
         {
             Form form = JsonSerializer.Deserialize<Form>(File.ReadAllBytes(path), StudyJson.Options) ?? throw new JsonException("it is empty");
-            Study study = studies.Get(form.Study ?? UsualStudy);
+            Study study = StudyCatalog.Loaded().Get(form.Study ?? UsualStudy);
             var plan = (StudyPlan)(form.Plan.Deserialize(study.PlanType, StudyJson.Options) ?? throw new JsonException("it has no plan"));
             return new RunRecord(study, form.PlanHash, plan, form.Runs, form.Data);
         }

@@ -1,4 +1,3 @@
-using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
@@ -25,4 +24,18 @@ public abstract class Study
 
     /// <summary>The type of its plans.</summary>
     internal abstract Type PlanType { get; }
+
+    /// <summary>Number of cells of a plan: rows of one trial.</summary>
+    /// <param name="plan">A validated plan of this study.</param>
+    public abstract int CellsOf(StudyPlan plan);
+
+    /// <summary>Runs a plan of this study, whose type is known to the study only.</summary>
+    /// <param name="runner">What runs it.</param>
+    /// <param name="plan">A validated plan of this study.</param>
+    /// <param name="directory">Directory of the results.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="progress">Told often, from several threads, or null.</param>
+    /// <param name="saved">Given rows when they are there, or null.</param>
+    /// <returns>As <see cref="StudyRunner.Run"/>.</returns>
+    public abstract int Run(StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<object>>? saved = null);
 }

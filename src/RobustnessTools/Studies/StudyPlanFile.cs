@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
-using RobustnessTools.Results;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Studies;
 

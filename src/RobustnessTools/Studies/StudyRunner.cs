@@ -3,6 +3,7 @@ using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
@@ -27,7 +28,7 @@ public sealed class StudyRunner(Catalog catalog)
         // What the plan names is looked up before anything is written: a misspelt name leaves no directory behind.
         using StudyWork<TRow> work = study.Prepare(plan, settings, catalog);
         IReadOnlyList<NamedValues> all = study.Units(plan);
-        RunSession? earlier = RunRecord.Read(Path.Combine(directory, ResultStore.RunName), StudyCatalog.Of(study.GetType().Assembly))?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
+        RunSession? earlier = RunRecord.Read(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
         StudySchedule schedule = StudySchedule.Choose(work, all.Count, settings, earlier?.Parallel);
         using var store = ResultStore.Open(directory, study, plan, study.RowsPerUnit(plan), work.Data);
         NamedValues[] missing = [.. all.Where(unit => !store.Has(unit))];

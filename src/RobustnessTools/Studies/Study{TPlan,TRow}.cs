@@ -25,6 +25,13 @@ public abstract class Study<TPlan, TRow> : Study
     /// <param name="plan">A validated plan.</param>
     public abstract int RowsPerUnit(TPlan plan);
 
+    /// <inheritdoc/>
+    public sealed override int CellsOf(StudyPlan plan) => Units((TPlan)plan).Count / plan.Trials * RowsPerUnit((TPlan)plan);
+
+    /// <inheritdoc/>
+    public sealed override int Run(StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<object>>? saved = null) =>
+        runner.Run(this, (TPlan)plan, directory, settings, progress, saved);
+
     /// <summary>Resolves the plan's names and opens its data, before anything is written.</summary>
     /// <param name="plan">A validated plan.</param>
     /// <param name="settings">How it is run.</param>

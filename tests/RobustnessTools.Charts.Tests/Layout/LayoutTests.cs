@@ -118,7 +118,7 @@ public sealed class LayoutTests
             Subtitle = new string('W', 300),
         },
         _ when SampleCharts.All.TryGetValue(name, out Chart? chart) => chart,
-        _ => SensitivityCharts.FromSummaries(PublishedShapes.Figure(name), new ChartOptions { PanelBy = PanelKeys.Activation }),
+        _ => SensitivityCharts.FromSummaries(PublishedShapes.Figure(name), new ChartOptions { PanelBy = ["activation"] }),
     };
 
     /// <summary>Where all text of a chart stands, by the estimated widths.</summary>

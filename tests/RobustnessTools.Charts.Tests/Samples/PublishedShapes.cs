@@ -27,16 +27,27 @@ internal static class PublishedShapes
         .. Ends("square", [13.7, 20.1, 31.0], [4.7, 6.7, 9.4]),
     ];
 
-    internal static CellSummary Summary(SweepCell cell, double mean, double halfWidth, int trials = 10) => new(
-        cell, trials, 0, mean, halfWidth * 1.4, mean, mean - halfWidth, mean + halfWidth, mean - (0.9 * halfWidth), mean + (0.9 * halfWidth),
-        Math.Sqrt((double)cell.Samples * cell.Dimension / cell.Parameters));
+    internal static CellSummary Summary(Cell cell, double mean, double halfWidth, int trials = 10) => new()
+    {
+        Cell = cell,
+        Trials = trials,
+        Failed = 0,
+        Mean = mean,
+        StandardDeviation = halfWidth * 1.4,
+        Median = mean,
+        Lower = mean - halfWidth,
+        Upper = mean + halfWidth,
+        BootstrapLower = mean - (0.9 * halfWidth),
+        BootstrapUpper = mean + (0.9 * halfWidth),
+        Diagnostics = new NamedValues(["universalLawBound"], [Math.Sqrt((double)cell.Samples * cell.Dimension / cell.Parameters)]),
+    };
 
     private static IEnumerable<PublishedPoint> Ends(string activation, double[] first, double[] last)
     {
         for (int i = 0; i < Samples.Length; i++)
         {
-            yield return new PublishedPoint(new SweepCell("rf", activation, "synthetic", 1000, Samples[i], 5000, 5000), first[i], "Bombari et al. (2023)");
-            yield return new PublishedPoint(new SweepCell("rf", activation, "synthetic", 1000, Samples[i], 40000, 40000), last[i], "Bombari et al. (2023)");
+            yield return new PublishedPoint(new Cell("rf", activation, "synthetic", 1000, Samples[i], 5000, 5000), first[i], "Bombari et al. (2023)");
+            yield return new PublishedPoint(new Cell("rf", activation, "synthetic", 1000, Samples[i], 40000, 40000), last[i], "Bombari et al. (2023)");
         }
     }
 
@@ -67,7 +78,7 @@ internal static class PublishedShapes
                 double smooth = first[n] * Math.Pow((double)widths[i] / widths[0], exponent);
                 // An irrational rotation scatters evenly without a random generator.
                 double scatter = (((i + 1) * (n + 2) * 0.6180339887498949 % 1) - 0.5) * 0.03;
-                SweepCell cell = new(model, activation, dataset, dimension, Samples[n], widths[i], parameters(dimension, widths[i]));
+                Cell cell = new(model, activation, dataset, dimension, Samples[n], widths[i], parameters(dimension, widths[i]));
                 yield return Summary(cell, smooth * (1 + scatter), smooth * 0.04);
             }
         }

@@ -3,6 +3,7 @@ using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Results;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 
@@ -11,7 +12,7 @@ internal static class SampleCharts
 {
     internal static Chart LinesWithBands => SensitivityCharts.FromSummaries(
         PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width % 5000 == 0),
-        new ChartOptions { PanelBy = PanelKeys.Activation, Published = PublishedShapes.PublishedSynthetic });
+        new ChartOptions { PanelBy = ["activation"], Published = PublishedShapes.PublishedSynthetic });
 
     internal static Chart PhaseMap => SensitivityCharts.FromSummaries(
         PublishedShapes.Figure("ntk-synthetic").Where(static c => c.Cell is { Activation: "tanh", Width: 75 or 165 or 315 or 465 or 585 } and not { Samples: 800, Width: 315 }),
@@ -23,10 +24,10 @@ internal static class SampleCharts
         {
             List<CellSummary> cells = [.. PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width is 5000 or 10000 or 20000 or 40000)];
             // Two trials, a little above and below the mean.
-            IEnumerable<SweepRow> rows = cells.SelectMany(static c => (SweepRow[])
+            IEnumerable<SensitivityRow> rows = cells.SelectMany(static c => (SensitivityRow[])
             [
-                new SweepRow { Cell = c.Cell, Trial = 0, Sensitivity = c.Mean * 1.02, Interpolates = true },
-                new SweepRow { Cell = c.Cell, Trial = 1, Sensitivity = c.Mean * 0.98, Interpolates = true },
+                new SensitivityRow { Cell = c.Cell, Trial = 0, Sensitivity = c.Mean * 1.02, Interpolates = true },
+                new SensitivityRow { Cell = c.Cell, Trial = 1, Sensitivity = c.Mean * 0.98, Interpolates = true },
             ]);
             return ScalingCharts.FromFits(ScalingFitter.Fit(rows), cells, new ScalingChartOptions());
         }
@@ -110,7 +111,7 @@ internal static class SampleCharts
         Panels = [new Panel { X = new Axis { Label = "x" }, Y = y, Series = [series] }],
     };
 
-    private static SweepCell Cell(int samples, int width) => new("rf", "tanh", "synthetic", 1000, samples, width, width);
+    private static Cell Cell(int samples, int width) => new("rf", "tanh", "synthetic", 1000, samples, width, width);
 
     private static DataPoint Point(double x, double y, double share) => new(x, y, y * (1 - share), y * (1 + share), 10);
 

@@ -57,7 +57,17 @@ public sealed class ScalingChartsTests
         Assert.Empty(ScalingCharts.FromFits([], Cells(), new ScalingChartOptions()).Panels);
 
     private static ScalingFit Fit(FittedExponent constant, FittedExponent? samples, FittedExponent? parameters) =>
-        new("rf", "tanh", "synthetic", 1000, 4, 10, constant, samples, parameters, 1, "");
+        new()
+        {
+            Curve = new NamedValues(["model", "activation", "dataset", "dimension"], ["rf", "tanh", "synthetic", 1000]),
+            Quantity = CellSummary.UsualQuantity,
+            Cells = 4,
+            Trials = 10,
+            Constant = constant,
+            Exponents = [new VariableExponent("samples", "N", samples), new VariableExponent("parameters", "p", parameters)],
+            RSquared = 1,
+            Interpretation = "",
+        };
 
     private static IEnumerable<CellSummary> Cells() =>
         PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell is { Activation: "tanh", Samples: 400 or 1600, Width: 5000 or 40000 });

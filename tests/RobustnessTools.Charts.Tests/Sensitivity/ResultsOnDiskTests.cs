@@ -4,6 +4,7 @@ using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Tests.Samples;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Charts.Tests.Sensitivity;
 
@@ -16,10 +17,10 @@ public sealed class ResultsOnDiskTests : IDisposable
     [Fact]
     public void Rows_of_a_directory_and_its_summary_give_the_same_curves()
     {
-        List<SweepRow> rows = [.. Rows(40, 25)];
+        List<SensitivityRow> rows = [.. Rows(40, 25)];
         string file = Path.Combine(folder, ResultStore.RowsName);
         File.WriteAllLines(file, ["model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity,sensitivityDeviation,labelAveraged,universalLawBound,trainingResidual,conditionEstimate,interpolates,seconds,message", .. rows.Select(Line)]);
-        SummaryFile.Write(Path.Combine(folder, SummaryFile.Name), SweepSummarizer.Summarize(rows));
+        SummaryFile.Write(Path.Combine(folder, SummaryFile.Name), Summarizer.Summarize(rows));
 
         Chart ofFolder = SensitivityCharts.FromResults(folder, new ChartOptions());
         Chart ofRows = SensitivityCharts.FromResults(file, new ChartOptions());
@@ -35,7 +36,7 @@ public sealed class ResultsOnDiskTests : IDisposable
     public void A_million_rows_draw_without_being_held()
     {
         // 40 cells of 25,000 trials, made while they are read: what stays is a number for each row.
-        IReadOnlyList<CellSummary> summaries = SweepSummarizer.Summarize(Rows(40, 25_000));
+        IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(Rows(40, 25_000));
 
         string svg = Drawn.Svg(SensitivityCharts.FromSummaries(summaries, new ChartOptions()));
 
@@ -43,18 +44,18 @@ public sealed class ResultsOnDiskTests : IDisposable
         Assert.InRange(svg.Length, 1000, 50_000);
     }
 
-    private static string Line(SweepRow row) => string.Create(
+    private static string Line(SensitivityRow row) => string.Create(
         CultureInfo.InvariantCulture,
         $"rf,tanh,gaussian,1000,400,{row.Cell.Width},{row.Cell.Width},{row.Trial},{row.Sensitivity:R},NaN,NaN,{row.UniversalLawBound:R},NaN,NaN,true,NaN,");
 
-    private static IEnumerable<SweepRow> Rows(int widths, int trials)
+    private static IEnumerable<SensitivityRow> Rows(int widths, int trials)
     {
         for (int trial = 0; trial < trials; trial++)
         {
             for (int i = 1; i <= widths; i++)
             {
-                SweepCell cell = new("rf", "tanh", "gaussian", 1000, 400, 1000 * i, 1000 * i);
-                yield return new SweepRow { Cell = cell, Trial = trial, Sensitivity = 20 + (10.0 / i) + (trial % 7 * 0.1), UniversalLawBound = Math.Sqrt(400.0 / i), Interpolates = true };
+                Cell cell = new("rf", "tanh", "gaussian", 1000, 400, 1000 * i, 1000 * i);
+                yield return new SensitivityRow { Cell = cell, Trial = trial, Sensitivity = 20 + (10.0 / i) + (trial % 7 * 0.1), UniversalLawBound = Math.Sqrt(400.0 / i), Interpolates = true };
             }
         }
     }

@@ -5,6 +5,7 @@ using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -27,7 +28,7 @@ public class PaperExperimentsTests
     {
         PaperExperiment experiment = Assert.Single(PaperExperiments.Get(name.ToUpperInvariant()));
         SweepPlan plan = experiment.Plan;
-        Assert.Equal(SweepPlanFile.Format(plan), SweepPlanFile.Format(plan.Validated()));
+        Assert.Equal(StudyPlanFile.Format(plan), StudyPlanFile.Format(plan.Validated()));
         Assert.Equal([400, 800, 1600], plan.Samples);
         Assert.Equal((10, SensitivityConvention.SqrtDimension, false), (plan.Trials, plan.Convention, plan.Independent));
         var catalog = new ActivationCatalog();
@@ -96,6 +97,18 @@ public class PaperExperimentsTests
         Assert.Empty(PublishedComparison.Of(experiment, [exact]));
 
         static CellSummary Summary(string activation, double mean, double half) =>
-            new(new SweepCell("ntk", activation, "gaussian", 1000, 400, 15, 15000), 10, 0, mean, 1, mean, mean - half, mean + half, mean, mean, 1);
+            new()
+            {
+                Cell = new Cell("ntk", activation, "gaussian", 1000, 400, 15, 15000),
+                Trials = 10,
+                Failed = 0,
+                Mean = mean,
+                StandardDeviation = 1,
+                Median = mean,
+                Lower = mean - half,
+                Upper = mean + half,
+                BootstrapLower = mean,
+                BootstrapUpper = mean,
+            };
     }
 }

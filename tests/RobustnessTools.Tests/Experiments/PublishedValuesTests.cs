@@ -1,10 +1,10 @@
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Experiments;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
 using RobustnessTools.Results;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -55,7 +55,8 @@ public class PublishedValuesTests
         using PluginCatalog plugins = BundledDatasets.Plugins();
         IDataSource source = BundledDatasets.Catalog(plugins).Open(plan.Datasets[0], options);
         var catalog = new ActivationCatalog();
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Auto, out _), 2), new SweepSchedule(1, 2, 1L << 32, 1L << 31));
-        return SweepSummarizer.Summarize(Enumerable.Range(0, Trials).SelectMany(trial => runner.Run(new SweepUnit(plan.Datasets[0], plan.Models[0], trial), source, [.. plan.Activations.Select(catalog.Get)], _ => { })));
+        using var compute = ComputeContext.Create(threads: 2, memoryBytes: 1L << 32);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 31);
+        return Summarizer.Summarize(Enumerable.Range(0, Trials).SelectMany(trial => runner.Run(new SweepUnit(plan.Datasets[0], plan.Models[0], trial), source, [.. plan.Activations.Select(catalog.Get)], _ => { })));
     }
 }

@@ -1,16 +1,16 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Activations;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Models;
 using Xunit;
-using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation;
 
@@ -39,7 +39,7 @@ public class DualSolverTests
         y[17] = y[11];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
         FeatureModel model = Model(kind, "tanh", 80);
-        using Interpolant interpolant = Interpolant.Fit(model, twice, Algebra(provider));
+        using Interpolant interpolant = Interpolant.Fit(model, twice, Compute(provider));
 
         DualSolution solution = interpolant.Solution;
         Assert.Equal(SolveMethod.PseudoInverse, solution.Method);
@@ -55,7 +55,7 @@ public class DualSolverTests
     public void A_condition_number_beyond_the_limit_leads_to_the_pseudo_inverse_and_says_so(ProviderChoice provider)
     {
         // A diagonal kernel: Cholesky succeeds at any condition number, and the estimate is exact.
-        ThreadedAlgebra algebra = Algebra(provider);
+        ThreadedAlgebra algebra = Compute(provider).Algebra;
         double limit = 1 / (3 * Epsilon);
         DualSolution trusted = Diagonal(1, 4, 2 / limit * 4), not = Diagonal(1, 4, 0.5 / limit * 4);
         Assert.Equal(SolveMethod.Cholesky, trusted.Method);
@@ -86,10 +86,10 @@ public class DualSolverTests
         double[] y = data.Labels.ToArray();
         y[15] = y[11];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Compute(provider);
         int[] samples = [4, 15, 16, 20];
         FeatureModel model = Model(kind, "tanh", 80);
-        using var grid = new NestedInterpolation<double>([model], [80], samples, twice.Labels, new LayerContext(twice.X, Algebra(provider), pool), new InterpolationSettings());
+        using var grid = new NestedInterpolation<double>([model], [80], samples, twice.Labels, new LayerContext(twice.X, compute), new InterpolationSettings());
         grid.Run();
         Assert.Equal(
             [SolveMethod.Cholesky, SolveMethod.Cholesky, SolveMethod.PseudoInverse, SolveMethod.PseudoInverse],
@@ -109,7 +109,7 @@ public class DualSolverTests
     {
         using DataSplit data = Draw(30);
         FeatureModel model = Model(kind, "tanh", kind == ModelKind.RandomFeatures ? 12 : 3);
-        using Interpolant interpolant = Interpolant.Fit(model, data, Algebra(provider), new InterpolationSettings { LeastSquares = true });
+        using Interpolant interpolant = Interpolant.Fit(model, data, Compute(provider), new InterpolationSettings { LeastSquares = true });
         ExplicitModel expected = Explicit(model, data);
         Assert.Equal(SolveMethod.PseudoInverse, interpolant.Solution.Method);
         Assert.False(interpolant.Solution.Interpolates);
@@ -126,11 +126,11 @@ public class DualSolverTests
         const int samples = 20;
         using DataSplit data = Draw(samples);
         int smallest = kind == ModelKind.RandomFeatures ? samples : (samples + Dimension - 1) / Dimension;
-        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(kind, "tanh", smallest - 1), data, Algebra(ProviderChoice.Managed)));
+        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(kind, "tanh", smallest - 1), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("TooNarrowToInterpolate", error.ErrorId);
         Assert.Contains($"p = {kind.Parameters(smallest - 1, Dimension)} parameters", error.Message, StringComparison.Ordinal);
         Assert.Contains($"the smallest width that can is {smallest} ", error.Message, StringComparison.Ordinal);
-        using Interpolant fitted = Interpolant.Fit(Model(kind, "tanh", smallest), data, Algebra(ProviderChoice.Managed));
+        using Interpolant fitted = Interpolant.Fit(Model(kind, "tanh", smallest), data, Compute(ProviderChoice.Managed));
         Assert.True(fitted.Solution.Interpolates);
     }
 
@@ -139,12 +139,12 @@ public class DualSolverTests
     {
         using DataSplit data = Draw(20);
         data.X.Row(3).CopyTo(data.X.Row(9));
-        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(ModelKind.RandomFeatures, "tanh", 80), data, Algebra(ProviderChoice.Managed)));
+        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(ModelKind.RandomFeatures, "tanh", 80), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("ContradictoryLabels", error.ErrorId);
         Assert.Contains("Training rows 3 and 9 ", error.Message, StringComparison.Ordinal);
 
-        using var pool = new MatrixPool();
-        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), new InterpolationSettings());
+        using ComputeContext compute = Compute(ProviderChoice.Managed);
+        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, compute), new InterpolationSettings());
         grid.Run();
         for (int width = 0; width < 2; width++)
         {
@@ -164,7 +164,7 @@ public class DualSolverTests
         {
             var activation = new ScalarActivation("spoiled", x => x > 1.5 ? bad : x, x => x > 1.5 ? bad : 1, _ => 0);
             var model = FeatureModel.Create(kind, activation, 60, new SeededWeights(Dimension, seed: 5));
-            var error = Assert.Throws<InputException>(() => Interpolant.Fit(model, data, Algebra(ProviderChoice.Managed)));
+            var error = Assert.Throws<InputException>(() => Interpolant.Fit(model, data, Compute(ProviderChoice.Managed)));
             Assert.Equal("FeaturesNotFinite", error.ErrorId);
             Assert.Contains("'spoiled'", error.Message, StringComparison.Ordinal);
         }
@@ -178,7 +178,7 @@ public class DualSolverTests
         FeatureModel model = Model(kind, "softplus", 90);
         foreach (long keep in new[] { 0, long.MaxValue })
         {
-            using Interpolant interpolant = Interpolant.Fit(model, data, Algebra(provider), new InterpolationSettings { KeepBytes = keep });
+            using Interpolant interpolant = Interpolant.Fit(model, data, Compute(provider), new InterpolationSettings { KeepBytes = keep });
             using Matrix kernel = interpolant.KernelMatrix();
             Matrix<double> features = Explicit(model, data).Features, expected = features.TransposeAndMultiply(features);
             for (int i = 0; i < 20; i++)
@@ -204,7 +204,7 @@ public class DualSolverTests
         }
     }
 
-    private static ThreadedAlgebra Algebra(ProviderChoice provider) => new(Providers.Require(provider), 2);
+    private static ComputeContext Compute(ProviderChoice provider) => Contexts.On(provider);
 
     private static DataSplit Draw(int samples) => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(samples, 3, seed: 5, trial: 0);
 

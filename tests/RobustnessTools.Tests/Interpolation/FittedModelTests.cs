@@ -1,21 +1,26 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Interpolation;
 
 public sealed class FittedModelTests : IDisposable
 {
-    private static readonly ILinearAlgebra Provider = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _);
+    private readonly ComputeContext compute = Contexts.Managed(threads: 1);
     private readonly DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 10).Draw(20, 3, seed: 1, trial: 0);
 
-    public void Dispose() => data.Dispose();
+    public void Dispose()
+    {
+        data.Dispose();
+        compute.Dispose();
+    }
 
     [Fact]
     public void After_its_memory_was_released_it_gives_the_same_results()
@@ -72,18 +77,18 @@ public sealed class FittedModelTests : IDisposable
     {
         using var weights = new Matrix(30, 9);
         var definition = new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), weights);
-        Assert.Equal("DimensionMismatch", Assert.Throws<InputException>(() => FittedModel.Fit(definition, data, Provider, 1)).ErrorId);
+        Assert.Equal("DimensionMismatch", Assert.Throws<InputException>(() => FittedModel.Fit(definition, data, compute)).ErrorId);
     }
 
     [Fact]
     public void Too_little_memory_is_told_with_the_number_before_anything_is_allocated()
     {
-        var error = Assert.Throws<InputException>(() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Provider, threads: 1, freeBytes: 1000));
+        var error = Assert.Throws<InputException>(() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Contexts.Managed(memoryBytes: 1000)));
         Assert.Equal("OutOfMemory", error.ErrorId);
         Assert.Contains("GB", error.Message, StringComparison.Ordinal);
     }
 
-    private FittedModel Fit() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Provider, threads: 1);
+    private FittedModel Fit() => FittedModel.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, compute);
 
     private static double[] Sensitivities(FittedModel fitted) => fitted.Use(interpolant => SensitivityMeasurement.Measure(interpolant).Points.Select(point => point.Sensitivity).ToArray());
 }

@@ -1,9 +1,9 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Models;
@@ -47,11 +47,11 @@ public class FirstLayerTests
         using var x = new Matrix(Samples, Dimension);
         for (int i = 0; i < Samples; i++)
             for (int j = 0; j < Dimension; j++) x[i, j] = Math.Sin(1 + i + 2.7 * j);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Contexts.Managed();
         var source = new SeededWeights(Dimension, 5, 0);
         IActivation[] functions = [.. new[] { "tanh", "square" }.Take(activations).Select(new ActivationCatalog().Get)];
         FeatureModel[] models = [.. functions.Select(function => FeatureModel.Create(ModelKind.RandomFeatures, function, Widths[^1], source))];
-        using var layer = new FirstLayer<double>(models, Widths, new LayerContext(x.View, new ThreadedAlgebra(new ManagedLinearAlgebra(), 2), pool), keep ? long.MaxValue : 0);
+        using var layer = new FirstLayer<double>(models, Widths, new LayerContext(x.View, compute), keep ? long.MaxValue : 0);
         using var weights = new Matrix(Widths[^1], Dimension);
         source.CopyRows(0, weights.View);
 

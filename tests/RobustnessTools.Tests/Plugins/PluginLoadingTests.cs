@@ -6,10 +6,12 @@ using System.Text.Json.Nodes;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Plugins;
 using RobustnessTools.Studies.Measurements;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -207,7 +209,8 @@ public sealed class PluginLoadingTests : IDisposable
     {
         using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working")), new DatasetFolders(null, null));
         var half = catalogs.Activations.Get("half");
-        Measurement.Run(new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2, DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs);
+        using ComputeContext compute = Contexts.Managed();
+        Measurement.Run(new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2, DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs, compute);
         Assert.Equal(0.5, HermiteCoefficients.Compute(half, 2)[1], 1e-12);
         return new WeakReference(AssemblyLoadContext.GetLoadContext(half.GetType().Assembly));
     }

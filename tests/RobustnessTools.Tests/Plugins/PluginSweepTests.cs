@@ -1,8 +1,9 @@
 using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -37,11 +38,11 @@ public sealed class PluginSweepTests : IDisposable
         foreach (var trial in rows.GroupBy(row => row.Trial)) Assert.Single(trial.Select(row => row.Sensitivity).Distinct());
     }
 
-    private List<SweepRow> Run(int trials, params string[] activations)
+    private List<SensitivityRow> Run(int trials, params string[] activations)
     {
         using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"), FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
         var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2, Trials = trials }.Validated();
-        new SweepRunner(catalogs).Run(plan, folder.Combine("results"), new SweepSettings { Provider = new ManagedLinearAlgebra(), Threads = 1 });
-        return [.. SweepResults.ReadRows(folder.Combine("results"))];
+        new StudyRunner(catalogs).Run(SensitivityStudy.Instance, plan, folder.Combine("results"), new StudySettings { Compute = Contexts.Managed(threads: 1) });
+        return [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine("results"))];
     }
 }

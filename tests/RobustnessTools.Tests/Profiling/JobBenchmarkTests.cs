@@ -1,10 +1,11 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
 using RobustnessTools.Profiling;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Profiling;
@@ -44,6 +45,6 @@ public class JobBenchmarkTests
     private static JobProfile Run(SweepPlan plan, int threads, int repetitions)
     {
         using var catalogs = new Catalog(new PluginCatalog(new PluginSearchPath([], [], null, null)));
-        return JobBenchmark.Run(plan, new SweepSettings { Provider = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _), Threads = threads }, repetitions, catalogs);
+        return JobBenchmark.Run(plan, new StudySettings { Compute = Contexts.Managed(threads) }, repetitions, catalogs);
     }
 }

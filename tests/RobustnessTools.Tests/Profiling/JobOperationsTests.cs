@@ -1,6 +1,7 @@
 using RobustnessTools.Compute;
 using RobustnessTools.Profiling;
-using RobustnessTools.Studies;
+using RobustnessTools.Results;
+using RobustnessTools.Studies.Sensitivity;
 using Xunit;
 
 namespace RobustnessTools.Tests.Profiling;

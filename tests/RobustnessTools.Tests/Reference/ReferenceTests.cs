@@ -1,10 +1,12 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Reference;
@@ -32,9 +34,9 @@ public class ReferenceTests
     public void Every_expected_value_is_reproduced(string model, string activation, ProviderChoice provider)
     {
         var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
-        var algebra = new ThreadedAlgebra(Providers.Require(provider), threads: 2);
+        using ComputeContext compute = Contexts.On(provider);
         using var data = reference.Data();
-        using var interpolant = Interpolant.Fit(reference.Model(), data, algebra);
+        using var interpolant = Interpolant.Fit(reference.Model(), data, compute);
 
         using Matrix kernel = interpolant.KernelMatrix();
         double[][] expectedKernel = ReferenceCase.Rows(reference.Expected.GetProperty("kernel"));

@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearRegression;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Results;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Studies;
 using Xunit;
 
@@ -28,9 +29,9 @@ public class ScalingFitterTests
     [Fact]
     public void Estimates_and_standard_errors_are_those_of_linear_regression()
     {
-        List<SweepRow> rows = Rows(Noisy(0.3, seed: 4));
+        List<SensitivityRow> rows = Rows(Noisy(0.3, seed: 4));
         ScalingFit fit = Assert.Single(ScalingFitter.Fit(rows));
-        SweepCell[] cells = [.. rows.Select(row => row.Cell).Distinct()];
+        Cell[] cells = [.. rows.Select(row => row.Cell).Distinct()];
         double[][] x = [.. cells.Select(cell => new[] { Math.Log(cell.Samples), Math.Log(cell.Parameters) })];
         double[] y = [.. cells.Select(cell => Math.Log(rows.Where(row => row.Cell == cell).Average(row => row.Sensitivity)))];
         double[] expected = MultipleRegression.QR(x, y, intercept: true);
@@ -62,7 +63,7 @@ public class ScalingFitterTests
     [Fact]
     public void Rows_of_two_sweeps_are_those_of_twice_as_many_trials()
     {
-        List<SweepRow> rows = Rows(Noisy(0.2, seed: 3), trials: 6);
+        List<SensitivityRow> rows = Rows(Noisy(0.2, seed: 3), trials: 6);
         ScalingFit together = Assert.Single(ScalingFitter.Fit(rows)), renumbered = Assert.Single(ScalingFitter.Fit(rows.Select(row => row with { Trial = row.Trial % 3 })));
         Assert.Equal(6, renumbered.Trials);
         Assert.Equal(together.ParametersExponent!.Value, renumbered.ParametersExponent!.Value, 1e-12);
@@ -72,7 +73,7 @@ public class ScalingFitterTests
     [Fact]
     public void Another_d_is_another_law_and_models_that_do_not_interpolate_have_none()
     {
-        List<SweepRow> rows = Rows((_, p, _) => 1.0 / p);
+        List<SensitivityRow> rows = Rows((_, p, _) => 1.0 / p);
         rows.AddRange(Rows((_, p, _) => Math.Sqrt(p)).Select(row => row with { Cell = row.Cell with { Dimension = 7 } }));
         rows.AddRange(Rows((_, p, _) => p * p).Select(row => row with { Trial = row.Trial + 10, Interpolates = false }));
         Assert.Equal([(7, 0.5, 4), (rows[0].Cell.Dimension, -1.0, 4)], ScalingFitter.Fit(rows).Select(fit => (fit.Dimension, Math.Round(fit.ParametersExponent!.Value, 9), fit.Trials)));
@@ -100,7 +101,7 @@ public class ScalingFitterTests
     public void The_same_seed_gives_the_same_intervals_in_whatever_order_the_rows_come()
     {
         // Of so many trials that percentiles are not all extremes, which every seed meets.
-        List<SweepRow> rows = Rows(Noisy(0.2, seed: 9), trials: 10);
+        List<SensitivityRow> rows = Rows(Noisy(0.2, seed: 9), trials: 10);
         ScalingFit fit = Assert.Single(ScalingFitter.Fit(rows, seed: 3));
         Assert.Equal(fit, Assert.Single(ScalingFitter.Fit(Enumerable.Reverse(rows), seed: 3)));
         Assert.NotEqual(fit.ParametersExponent!.Lower, Assert.Single(ScalingFitter.Fit(rows, seed: 4)).ParametersExponent!.Lower);
@@ -109,7 +110,7 @@ public class ScalingFitterTests
     [Fact]
     public void A_range_leaves_the_other_cells_out()
     {
-        List<SweepRow> rows = Rows((n, p, _) => p <= 4000 ? Math.Pow(p, -1) : 1000 * Math.Sqrt(n));
+        List<SensitivityRow> rows = Rows((n, p, _) => p <= 4000 ? Math.Pow(p, -1) : 1000 * Math.Sqrt(n));
         ScalingFit fit = Assert.Single(ScalingFitter.Fit(rows, FitRange.Parse(null, ":4000")));
         Assert.Equal(9, fit.Cells);
         Assert.Equal(-1, fit.ParametersExponent!.Value, 1e-12);
@@ -128,7 +129,7 @@ public class ScalingFitterTests
     [Fact]
     public void One_N_or_one_p_leaves_the_other_exponent()
     {
-        List<SweepRow> rows = Rows((n, p, _) => Math.Sqrt(n) / p);
+        List<SensitivityRow> rows = Rows((n, p, _) => Math.Sqrt(n) / p);
         ScalingFit oneN = Assert.Single(ScalingFitter.Fit(rows, FitRange.Parse("100:100", null)));
         Assert.Null(oneN.SamplesExponent);
         Assert.Equal(-1, oneN.ParametersExponent!.Value, 1e-12);
@@ -143,7 +144,7 @@ public class ScalingFitterTests
     [Fact]
     public void Too_few_cells_or_none_are_refused()
     {
-        List<SweepRow> rows = Rows((n, p, _) => Math.Sqrt(n) / p);
+        List<SensitivityRow> rows = Rows((n, p, _) => Math.Sqrt(n) / p);
         foreach (FitRange range in new[] { FitRange.Parse("100:100", "1000:1000"), FitRange.Parse("1:2", null) })
             Assert.Equal("TooFewCells", Assert.Throws<InputException>(() => ScalingFitter.Fit(rows, range)).ErrorId);
         Assert.Equal("TooFewCells", Assert.Throws<InputException>(() => ScalingFitter.Fit(rows.Select(row => row with { Sensitivity = double.NaN }))).ErrorId);
@@ -152,7 +153,7 @@ public class ScalingFitterTests
     [Fact]
     public void Exponents_that_cannot_be_told_apart_are_refused()
     {
-        SweepRow[] rows = [.. new[] { 100, 200, 400, 800 }.Select(n => TestPlans.Row(n, samples: n, width: 10 * n))];
+        SensitivityRow[] rows = [.. new[] { 100, 200, 400, 800 }.Select(n => TestPlans.Row(n, samples: n, width: 10 * n))];
         var error = Assert.Throws<InputException>(() => ScalingFitter.Fit(rows));
         Assert.Contains("N and p change together", error.Message, StringComparison.Ordinal);
     }
@@ -160,7 +161,7 @@ public class ScalingFitterTests
     [Fact]
     public void Failed_rows_and_missing_cells_are_left_out()
     {
-        List<SweepRow> rows = Rows(Noisy(0.2, seed: 1));
+        List<SensitivityRow> rows = Rows(Noisy(0.2, seed: 1));
         rows[3] = rows[3] with { Sensitivity = double.NaN };
         rows[9] = rows[9] with { Sensitivity = double.PositiveInfinity };
         rows.RemoveAt(20);
@@ -172,7 +173,7 @@ public class ScalingFitterTests
     [Fact]
     public void Every_model_activation_and_dataset_has_its_own_fit()
     {
-        List<SweepRow> rows = Rows((_, p, _) => 1.0 / p);
+        List<SensitivityRow> rows = Rows((_, p, _) => 1.0 / p);
         rows.AddRange(Rows((_, p, _) => Math.Sqrt(p)).Select(row => row with { Cell = row.Cell with { Activation = "cos" } }));
         rows.AddRange(Rows((_, _, _) => 2).Select(row => row with { Cell = row.Cell with { Model = "ntk" } }));
         Assert.Equal([("ntk", "tanh", 0.0), ("rf", "cos", 0.5), ("rf", "tanh", -1.0)], ScalingFitter.Fit(rows).Select(fit => (fit.Model, fit.Activation, Math.Round(fit.ParametersExponent!.Value, 9) + 0.0)));
@@ -191,7 +192,7 @@ public class ScalingFitterTests
             foreach (int trials in new[] { 1, 5 })
             {
                 var random = new Random(2);
-                List<SweepRow> rows = Rows((_, p, _) => Math.Pow(p, slope) * Math.Exp(noise * (random.NextDouble() - 0.5)), trials);
+                List<SensitivityRow> rows = Rows((_, p, _) => Math.Pow(p, slope) * Math.Exp(noise * (random.NextDouble() - 0.5)), trials);
                 Assert.Contains(words, Assert.Single(ScalingFitter.Fit(rows)).Interpretation, StringComparison.Ordinal);
             }
         }
@@ -220,6 +221,6 @@ public class ScalingFitterTests
         return (n, p, trial) => 3 * Math.Sqrt(n) * Math.Pow(p, -0.25) * Math.Exp(tilts[trial] * (1 + Math.Log(p / 4000.0)) + size * (random.NextDouble() - 0.5));
     }
 
-    private static List<SweepRow> Rows(Func<int, int, int, double> sensitivity, int trials = 4) =>
+    private static List<SensitivityRow> Rows(Func<int, int, int, double> sensitivity, int trials = 4) =>
         [.. from trial in Enumerable.Range(0, trials) from n in Samples from p in Widths select TestPlans.Row(sensitivity(n, p, trial), trial, n, p)];
 }

@@ -3,7 +3,9 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Studies;
 using Xunit;
@@ -21,7 +23,7 @@ public sealed class SweepSummarizerTests : IDisposable
     {
         // Mean 5, deviation √(32/7), t quantile for 7 degrees of freedom 2.364624 (tables).
         double[] values = [2, 4, 4, 4, 5, 5, 7, 9];
-        CellSummary summary = Assert.Single(SweepSummarizer.Summarize(values.Select((value, i) => TestPlans.Row(value, i))));
+        CellSummary summary = Assert.Single(Summarizer.Summarize(values.Select((value, i) => TestPlans.Row(value, i))));
         double half = 2.3646242515927844 * Math.Sqrt(32.0 / 7) / Math.Sqrt(8);
         Assert.Equal((8, 0, 5.0, 4.5), (summary.Trials, summary.Failed, summary.Mean, summary.Median));
         Assert.Equal(Math.Sqrt(32.0 / 7), summary.StandardDeviation, 1e-14);
@@ -35,26 +37,26 @@ public sealed class SweepSummarizerTests : IDisposable
     [Fact]
     public void Few_trials_have_what_can_be_had_and_NaN_for_the_rest()
     {
-        CellSummary one = Assert.Single(SweepSummarizer.Summarize([TestPlans.Row(3)]));
+        CellSummary one = Assert.Single(Summarizer.Summarize([TestPlans.Row(3)]));
         Assert.Equal((1, 3.0, 3.0), (one.Trials, one.Mean, one.Median));
         Assert.All([one.StandardDeviation, one.Lower, one.Upper, one.BootstrapLower, one.BootstrapUpper], number => Assert.True(double.IsNaN(number)));
-        CellSummary none = Assert.Single(SweepSummarizer.Summarize([TestPlans.Row(double.NaN)]));
+        CellSummary none = Assert.Single(Summarizer.Summarize([TestPlans.Row(double.NaN)]));
         Assert.Equal((0, 1), (none.Trials, none.Failed));
         Assert.True(double.IsNaN(none.Mean) && double.IsNaN(none.Median));
-        Assert.Equal(2.5, Assert.Single(SweepSummarizer.Summarize([TestPlans.Row(2), TestPlans.Row(3, 1)])).Median);
-        Assert.Empty(SweepSummarizer.Summarize([]));
+        Assert.Equal(2.5, Assert.Single(Summarizer.Summarize([TestPlans.Row(2), TestPlans.Row(3, 1)])).Median);
+        Assert.Empty(Summarizer.Summarize<SensitivityRow>([]));
     }
 
     [Fact]
     public void The_order_of_rows_does_not_change_a_bit()
     {
-        List<SweepRow> rows = Random(cells: 5, trials: 30);
-        IReadOnlyList<CellSummary> expected = SweepSummarizer.Summarize(rows);
+        List<SensitivityRow> rows = Random(cells: 5, trials: 30);
+        IReadOnlyList<CellSummary> expected = Summarizer.Summarize(rows);
         for (int seed = 0; seed < 5; seed++)
         {
             var shuffled = rows.ToArray();
             new Random(seed).Shuffle(shuffled);
-            Assert.Equal(expected, SweepSummarizer.Summarize(shuffled));
+            Assert.Equal(expected, Summarizer.Summarize(shuffled));
         }
     }
 
@@ -64,11 +66,11 @@ public sealed class SweepSummarizerTests : IDisposable
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            SweepRow[] rows = [.. new[] { "zeta", "Alpha", "max(x, 0)", "alpha", "äther" }.Select(name => TestPlans.Row(1, activation: name))];
+            SensitivityRow[] rows = [.. new[] { "zeta", "Alpha", "max(x, 0)", "alpha", "äther" }.Select(name => TestPlans.Row(1, activation: name))];
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            IEnumerable<string> expected = SweepSummarizer.Summarize(rows).Select(summary => summary.Cell.Activation);
+            IEnumerable<string> expected = Summarizer.Summarize(rows).Select(summary => summary.Cell.Activation);
             CultureInfo.CurrentCulture = new CultureInfo("sv-SE");
-            Assert.Equal(expected, SweepSummarizer.Summarize(rows).Select(summary => summary.Cell.Activation));
+            Assert.Equal(expected, Summarizer.Summarize(rows).Select(summary => summary.Cell.Activation));
         }
         finally
         {
@@ -79,9 +81,9 @@ public sealed class SweepSummarizerTests : IDisposable
     [Fact]
     public void The_bootstrap_depends_on_its_seed_alone()
     {
-        List<SweepRow> rows = Random(cells: 1, trials: 12);
-        Assert.Equal(SweepSummarizer.Summarize(rows, 5), SweepSummarizer.Summarize(rows, 5));
-        Assert.NotEqual(SweepSummarizer.Summarize(rows, 5)[0].BootstrapLower, SweepSummarizer.Summarize(rows, 6)[0].BootstrapLower);
+        List<SensitivityRow> rows = Random(cells: 1, trials: 12);
+        Assert.Equal(Summarizer.Summarize(rows, 5), Summarizer.Summarize(rows, 5));
+        Assert.NotEqual(Summarizer.Summarize(rows, 5)[0].BootstrapLower, Summarizer.Summarize(rows, 6)[0].BootstrapLower);
     }
 
     [Fact]
@@ -134,8 +136,8 @@ public sealed class SweepSummarizerTests : IDisposable
         const int cells = 20, trials = 10_000;
         int read = 0;
         long allocated = 0;
-        var summarizer = new SweepSummarizer();
-        foreach (SweepRow row in Stream())
+        var summarizer = new Summarizer(Table.Of<SensitivityRow>());
+        foreach (SensitivityRow row in Stream())
         {
             // Counted on this thread, since other tests run beside it.
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -148,7 +150,7 @@ public sealed class SweepSummarizerTests : IDisposable
         // Eight bytes for each row, in lists that grow by doubling: at most 2·8·n live and as much again in the outgrown ones; and a megabyte for everything else.
         Assert.InRange(allocated, 8L * cells * trials, 32L * cells * trials + (1 << 20));
 
-        IEnumerable<SweepRow> Stream()
+        IEnumerable<SensitivityRow> Stream()
         {
             for (int trial = 0; trial < trials; trial++)
             {
@@ -164,21 +166,21 @@ public sealed class SweepSummarizerTests : IDisposable
     [Fact]
     public void A_file_of_summaries_reads_back()
     {
-        List<SweepRow> rows = Random(cells: 4, trials: 3);
+        List<SensitivityRow> rows = Random(cells: 4, trials: 3);
         rows.Add(TestPlans.Row(double.NaN, activation: "max(x, \"0\")"));
-        IReadOnlyList<CellSummary> summaries = SweepSummarizer.Summarize(rows);
+        IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(rows);
         string path = folder.Combine(SummaryFile.Name);
         SummaryFile.Write(path, summaries);
         Assert.True(SummaryFile.IsSummary(path));
         Assert.Equal(summaries, SummaryFile.Read(path));
-        Assert.Equal(summaries, SweepResults.ReadSummaries(path));
+        Assert.Equal(summaries, ResultFiles.ReadSummaries(path));
         string[] lines = File.ReadAllLines(path);
         lines[2] = lines[2].Replace(",3,", ",three,", StringComparison.Ordinal);
         File.WriteAllLines(path, lines);
         Assert.Contains("Line 3", Assert.Throws<InputException>(() => SummaryFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
-    private static List<SweepRow> Random(int cells, int trials)
+    private static List<SensitivityRow> Random(int cells, int trials)
     {
         var random = new Random(1);
         return [.. from trial in Enumerable.Range(0, trials) from cell in Enumerable.Range(0, cells) select TestPlans.Row(Math.Exp(random.NextDouble()), trial, width: 1000 + cell)];

@@ -1,11 +1,13 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
@@ -15,7 +17,7 @@ namespace RobustnessTools.Tests.Sensitivity;
 public sealed class InteractionMeasurementTests
 {
     private const int D = 4, N = 6, M = 3, K = 9;
-    private static readonly ILinearAlgebra Provider = LinearAlgebraProvider.Use(ProviderChoice.Managed, out _);
+    private static readonly ComputeContext Compute = Contexts.Managed(threads: 1);
 
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "tanh")]
@@ -28,7 +30,7 @@ public sealed class InteractionMeasurementTests
         using var weights = new Matrix(K, D);
         new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
         IActivation phi = new ActivationCatalog().Get(activation);
-        using Interpolant interpolant = Interpolant.Fit(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, new ThreadedAlgebra(Provider, 1));
+        using Interpolant interpolant = Interpolant.Fit(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
         IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant);
         Assert.Equal(M, measured.Count);
 
@@ -56,7 +58,7 @@ public sealed class InteractionMeasurementTests
     public void Without_test_points_there_is_nothing_to_measure()
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, 0, seed: 3, trial: 0);
-        using Interpolant interpolant = Interpolant.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, new ThreadedAlgebra(Provider, 1));
+        using Interpolant interpolant = Interpolant.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, Compute);
         Assert.Equal("NoTestPoints", Assert.Throws<InputException>(() => InteractionMeasurement.Measure(interpolant)).ErrorId);
     }
 

@@ -1,12 +1,13 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Interpolation;
 using RobustnessTools.Tests.Models;
 using Xunit;
@@ -26,8 +27,8 @@ public class NestedGridTests
     [MemberData(nameof(GridRuns.All), MemberType = typeof(GridRuns))]
     public void Every_cell_is_that_of_its_own_feature_matrix(ModelKind kind, ProviderChoice provider, int threads, bool kept)
     {
-        var algebra = new ThreadedAlgebra(Providers.Require(provider), threads);
-        Run(kind, ["tanh", "softplus"], algebra, kept, AssertCell);
+        using ComputeContext compute = Contexts.On(provider, threads);
+        Run(kind, ["tanh", "softplus"], compute, kept, AssertCell);
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public class NestedGridTests
         // The kernel is then made in the accumulator's own memory, and features are activated in place.
         foreach (ModelKind kind in Enum.GetValues<ModelKind>())
             foreach (bool kept in new[] { true, false })
-                Run(kind, ["cos"], new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2), kept, AssertCell, widths: [90]);
+                Run(kind, ["cos"], Contexts.Managed(), kept, AssertCell, widths: [90]);
     }
 
     [Theory]
@@ -44,13 +45,13 @@ public class NestedGridTests
     [InlineData(ModelKind.NeuralTangent)]
     public void Features_computed_again_are_those_that_were_kept_to_the_last_bit(ModelKind kind)
     {
-        var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2);
+        using ComputeContext compute = Contexts.Managed();
         Assert.Equal(All(kept: true), All(kept: false));
 
         List<double> All(bool kept)
         {
             List<double> values = [];
-            Run(kind, ["tanh", "cos"], algebra, kept, (_, _, _, predictions, gradients) =>
+            Run(kind, ["tanh", "cos"], compute, kept, (_, _, _, predictions, gradients) =>
             {
                 values.AddRange(predictions.Span);
                 for (int m = 0; m < Points; m++) values.AddRange(gradients.Row(m));
@@ -64,9 +65,8 @@ public class NestedGridTests
     {
         var refused = new HashSet<(int, int)>();
         using DataSplit data = Draw();
-        var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2);
-        using var pool = new MatrixPool();
-        using NestedInterpolation<double> grid = Grid(ModelKind.RandomFeatures, ["tanh"], [4, 7, 12, 60], data, algebra, pool, kept: true);
+        using ComputeContext compute = Contexts.Managed();
+        using NestedInterpolation<double> grid = Grid(ModelKind.RandomFeatures, ["tanh"], [4, 7, 12, 60], data, compute, kept: true);
         grid.Run();
         for (int width = 0; width < 4; width++)
         {
@@ -92,24 +92,22 @@ public class NestedGridTests
     public void A_cancelled_grid_gives_its_memory_back()
     {
         using DataSplit data = Draw();
-        using var pool = new MatrixPool();
         using var source = new CancellationTokenSource();
-        var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2, source.Token);
-        using (NestedInterpolation<double> grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, algebra, pool, kept: true))
+        using ComputeContext compute = Contexts.Managed(cancellation: source.Token);
+        using (NestedInterpolation<double> grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, compute, kept: true))
         {
             Assert.Throws<OperationCanceledException>(() => grid.Run(progress: _ => source.Cancel()));
-            Assert.True(pool.Lent > 0);
+            Assert.True(compute.Pool.Lent > 0);
         }
 
-        Assert.Equal(0, pool.Lent);
+        Assert.Equal(0, compute.Pool.Lent);
     }
 
-    private static void Run(ModelKind kind, string[] activations, ThreadedAlgebra algebra, bool kept, CellCheck check, int[]? widths = null)
+    private static void Run(ModelKind kind, string[] activations, ComputeContext compute, bool kept, CellCheck check, int[]? widths = null)
     {
         widths ??= Widths;
         using DataSplit data = Draw();
-        using var pool = new MatrixPool();
-        using NestedInterpolation<double> grid = Grid(kind, activations, widths, data, algebra, pool, kept);
+        using NestedInterpolation<double> grid = Grid(kind, activations, widths, data, compute, kept);
         Assert.True(widths.Length == 1 || grid.Layer.Tiles.Count > widths.Length);
         grid.Run();
         int seen = 0;
@@ -121,11 +119,11 @@ public class NestedGridTests
         Assert.Equal(activations.Length * widths.Length * Samples.Length, seen);
     }
 
-    private static NestedInterpolation<double> Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ThreadedAlgebra algebra, MatrixPool pool, bool kept)
+    private static NestedInterpolation<double> Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ComputeContext compute, bool kept)
     {
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, Activation(name), widths[^1], weights))];
-        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, algebra, pool), new InterpolationSettings { KeepBytes = kept ? long.MaxValue : 0 });
+        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, compute), new InterpolationSettings { KeepBytes = kept ? long.MaxValue : 0 });
     }
 
     private static DataSplit Draw() => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
@@ -8,9 +9,9 @@ using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Studies;
 using RobustnessTools.Studies.Measurements;
-using RobustnessTools.TestCommon;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Interpolation;
 using RobustnessTools.Tests.Models;
@@ -35,11 +36,11 @@ public class SinglePrecisionTests
     {
         string[] activations = ["tanh", "softplus", "cos"];
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Contexts.On(provider, threads);
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, new ActivationCatalog().Get(name), Widths[^1], weights))];
         var settings = new InterpolationSettings { Precision = Precision.Single, KeepBytes = kept ? long.MaxValue : 0 };
-        var context = new LayerContext(data.X, new ThreadedAlgebra(Providers.Require(provider), threads), pool);
+        var context = new LayerContext(data.X, compute);
         int seen = 0;
         using (GridInterpolation grid = GridInterpolation.Create(models, Widths, Samples, data.Labels, context, settings))
         {
@@ -56,7 +57,7 @@ public class SinglePrecisionTests
         }
 
         Assert.Equal(activations.Length * Widths.Length * Samples.Length, seen);
-        Assert.Equal(0, pool.Lent);
+        Assert.Equal(0, compute.Pool.Lent);
     }
 
     [Theory]
@@ -65,14 +66,14 @@ public class SinglePrecisionTests
     public void An_ill_conditioned_cell_is_refused_and_the_others_are_not(string activation)
     {
         const int n = 300, d = 60;
-        IReadOnlyList<SweepRow> exact = Rows(Precision.Double), single = Rows(Precision.Single);
+        IReadOnlyList<SensitivityRow> exact = Rows(Precision.Double), single = Rows(Precision.Single);
         Assert.True(exact[0].ConditionEstimate > SinglePrecision.LargestCondition && exact[0].Succeeded, "the cell is no test");
         Assert.False(single[0].Succeeded);
         Assert.Contains("too ill-conditioned for single precision", single[0].Message, StringComparison.Ordinal);
         Assert.Contains("use precision double", single[0].Message, StringComparison.Ordinal);
         Assert.True(single[1].Succeeded && single[1].PrecisionError > 0);
 
-        IReadOnlyList<SweepRow> Rows(Precision precision) => Trial(Plan("rf", [activation], d, [n], [n + 1, 4 * n], precision), 0);
+        IReadOnlyList<SensitivityRow> Rows(Precision precision) => Trial(Plan("rf", [activation], d, [n], [n + 1, 4 * n], precision), 0);
     }
 
     [SkippableTheory]
@@ -86,7 +87,7 @@ public class SinglePrecisionTests
         int cells = 0;
         foreach (int trial in new[] { 0, 1 })
         {
-            IReadOnlyList<SweepRow> exact = Rows(Precision.Double, trial), single = Rows(Precision.Single, trial);
+            IReadOnlyList<SensitivityRow> exact = Rows(Precision.Double, trial), single = Rows(Precision.Single, trial);
             foreach (var (expected, row) in exact.Zip(single).Where(pair => pair.First.Succeeded && pair.Second.Succeeded))
             {
                 double error = Math.Abs(row.Sensitivity - expected.Sensitivity) / expected.Sensitivity;
@@ -99,7 +100,7 @@ public class SinglePrecisionTests
 
         Assert.True(cells > 40, "too many cells were refused");
 
-        IReadOnlyList<SweepRow> Rows(Precision precision, int trial) =>
+        IReadOnlyList<SensitivityRow> Rows(Precision precision, int trial) =>
             Trial(Plan(model, ["tanh", "square", "softplus", "cos"], dimension: 60, [100, 200], widths, precision), trial, provider);
     }
 
@@ -109,8 +110,9 @@ public class SinglePrecisionTests
     public void A_measurement_reports_its_error(ModelKind model, int width)
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
-        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 }, Provider = ProviderChoice.Managed };
-        MeasurementReport exact = Measurement.Run(request, catalogs), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs);
+        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 } };
+        using ComputeContext compute = Contexts.Managed(Environment.ProcessorCount);
+        MeasurementReport exact = Measurement.Run(request, catalogs, compute), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs, compute);
         Assert.Equal((Precision.Double, null), (exact.Precision, exact.PrecisionError));
         Assert.Equal(Precision.Single, single.Precision);
         Assert.InRange(single.PrecisionError!.Value, Math.Abs(single.Summary.Mean - exact.Summary.Mean) / exact.Summary.Mean, SinglePrecision.TrustedError);
@@ -123,13 +125,14 @@ public class SinglePrecisionTests
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
         var request = new MeasurementRequest { Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 20, Dataset = "no such dataset", Precision = Precision.Single };
+        using ComputeContext compute = Contexts.Managed();
         SweepPlan plan = Plan("rf", ["tanh"], 5, [10], [20], Precision.Single);
         Action[] conflicts =
         [
-            () => Measurement.Run(request with { LabelMap = true }, catalogs),
-            () => Measurement.Run(request with { Spectrum = true }, catalogs),
-            () => Measurement.Run(request with { LeastSquares = true }, catalogs),
-            () => Measurement.Run(request with { Solver = SolverChoice.ConjugateGradient }, catalogs),
+            () => Measurement.Run(request with { LabelMap = true }, catalogs, compute),
+            () => Measurement.Run(request with { Spectrum = true }, catalogs, compute),
+            () => Measurement.Run(request with { LeastSquares = true }, catalogs, compute),
+            () => Measurement.Run(request with { Solver = SolverChoice.ConjugateGradient }, catalogs, compute),
             () => (plan with { LabelAveraged = true }).Validated(),
             () => (plan with { LeastSquares = true }).Validated(),
             () => (plan with { Solver = SolverChoice.ConjugateGradient }).Validated(),
@@ -147,8 +150,8 @@ public class SinglePrecisionTests
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(20, Points, seed: 3, trial: 0);
         FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 100, new SeededWeights(Dimension, seed: 3));
-        var algebra = new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 1);
-        using Interpolant exact = Interpolant.Fit(model, data, algebra), single = Interpolant.Fit(model, data, algebra, new InterpolationSettings { Precision = Precision.Single });
+        using ComputeContext compute = Contexts.Managed(threads: 1);
+        using Interpolant exact = Interpolant.Fit(model, data, compute), single = Interpolant.Fit(model, data, compute, new InterpolationSettings { Precision = Precision.Single });
         using Matrix expected = exact.KernelMatrix(), kernel = single.KernelMatrix();
         double largest = 0;
         for (int i = 0; i < 20; i++)
@@ -174,11 +177,12 @@ public class SinglePrecisionTests
         Precision = precision,
     }.Validated();
 
-    private static IReadOnlyList<SweepRow> Trial(SweepPlan plan, int trial, ProviderChoice provider = ProviderChoice.Managed)
+    private static IReadOnlyList<SensitivityRow> Trial(SweepPlan plan, int trial, ProviderChoice provider = ProviderChoice.Managed)
     {
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, plan.Dimension!.Value);
         var catalog = new ActivationCatalog();
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(Providers.Require(provider), 1), new SweepSchedule(1, 1, 1L << 31, 1L << 30));
+        using ComputeContext compute = Contexts.On(provider, threads: 1, memoryBytes: 1L << 31);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 30);
         return runner.Run(new SweepUnit("gaussian", plan.Models[0], trial), source, [.. plan.Activations.Select(catalog.Get)], _ => { });
     }
 

@@ -1,9 +1,9 @@
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
-using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Studies;
@@ -24,17 +24,17 @@ public class NestedDistributionTests
     public void Nested_and_independent_cells_have_one_distribution(string model)
     {
         SweepPlan plan = TestPlans.Small with { Activations = ["tanh", "cos"], Widths = [14, 25], TestPoints = 3, LabelAveraged = true };
-        ILookup<SweepCell, SweepRow> nested = Run(plan with { Seed = 1 }, model), independent = Run(plan with { Seed = 2, Independent = true }, model);
+        ILookup<Cell, SensitivityRow> nested = Run(plan with { Seed = 1 }, model), independent = Run(plan with { Seed = 2, Independent = true }, model);
         Assert.Equal(8, nested.Count);
         double critical = KolmogorovSmirnov.Critical(Significance / (3 * nested.Count), Trials, Trials);
-        foreach (IGrouping<SweepCell, SweepRow> cell in nested)
+        foreach (IGrouping<Cell, SensitivityRow> cell in nested)
         {
-            foreach (Func<SweepRow, double> value in new Func<SweepRow, double>[] { row => row.Sensitivity, row => row.SensitivityDeviation, row => row.LabelAveraged })
+            foreach (Func<SensitivityRow, double> value in new Func<SensitivityRow, double>[] { row => row.Sensitivity, row => row.SensitivityDeviation, row => row.LabelAveraged })
                 Assert.InRange(KolmogorovSmirnov.Distance(cell.Select(value), independent[cell.Key].Select(value)), 0, critical);
         }
 
         // The test can tell neighbouring cells apart.
-        SweepCell first = nested.First().Key;
+        Cell first = nested.First().Key;
         Assert.True(KolmogorovSmirnov.Distance(nested[first].Select(row => row.Sensitivity), independent[first with { Samples = 10 }].Select(row => row.Sensitivity)) > critical);
     }
 
@@ -42,7 +42,7 @@ public class NestedDistributionTests
     public void Trials_of_a_nested_sweep_are_independent_and_its_cells_are_not()
     {
         SweepPlan plan = TestPlans.Small with { Activations = ["tanh"], TestPoints = 3 };
-        ILookup<SweepCell, SweepRow> rows = Run(plan, "rf");
+        ILookup<Cell, SensitivityRow> rows = Run(plan, "rf");
         double[] narrow = [.. rows.First().Select(row => Math.Log(row.Sensitivity))], wide = [.. rows.ElementAt(1).Select(row => Math.Log(row.Sensitivity))];
 
         // Under independence a correlation is normal with deviation 1/√trials: 4.5 of them are exceeded with probability 7·10⁻⁶.
@@ -53,9 +53,10 @@ public class NestedDistributionTests
 
     private static double Correlation(double[] a, double[] b) => MathNet.Numerics.Statistics.Correlation.Pearson(a, b);
 
-    private static ILookup<SweepCell, SweepRow> Run(SweepPlan plan, string model)
+    private static ILookup<Cell, SensitivityRow> Run(SweepPlan plan, string model)
     {
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 1), new SweepSchedule(1, 1, 1L << 32, 1L << 31));
+        using ComputeContext compute = Contexts.Managed(threads: 1, memoryBytes: 1L << 32);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 31);
         var catalog = new ActivationCatalog();
         return Enumerable.Range(0, Trials)
             .SelectMany(trial => runner.Run(new SweepUnit("gaussian", model, trial), Source, [.. plan.Activations.Select(catalog.Get)], _ => { }))

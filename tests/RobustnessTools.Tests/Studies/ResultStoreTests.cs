@@ -3,7 +3,9 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -23,12 +25,12 @@ public sealed class ResultStoreTests : IDisposable
         Append(0, 2);
         using (ResultStore again = Open())
         {
-            Assert.Equal([true, false, true, false, false, false], units.Select(again.Has));
+            Assert.Equal([true, false, true, false, false, false], units.Select(unit => again.Has(unit.Key)));
             Assert.Equal(0, again.FailedCells);
-            again.Append(units[1], Rows(units[1]));
+            again.Append(units[1].Key, Rows(units[1]));
         }
 
-        Assert.Equal(Rows(units[0]).Concat(Rows(units[2])).Concat(Rows(units[1])), SweepResults.ReadRows(folder.Path));
+        Assert.Equal(Rows(units[0]).Concat(Rows(units[2])).Concat(Rows(units[1])), ResultFiles.ReadRows<SensitivityRow>(folder.Path));
     }
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class ResultStoreTests : IDisposable
         {
             int length = attempt < 3 ? two.Length + attempt : random.Next(two.Length, three.Length);
             File.WriteAllBytes(RowsPath, three[..length]);
-            using (ResultStore again = Open()) Assert.Equal([true, true, false, false, false, false], units.Select(again.Has));
+            using (ResultStore again = Open()) Assert.Equal([true, true, false, false, false, false], units.Select(unit => again.Has(unit.Key)));
             Assert.Equal(two, File.ReadAllBytes(RowsPath));
         }
     }
@@ -53,13 +55,13 @@ public sealed class ResultStoreTests : IDisposable
     {
         Append(0);
         byte[] one = File.ReadAllBytes(RowsPath);
-        foreach (int length in new[] { 0, 1, SweepRowFile.Header.Length, SweepRowFile.Header.Length + 1, one.Length - 1 })
+        foreach (int length in new[] { 0, 1, Table.Of<SensitivityRow>().Header.Length, Table.Of<SensitivityRow>().Header.Length + 1, one.Length - 1 })
         {
             File.WriteAllBytes(RowsPath, one[..length]);
             using (ResultStore again = Open())
             {
-                Assert.False(again.Has(units[0]));
-                again.Append(units[0], Rows(units[0]));
+                Assert.False(again.Has(units[0].Key));
+                again.Append(units[0].Key, Rows(units[0]));
             }
 
             Assert.Equal(one, File.ReadAllBytes(RowsPath));
@@ -94,13 +96,13 @@ public sealed class ResultStoreTests : IDisposable
     {
         Append(0);
         string earlier = string.Concat(File.ReadAllLines(RowsPath).Select(line => line[..line.LastIndexOf(',')] + "\n"));
-        Assert.StartsWith(SweepRowFile.EarlierHeader + "\n", earlier, StringComparison.Ordinal);
+        Assert.StartsWith(string.Join(',', Table.Of<SensitivityRow>().Columns.SkipLast(1).Select(column => column.Name)) + "\n", earlier, StringComparison.Ordinal);
         File.WriteAllText(RowsPath, earlier);
         Append(1);
         string[] lines = File.ReadAllLines(RowsPath);
         Assert.Equal(1 + 2 * plan.CellsPerUnit, lines.Length);
         Assert.StartsWith(earlier, File.ReadAllText(RowsPath), StringComparison.Ordinal);
-        Assert.Equal(Rows(units[0]).Concat(Rows(units[1])), SweepResults.ReadRows(folder.Path));
+        Assert.Equal(Rows(units[0]).Concat(Rows(units[1])), ResultFiles.ReadRows<SensitivityRow>(folder.Path));
     }
 
     [Fact]
@@ -119,7 +121,7 @@ public sealed class ResultStoreTests : IDisposable
         using (ResultStore store = Open())
         {
             store.Start(Session());
-            foreach (int i in (int[])[0, 1]) store.Append(units[i], [.. Rows(units[i]).Select(row => row with { Message = "𝜑 is ‖not‖ „finite“ 😀, é" })]);
+            foreach (int i in (int[])[0, 1]) store.Append(units[i].Key, [.. Rows(units[i]).Select(row => row with { Message = "𝜑 is ‖not‖ „finite“ 😀, é" })]);
         }
 
         // Another trial's rows, of which the last one is torn.
@@ -127,7 +129,7 @@ public sealed class ResultStoreTests : IDisposable
         using (var file = new FileStream(RowsPath, FileMode.Append)) file.Write(whole.AsSpan(Array.IndexOf(whole, (byte)'\n') + 1, 500));
         using (ResultStore store = Open())
         {
-            Assert.True(store.Has(units[0]) && store.Has(units[1]));
+            Assert.True(store.Has(units[0].Key) && store.Has(units[1].Key));
         }
 
         Assert.Equal(whole, File.ReadAllBytes(RowsPath));
@@ -137,7 +139,7 @@ public sealed class ResultStoreTests : IDisposable
     public void Another_plan_is_refused_and_so_are_rows_without_a_plan()
     {
         Append(0);
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, (plan with { Seed = 8 }).Validated(), []));
+        var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, SensitivityStudy.Instance, (plan with { Seed = 8 }).Validated(), plan.CellsPerUnit, []));
         Assert.Equal("DifferentPlan", error.ErrorId);
         Assert.Contains("(other seed; see", error.Message, StringComparison.Ordinal);
         File.Delete(folder.Combine(ResultStore.RunName));
@@ -154,20 +156,20 @@ public sealed class ResultStoreTests : IDisposable
         DataRecord before = new("digits", "here", "ab01");
         Start(before);
         Start(before with { Origin = "there" });
-        Assert.Equal([before with { Origin = "there" }], SweepResults.ReadRun(folder.Path)!.Data);
+        Assert.Equal([before with { Origin = "there" }], ResultFiles.ReadRun(folder.Path)!.Data);
         var error = Assert.Throws<InputException>(() => Start(before with { Fingerprint = "ab02" }));
         Assert.Equal("DifferentData", error.ErrorId);
         Assert.Contains("'digits' (there)", error.Message, StringComparison.Ordinal);
 
         // Directories of versions that did not note it are resumed, and note it then.
         Append(0);
-        Assert.Null(SweepResults.ReadRun(folder.Path)!.Data);
+        Assert.Null(ResultFiles.ReadRun(folder.Path)!.Data);
         Start(before);
-        Assert.Equal([before], SweepResults.ReadRun(folder.Path)!.Data);
+        Assert.Equal([before], ResultFiles.ReadRun(folder.Path)!.Data);
 
         void Start(DataRecord data)
         {
-            using ResultStore store = ResultStore.Open(folder.Path, plan, [data]);
+            using ResultStore store = ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, plan.CellsPerUnit, [data]);
             store.Start(Session());
         }
     }
@@ -177,10 +179,10 @@ public sealed class ResultStoreTests : IDisposable
     {
         using (ResultStore first = Open())
         {
-            first.Append(units[0], Rows(units[0]));
+            first.Append(units[0].Key, Rows(units[0]));
             Assert.Equal("DirectoryInUse", Assert.Throws<InputException>(Open).ErrorId);
-            Assert.Equal(plan.CellsPerUnit, SweepResults.ReadRows(folder.Path).Count());
-            first.Append(units[1], Rows(units[1]));
+            Assert.Equal(plan.CellsPerUnit, ResultFiles.ReadRows<SensitivityRow>(folder.Path).Count());
+            first.Append(units[1].Key, Rows(units[1]));
         }
 
         // run.json is written by runs, not by the store alone.
@@ -191,7 +193,7 @@ public sealed class ResultStoreTests : IDisposable
     public void A_directory_that_cannot_be_made_is_named()
     {
         string file = folder.Write("file", "");
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(Path.Combine(file, "results"), plan, []));
+        var error = Assert.Throws<InputException>(() => ResultStore.Open(Path.Combine(file, "results"), SensitivityStudy.Instance, plan, plan.CellsPerUnit, []));
         Assert.Equal("CannotWrite", error.ErrorId);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -202,7 +204,7 @@ public sealed class ResultStoreTests : IDisposable
         using (ResultStore store = Open())
         {
             store.Start(Session());
-            store.Append(units[0], [.. Rows(units[0]).Select((row, i) => i < 3 ? row with { Sensitivity = double.NaN, Message = "No." } : row)]);
+            store.Append(units[0].Key, [.. Rows(units[0]).Select((row, i) => i < 3 ? row with { Sensitivity = double.NaN, Message = "No." } : row)]);
         }
 
         using ResultStore again = Open();
@@ -216,13 +218,13 @@ public sealed class ResultStoreTests : IDisposable
         {
             using ResultStore store = Open();
             store.Start(Session());
-            store.Append(units[run], Rows(units[run]));
+            store.Append(units[run].Key, Rows(units[run]));
             if (run == 1) store.End(DateTime.UtcNow);
         }
 
-        RunRecord record = SweepResults.ReadRun(folder.Path)!;
-        Assert.Equal(SweepPlanFile.Hash(plan), record.PlanHash);
-        Assert.Equal(SweepPlanFile.Format(plan), SweepPlanFile.Format(record.Plan));
+        RunRecord record = ResultFiles.ReadRun(folder.Path)!;
+        Assert.Equal(StudyPlanFile.Hash(plan), record.PlanHash);
+        Assert.Equal(StudyPlanFile.Format(plan), StudyPlanFile.Format(record.Plan));
         Assert.Equal(2, record.Runs.Count);
         Assert.Null(record.Runs[0].Ended);
         Assert.True(record.Runs[1].Ended >= record.Runs[1].Started);
@@ -231,22 +233,22 @@ public sealed class ResultStoreTests : IDisposable
 
     private string RowsPath => folder.Combine(ResultStore.RowsName);
 
-    private ResultStore Open() => ResultStore.Open(folder.Path, plan, []);
+    private ResultStore Open() => ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, plan.CellsPerUnit, []);
 
     private void Append(params int[] which)
     {
         using ResultStore store = Open();
         store.Start(Session());
-        foreach (int i in which) store.Append(units[i], Rows(units[i]));
+        foreach (int i in which) store.Append(units[i].Key, Rows(units[i]));
     }
 
     private static RunSession Session() => new(DateTime.UtcNow, 2, 1, RunEnvironment.Of(new ManagedLinearAlgebra()));
 
-    private SweepRow[] Rows(SweepUnit unit) =>
+    private SensitivityRow[] Rows(SweepUnit unit) =>
     [
         .. from activation in plan.Activations
            from n in plan.Samples
            from k in plan.Widths
-           select new SweepRow { Cell = new SweepCell(unit.Model, activation, unit.Dataset, 5, n, k, k), Trial = unit.Trial, Sensitivity = n + 0.1 * k, Seconds = 0.5, Message = n == 6 ? "A „warning“, say −1." : "" },
+           select new SensitivityRow { Cell = new Cell(unit.Model, activation, unit.Dataset, 5, n, k, k), Trial = unit.Trial, Sensitivity = n + 0.1 * k, Seconds = 0.5, Message = n == 6 ? "A „warning“, say −1." : "" },
     ];
 }

@@ -1,10 +1,11 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Plugins;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Studies;
@@ -25,15 +26,16 @@ public class SteadyStateTests
         using var catalogs = new Catalog(new PluginCatalog(new PluginSearchPath([], [], null, null)));
         IDataSource source = catalogs.Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None);
         IActivation[] activations = [.. plan.Activations.Select(catalogs.Activations.Get)];
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Managed, out _), 1), new SweepSchedule(Parallel: 1, ThreadsPerTrial: 1, TrialBytes: 1L << 31, KeepBytes: 1L << 30));
+        using ComputeContext compute = Contexts.Managed(threads: 1, memoryBytes: 1L << 31);
+        var runner = new TrialRunner(plan, compute, keepBytes: 1L << 30);
         Run(0);
-        long matrices = runner.Memory.Held;
+        long matrices = compute.Pool.Held;
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(1);
         long managed = GC.GetAllocatedBytesForCurrentThread() - before;
 
         // Every buffer whose size is a product of N, k and d is one of the first trial.
-        Assert.Equal(matrices, runner.Memory.Held);
+        Assert.Equal(matrices, compute.Pool.Held);
 
         // What is left: ten vectors of n for each cell (α, residual, norms, condition estimate), twenty of N for the contradictory labels' table,
         // and 64 KiB for each tile, cell and the trial itself. A single buffer of a tile would pass it.

@@ -4,6 +4,7 @@ using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -40,9 +41,9 @@ public sealed class SweepPlanFileTests : IDisposable
             LeastSquares = true,
         }.Validated();
         string path = folder.Combine("plan.json");
-        SweepPlanFile.Write(path, plan);
-        Assert.Equal(SweepPlanFile.Format(plan), SweepPlanFile.Format(SweepPlanFile.Read(path)));
-        Assert.Equal(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(SweepPlanFile.Read(path)));
+        StudyPlanFile.Write(path, plan);
+        Assert.Equal(StudyPlanFile.Format(plan), StudyPlanFile.Format(StudyPlanFile.Read<SweepPlan>(path)));
+        Assert.Equal(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(StudyPlanFile.Read<SweepPlan>(path)));
         Assert.All(["\"sqrt-dimension\"", "\"sphere\"", "\"signs\"", "\"first\""], choice => Assert.Contains(choice, File.ReadAllText(path), StringComparison.Ordinal));
     }
 
@@ -51,17 +52,17 @@ public sealed class SweepPlanFileTests : IDisposable
     {
         SweepPlan plan = Read(Least), single = Read(Least[..^1] + """, "precision": "single" }""");
         Assert.Equal(Precision.Single, single.Precision);
-        Assert.NotEqual(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(single));
-        Assert.Equal(SweepPlanFile.Hash(single), SweepPlanFile.Hash((plan with { Precision = Precision.Single }).Validated()));
-        Assert.Contains("\"precision\": \"single\"", SweepPlanFile.Format(single), StringComparison.Ordinal);
-        Assert.DoesNotContain("precision", SweepPlanFile.Format(plan), StringComparison.Ordinal);
+        Assert.NotEqual(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(single));
+        Assert.Equal(StudyPlanFile.Hash(single), StudyPlanFile.Hash((plan with { Precision = Precision.Single }).Validated()));
+        Assert.Contains("\"precision\": \"single\"", StudyPlanFile.Format(single), StringComparison.Ordinal);
+        Assert.DoesNotContain("precision", StudyPlanFile.Format(plan), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Members_that_are_left_out_have_their_defaults()
     {
         SweepPlan plan = Read(Least), expected = new SweepPlan { Models = ["rf"], Activations = ["tanh"], Samples = [10], Widths = [20] }.Validated();
-        Assert.Equal(SweepPlanFile.Format(expected), SweepPlanFile.Format(plan));
+        Assert.Equal(StudyPlanFile.Format(expected), StudyPlanFile.Format(plan));
         Assert.Equal(["gaussian"], plan.Datasets);
         Assert.Equal((10, 20, 1UL), (plan.Trials, plan.TestPoints, plan.Seed));
     }
@@ -70,20 +71,20 @@ public sealed class SweepPlanFileTests : IDisposable
     public void The_hash_depends_on_the_plan_alone()
     {
         // A change here makes every directory of results that users have one of another plan.
-        Assert.Equal("b0143aac4fb5e5be506650c9f3a1bb208de39d516209d01f7e9f180f19330d0e", SweepPlanFile.Hash(Read(Least)));
+        Assert.Equal("b0143aac4fb5e5be506650c9f3a1bb208de39d516209d01f7e9f180f19330d0e", StudyPlanFile.Hash(Read(Least)));
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-            Assert.Equal("b0143aac4fb5e5be506650c9f3a1bb208de39d516209d01f7e9f180f19330d0e", SweepPlanFile.Hash(Read(Least)));
+            Assert.Equal("b0143aac4fb5e5be506650c9f3a1bb208de39d516209d01f7e9f180f19330d0e", StudyPlanFile.Hash(Read(Least)));
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
 
-        Assert.Equal(SweepPlanFile.Hash(Read(Least)), SweepPlanFile.Hash(Read("""{ "widths": [20, 20], "samples": [10], "classes": [], "activations": ["tanh", "tanh"], "models": ["RandomFeatures"] }""")));
-        Assert.NotEqual(SweepPlanFile.Hash(Read(Least)), SweepPlanFile.Hash(Read(Least[..^1] + """, "seed": 2 }""")));
+        Assert.Equal(StudyPlanFile.Hash(Read(Least)), StudyPlanFile.Hash(Read("""{ "widths": [20, 20], "samples": [10], "classes": [], "activations": ["tanh", "tanh"], "models": ["RandomFeatures"] }""")));
+        Assert.NotEqual(StudyPlanFile.Hash(Read(Least)), StudyPlanFile.Hash(Read(Least[..^1] + """, "seed": 2 }""")));
     }
 
     [Theory]
@@ -134,14 +135,14 @@ public sealed class SweepPlanFileTests : IDisposable
     [Fact]
     public void A_plan_for_the_default_solver_does_not_name_it_and_one_for_conjugate_gradients_spells_out_their_limits()
     {
-        Assert.All(["solver", "tolerance", "maximumIterations"], name => Assert.DoesNotContain($"\"{name}\"", SweepPlanFile.Format(Read(Least)), StringComparison.Ordinal));
+        Assert.All(["solver", "tolerance", "maximumIterations"], name => Assert.DoesNotContain($"\"{name}\"", StudyPlanFile.Format(Read(Least)), StringComparison.Ordinal));
         SweepPlan plan = Read(Least[..^1] + """, "solver": "cg" }""");
         Assert.Equal((SolverChoice.ConjugateGradient, InterpolationSettings.DefaultTolerance, InterpolationSettings.DefaultMaximumIterations), (plan.Solver, plan.Tolerance, plan.MaximumIterations));
-        Assert.Contains("\"solver\": \"cg\"", SweepPlanFile.Format(plan), StringComparison.Ordinal);
-        Assert.Contains("\"tolerance\": 1E-10", SweepPlanFile.Format(plan), StringComparison.Ordinal);
-        Assert.Equal(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(Read(SweepPlanFile.Format(plan))));
-        Assert.NotEqual(SweepPlanFile.Hash(plan), SweepPlanFile.Hash(Read(Least)));
-        Assert.Equal(SweepPlanFile.Hash(Read(Least)), SweepPlanFile.Hash(Read(Least[..^1] + """, "solver": "cholesky" }""")));
+        Assert.Contains("\"solver\": \"cg\"", StudyPlanFile.Format(plan), StringComparison.Ordinal);
+        Assert.Contains("\"tolerance\": 1E-10", StudyPlanFile.Format(plan), StringComparison.Ordinal);
+        Assert.Equal(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(Read(StudyPlanFile.Format(plan))));
+        Assert.NotEqual(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(Read(Least)));
+        Assert.Equal(StudyPlanFile.Hash(Read(Least)), StudyPlanFile.Hash(Read(Least[..^1] + """, "solver": "cholesky" }""")));
     }
 
     [Theory]
@@ -165,9 +166,9 @@ public sealed class SweepPlanFileTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_or_is_a_folder_is_refused()
     {
-        Assert.Equal("FileNotFound", Assert.Throws<InputException>(() => SweepPlanFile.Read(folder.Combine("nothing.json"))).ErrorId);
-        Assert.Equal("FileNotReadable", Assert.Throws<InputException>(() => SweepPlanFile.Read(folder.Path)).ErrorId);
+        Assert.Equal("FileNotFound", Assert.Throws<InputException>(() => StudyPlanFile.Read<SweepPlan>(folder.Combine("nothing.json"))).ErrorId);
+        Assert.Equal("FileNotReadable", Assert.Throws<InputException>(() => StudyPlanFile.Read<SweepPlan>(folder.Path)).ErrorId);
     }
 
-    private SweepPlan Read(string json) => SweepPlanFile.Read(folder.Write("plan.json", json));
+    private SweepPlan Read(string json) => StudyPlanFile.Read<SweepPlan>(folder.Write("plan.json", json));
 }

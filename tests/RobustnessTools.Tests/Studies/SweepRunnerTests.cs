@@ -1,9 +1,10 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class SweepRunnerTests : IDisposable
         SweepPlan plan = Plan with { Precision = precision };
         string whole = folder.Combine("whole");
         Assert.Equal(0, Run(plan, whole));
-        List<SweepRow> expected = Rows(whole);
+        List<SensitivityRow> expected = Rows(whole);
         Assert.Equal(6 * plan.CellsPerUnit, expected.Count);
 
         // With two workers one more trial may end after the cancellation, so that four of six are the most.
@@ -42,7 +43,7 @@ public sealed class SweepRunnerTests : IDisposable
                 if (progress.TrialsDone == after) source.Cancel();
             }, cancellation: source.Token));
             Assert.InRange(Rows(directory).Count, after * plan.CellsPerUnit, expected.Count);
-            List<SweepProgress> seen = [];
+            List<StudyProgress> seen = [];
             Run(plan, directory, seen.Add);
             Assert.All(seen, progress => Assert.InRange(progress.TrialsDone, after, 6));
             Assert.Equal(expected, Rows(directory));
@@ -66,8 +67,8 @@ public sealed class SweepRunnerTests : IDisposable
     {
         DateTime before = DateTime.UtcNow;
         Run(Plan, folder.Combine("recorded"));
-        RunRecord record = SweepResults.ReadRun(folder.Combine("recorded"))!;
-        Assert.Equal(SweepPlanFile.Hash(Plan), record.PlanHash);
+        RunRecord record = ResultFiles.ReadRun(folder.Combine("recorded"))!;
+        Assert.Equal(StudyPlanFile.Hash(Plan), record.PlanHash);
         Assert.Equal(Plan.Seed, record.Plan.Seed);
         RunSession run = Assert.Single(record.Runs);
         Assert.Equal((2, 2), (run.Threads, run.Parallel));
@@ -80,7 +81,7 @@ public sealed class SweepRunnerTests : IDisposable
     public void Progress_goes_from_nothing_to_everything()
     {
         var gate = new Lock();
-        List<SweepProgress> seen = [];
+        List<StudyProgress> seen = [];
         Run(Plan, folder.Combine("watched"), progress =>
         {
             lock (gate) seen.Add(progress);
@@ -97,7 +98,7 @@ public sealed class SweepRunnerTests : IDisposable
         string directory = folder.Combine("failing");
         Assert.Equal(3 * 2, Run(plan, directory));
         Assert.Equal(3 * 2, Run(plan, directory));
-        CellSummary failed = Assert.Single(SweepResults.ReadSummaries(directory), summary => summary is { Failed: > 0, Cell.Activation: "tanh" });
+        CellSummary failed = Assert.Single(ResultFiles.ReadSummaries(directory), summary => summary is { Failed: > 0, Cell.Activation: "tanh" });
         Assert.Equal((0, 3, true), (failed.Trials, failed.Failed, double.IsNaN(failed.Mean)));
     }
 
@@ -124,18 +125,18 @@ public sealed class SweepRunnerTests : IDisposable
     {
         string directory = folder.Combine("taken");
         Run(Plan, directory);
-        List<SweepRow> rows = Rows(directory);
+        List<SensitivityRow> rows = Rows(directory);
         Assert.Equal("DifferentPlan", Assert.Throws<InputException>(() => Run(Plan with { Trials = 4 }, directory)).ErrorId);
         Assert.Equal(rows, Rows(directory));
     }
 
-    private int Run(SweepPlan plan, string directory, Action<SweepProgress>? progress = null, long memory = 1L << 32, CancellationToken cancellation = default) =>
-        new SweepRunner(catalogs).Run(plan, directory, new SweepSettings { Provider = new ManagedLinearAlgebra(), Threads = 2, Parallel = 2, MemoryBytes = memory }, progress, cancellation);
+    private int Run(SweepPlan plan, string directory, Action<StudyProgress>? progress = null, long memory = 1L << 32, CancellationToken cancellation = default) =>
+        new StudyRunner(catalogs).Run(SensitivityStudy.Instance, plan, directory, new StudySettings { Compute = Contexts.Managed(memoryBytes: memory, cancellation: cancellation), Parallel = 2 }, progress);
 
     /// <summary>The rows in a fixed order, without their times.</summary>
-    private static List<SweepRow> Rows(string directory) =>
+    private static List<SensitivityRow> Rows(string directory) =>
     [
-        .. SweepResults.ReadRows(directory).Select(row => row with { Seconds = 0 })
+        .. ResultFiles.ReadRows<SensitivityRow>(directory).Select(row => row with { Seconds = 0 })
             .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width),
     ];
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Interpolation;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Compute;
+using RobustnessTools.Tests.Plugins;
 using Xunit;
 
 namespace RobustnessTools.Tests.Studies;
@@ -12,7 +15,7 @@ public class SweepScheduleTests
 {
     private const int Dimension = 1000;
     private static readonly SweepPlan Plan = new SweepPlan { Models = ["rf"], Activations = ["tanh", "square"], Samples = [400, 1600], Widths = [2000, 8000], Trials = 10 }.Validated();
-    private static readonly long Needed = SweepSchedule.BytesPerTrial(Plan, Dimension);
+    private static readonly long Needed = SweepMemory.BytesPerUnit(Plan, Dimension);
 
     [Fact]
     public void Threads_and_memory_are_never_exceeded()
@@ -25,11 +28,11 @@ public class SweepScheduleTests
                 {
                     foreach (int? parallel in new int?[] { null, 1 })
                     {
-                        SweepSchedule schedule = Choose(threads, (long)(memory * Needed), parallel, trials);
-                        Assert.InRange(schedule.Parallel * schedule.ThreadsPerTrial, 1, threads);
+                        StudySchedule schedule = Choose(threads, (long)(memory * Needed), parallel, trials);
+                        Assert.InRange(schedule.Parallel * schedule.ThreadsPerUnit, 1, threads);
                         Assert.InRange(schedule.Parallel, 1, Math.Min(trials, parallel ?? int.MaxValue));
-                        Assert.InRange(schedule.Parallel * schedule.TrialBytes, Needed, (long)(memory * Needed));
-                        Assert.Equal(schedule.TrialBytes - Needed, schedule.KeepBytes);
+                        Assert.InRange(schedule.Parallel * schedule.UnitBytes, Needed, (long)(memory * Needed));
+                        Assert.Equal(schedule.UnitBytes - Needed, schedule.SpareBytes);
                     }
                 }
             }
@@ -79,13 +82,13 @@ public class SweepScheduleTests
     public void A_plan_that_fits_by_conjugate_gradients_only_is_told_so_and_fits_with_what_it_is_told()
     {
         SweepPlan large = Plan with { Samples = [20_000], Widths = [100, 400], Models = ["ntk"] }, iterative = (large with { Solver = SolverChoice.ConjugateGradient }).Validated();
-        long needed = SweepSchedule.BytesPerTrial(iterative, Dimension);
-        Assert.True(needed < SweepSchedule.BytesPerTrial(large, Dimension) / 2);
-        var error = Assert.Throws<InputException>(() => SweepSchedule.Choose(large, Dimension, Settings(2, needed + (1 << 20))));
+        long needed = SweepMemory.BytesPerUnit(iterative, Dimension);
+        Assert.True(needed < SweepMemory.BytesPerUnit(large, Dimension) / 2);
+        var error = Assert.Throws<InputException>(() => Choose(large, Dimension, Settings(2, needed + (1 << 20))));
         string number = error.Message.Split("the solver cg, which needs ")[1].Split(' ')[0];
-        Assert.Equal(1, SweepSchedule.Choose(iterative, Dimension, Settings(2, MemorySize.Parse(number + "MiB"))).Parallel);
-        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => SweepSchedule.Choose(large, Dimension, Settings(2, needed / 2))).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => SweepSchedule.Choose(large with { LabelAveraged = true }, Dimension, Settings(2, 2 * needed))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, Choose(iterative, Dimension, Settings(2, MemorySize.Parse(number + "MiB"))).Parallel);
+        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => Choose(large, Dimension, Settings(2, needed / 2))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => Choose(large with { LabelAveraged = true }, Dimension, Settings(2, 2 * needed))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,15 +102,22 @@ public class SweepScheduleTests
     public void Sizes_beyond_the_range_of_int_are_no_obstacle()
     {
         SweepPlan huge = Plan with { Samples = [200_000], Widths = [10_000_000], TestPoints = 1000, LabelAveraged = true };
-        long bytes = SweepSchedule.BytesPerTrial(huge, 3072);
+        long bytes = SweepMemory.BytesPerUnit(huge, 3072);
         Assert.InRange(bytes, 8L * 200_000 * 200_000 * 2, 8L * 200_000 * 3072 * 3000);
-        Assert.Contains("MiB", Assert.Throws<InputException>(() => SweepSchedule.Choose(huge, 3072, Settings(2, 1L << 40))).Message, StringComparison.Ordinal);
+        Assert.Contains("MiB", Assert.Throws<InputException>(() => Choose(huge, 3072, Settings(2, 1L << 40))).Message, StringComparison.Ordinal);
     }
 
-    private static (int Parallel, int Threads) Division(SweepSchedule schedule) => (schedule.Parallel, schedule.ThreadsPerTrial);
+    private static (int Parallel, int Threads) Division(StudySchedule schedule) => (schedule.Parallel, schedule.ThreadsPerUnit);
 
-    private static SweepSchedule Choose(int threads, long memory, int? parallel = null, int trials = 10, int? earlier = null) =>
-        SweepSchedule.Choose(Plan with { Trials = trials }, Dimension, Settings(threads, memory, parallel), earlier);
+    private static StudySchedule Choose(SweepPlan plan, int dimension, StudySettings settings, int? earlier = null)
+    {
+        using var catalog = new Catalog(FixturePlugins.Catalog());
+        using var work = new SweepWork(plan with { Dimension = dimension }, settings, catalog);
+        return StudySchedule.Choose(work, SensitivityStudy.Instance.Units(plan).Count, settings, earlier);
+    }
 
-    private static SweepSettings Settings(int threads, long memory, int? parallel = null) => new() { Provider = new ManagedLinearAlgebra(), Threads = threads, MemoryBytes = memory, Parallel = parallel };
+    private static StudySchedule Choose(int threads, long memory, int? parallel = null, int trials = 10, int? earlier = null) =>
+        Choose(Plan with { Trials = trials }, Dimension, Settings(threads, memory, parallel), earlier);
+
+    private static StudySettings Settings(int threads, long memory, int? parallel = null) => new() { Compute = Contexts.Managed(threads, memory), Parallel = parallel };
 }

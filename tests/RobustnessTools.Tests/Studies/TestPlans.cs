@@ -1,5 +1,5 @@
 using RobustnessTools.Results;
-using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Tests.Studies;
 
@@ -20,9 +20,9 @@ internal static class TestPlans
     }.Validated();
 
     /// <summary>A row of a made-up cell.</summary>
-    internal static SweepRow Row(double sensitivity, int trial = 0, int samples = 100, int width = 1000, string activation = "tanh") => new()
+    internal static SensitivityRow Row(double sensitivity, int trial = 0, int samples = 100, int width = 1000, string activation = "tanh") => new()
     {
-        Cell = new SweepCell("rf", activation, "gaussian", 10, samples, width, width),
+        Cell = new Cell("rf", activation, "gaussian", 10, samples, width, width),
         Trial = trial,
         Sensitivity = sensitivity,
         Interpolates = true,

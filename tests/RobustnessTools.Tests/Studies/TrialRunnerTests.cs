@@ -1,15 +1,17 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Activations;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Models;
 using Xunit;
 
@@ -19,7 +21,7 @@ namespace RobustnessTools.Tests.Studies;
 public class TrialRunnerTests
 {
     private static readonly SyntheticSource Source = new(InputDistribution.Gaussian, LabelDistribution.Gaussian, 5);
-    private static readonly SweepSchedule Roomy = new(1, 2, 1L << 32, 1L << 31);
+    private const long Roomy = 1L << 32;
     private static readonly SweepPlan Plan = TestPlans.Small with { LabelAveraged = true };
 
     [Theory]
@@ -29,12 +31,12 @@ public class TrialRunnerTests
     public void Every_row_is_that_of_its_own_feature_matrix(ModelKind kind, SensitivityConvention convention)
     {
         var unit = new SweepUnit("gaussian", kind.ShortName(), Trial: 2);
-        IReadOnlyList<SweepRow> rows = Run(Plan with { Convention = convention }, unit);
+        IReadOnlyList<SensitivityRow> rows = Run(Plan with { Convention = convention }, unit);
         Assert.Equal(Plan.CellsPerUnit, rows.Count);
         Assert.Equal(
             from activation in Plan.Activations from n in Plan.Samples from k in Plan.Widths select (activation, n, k),
             rows.Select(row => (row.Cell.Activation, row.Cell.Samples, row.Cell.Width)));
-        foreach (SweepRow row in rows) AssertRow(row, kind, convention, stream: 2);
+        foreach (SensitivityRow row in rows) AssertRow(row, kind, convention, stream: 2);
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public class TrialRunnerTests
     {
         var unit = new SweepUnit("gaussian", "rf", Trial: 2);
         SweepPlan plan = Plan with { Independent = true };
-        IReadOnlyList<SweepRow> rows = Run(plan, unit);
+        IReadOnlyList<SensitivityRow> rows = Run(plan, unit);
         for (int cell = 0; cell < rows.Count; cell++) AssertRow(rows[cell], ModelKind.RandomFeatures, plan.Convention, (uint)(cell * SweepPlan.MostTrials + 2));
     }
 
@@ -50,7 +52,7 @@ public class TrialRunnerTests
     public void Little_memory_and_other_threads_change_nothing_beyond_rounding()
     {
         var unit = new SweepUnit("gaussian", "ntk", Trial: 0);
-        IReadOnlyList<SweepRow> expected = Run(Plan, unit), tight = Run(Plan, unit, Roomy with { TrialBytes = 0, KeepBytes = 0 }), single = Run(Plan, unit, threads: 1);
+        IReadOnlyList<SensitivityRow> expected = Run(Plan, unit), tight = Run(Plan, unit, trialBytes: 0), single = Run(Plan, unit, threads: 1);
         for (int i = 0; i < expected.Count; i++)
         {
             Assert.Equal(expected[i] with { Seconds = 0 }, tight[i] with { Seconds = 0 });
@@ -66,9 +68,9 @@ public class TrialRunnerTests
         var broken = new ScalarActivation("broken", x => x > 0.5 ? throw new InvalidOperationException("not today\nor ever") : x, _ => 1, _ => 0);
         SweepPlan plan = Plan with { Activations = ["tanh", "broken", "softplus"], Independent = independent };
         var unit = new SweepUnit("gaussian", "rf", 0);
-        IReadOnlyList<SweepRow> rows = Run(plan, unit, activations: [Get("tanh"), broken, Get("softplus")]);
+        IReadOnlyList<SensitivityRow> rows = Run(plan, unit, activations: [Get("tanh"), broken, Get("softplus")]);
         Assert.Equal(plan.CellsPerUnit, rows.Count);
-        foreach (SweepRow row in rows)
+        foreach (SensitivityRow row in rows)
         {
             Assert.Equal(row.Cell.Activation != "broken", row.Succeeded);
             if (row.Succeeded) continue;
@@ -99,7 +101,7 @@ public class TrialRunnerTests
     {
         var unit = new SweepUnit("gaussian", "rf", 0);
         SweepPlan plan = TestPlans.Small with { Widths = [8, 20] };
-        foreach (SweepRow row in Run(plan, unit))
+        foreach (SensitivityRow row in Run(plan, unit))
         {
             bool narrow = row.Cell is { Samples: 10, Width: 8 };
             Assert.Equal(!narrow, row.Succeeded);
@@ -118,7 +120,8 @@ public class TrialRunnerTests
     public void A_cancelled_trial_ends_with_an_exception_and_the_runner_serves_again()
     {
         using var source = new CancellationTokenSource();
-        using var runner = new TrialRunner(Plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 2, source.Token), Roomy);
+        using ComputeContext compute = Contexts.Managed(memoryBytes: Roomy, cancellation: source.Token);
+        var runner = new TrialRunner(Plan, compute, Roomy / 2);
         var unit = new SweepUnit("gaussian", "ntk", 0);
         Assert.ThrowsAny<OperationCanceledException>(() => runner.Run(unit, Source, [Get("tanh"), Get("softplus")], _ => source.Cancel()));
     }
@@ -131,7 +134,7 @@ public class TrialRunnerTests
     {
         var unit = new SweepUnit("gaussian", model, 1);
         SweepPlan plan = TestPlans.Small with { Independent = independent };
-        IReadOnlyList<SweepRow> expected = Run(plan, unit), actual = Run((plan with { Solver = SolverChoice.ConjugateGradient, Tolerance = 1e-12 }).Validated(), unit);
+        IReadOnlyList<SensitivityRow> expected = Run(plan, unit), actual = Run((plan with { Solver = SolverChoice.ConjugateGradient, Tolerance = 1e-12 }).Validated(), unit);
         for (int i = 0; i < expected.Count; i++)
         {
             // ‖δθ‖/‖θ‖ ≤ √κ·tolerance; the gradient is linear in θ, with a condition ‖J‖·‖θ‖/‖Jθ‖ of its own, for which there is room up to 100.
@@ -164,14 +167,14 @@ public class TrialRunnerTests
         // Widths that would each leave memory of its own size behind.
         SweepPlan plan = (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent, LabelAveraged = false, Solver = solver }).Validated();
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 60);
-        long needed = SweepSchedule.BytesPerTrial(plan, 60), kept = LayerTiling.KeptBytes<double>(12000, 300);
+        long needed = SweepMemory.BytesPerUnit(plan, 60), kept = LayerTiling.KeptBytes<double>(12000, 300);
         using var pool = new PoolWatch(plan, needed + kept, kept);
         pool.Runner.Run(new SweepUnit("gaussian", "rf", 0), source, [Get("tanh")], _ => pool.Look());
         pool.Runner.Run(new SweepUnit("gaussian", "rf", 1), source, [Get("tanh")], _ => pool.Look());
         Assert.InRange(pool.Most, kept, needed + kept);
     }
 
-    private static void AssertRow(SweepRow row, ModelKind kind, SensitivityConvention convention, uint stream)
+    private static void AssertRow(SensitivityRow row, ModelKind kind, SensitivityConvention convention, uint stream)
     {
         using DataSplit data = Source.Draw(row.Cell.Samples, Plan.TestPoints, Plan.Seed, stream);
         using var weights = new Matrix(row.Cell.Width, 5);
@@ -199,22 +202,31 @@ public class TrialRunnerTests
         Assert.Equal(Math.Sqrt(5.0 * row.Cell.Samples / row.Cell.Parameters), row.UniversalLawBound);
     }
 
-    private static IReadOnlyList<SweepRow> Run(SweepPlan plan, SweepUnit unit, SweepSchedule? schedule = null, int threads = 2, IReadOnlyList<IActivation>? activations = null)
+    private static IReadOnlyList<SensitivityRow> Run(SweepPlan plan, SweepUnit unit, long trialBytes = Roomy, int threads = 2, IReadOnlyList<IActivation>? activations = null)
     {
-        using var runner = new TrialRunner(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), threads), schedule ?? Roomy);
+        using ComputeContext compute = Contexts.Managed(threads, trialBytes);
+        var runner = new TrialRunner(plan, compute, trialBytes / 2);
         return runner.Run(unit, Source, activations ?? [.. plan.Activations.Select(Get)], _ => { });
     }
 
     private static IActivation Get(string name) => new ActivationCatalog().Get(name);
 
-    private sealed class PoolWatch(SweepPlan plan, long trialBytes, long keepBytes) : IDisposable
+    private sealed class PoolWatch : IDisposable
     {
-        internal TrialRunner Runner { get; } = new(plan, new ThreadedAlgebra(new ManagedLinearAlgebra(), 1), new SweepSchedule(1, 1, trialBytes, keepBytes));
+        private readonly ComputeContext compute;
+
+        internal PoolWatch(SweepPlan plan, long trialBytes, long keepBytes)
+        {
+            compute = Contexts.Managed(threads: 1, trialBytes);
+            Runner = new TrialRunner(plan, compute, keepBytes);
+        }
+
+        internal TrialRunner Runner { get; }
 
         internal long Most { get; private set; }
 
-        internal void Look() => Most = Math.Max(Most, Runner.Memory.Held);
+        internal void Look() => Most = Math.Max(Most, compute.Pool.Held);
 
-        public void Dispose() => Runner.Dispose();
+        public void Dispose() => compute.Dispose();
     }
 }

@@ -5,7 +5,7 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
-/// <summary>Dense kernels in C#: packed, cache-blocked products in vector registers, and recursions that reduce everything else to them.</summary>
+/// <summary>Dense operations in C#: packed, cache-blocked products in vector registers, and recursions that reduce everything else to them.</summary>
 /// <remarks>
 /// <para>Memory: about 5 MB of scratch for each thread that calls at the same time, and 512·n bytes more while an n×n triangle is factored or
 /// solved with; kept for the next call as long as the instance lives. Thread-safe.</para>
@@ -131,7 +131,7 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         transpose == Transpose.No ? new StridedVector<T>(a.Pointer, a.Rows, a.Stride) : new StridedVector<T>(a.Pointer, a.Columns, 1);
 
-    /// <summary>The kernels work on bare addresses: the matrices must not be finalized before they are done.</summary>
+    /// <summary>The operations work on bare addresses: the matrices must not be finalized before they are done.</summary>
     private static void KeepAlive<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ using Native = RobustnessTools.Numerics.LinearAlgebra.OpenBlas.OpenBlasNative;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 
-/// <summary>The kernels of OpenBLAS, by P/Invoke, on the calling thread.</summary>
+/// <summary>The operations of OpenBLAS, by P/Invoke, on the calling thread.</summary>
 /// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c> and <c>syevd</c> are called with 'U'.</remarks>
 public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 {

@@ -12,12 +12,14 @@ public sealed class Column
     private readonly PropertyInfo property;
     private readonly ColumnAttribute attribute;
     private readonly Type type;
+    private readonly Getter getter;
 
     internal Column(PropertyInfo property, ColumnAttribute attribute)
     {
         this.property = property;
         this.attribute = attribute;
         type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        getter = Getter.Of(property);
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     }
 
@@ -63,13 +65,11 @@ public sealed class Column
 
     /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
     /// <param name="row">A row of the table.</param>
-    public double Number(object row) => Value(row) switch
-    {
-        null => double.NaN,
-        bool yes => yes ? 1 : 0,
-        IConvertible number => number.ToDouble(CultureInfo.InvariantCulture),
-        _ => double.NaN,
-    };
+    public double Number(object row) => getter.Number(row);
+
+    /// <summary>The value of a row as text where the column holds text, else null.</summary>
+    /// <param name="row">A row of the table.</param>
+    internal string? Text(object row) => getter.Text(row);
 
     /// <summary>What all trials of a cell share, computed from the cell; NaN where that cannot be.</summary>
     internal double Computed(Cell cell) => attribute.ComputedBy is { } method

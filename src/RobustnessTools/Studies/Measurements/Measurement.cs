@@ -7,7 +7,6 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 
@@ -19,36 +18,33 @@ public static class Measurement
     /// <summary>Measures.</summary>
     /// <param name="request">What to measure.</param>
     /// <param name="catalogs">What its names mean.</param>
-    /// <param name="progress">Told how far it is, or null.</param>
-    /// <param name="cancellation">Stops it at the next block of work.</param>
+    /// <param name="compute">What to compute with.</param>
     /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes and tiles. With the solver cg: no 8N², and an iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
     /// <exception cref="InputException">The request cannot be fulfilled; the message says why and what would be possible.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static MeasurementReport Run(MeasurementRequest request, Catalog catalogs, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    public static MeasurementReport Run(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
     {
         var watch = Stopwatch.StartNew();
         request.Validate();
         IActivation activation = catalogs.Activations.Get(request.Activation);
-        ILinearAlgebra provider = LinearAlgebraProvider.Use(request.Provider, out string providerWarning);
-        var algebra = new ThreadedAlgebra(provider, request.Threads ?? Environment.ProcessorCount, cancellation);
         try
         {
-            progress?.Report(new StepProgress("reading data", 0));
-            using var problem = MeasurementProblem.Open(request, catalogs, cancellation);
+            compute.Report("reading data", 0);
+            using var problem = MeasurementProblem.Open(request, catalogs, compute.Cancellation);
             WeightSource weights = problem.Weights(request);
             FeatureModel model = FeatureModel.Create(request.Model, activation, request.Width ?? weights.LargestWidth, weights);
-            var memory = InterpolationMemory.Plan(request.Model, request.Solver, request.LabelMap, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0), problem.Samples, problem.TestPoints, problem.Source.Dimension, model.Width, FreeMemory.Bytes());
+            var memory = InterpolationMemory.Plan(request.Model, request.Solver, request.LabelMap, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0), problem.Samples, problem.TestPoints, problem.Source.Dimension, model.Width, compute.AvailableBytes);
 
-            using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, cancellation);
+            using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, compute.Cancellation);
             var interpolation = request.Interpolation with { KeepBytes = memory.Keep };
-            using Interpolant interpolant = Interpolant.Fit(model, data, algebra, interpolation, share => progress?.Report(new StepProgress("interpolating", share)));
+            using Interpolant interpolant = Interpolant.Fit(model, data, compute, interpolation, share => compute.Report("interpolating", share));
 
             var settings = new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients, MemoryBytes = memory.Interaction };
-            SensitivityResult result = SensitivityMeasurement.Measure(interpolant, settings, share => progress?.Report(new StepProgress("measuring", share)));
+            SensitivityResult result = SensitivityMeasurement.Measure(interpolant, settings, share => compute.Report("measuring", share));
             MeasurementReport report = Report(request, interpolant, result);
             return report with
             {
-                Warnings = providerWarning.Length > 0 ? [providerWarning, .. report.Warnings] : report.Warnings,
+                Warnings = [.. compute.Warnings, .. report.Warnings],
                 Kernel = request.Dual ? Kernel(interpolant) : null,
                 KernelEigenvalues = request.Spectrum ? interpolant.KernelEigenvalues() : null,
                 Seconds = watch.Elapsed.TotalSeconds,
@@ -87,14 +83,14 @@ public static class Measurement
             Precision = interpolant.Precision,
             PrecisionError = interpolant.Precision == Precision.Single ? result.PrecisionError : null,
             Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
-            Provider = interpolant.Algebra.Kernels.Name,
+            Provider = interpolant.Algebra.Provider.Name,
             Threads = interpolant.Algebra.Threads,
             Convention = result.Convention,
             Summary = result.Summary,
             Points = result.Points,
             DualCoefficients = request.Dual ? result.Solution.DualCoefficients : null,
             Warnings = result.Warnings,
-            Environment = RunEnvironment.Of(interpolant.Algebra.Kernels),
+            Environment = RunEnvironment.Of(interpolant.Algebra.Provider),
             Seconds = double.NaN,
         };
     }

@@ -4,7 +4,6 @@ using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Measurements;
@@ -88,12 +87,6 @@ public sealed record MeasurementRequest
     /// <summary>What weights, features and their products are computed in.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>The linear algebra provider.</summary>
-    public ProviderChoice Provider { get; init; }
-
-    /// <summary>Number of threads; null for one on each processor.</summary>
-    public int? Threads { get; init; }
-
     /// <summary>How to interpolate, as asked for.</summary>
     internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
@@ -108,7 +101,6 @@ public sealed record MeasurementRequest
         RequirePositive(Width, "WidthOutOfRange", "width");
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
-        RequirePositive(Threads, "ThreadsOutOfRange", "number of threads");
         Interpolation.Validate();
         if (Precision == Precision.Single)
         {

@@ -94,7 +94,7 @@ public sealed record SweepPlan : StudyPlan
     /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
     public override SweepPlan Validated()
     {
-        RequireNames(Models, "models", "at least one of rf and ntk");
+        RequireNames(Models, "models", $"at least one of {string.Join(" and ", ModelDescriptor.All.Select(model => model.ShortName))}");
         RequireNames(Activations, "activations", "at least one name");
         RequireNames(Datasets, "datasets", "at least one name");
         Require(Dimension is null or >= 1, "dimension", Dimension ?? 0, "at least 1");

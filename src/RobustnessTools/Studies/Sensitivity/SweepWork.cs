@@ -13,28 +13,36 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     private readonly SweepPlan plan;
     private readonly IActivation[] activations;
     private readonly Dictionary<string, IDataSource> sources;
-    private readonly List<DataRecord> data = [];
+    private readonly CancellationToken cancellation;
     private readonly PrecisionSamples? precision;
     private readonly int dimension;
 
     internal SweepWork(SweepPlan plan, StudySettings settings, Catalog catalog)
     {
-        CancellationToken cancellation = settings.Compute.Cancellation;
+        cancellation = settings.Compute.Cancellation;
         this.plan = plan;
         activations = [.. plan.Activations.Select(catalog.Activations.Get)];
         sources = plan.Datasets.ToDictionary(name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
         precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
-        foreach (var (name, source) in sources)
-        {
-            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
-            using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-            if (source.Fingerprint(cancellation) is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
-        }
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DataRecord> Data => data;
+    public override IReadOnlyList<DataRecord> Data
+    {
+        get
+        {
+            var data = new List<DataRecord>();
+            foreach (var (name, source) in sources)
+            {
+                // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
+                using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+                if (source.Fingerprint(cancellation) is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
+            }
+
+            return data;
+        }
+    }
 
     /// <inheritdoc/>
     public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension);

@@ -5,26 +5,20 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
-/// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials and keeps its memory from trial to trial.</summary>
+/// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials, in the memory of its context from trial to trial.</summary>
 /// <param name="plan">What to run.</param>
-/// <param name="algebra">Provider, threads and cancellation.</param>
-/// <param name="schedule">What it may keep in memory.</param>
-/// <param name="clock">Clocks the stages, or null.</param>
+/// <param name="compute">Provider, threads, memory and cancellation of this runner alone.</param>
+/// <param name="keepBytes">Most memory for features between the two readings of the layer.</param>
 /// <param name="precision">What single precision costs, shared by all runners of a run; null for one of its own, or in double precision.</param>
-internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, SweepSchedule schedule, StageClock? clock = null, PrecisionSamples? precision = null) : IDisposable
+internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long keepBytes, PrecisionSamples? precision = null)
 {
-    private readonly MatrixPool pool = new(schedule.TrialBytes);
     private readonly PrecisionSamples? samplesInDouble = plan.Precision == Precision.Single ? precision ?? new PrecisionSamples(plan) : null;
-
-    /// <summary>The memory kept from trial to trial.</summary>
-    internal MatrixPool Memory => pool;
 
     /// <summary>Runs a trial.</summary>
     /// <param name="unit">Which one.</param>
@@ -37,16 +31,13 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
     {
         ModelKind kind = ModelKinds.Parse(unit.Model);
         long start = Stopwatch.GetTimestamp();
-        samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(algebra, pool, schedule.KeepBytes), algebra.Cancellation);
+        samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(compute, keepBytes), compute.Cancellation);
         List<SensitivityRow> rows = plan.Independent
             ? RunIndependent(unit, kind, source, activations, progress)
             : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / rows.Count;
         return [.. rows.Select(row => row with { Seconds = seconds })];
     }
-
-    /// <summary>Frees the memory kept.</summary>
-    public void Dispose() => pool.Dispose();
 
     /// <summary>Every cell draws its own data and weights: a stream number for each (cell, trial).</summary>
     private List<SensitivityRow> RunIndependent(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
@@ -91,11 +82,11 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
 
     private List<SensitivityRow> Measure(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
     {
-        using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, algebra.Cancellation);
+        using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, compute.Cancellation);
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
-        var context = new LayerContext(data.X, algebra, pool) { Clock = clock };
-        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = schedule.KeepBytes });
+        var context = new LayerContext(data.X, compute);
+        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = keepBytes });
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];
         if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation<double>)grid, data, context, labelAveraged, progress);
@@ -163,10 +154,10 @@ internal sealed class TrialRunner(SweepPlan plan, ThreadedAlgebra algebra, Sweep
                 {
                     using KernelSolver applied = solver;
                     double sum = 0;
-                    using Matrix block = pool.Rent(data.Dimension, grid.Samples[sample]);
+                    using Matrix block = compute.Pool.Rent(data.Dimension, grid.Samples[sample]);
                     for (int m = 0; m < data.TestPoints; m++)
                     {
-                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, algebra, spectral: false);
+                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, compute.Algebra, spectral: false);
                         sum += SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * norms.LabelMapFrobenius;
                     }
 

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Interpolation.ConjugateGradients;
@@ -8,9 +9,9 @@ using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Activations;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Models;
 using Xunit;
-using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -26,8 +27,8 @@ public class ConjugateGradientGridTests
     {
         string[] activations = ["tanh", "softplus"];
         using DataSplit data = CgProblem.Draw(Samples[^1]);
-        using var pool = new MatrixPool();
-        using GridInterpolation grid = Grid(kind, activations, Widths, data, new ThreadedAlgebra(Providers.Require(provider), threads), pool, kept);
+        using ComputeContext compute = Contexts.On(provider, threads);
+        using GridInterpolation grid = Grid(kind, activations, Widths, data, compute, kept);
         grid.Run();
         int seen = 0;
         NestedGradients.Measure(grid, data.Z, (model, width, sample, predictions, gradients) =>
@@ -51,8 +52,8 @@ public class ConjugateGradientGridTests
         static double[] All(ModelKind kind, bool kept)
         {
             using DataSplit data = CgProblem.Draw(Samples[^1]);
-            using var pool = new MatrixPool();
-            using GridInterpolation grid = Grid(kind, ["tanh", "cos"], Widths, data, Managed(), pool, kept);
+            using ComputeContext compute = Contexts.Managed();
+            using GridInterpolation grid = Grid(kind, ["tanh", "cos"], Widths, data, compute, kept);
             grid.Run();
             return [.. from model in Enumerable.Range(0, 2) from width in Enumerable.Range(0, 3) from sample in Enumerable.Range(0, 3) from value in grid[model, width, sample].DualCoefficients select value];
         }
@@ -62,8 +63,8 @@ public class ConjugateGradientGridTests
     public void Cells_that_cannot_interpolate_say_why_and_leave_the_others_alone()
     {
         using DataSplit data = CgProblem.Draw(Samples[^1]);
-        using var pool = new MatrixPool();
-        using GridInterpolation grid = Grid(ModelKind.RandomFeatures, ["tanh"], [7, 60], data, Managed(), pool, kept: true);
+        using ComputeContext compute = Contexts.Managed();
+        using GridInterpolation grid = Grid(ModelKind.RandomFeatures, ["tanh"], [7, 60], data, compute, kept: true);
         grid.Run();
         Assert.Equal([null, "TooNarrowToInterpolate", "TooNarrowToInterpolate", null, null, null],
             from width in Enumerable.Range(0, 2) from sample in Enumerable.Range(0, 3) select grid[0, width, sample].Failure?.ErrorId);
@@ -75,13 +76,13 @@ public class ConjugateGradientGridTests
     public void An_activation_that_is_not_finite_fails_its_own_cells_only()
     {
         using DataSplit data = CgProblem.Draw(Samples[^1]);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Contexts.Managed();
         FeatureModel[] models =
         [
             FeatureModel.Create(ModelKind.RandomFeatures, new ScalarActivation("edgy", _ => double.NaN, _ => 1, _ => 0), 60, new SeededWeights(CgProblem.Dimension, seed: 3)),
             CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60),
         ];
-        using GridInterpolation grid = GridInterpolation.Create(models, [60], Samples, data.Labels, new LayerContext(data.X, Managed(), pool), Settings(kept: true));
+        using GridInterpolation grid = GridInterpolation.Create(models, [60], Samples, data.Labels, new LayerContext(data.X, compute), Settings(kept: true));
         grid.Run();
         for (int sample = 0; sample < 3; sample++)
         {
@@ -95,8 +96,8 @@ public class ConjugateGradientGridTests
     {
         using DataSplit drawn = CgProblem.Draw(Samples[^1]);
         drawn.X.Row(2).CopyTo(drawn.X.Row(7));
-        using var pool = new MatrixPool();
-        using GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh"], [60], drawn, Managed(), pool, kept: true);
+        using ComputeContext compute = Contexts.Managed();
+        using GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh"], [60], drawn, compute, kept: true);
         grid.Run();
         Assert.Equal([null, "ContradictoryLabels", "ContradictoryLabels"], Enumerable.Range(0, 3).Select(sample => grid[0, 0, sample].Failure?.ErrorId));
     }
@@ -105,8 +106,8 @@ public class ConjugateGradientGridTests
     public void Labels_that_are_all_zero_have_the_zero_interpolator()
     {
         using DataSplit data = CgProblem.Draw(Samples[^1]);
-        using var pool = new MatrixPool();
-        using GridInterpolation grid = GridInterpolation.Create([CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60)], [60], Samples, new double[Samples[^1]], new LayerContext(data.X, Managed(), pool), Settings(kept: true));
+        using ComputeContext compute = Contexts.Managed();
+        using GridInterpolation grid = GridInterpolation.Create([CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60)], [60], Samples, new double[Samples[^1]], new LayerContext(data.X, compute), Settings(kept: true));
         grid.Run();
         DualSolution solution = grid[0, 0, 2];
         Assert.All(solution.DualCoefficients, value => Assert.Equal(0, value));
@@ -118,20 +119,21 @@ public class ConjugateGradientGridTests
     public void Progress_grows_to_one_and_a_cancelled_grid_gives_its_memory_back()
     {
         using DataSplit data = CgProblem.Draw(Samples[^1]);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Contexts.Managed();
         List<double> shares = [];
-        using (GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, Managed(), pool, kept: true)) grid.Run(shares.Add);
+        using (GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, compute, kept: true)) grid.Run(shares.Add);
         Assert.Equal(shares.Order(), shares);
         Assert.Equal(1, shares[^1]);
         Assert.True(shares.Count(share => share is > 0.1 and < 1) > 2, "iterations are told one by one");
-        Assert.Equal(0, pool.Lent);
+        Assert.Equal(0, compute.Pool.Lent);
 
         // At any reading: that of the preconditioner, the first iterations, later ones.
         foreach (int after in new[] { 1, 4, 7 })
         {
             using var source = new CancellationTokenSource();
             int told = 0;
-            using (GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, new ThreadedAlgebra(Providers.Require(ProviderChoice.Managed), 2, source.Token), pool, kept: true))
+            using ComputeContext cancellable = Contexts.Managed(cancellation: source.Token);
+            using (GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh", "cos"], Widths, data, cancellable, kept: true))
             {
                 Assert.ThrowsAny<OperationCanceledException>(() => grid.Run(_ =>
                 {
@@ -140,7 +142,7 @@ public class ConjugateGradientGridTests
                 Assert.Equal(after, told);
             }
 
-            Assert.Equal(0, pool.Lent);
+            Assert.Equal(0, cancellable.Pool.Lent);
         }
     }
 
@@ -179,12 +181,10 @@ public class ConjugateGradientGridTests
 
     private static InterpolationSettings Settings(bool kept) => new() { Solver = SolverChoice.ConjugateGradient, KeepBytes = kept ? long.MaxValue : 0 };
 
-    private static ThreadedAlgebra Managed() => new(Providers.Require(ProviderChoice.Managed), 2);
-
-    private static GridInterpolation Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ThreadedAlgebra algebra, MatrixPool pool, bool kept)
+        private static GridInterpolation Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ComputeContext compute, bool kept)
     {
         FeatureModel[] models = [.. activations.Select(name => CgProblem.Model(kind, name, widths[^1]))];
-        GridInterpolation grid = GridInterpolation.Create(models, widths, Samples, data.Labels, new LayerContext(data.X, algebra, pool), Settings(kept));
+        GridInterpolation grid = GridInterpolation.Create(models, widths, Samples, data.Labels, new LayerContext(data.X, compute), Settings(kept));
         Assert.IsType<ConjugateGradientInterpolation>(grid);
         return grid;
     }

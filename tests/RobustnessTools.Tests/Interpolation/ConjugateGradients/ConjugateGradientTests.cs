@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Interpolation.ConjugateGradients;
@@ -9,6 +10,7 @@ using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Reference;
 using Xunit;
@@ -34,7 +36,7 @@ public class ConjugateGradientTests
     {
         var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
         using DataSplit data = reference.Data();
-        using var interpolant = Interpolant.Fit(reference.Model(), data, Algebra(provider), Cg with { Tolerance = 1e-12 });
+        using var interpolant = Interpolant.Fit(reference.Model(), data, Compute(provider), Cg with { Tolerance = 1e-12 });
         DualSolution solution = interpolant.Solution;
         Assert.True(solution.Interpolates);
 
@@ -64,7 +66,7 @@ public class ConjugateGradientTests
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 40).Draw(200, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(40, seed: 5));
-        using Interpolant direct = Interpolant.Fit(model, data, Algebra(provider)), iterative = Interpolant.Fit(model, data, Algebra(provider), Cg);
+        using Interpolant direct = Interpolant.Fit(model, data, Compute(provider)), iterative = Interpolant.Fit(model, data, Compute(provider), Cg);
         AssertSame(direct, iterative, 1e-8);
         Assert.InRange(iterative.Solution.Iterations, 5, 150);
         Assert.Empty(iterative.Solution.Warnings);
@@ -82,9 +84,9 @@ public class ConjugateGradientTests
 
         int[] Iterations(int[] grid)
         {
-            using var pool = new MatrixPool();
+            using ComputeContext compute = Compute(ProviderChoice.Managed);
             FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), grid[^1], new SeededWeights(60, seed: 5));
-            using GridInterpolation cells = GridInterpolation.Create([model], grid, [400], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), Cg);
+            using GridInterpolation cells = GridInterpolation.Create([model], grid, [400], data.Labels, new LayerContext(data.X, compute), Cg);
             cells.Run();
             return [.. grid.Select((_, i) => cells[0, i, 0].Iterations)];
         }
@@ -99,7 +101,7 @@ public class ConjugateGradientTests
         IDataSource source = catalogs.Datasets.Open("mnist", new DatasetOptions { Directory = SharedData.Folder("data", "mnist"), Classes = [0, 1], Normalization = Normalization.Unit });
         using DataSplit data = source.Draw(300, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(data.Dimension, seed: 5));
-        using Interpolant direct = Interpolant.Fit(model, data, Algebra(ProviderChoice.Managed)), iterative = Interpolant.Fit(model, data, Algebra(ProviderChoice.Managed), Cg);
+        using Interpolant direct = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed)), iterative = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg);
 
         // ‖δθ‖/‖θ‖ ≤ √κ·tolerance; the 1-norm estimate of κ is at most a factor of 10 short of the 2-norm's.
         double error = Math.Sqrt(10 * direct.Solution.ConditionEstimate) * InterpolationSettings.DefaultTolerance;
@@ -111,7 +113,7 @@ public class ConjugateGradientTests
     public void The_limit_of_iterations_is_kept_and_told()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Algebra(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
+        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
         DualSolution solution = interpolant.Solution;
         Assert.Equal(2, solution.Iterations);
         Assert.False(solution.Interpolates);
@@ -123,7 +125,7 @@ public class ConjugateGradientTests
     public void A_tolerance_beyond_rounding_is_told_to_be_so()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Algebra(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
+        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
         Assert.Contains("stagnated", Assert.Single(interpolant.Solution.Warnings), StringComparison.Ordinal);
         Assert.True(interpolant.Solution.Interpolates, "the data are fitted all the same");
     }
@@ -133,7 +135,7 @@ public class ConjugateGradientTests
     {
         using DataSplit data = CgProblem.Draw(24);
         FeatureModel model = CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60);
-        using Interpolant loose = Interpolant.Fit(model, data, Algebra(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }), tight = Interpolant.Fit(model, data, Algebra(ProviderChoice.Managed), Cg);
+        using Interpolant loose = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }), tight = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg);
         Assert.True(loose.Solution.Iterations < tight.Solution.Iterations);
         Assert.False(loose.Solution.Interpolates);
         Assert.True(tight.Solution.Interpolates);
@@ -150,8 +152,8 @@ public class ConjugateGradientTests
         y[2] = y[1];
         y[20] = y[3];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
-        using Interpolant direct = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Algebra(ProviderChoice.Managed));
-        using Interpolant iterative = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Algebra(ProviderChoice.Managed), Cg);
+        using Interpolant direct = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed));
+        using Interpolant iterative = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed), Cg);
         Assert.Equal(SolveMethod.PseudoInverse, direct.Solution.Method);
         Assert.True(iterative.Solution.Interpolates);
         Assert.Equal(direct.Solution.ParameterNorm, iterative.Solution.ParameterNorm, 1e-6 * direct.Solution.ParameterNorm);
@@ -183,7 +185,7 @@ public class ConjugateGradientTests
     public void What_takes_a_factorization_is_refused_in_a_sentence()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60), data, Algebra(ProviderChoice.Managed), Cg);
+        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg);
         Action[] refused =
         [
             () => InteractionMeasurement.Measure(interpolant),
@@ -192,7 +194,7 @@ public class ConjugateGradientTests
         ];
         Assert.All(refused, action => Assert.Contains("choose the solver cholesky", Assert.Throws<InputException>(action).Message, StringComparison.Ordinal));
 
-        using FittedModel fitted = FittedModel.Fit(new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Providers.Require(ProviderChoice.Managed), 2, Cg);
+        using FittedModel fitted = FittedModel.Fit(new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Compute(ProviderChoice.Managed), Cg);
         Assert.Contains("This", Assert.Throws<InputException>(() => fitted.RequireFactorization("This")).Message, StringComparison.Ordinal);
         Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Solution.DualCoefficients);
         fitted.Release();
@@ -204,13 +206,13 @@ public class ConjugateGradientTests
     {
         const int samples = 3000, dimension = 100, width = 40;
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, dimension).Draw(samples, 1, seed: 5, trial: 0);
-        using var pool = new MatrixPool();
+        using ComputeContext compute = Compute(ProviderChoice.Managed);
         FeatureModel model = FeatureModel.Create(ModelKind.NeuralTangent, CgProblem.Activation("square"), width, new SeededWeights(dimension, seed: 5));
-        using GridInterpolation grid = GridInterpolation.Create([model], [width], [samples], data.Labels, new LayerContext(data.X, Algebra(ProviderChoice.Managed), pool), Cg with { KeepBytes = 0, Tolerance = 1e-3 });
+        using GridInterpolation grid = GridInterpolation.Create([model], [width], [samples], data.Labels, new LayerContext(data.X, compute), Cg with { KeepBytes = 0, Tolerance = 1e-3 });
         grid.Run();
         Assert.True(grid[0, 0, 0].Iterations > 1);
         long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension) + LayerTiling.BufferBytes(samples, dimension, 1);
-        Assert.InRange(pool.Held, 1, Math.Min(planned, 6L * samples * samples));
+        Assert.InRange(compute.Pool.Held, 1, Math.Min(planned, 6L * samples * samples));
         Assert.True(ConjugateGradientInterpolation.SolverBytes(ModelKind.RandomFeatures, 1, 1, [100_000], dimension) < 8L * 100_000 * 100_000 / 50);
     }
 
@@ -234,7 +236,7 @@ public class ConjugateGradientTests
 
     private static InterpolationSettings Cg { get; } = new() { Solver = SolverChoice.ConjugateGradient };
 
-    private static ThreadedAlgebra Algebra(ProviderChoice provider) => new(Providers.Require(provider), 2);
+    private static ComputeContext Compute(ProviderChoice provider) => Contexts.On(provider);
 
     private static void AssertSame(Interpolant expected, Interpolant actual, double relative)
     {

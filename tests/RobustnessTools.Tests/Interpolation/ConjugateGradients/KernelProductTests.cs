@@ -1,11 +1,11 @@
 using MathNet.Numerics.LinearAlgebra;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using RobustnessTools.Tests.Models;
 using Xunit;
-using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -74,12 +74,13 @@ public class KernelProductTests
 
     private sealed class Layer : IDisposable
     {
-        private readonly MatrixPool pool = new();
+        private readonly ComputeContext compute;
 
         internal Layer(ModelKind kind, DataSplit data, ProviderChoice provider)
         {
             Model = CgProblem.Model(kind, "softplus", Widths[^1]);
-            Tiles = new FirstLayer<double>([Model], Widths, new LayerContext(data.X, new ThreadedAlgebra(Providers.Require(provider), 2), pool), keepBytes: 0);
+            compute = Contexts.On(provider);
+            Tiles = new FirstLayer<double>([Model], Widths, new LayerContext(data.X, compute), keepBytes: 0);
         }
 
         internal FeatureModel Model { get; }
@@ -99,7 +100,7 @@ public class KernelProductTests
         public void Dispose()
         {
             Tiles.Dispose();
-            pool.Dispose();
+            compute.Dispose();
         }
     }
 }

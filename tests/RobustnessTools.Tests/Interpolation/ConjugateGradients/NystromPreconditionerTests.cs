@@ -1,10 +1,10 @@
 using MathNet.Numerics.LinearAlgebra;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
-using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Compute;
 using Xunit;
-using MatrixPool = RobustnessTools.Numerics.Matrices.MatrixPool;
 
 namespace RobustnessTools.Tests.Interpolation.ConjugateGradients;
 
@@ -20,8 +20,8 @@ public class NystromPreconditionerTests
     {
         int[] samples = [13, 40];
         Matrix<double> kernel = Kernel(40, i => 0.3 + i % 7);
-        using var pool = new MatrixPool();
-        using NystromPreconditioner preconditioner = Of(kernel, samples, provider, pool);
+        using ComputeContext compute = Contexts.On(provider);
+        using NystromPreconditioner preconditioner = Of(kernel, samples, compute);
         for (int s = 0; s < samples.Length; s++)
         {
             int n = samples[s], r = NystromRank.For(n, Dimension);
@@ -46,8 +46,8 @@ public class NystromPreconditionerTests
         // The first samples are all the same one.
         Matrix<double> features = Matrix<double>.Build.Dense(40, 60, (i, j) => Math.Sin(1 + Math.Max(i, 12) + 2.3 * j * (Math.Max(i, 12) + 1)));
         Matrix<double> kernel = features * features.Transpose();
-        using var pool = new MatrixPool();
-        using NystromPreconditioner preconditioner = Of(kernel, [40], ProviderChoice.Managed, pool);
+        using ComputeContext compute = Contexts.Managed();
+        using NystromPreconditioner preconditioner = Of(kernel, [40], compute);
         using Matrix rows = new(40, 40);
         for (int i = 0; i < 40; i++) rows[i, i] = 1;
         preconditioner.Apply(0, rows.View);
@@ -65,11 +65,11 @@ public class NystromPreconditionerTests
     public void The_rank_reaches_beyond_the_inputs_and_stays_within_a_quarter_of_the_samples(int samples, int dimension, int expected) =>
         Assert.Equal(expected, NystromRank.For(samples, dimension));
 
-    private static NystromPreconditioner Of(Matrix<double> kernel, int[] samples, ProviderChoice provider, MatrixPool pool)
+    private static NystromPreconditioner Of(Matrix<double> kernel, int[] samples, ComputeContext compute)
     {
         int n = kernel.RowCount;
         var x = new Matrix(n, Dimension);
-        var context = new LayerContext(x.View, new ThreadedAlgebra(Providers.Require(provider), 2), pool);
+        var context = new LayerContext(x.View, compute);
         return new NystromPreconditioner(new GivenColumns(context, kernel, NystromRank.For(n, Dimension)), samples, context);
     }
 

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Cli.Options;
+using RobustnessTools.Cli.Output;
+using RobustnessTools.Compute;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
+
+namespace RobustnessTools.Cli.Commands;
+
+/// <summary>A verb that runs a study: its own options make the plan, all else is the same for every study. Public types of this kind become commands by themselves.</summary>
+/// <typeparam name="TPlan">What is run.</typeparam>
+/// <typeparam name="TRow">What a line of the results holds.</typeparam>
+internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
+    where TPlan : StudyPlan
+    where TRow : class
+{
+    private readonly Study<TPlan, TRow> study;
+    private readonly IReadOnlyList<Option> planOptions;
+    private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
+    private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
+    private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
+    private readonly PluginOptions plugins = new();
+    private readonly RunOptions run = new();
+
+    private protected StudyCommand(Study<TPlan, TRow> study, string description, IReadOnlyList<Option> planOptions, Terminal terminal)
+        : base(study.Name, description, terminal)
+    {
+        this.study = study;
+        this.planOptions = planOptions;
+        foreach (Option option in (Option[])[.. planOptions, plan, savePlan, output, .. plugins.All, .. run.All]) Add(option);
+    }
+
+    /// <summary>The plan that the options say, validated.</summary>
+    /// <exception cref="InputException">An option is missing, or its value is none that it can have.</exception>
+    private protected abstract TPlan PlanOf(ParseResult parsed);
+
+    /// <summary>The value of an option that the study cannot do without.</summary>
+    /// <exception cref="InputException">It is not given (<c>MissingOption</c>).</exception>
+    private protected string Required(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A {study.Name} needs {option.Name} ({option.HelpName}), or a plan file by --plan.");
+
+    /// <inheritdoc/>
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    {
+        TPlan chosen = Plan(parsed);
+        if (parsed.GetValue(savePlan) is { } file)
+        {
+            StudyPlanFile.Write(file, chosen);
+            Terminal.Error.WriteLine($"The plan was written to '{file}'.");
+            if (parsed.GetValue(output) is null) return;
+        }
+
+        string directory = parsed.GetValue(output)
+            ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, $"A {study.Name} needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
+        using Catalog catalog = plugins.Open(parsed, Terminal);
+        using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
+        StudySettings settings = run.Settings(parsed, compute);
+        int failed;
+        using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
+            failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
+
+        string rowsPath = Path.Combine(directory, ResultStore.RowsName), summaryPath = Path.Combine(directory, SummaryFile.Name);
+        IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
+        SummaryFile.Write(summaryPath, summaries);
+        SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal);
+        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) Terminal.Warn(warning);
+        Terminal.Error.WriteLine($"Rows: {rowsPath}; summary: {summaryPath}.");
+        if (failed > 0) throw new CellsFailedException(failed, directory, ResultFiles.FirstFailure(study.Table, directory));
+    }
+
+    private TPlan Plan(ParseResult parsed)
+    {
+        if (parsed.GetValue(plan) is not { } file) return PlanOf(parsed);
+        Option? other = planOptions.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        return other is null ? StudyPlanFile.Read<TPlan>(file)
+            : throw new InputException("PlanAndOptions", InputErrorKind.InvalidArgument, $"--plan and {other.Name} exclude each other: change the plan file, or leave --plan out.");
+    }
+}

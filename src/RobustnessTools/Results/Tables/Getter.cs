@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Reflection;
+
+namespace RobustnessTools.Results.Tables;
+
+/// <summary>Reads a property of rows without boxing its value: millions of rows are read for nothing else.</summary>
+internal abstract class Getter
+{
+    /// <summary>The value as a number; NaN where there is none.</summary>
+    internal abstract double Number(object row);
+
+    /// <summary>The value as text, where the property is text.</summary>
+    internal virtual string? Text(object row) => null;
+
+    /// <summary>The getter of a property.</summary>
+    internal static Getter Of(PropertyInfo property)
+    {
+        Type row = property.DeclaringType!, type = property.PropertyType;
+        Type? kind =
+            type == typeof(string) ? typeof(OfText<>).MakeGenericType(row)
+            : type == typeof(bool) ? typeof(OfTruth<>).MakeGenericType(row)
+            : type == typeof(int) || type == typeof(long) || type == typeof(ulong) || type == typeof(double) ? typeof(OfNumber<,>).MakeGenericType(row, type)
+            : type == typeof(double?) ? typeof(OfOptional<>).MakeGenericType(row)
+            : null;
+        return kind is null ? new OfOther(property) : (Getter)Activator.CreateInstance(kind, property)!;
+    }
+
+    private sealed class OfText<TRow>(PropertyInfo property) : Getter
+    {
+        private readonly Func<TRow, string> get = property.GetMethod!.CreateDelegate<Func<TRow, string>>();
+
+        internal override double Number(object row) => double.NaN;
+
+        internal override string Text(object row) => get((TRow)row) ?? "";
+    }
+
+    private sealed class OfTruth<TRow>(PropertyInfo property) : Getter
+    {
+        private readonly Func<TRow, bool> get = property.GetMethod!.CreateDelegate<Func<TRow, bool>>();
+
+        internal override double Number(object row) => get((TRow)row) ? 1 : 0;
+    }
+
+    private sealed class OfNumber<TRow, TValue>(PropertyInfo property) : Getter
+        where TValue : struct, INumberBase<TValue>
+    {
+        private readonly Func<TRow, TValue> get = property.GetMethod!.CreateDelegate<Func<TRow, TValue>>();
+
+        internal override double Number(object row) => double.CreateTruncating(get((TRow)row));
+    }
+
+    private sealed class OfOptional<TRow>(PropertyInfo property) : Getter
+    {
+        private readonly Func<TRow, double?> get = property.GetMethod!.CreateDelegate<Func<TRow, double?>>();
+
+        internal override double Number(object row) => get((TRow)row) ?? double.NaN;
+    }
+
+    private sealed class OfOther(PropertyInfo property) : Getter
+    {
+        internal override double Number(object row) => property.GetValue(row) is Enum choice ? Convert.ToDouble(choice, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+
+        internal override string? Text(object row) => property.GetValue(row)?.ToString();
+    }
+}
