@@ -13,7 +13,7 @@ public abstract class PesterFile(string name, ITestOutputHelper log)
     public async Task Passes()
     {
         (bool passed, string output) = await PesterWorkers.RunAsync(Path.Combine(Folder, name));
-        log.WriteLine(output);
         Assert.True(passed, output);
+        log.WriteLine(output);
     }
 }

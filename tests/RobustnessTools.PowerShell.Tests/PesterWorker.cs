@@ -12,7 +12,7 @@ namespace RobustnessTools.PowerShell.Tests;
 /// </remarks>
 internal sealed class PesterWorker : IDisposable
 {
-    // Marks the line that ends a file's output: nothing that a test writes.
+    // Marks the end of a file's output: nothing that a test writes.
     private readonly string end = Guid.NewGuid().ToString("N");
     private readonly Process process;
     private readonly StreamWriter requests;
@@ -40,8 +40,17 @@ internal sealed class PesterWorker : IDisposable
         await requests.WriteLineAsync(path);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith(end, StringComparison.Ordinal)) return (line == $"{end} Passed", Take());
-            Append(line);
+            // A test may have left its last line open.
+            int mark = line.IndexOf(end, StringComparison.Ordinal);
+            if (mark < 0)
+            {
+                Append(line);
+                continue;
+            }
+
+            string result = line[(mark + end.Length)..].Trim();
+            Append($"{line[..mark]}Result: {result}");
+            return (result == "Passed", Take());
         }
 
         IsAlive = false;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace RobustnessTools.PowerShell.Tests;
 
-/// <summary>The PowerShells that run Pester files: no more than there were files at a time, since each file takes one that has nothing to do.</summary>
+/// <summary>The PowerShells that run Pester files: a file takes one that has nothing to do, so there are as many as xunit runs tests at a time.</summary>
 internal static class PesterWorkers
 {
     private static readonly ConcurrentBag<PesterWorker> Idle = [];
