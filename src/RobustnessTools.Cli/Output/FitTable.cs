@@ -8,7 +8,8 @@ internal static class FitTable
 {
     internal static void Write(IReadOnlyList<ScalingFit> fits, TextWriter destination, bool isTerminal)
     {
-        var table = new ResultTable("dataset", ">d", "model", "activation", ">cells", ">trials", ">a in N^a", ">± s.e.", "95% (bootstrap)", ">b in p^b", ">± s.e.", "95% (bootstrap)", ">R²");
+        var table = new ResultTable("dataset", ">d", "model", "activation", ">cells", ">trials", ">a in N^a", ">± s.e.", "95% (bootstrap)", ">b in p^b",
+            ">± s.e.", "95% (bootstrap)", ">R²");
         foreach (ScalingFit fit in fits)
         {
             table.Add(
@@ -20,12 +21,15 @@ internal static class FitTable
 
         table.Write(destination, isTerminal);
         destination.WriteLine("s.e.: by the scatter of the cells about the law; 95%: bootstrap over trials, as wide as Student's t for few of them.");
-        foreach (ScalingFit fit in fits) destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}: {fit.Interpretation}"));
+        foreach (ScalingFit fit in fits)
+            destination.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}: {fit.Interpretation}"));
     }
 
     private static string[] Exponent(FittedExponent? exponent) => exponent is null
         ? ["–", "–", "–"]
-        : [Decimal(exponent.Value), double.IsNaN(exponent.StandardError) ? "–" : Decimal(exponent.StandardError), double.IsNaN(exponent.Lower) ? "–" : $"{Decimal(exponent.Lower)} … {Decimal(exponent.Upper)}"];
+        : [Decimal(exponent.Value), double.IsNaN(exponent.StandardError) ? "–" : Decimal(exponent.StandardError),
+            double.IsNaN(exponent.Lower) ? "–" : $"{Decimal(exponent.Lower)} … {Decimal(exponent.Upper)}"];
 
     private static string Decimal(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 }
