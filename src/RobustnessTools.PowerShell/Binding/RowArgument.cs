@@ -16,7 +16,8 @@ internal sealed class RowArgument
     {
         if (item.BaseObject is SweepRow row) return row;
         if (item.BaseObject is SensitivityRow own) return own.ToSweepRow();
-        PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable && SweepRowFile.Columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase))];
+        PSPropertyInfo[] properties = [
+            .. item.Properties.Where(property => property.IsGettable && SweepRowFile.Columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase))];
         return reader.Read([.. properties.Select(property => property.Name)], [.. properties.Select(property => Text(property.Value))]);
     }
 

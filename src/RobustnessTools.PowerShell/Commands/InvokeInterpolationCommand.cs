@@ -27,7 +27,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity | Select-Object Sensitivity, PrecisionError</code>
+/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity |
+///     Select-Object Sensitivity, PrecisionError</code>
 /// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
 /// </example>
 /// <example>
@@ -56,7 +57,10 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; Measure-Sensitivity then tells the estimated relative error, and ill-conditioned problems are refused.</summary>
+    /// <summary>
+    /// What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; Measure-Sensitivity then tells the estimated
+    /// relative error, and ill-conditioned problems are refused.
+    /// </summary>
     [Parameter]
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; }
@@ -96,10 +100,13 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ILinearAlgebra provider = ComputeProvider();
-        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
+        var settings =
+            new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance,
+                MaximumIterations = MaximumIterations };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {provider.Name} on {Session.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", Session.Threads,
-            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"), FreeMemory.Bytes(), Cancellation));
+            progress => FittedModel.Fit(model, Dataset, provider, Session.Threads, settings, share => progress.Report(share, $"{model}: {share:P0}"),
+                FreeMemory.Bytes(), Cancellation));
         previous = fitted;
         foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
         WriteObject(fitted);

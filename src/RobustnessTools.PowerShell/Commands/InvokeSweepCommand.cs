@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using RobustnessTools.Catalogs;
 using RobustnessTools.PowerShell.Output;
@@ -15,7 +16,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
 /// </remarks>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep | Measure-ScalingExponent</code>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep |
+///     Measure-ScalingExponent</code>
 /// <para>Runs a sweep and fits a power law to it.</para>
 /// </example>
 /// <example>
@@ -48,13 +50,23 @@ public sealed class InvokeSweepCommand : SweepingCommand
     protected override void ProcessRecord() => ForItem(Plan, () =>
     {
         string folder = ShellPaths.Literal(this, LiteralPath ?? Path);
-        if (!ShouldProcess(folder, FormattableString.Invariant($"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, {Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials"))) return;
+        if (!ShouldProcess(
+            folder, string.Create(CultureInfo.InvariantCulture,
+                $"Run a sweep of {Plan.Samples.Count * Plan.Widths.Count} cells for {Plan.Models.Count} models, "
+                    + $"{Plan.Activations.Count} activations and {Plan.Datasets.Count} datasets in {Plan.Trials} trials")))
+        {
+            return;
+        }
         var saved = new ConcurrentQueue<IReadOnlyList<SweepRow>>();
-        int failed = Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalog).Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress, Cancellation), () => WriteRows(saved));
+        int failed =
+            Run("Sweep", folder, (settings, progress) => new SweepRunner(Session.Catalog)
+                .Run(Plan, folder, settings with { Saved = saved.Enqueue }, progress, Cancellation), () => WriteRows(saved));
         IReadOnlyList<CellSummary> summaries = SweepResults.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
-        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {SweepResults.FirstFailure(folder)}"));
+        if (failed > 0)
+            WriteWarning(
+                FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {SweepResults.FirstFailure(folder)}"));
     });
 
     /// <summary>Rows go down the pipeline as trials end; where it wants no more of them, the sweep stops.</summary>

@@ -5,7 +5,9 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Output;
 
-/// <summary>One measurement as a flat row, so that it can go to a CSV file and come back: its properties are the columns of a sweep's <c>rows.csv</c>.</summary>
+/// <summary>
+/// One measurement as a flat row, so that it can go to a CSV file and come back: its properties are the columns of a sweep's <c>rows.csv</c>.
+/// </summary>
 public sealed record SensitivityRow
 {
     /// <summary><c>rf</c> or <c>ntk</c>.</summary>
