@@ -28,7 +28,10 @@ internal static class ToolProcess
         return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    /// <summary>Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among them; and the runtime keeps to that.</summary>
+    /// <summary>
+    /// Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among
+    /// them; and the runtime keeps to that.
+    /// </summary>
     internal static Process StartInForeground(params string[] arguments) =>
         OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", Host, Assembly, .. arguments]) : Start(Host, [Assembly, .. arguments]);
 

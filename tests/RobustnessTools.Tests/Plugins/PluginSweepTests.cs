@@ -26,7 +26,9 @@ public sealed class PluginSweepTests : IDisposable
         Assert.Equal(12, late.Count);
         Assert.Contains(late, row => row.Succeeded);
         Assert.Contains(late, row => !row.Succeeded);
-        Assert.All(late.Where(row => !row.Succeeded), row => Assert.Equal("The activation 'throws-late' or the numerics failed: InvalidOperationException: the table has no entry for this argument", row.Message));
+        Assert.All(late.Where(row => !row.Succeeded),
+            row => Assert.Equal(
+                "The activation 'throws-late' or the numerics failed: InvalidOperationException: the table has no entry for this argument", row.Message));
     }
 
     [Fact]
@@ -39,8 +41,11 @@ public sealed class PluginSweepTests : IDisposable
 
     private List<SweepRow> Run(int trials, params string[] activations)
     {
-        using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"), FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
-        var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2, Trials = trials }.Validated();
+        using var catalogs = new Catalog(
+            FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"),
+            FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
+        var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2,
+            Trials = trials }.Validated();
         new SweepRunner(catalogs).Run(plan, folder.Combine("results"), new SweepSettings { Provider = new ManagedLinearAlgebra(), Threads = 1 });
         return [.. SweepResults.ReadRows(folder.Combine("results"))];
     }
