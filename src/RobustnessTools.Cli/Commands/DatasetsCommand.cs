@@ -21,7 +21,7 @@ internal sealed class DatasetsCommand : ToolCommand
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ../shared/data/mnist"];
+    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ~/data/mnist"];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)

@@ -14,8 +14,8 @@ namespace RobustnessTools.Numerics.Random;
 public readonly struct RandomStream(ulong seed, RandomPurpose purpose, uint trial)
 {
     /// <summary>
-    /// Blocks that are drawn at a time: they stay in the first-level cache between one loop and the next. A whole number of steps of <see
-    /// cref="UniformPairs"/>.
+    /// Blocks that are drawn at a time: they stay in the first-level cache between one loop and the next. A whole number of steps of
+    /// <see cref="UniformPairs"/>.
     /// </summary>
     private const int Batch = 256;
 

@@ -97,7 +97,7 @@ public sealed class PluginCatalog : IActivationSource, IDisposable
 
         if (Has(plugin, name, offers)) return plugin;
         string[] has = [.. offers(plugin.Manifest).Select(offer => offer.Name)];
-        throw new InputException($"Unknown{char.ToUpperInvariant(kind[0])}{kind[1..]}", InputErrorKind.NotFound,
+        throw new InputException(kind == "activation" ? "UnknownActivation" : "UnknownDataset", InputErrorKind.NotFound,
             has.Length == 0
                 ? $"The plugin {plugin.Manifest.Name} has no {kind} at all."
                 : $"The plugin {plugin.Manifest.Name} has no {kind} '{name}'; {NearestNames.Suggest(name, has)}.");
