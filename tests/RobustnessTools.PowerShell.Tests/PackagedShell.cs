@@ -9,7 +9,8 @@ namespace RobustnessTools.PowerShell.Tests;
 internal static class PackagedShell
 {
     private static readonly string Folder = Path.Combine(Metadata("PowerShellFolder"), OperatingSystem.IsWindows() ? "win" : "unix");
-    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+    private static readonly string Dotnet =
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     /// <summary>The manifest of Pester.</summary>
     internal static string PesterManifest { get; } = Metadata("PesterManifest");
@@ -28,7 +29,8 @@ internal static class PackagedShell
             RedirectStandardError = true,
             WorkingDirectory = SharedFolder.Repository,
         };
-        foreach (string argument in (string[])[Path.Combine(Folder, "pwsh.dll"), "-NoProfile", "-NonInteractive", "-File", script, .. arguments]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])[Path.Combine(Folder, "pwsh.dll"), "-NoProfile", "-NonInteractive", "-File", script, .. arguments])
+            start.ArgumentList.Add(argument);
 
         // For pwsh.exe, which looks for a runtime by itself; and tests ask nobody on the net.
         start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Dotnet);
@@ -55,5 +57,6 @@ internal static class PackagedShell
 
     private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private static string Metadata(string key) => typeof(PackagedShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(PackagedShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }

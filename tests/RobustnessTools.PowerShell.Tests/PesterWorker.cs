@@ -23,7 +23,8 @@ internal sealed class PesterWorker : IDisposable
     {
         // Requests do not go through standard input, which the processes that tests start would read.
         var pipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-        process = PackagedShell.Start(Path.Combine(PesterFile.Folder, "Worker.ps1"), pipe.GetClientHandleAsString(), PackagedShell.PesterManifest, PackagedShell.CommandFolder, end);
+        process = PackagedShell.Start(
+            Path.Combine(PesterFile.Folder, "Worker.ps1"), pipe.GetClientHandleAsString(), PackagedShell.PesterManifest, PackagedShell.CommandFolder, end);
         pipe.DisposeLocalCopyOfClientHandle();
         requests = new StreamWriter(pipe) { AutoFlush = true };
         process.ErrorDataReceived += (_, error) => Append(error.Data);

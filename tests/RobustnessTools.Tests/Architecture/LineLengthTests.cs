@@ -12,7 +12,7 @@ public class LineLengthTests
     [
         "src/RobustnessTools/Models/", "src/RobustnessTools/Interpolation/", "src/RobustnessTools/Sensitivity/", "src/RobustnessTools/Compute/",
         "src/RobustnessTools/Results/", "src/RobustnessTools/Studies/", "src/RobustnessTools/Experiments/", "src/RobustnessTools/Profiling/",
-        "src/RobustnessTools.Charts/", "tests/RobustnessTools.Benchmarks/", "tests/RobustnessTools.Charts.Tests/", "tests/RobustnessTools.PowerShell.Tests/",
+        "src/RobustnessTools.Charts/", "tests/RobustnessTools.Charts.Tests/",
         "tests/RobustnessTools.Tests/Models/", "tests/RobustnessTools.Tests/Interpolation/", "tests/RobustnessTools.Tests/Sensitivity/",
         "tests/RobustnessTools.Tests/Results/", "tests/RobustnessTools.Tests/Studies/", "tests/RobustnessTools.Tests/Experiments/",
         "tests/RobustnessTools.Tests/Profiling/", "tests/RobustnessTools.Tests/Reference/",
