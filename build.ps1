@@ -4,7 +4,7 @@
     Builds, tests, packs and installs RobustnessTools.
 .DESCRIPTION
     Build    compiles the solution; afterwards Import-Module ./RobustnessTools.psd1 works.
-    Test     runs all tests: those of the libraries and the tool by dotnet, those of the module by Pester, where it is installed.
+    Test     runs all tests; those of the module run in a PowerShell and by a Pester that the build fetches as packages.
     Pack     makes artifacts/RobustnessTools/<version>/, the folder to install, and artifacts/packages/, the NuGet packages.
     Install  copies the packed folder to the user's modules, where Import-Module RobustnessTools finds it.
     Clean    removes what the others made, except an installed module.

@@ -3,7 +3,8 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Plugin.Activations;
 
 /// <summary>x for positive x, e^x − 1 otherwise. φ'' jumps from 1 to 0 at 0, where it is 1.</summary>
-public sealed class Elu() : ElementwiseActivation("elu", "exponential linear unit, x for x > 0, e^x − 1 otherwise (Clevert, Unterthiner and Hochreiter, arXiv:1511.07289)", Parity.None)
+public sealed class Elu() : ElementwiseActivation(
+    "elu", "exponential linear unit, x for x > 0, e^x − 1 otherwise (Clevert, Unterthiner and Hochreiter, arXiv:1511.07289)", Parity.None)
 {
     /// <inheritdoc/>
     protected override double Value(double x) => x > 0 ? x : ExpMinusOne(x);

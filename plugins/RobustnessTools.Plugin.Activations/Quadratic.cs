@@ -3,7 +3,8 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Plugin.Activations;
 
 /// <summary>(x² − 1)/√2, the second normalized Hermite polynomial.</summary>
-public sealed class Quadratic() : ElementwiseActivation("quadratic", "(x² − 1)/√2: the square, centred and normalized for Gaussian arguments; the same as h2", Parity.Even)
+public sealed class Quadratic() : ElementwiseActivation(
+    "quadratic", "(x² − 1)/√2: the square, centred and normalized for Gaussian arguments; the same as h2", Parity.Even)
 {
     /// <inheritdoc/>
     protected override double Value(double x) => ((x * x) - 1) / Math.Sqrt(2);

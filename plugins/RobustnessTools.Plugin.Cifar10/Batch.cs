@@ -26,7 +26,9 @@ internal sealed class Batch
     public static Batch Read(Stream stream, long length, long limit, string path, CancellationToken cancellation)
     {
         if (length == 0 || length % RecordSize != 0)
-            throw Malformed(path, $"it has {length} bytes, not a multiple of {RecordSize} (a label and {Pixels} pixels): it is cut short, has bytes after its end, or is another kind of file");
+            throw Malformed(
+                path, $"it has {length} bytes, not a multiple of {RecordSize} (a label and {Pixels} pixels): it is cut short, has bytes after its end, "
+                    + "or is another kind of file");
         if (length > limit || length > Array.MaxLength) throw Malformed(path, $"{length} bytes are announced, more than the file can hold");
 
         var batch = new Batch(new byte[length]);

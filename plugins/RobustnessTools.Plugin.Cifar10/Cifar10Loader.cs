@@ -38,7 +38,8 @@ public sealed class Cifar10Loader : IDatasetLoader
         }
 
         throw new InputException("DatasetNotFound", InputErrorKind.NotFound,
-            $"The folder '{directory}' has neither {ArchiveName} nor data_batch_1.bin to data_batch_5.bin or test_batch.bin; put them there or name another folder.");
+            $"The folder '{directory}' has neither {ArchiveName} nor data_batch_1.bin to data_batch_5.bin or test_batch.bin; "
+                + "put them there or name another folder.");
     }
 
     private static string? FindExtracted(string directory) =>
@@ -59,7 +60,8 @@ public sealed class Cifar10Loader : IDatasetLoader
         if (training.Length == 0)
         {
             return test is null
-                ? throw new InputException("MalformedDataset", InputErrorKind.InvalidData, $"'{place}' has no batches of CIFAR-10 in it; get the binary version again.")
+                ? throw new InputException(
+                    "MalformedDataset", InputErrorKind.InvalidData, $"'{place}' has no batches of CIFAR-10 in it; get the binary version again.")
                 : new DatasetContent(new BatchSamples([test]), null, origin);
         }
 

@@ -23,10 +23,12 @@ internal static class CsvTable
             }
 
             if (rows == 0) columns = cells.Length;
-            if (cells.Length != columns) throw Table.Malformed(path, FormattableString.Invariant($"line {number} has {cells.Length} numbers, the first one {columns}"));
+            if (cells.Length != columns)
+                throw Table.Malformed(path, FormattableString.Invariant($"line {number} has {cells.Length} numbers, the first one {columns}"));
             foreach (string cell in cells)
             {
-                if (!TryParse(cell, out double value) || !double.IsFinite(value)) throw Table.Malformed(path, FormattableString.Invariant($"'{cell}' in line {number} is not a finite number"));
+                if (!TryParse(cell, out double value) || !double.IsFinite(value))
+                    throw Table.Malformed(path, FormattableString.Invariant($"'{cell}' in line {number} is not a finite number"));
                 values.Add(value);
             }
 

@@ -15,7 +15,8 @@ public sealed class FolderLoader : IDatasetLoader
 
     /// <inheritdoc/>
     public string HowToGet =>
-        "Put X.npy or X.csv (a row for each sample) and y.npy or y.csv (a label for each) into a folder and name it; Z for test points and yZ for their labels are optional.";
+        "Put X.npy or X.csv (a row for each sample) and y.npy or y.csv (a label for each) into a folder and name it; "
+            + "Z for test points and yZ for their labels are optional.";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> UsualDirectories => [];
@@ -34,13 +35,15 @@ public sealed class FolderLoader : IDatasetLoader
             // Test points need no labels; those that have none get 0.
             test = Samples(points, Find(directory, "yZ"));
             if (test.Dimension != train.Dimension)
-                throw new InputException("ShapeMismatch", InputErrorKind.InvalidData, FormattableString.Invariant($"'{points}' has {test.Dimension} columns, but X has {train.Dimension}; use files that belong together."));
+                throw new InputException("ShapeMismatch", InputErrorKind.InvalidData,
+                    FormattableString.Invariant($"'{points}' has {test.Dimension} columns, but X has {train.Dimension}; use files that belong together."));
         }
 
         return new DatasetContent(train, test, $"{string.Join(", ", files.Select(Path.GetFileName))} in {directory}");
 
         string Required(string name) => Find(directory, name)
-            ?? throw new InputException("DatasetNotFound", InputErrorKind.NotFound, $"The folder '{directory}' has neither {name}.npy nor {name}.csv. {HowToGet}");
+            ?? throw new InputException(
+                "DatasetNotFound", InputErrorKind.NotFound, $"The folder '{directory}' has neither {name}.npy nor {name}.csv. {HowToGet}");
 
         Table Read(string path)
         {
@@ -55,7 +58,10 @@ public sealed class FolderLoader : IDatasetLoader
             var labels = Read(labelPath);
             // Labels may stand in one column or in one row.
             if (labels.Values.Length != inputs.Rows || Math.Min(labels.Rows, labels.Columns) != 1)
-                throw new InputException("ShapeMismatch", InputErrorKind.InvalidData, FormattableString.Invariant($"'{labelPath}' has {labels.Rows} × {labels.Columns} numbers, but '{inputPath}' has {inputs.Rows} rows: give one label for each."));
+                throw new InputException(
+                    "ShapeMismatch", InputErrorKind.InvalidData,
+                    FormattableString.Invariant(
+                        $"'{labelPath}' has {labels.Rows} × {labels.Columns} numbers, but '{inputPath}' has {inputs.Rows} rows: give one label for each."));
             return new TableSamples(inputs, labels.Values);
         }
     }

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace RobustnessTools.Plugin.Folder;
 
-/// <summary>Arrays of one or two dimensions as numpy.save writes them: float64, float32, integers or bool, little-endian. One dimension is one column.</summary>
+/// <summary>
+/// Arrays of one or two dimensions as numpy.save writes them: float64, float32, integers or bool, little-endian. One dimension is one column.
+/// </summary>
 internal static partial class NpyTable
 {
     private const int LongestHeader = 1 << 16;
@@ -22,15 +24,20 @@ internal static partial class NpyTable
         long bytes = stream.Length - stream.Position;
         // Nothing is allocated for a size that the file does not bear out.
         if ((Int128)rows * columns * type.Size != bytes || bytes == 0)
-            throw Table.Malformed(path, FormattableString.Invariant($"its header says {rows} × {columns} numbers of {type.Size} bytes, and {bytes} bytes follow"));
-        if (rows * columns > Array.MaxLength) throw Table.Malformed(path, FormattableString.Invariant($"it has {rows} × {columns} numbers, more than the {Array.MaxLength} that can be read"));
+            throw Table.Malformed(
+                path, FormattableString.Invariant($"its header says {rows} × {columns} numbers of {type.Size} bytes, and {bytes} bytes follow"));
+        if (rows * columns > Array.MaxLength)
+            throw Table.Malformed(path, FormattableString.Invariant($"it has {rows} × {columns} numbers, more than the {Array.MaxLength} that can be read"));
 
         double[] values = ReadValues(stream, (int)(rows * columns), type, cancellation);
         bool columnsFirst = match.Groups["order"].Value == "True";
         return new Table(columnsFirst ? Transposed(values, (int)rows, (int)columns) : values, (int)rows, (int)columns);
     }
 
-    [GeneratedRegex(@"^\{(?=.*'descr': '(?<type>[^']+)')(?=.*'fortran_order': (?<order>True|False))(?=.*'shape': \((?<rows>[0-9]+),( ?(?<columns>[0-9]+),?)?\)).*\}\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\{(?=.*'descr': '(?<type>[^']+)')(?=.*'fortran_order': (?<order>True|False))"
+            + @"(?=.*'shape': \((?<rows>[0-9]+),( ?(?<columns>[0-9]+),?)?\)).*\}\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeaderPattern();
 
     private static string ReadHeader(Stream stream, string path)
@@ -41,14 +48,17 @@ internal static partial class NpyTable
         byte[] count = new byte[start[6] == 1 ? 2 : 4];
         if (stream.ReadAtLeast(count, count.Length, throwOnEndOfStream: false) < count.Length) throw Table.Malformed(path, "it is cut short");
         uint length = count.Length == 2 ? BitConverter.ToUInt16(count) : BitConverter.ToUInt32(count);
-        if (length > LongestHeader || length > stream.Length - stream.Position) throw Table.Malformed(path, "its header is longer than the file or than any plain array's");
+        if (length > LongestHeader || length > stream.Length - stream.Position)
+            throw Table.Malformed(path, "its header is longer than the file or than any plain array's");
         byte[] text = new byte[length];
         stream.ReadExactly(text);
         return Encoding.UTF8.GetString(text);
     }
 
     private static long Length(string text, string path) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : throw Table.Malformed(path, $"its header gives the length {text}");
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long length)
+            ? length
+            : throw Table.Malformed(path, $"its header gives the length {text}");
 
     private static NumberType TypeOf(string type, string path) => type switch
     {

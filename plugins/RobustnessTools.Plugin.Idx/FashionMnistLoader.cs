@@ -13,7 +13,8 @@ public sealed class FashionMnistLoader : IDatasetLoader
 
     /// <inheritdoc/>
     public string HowToGet =>
-        "Install Debian's package dataset-fashion-mnist, or download the four *-ubyte.gz files from github.com/zalandoresearch/fashion-mnist into one folder and name it.";
+        "Install Debian's package dataset-fashion-mnist, or download the four *-ubyte.gz files from github.com/zalandoresearch/fashion-mnist into one "
+            + "folder and name it.";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> UsualDirectories => OperatingSystem.IsLinux() ? ["/usr/share/datasets/fashion-mnist"] : [];

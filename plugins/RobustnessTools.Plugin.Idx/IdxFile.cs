@@ -55,7 +55,9 @@ internal sealed record IdxFile(int Count, byte[] Data)
         byte[] header = new byte[4 + (4 * rank)];
         int got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (got >= 4 && (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != rank))
-            throw Malformed(path, $"it starts with {Convert.ToHexString(header, 0, 4)} and not with 000008{rank:X2}, which marks an IDX file of bytes in {rank} dimension{(rank == 1 ? "" : "s")}");
+            throw Malformed(
+                path, $"it starts with {Convert.ToHexString(header, 0, 4)} and not with 000008{rank:X2}, "
+                    + $"which marks an IDX file of bytes in {rank} dimension{(rank == 1 ? "" : "s")}");
         if (got < header.Length) throw Malformed(path, "it is shorter than its header");
 
         Int128 size = 1;
@@ -63,7 +65,9 @@ internal sealed record IdxFile(int Count, byte[] Data)
         if (size == 0) throw Malformed(path, "its header says that it is empty");
         Int128 declared = size + header.Length;
         if (declared != length || size > Array.MaxLength)
-            throw Malformed(path, $"its header announces {declared} bytes and {length} bytes stand in the file: it is cut short, has bytes after its end, or its header is wrong");
+            throw Malformed(
+                path, $"its header announces {declared} bytes and {length} bytes stand in the file: it is cut short, has bytes after its end, "
+                    + "or its header is wrong");
 
         byte[] data = ReadData(stream, path, (int)size, cancellation);
         if (stream.ReadByte() >= 0) throw Malformed(path, $"it has bytes after the {declared} that its header announces");

@@ -25,7 +25,8 @@ internal static class IdxFolder
             : throw Missing(directory, "train-images-idx3-ubyte and train-labels-idx1-ubyte (or the t10k files), plain or .gz");
     }
 
-    private static bool HasPart(string directory, string part) => Find(directory, part, "images", 3) is not null && Find(directory, part, "labels", 1) is not null;
+    private static bool HasPart(string directory, string part) =>
+        Find(directory, part, "images", 3) is not null && Find(directory, part, "labels", 1) is not null;
 
     private static LabelledImages? LoadPart(string directory, string part, List<string> files, CancellationToken cancellation)
     {

@@ -13,7 +13,8 @@ public sealed class MnistLoader : IDatasetLoader
 
     /// <inheritdoc/>
     public string HowToGet =>
-        "Download train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz (MNIST's original files) into one folder and name it.";
+        "Download train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz (MNIST's original "
+            + "files) into one folder and name it.";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> UsualDirectories => [];

@@ -8,7 +8,8 @@ namespace RobustnessTools.Abstractions;
 /// written, nothing past them. <c>destination</c> may be <c>x</c> itself (the same start, in place) and never overlaps it otherwise.
 /// The result at an element depends on that element alone: however a span is split, the values are the same.
 /// An empty span is allowed.</para>
-/// <para><b>Threads.</b> One instance is made by the parameterless constructor. All members are called from several threads at once on one instance: an activation holds no mutable state.</para>
+/// <para><b>Threads.</b> One instance is made by the parameterless constructor. All members are called from several threads at once on one instance: an
+/// activation holds no mutable state.</para>
 /// <para><b>Kinks.</b> Where φ is not differentiable, the derivative is a one-sided derivative or a value between the two, fixed
 /// by the implementation (relu: φ'(0) = 0), and φ'' is the second derivative almost everywhere: the value that
 /// automatic differentiation gives. No Dirac term is represented.</para>

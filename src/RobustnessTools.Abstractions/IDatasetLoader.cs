@@ -16,7 +16,10 @@ public interface IDatasetLoader
     /// <summary>One sentence that tells how to get the files, shown when they are not there.</summary>
     string HowToGet { get; }
 
-    /// <summary>Folders in which the files are commonly found (absolute paths, e.g. where a Linux distribution installs them), tried in order when the user names none; may be empty.</summary>
+    /// <summary>
+    /// Folders in which the files are commonly found (absolute paths, e.g. where a Linux distribution installs them), tried in order when the user names
+    /// none; may be empty.
+    /// </summary>
     IReadOnlyList<string> UsualDirectories { get; }
 
     /// <summary>Whether the files that this loader needs are in a folder. Looks at file names only; never throws.</summary>
@@ -26,7 +29,8 @@ public interface IDatasetLoader
     /// <summary>Reads the dataset.</summary>
     /// <param name="directory">An absolute path to the folder (or, for archives, to the file itself).</param>
     /// <param name="cancellation">Stops the reading within a second.</param>
-    /// <exception cref="InputException">The files are missing, cut short, corrupt, or their sizes disagree with their headers. No memory is allocated for a size that the file does not bear out.</exception>
+    /// <exception cref="InputException">The files are missing, cut short, corrupt, or their sizes disagree with their headers. No memory is allocated for
+    /// a size that the file does not bear out.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     DatasetContent Load(string directory, CancellationToken cancellation);
 }

@@ -13,7 +13,9 @@ public interface ISampleSet
     /// <summary>Number of inputs of a sample (d); at least 1.</summary>
     int Dimension { get; }
 
-    /// <summary>The largest value that an input can take (255 for 8-bit pixels), by which the normalization <c>unit</c> divides; 1 where there is no such limit.</summary>
+    /// <summary>
+    /// The largest value that an input can take (255 for 8-bit pixels), by which the normalization <c>unit</c> divides; 1 where there is no such limit.
+    /// </summary>
     double Scale { get; }
 
     /// <summary>The label of each sample, <see cref="Count"/> long: a class number, or a regression target.</summary>

@@ -28,7 +28,9 @@ internal static class CommandRunner
                 return ExitCodes.BadInput;
             }
 
-            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            var configuration =
+                new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null };
             return parsed.InvokeAsync(configuration, cancellation).GetAwaiter().GetResult();
         }
         catch (InputException e)
@@ -49,7 +51,9 @@ internal static class CommandRunner
         }
         catch (Exception e)
         {
-            terminal.Error.WriteLine(Debugging ? e.ToString() : $"Error: the program failed ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); set {DebugVariable}=1 to see where.");
+            terminal.Error.WriteLine(
+                Debugging ? e.ToString() : $"Error: the program failed ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
+                    + $"set {DebugVariable}=1 to see where.");
             return ExitCodes.Fault;
         }
     }
@@ -59,7 +63,8 @@ internal static class CommandRunner
     /// <summary>The command line: every command of the tool.</summary>
     internal static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
+        var root = new RootCommand(
+            "Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
             new SummarizeCommand(terminal),
@@ -97,7 +102,8 @@ internal static class CommandRunner
             bool option = unknown.StartsWith('-');
             IEnumerable<string> known = option ? command.Options.Select(candidate => candidate.Name) : command.Subcommands.Select(candidate => candidate.Name);
             string suggestion = known.Any() ? $"{NearestNames.Suggest(unknown, known)}; " : "";
-            return $"'{unknown}' is not {(option ? "an option" : command.Subcommands.Count > 0 ? "a command" : "an argument")} of '{line}': {suggestion}see '{help}'.";
+            return $"'{unknown}' is not {(option ? "an option" : command.Subcommands.Count > 0 ? "a command" : "an argument")} of '{line}': "
+                + $"{suggestion}see '{help}'.";
         }
 
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{help}'.";

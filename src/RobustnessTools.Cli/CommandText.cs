@@ -11,6 +11,8 @@ internal static class CommandText
     private static string Quoted(string word)
     {
         if (word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:,+=".Contains(letter, StringComparison.Ordinal))) return word;
-        return OperatingSystem.IsWindows() ? $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        return OperatingSystem.IsWindows()
+            ? $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+            : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 }

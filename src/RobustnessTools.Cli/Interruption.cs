@@ -5,7 +5,9 @@ namespace RobustnessTools.Cli;
 /// <summary>Turns Ctrl+C (and a polite request to end) into cancellation; what does not stop within a second is ended.</summary>
 internal sealed class Interruption : IDisposable
 {
-    /// <summary>Time that the work has to stop by itself: the longest block of work takes a fraction of it, but a native eigendecomposition cannot be interrupted.</summary>
+    /// <summary>
+    /// Time that the work has to stop by itself: the longest block of work takes a fraction of it, but a native eigendecomposition cannot be interrupted.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
     private readonly CancellationTokenSource source = new();

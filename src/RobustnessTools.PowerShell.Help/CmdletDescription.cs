@@ -4,7 +4,8 @@ using System.Reflection;
 namespace RobustnessTools.PowerShell.Help;
 
 /// <summary>What an assembly says of a cmdlet by its attributes. They are read as data: PowerShell itself is not here.</summary>
-internal sealed record CmdletDescription(Type Type, string Verb, string Noun, string? DefaultSet, bool ShouldProcess, IReadOnlyList<string> Outputs, IReadOnlyList<ParameterDescription> Parameters)
+internal sealed record CmdletDescription(
+    Type Type, string Verb, string Noun, string? DefaultSet, bool ShouldProcess, IReadOnlyList<string> Outputs, IReadOnlyList<ParameterDescription> Parameters)
 {
     /// <summary>Name of the cmdlet.</summary>
     internal string Name => $"{Verb}-{Noun}";

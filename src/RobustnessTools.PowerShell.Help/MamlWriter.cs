@@ -26,7 +26,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
         string synopsis = Required(DocumentationComments.Text(comment.Element("summary")), cmdlet, "synopsis (summary)");
         string description = Required(DocumentationComments.Text(comment.Element("remarks")), cmdlet, "description (remarks)");
         return new XElement(Command + "command",
-            new XAttribute(XNamespace.Xmlns + "maml", Maml), new XAttribute(XNamespace.Xmlns + "command", Command), new XAttribute(XNamespace.Xmlns + "dev", Dev),
+            new XAttribute(XNamespace.Xmlns + "maml", Maml), new XAttribute(XNamespace.Xmlns + "command", Command),
+            new XAttribute(XNamespace.Xmlns + "dev", Dev),
             new XElement(Command + "details",
                 new XElement(Command + "name", cmdlet.Name),
                 new XElement(Command + "verb", cmdlet.Verb),
@@ -34,8 +35,10 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
                 Description(synopsis)),
             new XElement(Maml + "description", Paragraph(description)),
             new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
-            new XElement(Command + "parameters", Ordered(cmdlet.Parameters).Select(parameter => Parameter(cmdlet, parameter, parameter.Sets.Values.First(), full: true)), Confirmation(cmdlet, full: true)),
-            Types("inputTypes", "inputType", cmdlet.Parameters.Where(parameter => parameter.Sets.Values.Any(set => set.FromPipeline)).Select(parameter => parameter.TypeName.TrimEnd('[', ']'))),
+            new XElement(Command + "parameters", Ordered(cmdlet.Parameters)
+                .Select(parameter => Parameter(cmdlet, parameter, parameter.Sets.Values.First(), full: true)), Confirmation(cmdlet, full: true)),
+            Types("inputTypes", "inputType", cmdlet.Parameters.Where(parameter => parameter.Sets.Values.Any(set => set.FromPipeline))
+                .Select(parameter => parameter.TypeName.TrimEnd('[', ']'))),
             Types("returnValues", "returnValue", cmdlet.Outputs),
             new XElement(Command + "examples", Examples(cmdlet, comment)),
             new XElement(Maml + "relatedLinks", Links(cmdlet, comment)));
@@ -49,7 +52,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
 
     private XElement Parameter(CmdletDescription cmdlet, ParameterDescription parameter, ParameterInSet place, bool full)
     {
-        string text = Required(DocumentationComments.Text(documentation.Of(cmdlet, parameter.Property).Element("summary")), cmdlet, $"description of -{parameter.Name}");
+        string text = Required(
+            DocumentationComments.Text(documentation.Of(cmdlet, parameter.Property).Element("summary")), cmdlet, $"description of -{parameter.Name}");
         var element = new XElement(Command + "parameter",
             new XAttribute("required", place.Mandatory ? "true" : "false"),
             new XAttribute("variableLength", parameter.Property.PropertyType.IsArray ? "true" : "false"),
@@ -59,7 +63,9 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
             new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
             new XElement(Maml + "name", parameter.Name));
         if (full) element.Add(Description(text));
-        if (!parameter.IsSwitch) element.Add(new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName));
+        if (!parameter.IsSwitch)
+            element.Add(
+                new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName));
         element.Add(new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeName), new XElement(Maml + "uri")));
         element.Add(new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : parameter.Default.Length > 0 ? parameter.Default : "None"));
         return element;
@@ -84,7 +90,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
     private static IEnumerable<XElement> Examples(CmdletDescription cmdlet, XElement comment)
     {
         XElement[] examples = [.. comment.Elements("example")];
-        if (examples.Length < FewestExamples) throw new MissingDocumentationException($"{cmdlet.Name} has {examples.Length} examples instead of at least {FewestExamples}.");
+        if (examples.Length < FewestExamples)
+            throw new MissingDocumentationException($"{cmdlet.Name} has {examples.Length} examples instead of at least {FewestExamples}.");
         return examples.Select((example, number) =>
         {
             XElement code = example.Element("code") ?? throw new MissingDocumentationException($"Example {number + 1} of {cmdlet.Name} has no code.");
@@ -104,7 +111,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
         {
             string? address = (string?)link.Attribute("href");
             string? type = ((string?)link.Attribute("cref"))?[2..];
-            string text = address ?? cmdlets.FirstOrDefault(other => other.Type.FullName == type)?.Name ?? throw new MissingDocumentationException($"{cmdlet.Name} links to {type}, which is no cmdlet.");
+            string text = address ?? cmdlets.FirstOrDefault(other => other.Type.FullName == type)?.Name
+                ?? throw new MissingDocumentationException($"{cmdlet.Name} links to {type}, which is no cmdlet.");
             return new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address ?? ""));
         });
     }
@@ -112,7 +120,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
     private static XElement Types(string list, string item, IEnumerable<string> names)
     {
         string[] all = [.. names.Distinct()];
-        return new XElement(Command + list, (all.Length > 0 ? all : ["None"]).Select(name => new XElement(Command + item, new XElement(Dev + "type", new XElement(Maml + "name", name)))));
+        return new XElement(Command + list,
+            (all.Length > 0 ? all : ["None"]).Select(name => new XElement(Command + item, new XElement(Dev + "type", new XElement(Maml + "name", name)))));
     }
 
     private static IEnumerable<ParameterDescription> Ordered(IEnumerable<ParameterDescription> parameters, string? set = null) =>

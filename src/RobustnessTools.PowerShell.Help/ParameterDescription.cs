@@ -4,7 +4,8 @@ using System.Reflection;
 namespace RobustnessTools.PowerShell.Help;
 
 /// <summary>What an assembly says of a parameter.</summary>
-internal sealed record ParameterDescription(PropertyInfo Property, IReadOnlyDictionary<string, ParameterInSet> Sets, IReadOnlyList<string> Aliases, bool Wildcards, string Default)
+internal sealed record ParameterDescription(
+    PropertyInfo Property, IReadOnlyDictionary<string, ParameterInSet> Sets, IReadOnlyList<string> Aliases, bool Wildcards, string Default)
 {
     /// <summary>PowerShell's name for all parameter sets.</summary>
     internal const string AllSets = "__AllParameterSets";
@@ -47,7 +48,8 @@ internal sealed record ParameterDescription(PropertyInfo Property, IReadOnlyDict
                from argument in (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!
                select (string)argument.Value!,
         ];
-        return new ParameterDescription(property, sets, aliases, attributes.Any(Is<SupportsWildcardsAttribute>), DefaultOf(attributes.FirstOrDefault(Is<PSDefaultValueAttribute>)));
+        return new ParameterDescription(
+            property, sets, aliases, attributes.Any(Is<SupportsWildcardsAttribute>), DefaultOf(attributes.FirstOrDefault(Is<PSDefaultValueAttribute>)));
     }
 
     private static bool Is<T>(CustomAttributeData data) => data.AttributeType.FullName == typeof(T).FullName;
@@ -56,6 +58,8 @@ internal sealed record ParameterDescription(PropertyInfo Property, IReadOnlyDict
     {
         if (data is null) return "";
         CustomAttributeTypedArgument value = data.NamedArguments.First(argument => argument.MemberName == "Value").TypedValue;
-        return value.ArgumentType.IsEnum ? Enum.ToObject(value.ArgumentType, value.Value!).ToString()! : Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)!;
+        return value.ArgumentType.IsEnum
+            ? Enum.ToObject(value.ArgumentType, value.Value!).ToString()!
+            : Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)!;
     }
 }

@@ -3,11 +3,14 @@ using System.Runtime.Loader;
 
 namespace RobustnessTools.PowerShell.Loading;
 
-/// <summary>Where the module's third-party assemblies live: the folder <c>Dependencies</c>, in a load context of its own, apart from what other modules bring.</summary>
+/// <summary>
+/// Where the module's third-party assemblies live: the folder <c>Dependencies</c>, in a load context of its own, apart from what other modules bring.
+/// </summary>
 /// <remarks>
-/// <para>Our own assemblies load where PowerShell loads them, so that their types can be named in scripts. What one of them needs of the folder, the runtime does not
-/// find there (or finds another module's older one) and asks here. Only the very version of the folder is answered: another module that looks for its own
-/// version is not given ours. The folder is bound at import, before another module can bring a newer version, which the runtime would take for ours.</para>
+/// <para>Our own assemblies load where PowerShell loads them, so that their types can be named in scripts. What one of them needs of the folder, the
+/// runtime does not find there (or finds another module's older one) and asks here. Only the very version of the folder is answered: another module that
+/// looks for its own version is not given ours. The folder is bound at import, before another module can bring a newer version, which the runtime would
+/// take for ours.</para>
 /// <para>Where a newer version is there already, our own assemblies go to this context too: all works, but their types cannot be named in scripts.</para>
 /// <para>Attached once for the process, for many runspaces and imports; objects of the module outlive its removal.</para>
 /// </remarks>
@@ -44,5 +47,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
     }
 
     private Assembly? Resolve(AssemblyName name) =>
-        name.Name is { } simple && assemblies.TryGetValue(simple, out var known) && known.Name.Version == name.Version ? LoadFromAssemblyPath(known.Path) : null;
+        name.Name is { } simple && assemblies.TryGetValue(simple, out var known) && known.Name.Version == name.Version
+            ? LoadFromAssemblyPath(known.Path)
+            : null;
 }

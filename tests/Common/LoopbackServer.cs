@@ -52,13 +52,16 @@ internal sealed class LoopbackServer : IDisposable
         }
 
         int start = (int)(from ?? 0);
-        SendHead(stream, from is null ? "200 OK" : "206 Partial Content", $"Content-Length: {content.Length - start}", from is null ? "" : $"Content-Range: bytes {start}-{content.Length - 1}/{content.Length}");
+        SendHead(stream, from is null ? "200 OK" : "206 Partial Content", $"Content-Length: {content.Length - start}",
+            from is null ? "" : $"Content-Range: bytes {start}-{content.Length - 1}/{content.Length}");
         stream.Write(content.AsSpan(start));
     }
 
     /// <summary>Writes status and headers.</summary>
     public static void SendHead(Stream stream, string status, params string[] headers) =>
-        stream.Write(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n{string.Concat(headers.Where(line => line.Length > 0).Select(line => line + "\r\n"))}\r\n"));
+        stream.Write(
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status}\r\nConnection: close\r\n{string.Concat(headers.Where(line => line.Length > 0).Select(line => line + "\r\n"))}\r\n"));
 
     public void Dispose()
     {

@@ -4,7 +4,10 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Benchmarks;
 
-/// <summary>What a trial asks of a provider, on one thread: the product that the speed is compared with, the rank update of a tile, the factorization with its substitutions, which serves every leading block.</summary>
+/// <summary>
+/// What a trial asks of a provider, on one thread: the product that the speed is compared with, the rank update of a tile, the factorization with its
+/// substitutions, which serves every leading block.
+/// </summary>
 public class DenseKernels
 {
     private const int Neurons = 2000, Samples = 1600;

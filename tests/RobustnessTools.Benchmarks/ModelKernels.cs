@@ -23,7 +23,8 @@ public class ModelKernels
     [GlobalSetup]
     public void Fit()
     {
-        data = Catalog.Standard().Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None).Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
+        data = Catalog.Standard().Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None)
+            .Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
         int width = Model == ModelKind.RandomFeatures ? 8000 : 200;
         model = FeatureModel.Create(Model, Catalog.Standard().Activations.Get("tanh"), width, new SeededWeights(Dimension, seed: 1));
         fitted = Interpolant.Fit(model, data, compute);

@@ -6,7 +6,9 @@ namespace RobustnessTools.Cli.Tests;
 /// <summary><c>robustness bench</c> on a job of a moment.</summary>
 public class BenchTests
 {
-    private static readonly string[] Small = ["bench", "--dimension", "10", "--samples", "20,40", "--widths", "60,90", "--test-points", "2", "--provider", "managed", "--threads", "1", "--quiet", "--repeat", "2"];
+    private static readonly string[] Small =
+        ["bench", "--dimension", "10", "--samples", "20,40", "--widths", "60,90", "--test-points", "2", "--provider", "managed", "--threads", "1",
+            "--quiet", "--repeat", "2"];
 
     [Fact]
     public void The_table_has_every_run_and_every_stage()
@@ -22,9 +24,11 @@ public class BenchTests
     {
         JsonElement profile = Tool.Run([.. Small, "--format", "json"]).Json();
         Assert.Equal(2, profile.GetProperty("runs").GetArrayLength());
-        foreach (string key in new[] { "plan", "environment", "gigaflops", "productGigaflopsPerSecond", "peakMemoryBytes" }) Assert.True(profile.TryGetProperty(key, out _), key);
+        foreach (string key in new[] { "plan", "environment", "gigaflops", "productGigaflopsPerSecond", "peakMemoryBytes" })
+            Assert.True(profile.TryGetProperty(key, out _), key);
         JsonElement stage = profile.GetProperty("runs")[0].GetProperty("stages")[0];
-        foreach (string key in new[] { "stage", "seconds", "shareOfTime", "gigaflops", "gigaflopsPerSecond", "shareOfProductRate" }) Assert.True(stage.TryGetProperty(key, out _), key);
+        foreach (string key in new[] { "stage", "seconds", "shareOfTime", "gigaflops", "gigaflopsPerSecond", "shareOfProductRate" })
+            Assert.True(stage.TryGetProperty(key, out _), key);
     }
 
     [Fact]
@@ -39,5 +43,6 @@ public class BenchTests
 
     [Fact]
     public void A_grid_that_cannot_interpolate_is_refused() =>
-        Tool.Run("bench", "--dimension", "10", "--samples", "40", "--widths", "30,60", "--threads", "1", "--quiet").AssertRefused("choose widths that can interpolate");
+        Tool.Run("bench", "--dimension", "10", "--samples", "40", "--widths", "30,60", "--threads", "1", "--quiet")
+            .AssertRefused("choose widths that can interpolate");
 }

@@ -22,7 +22,9 @@ public class CommandLineTests
         ToolResult help = Tool.Run([.. command.Split(' '), "--help"]);
         Assert.Equal(ExitCodes.Success, help.ExitCode);
         Assert.Contains($"robustness {command}", help.Output, StringComparison.Ordinal);
-        string[] examples = [.. help.Output[help.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] examples =
+            [.. help.Output[help.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(line => line.Trim())
+                .Where(line => line.Length > 0)];
         Assert.NotEmpty(examples);
 
         foreach (string example in examples)

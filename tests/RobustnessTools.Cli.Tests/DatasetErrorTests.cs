@@ -75,7 +75,8 @@ public sealed class DatasetErrorTests : IDisposable
 
         File.Delete(folder.Combine("train-images-idx3-ubyte"));
         folder.Write("train-labels-idx1-ubyte", labels);
-        foreach (byte[] bad in new byte[][] { compressed[..^1], compressed[..(compressed.Length / 2)], [.. compressed, 1], Flipped(compressed), Compress(WithCount(images, int.MaxValue)) })
+        foreach (byte[] bad in new byte[][] { compressed[..^1], compressed[..(compressed.Length / 2)], [.. compressed, 1], Flipped(compressed),
+            Compress(WithCount(images, int.MaxValue)) })
         {
             folder.Write("train-images-idx3-ubyte.gz", bad);
             Mnist().AssertRefused("train-images-idx3-ubyte.gz");
@@ -111,7 +112,8 @@ public sealed class DatasetErrorTests : IDisposable
         }
 
         return Tool.Run(
-            ["measure", "--model", "rf", "--activation", "tanh", "--width", "80", "--provider", "managed", "--format", "json", "--dataset", dataset, "--data-dir", folder.Path, "--normalization", normalization, .. size, .. more]);
+            ["measure", "--model", "rf", "--activation", "tanh", "--width", "80", "--provider", "managed", "--format", "json", "--dataset", dataset,
+                "--data-dir", folder.Path, "--normalization", normalization, .. size, .. more]);
     }
 
     private void WriteMnist(byte[] images, byte[] labels)

@@ -12,7 +12,8 @@ public class DocumentTests
     public void The_measurement_of_the_readme_is_understood_and_its_pasted_output_is_that_of_the_tool()
     {
         string readme = File.ReadAllText(Path.Combine(SharedFolder.Repository, "README.md")).ReplaceLineEndings("\n");
-        string command = readme.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith(FromSource + "measure", StringComparison.Ordinal))[FromSource.Length..];
+        string command = readme.Split('\n').Select(line => line.Trim())
+            .First(line => line.StartsWith(FromSource + "measure", StringComparison.Ordinal))[FromSource.Length..];
         string output = Tool.Run([.. command.Split(' '), "--provider", "managed"]).Output.ReplaceLineEndings("\n");
 
         // All that does not depend on the machine: the first line, and the table of the sensitivity.

@@ -52,7 +52,8 @@ public class FormatTests
     {
         JsonElement result = Tool.Run(Tool.Small("--format", "json", "--label-map", "--gradients", "--dual")).Json();
         JsonElement point = result.GetProperty("points")[0];
-        foreach (string key in new[] { "labelMapFrobenius", "labelMapSpectral", "interactionFrobenius", "gradient" }) Assert.True(point.TryGetProperty(key, out _), key);
+        foreach (string key in new[] { "labelMapFrobenius", "labelMapSpectral", "interactionFrobenius", "gradient" })
+            Assert.True(point.TryGetProperty(key, out _), key);
         Assert.Equal(8, point.GetProperty("gradient").GetArrayLength());
         Assert.Equal(20, result.GetProperty("dualCoefficients").GetArrayLength());
         Assert.Equal(20, result.GetProperty("kernel")[19].GetArrayLength());
@@ -95,7 +96,9 @@ public class FormatTests
     public void Csv_has_a_line_for_each_point_with_every_digit_of_the_json()
     {
         MeasurementReport report = MeasurementJson.Read(Tool.Run(Tool.Small("--format", "json", "--label-map", "--gradients")).Output);
-        string[][] lines = [.. Tool.Run(Tool.Small("--format", "csv", "--label-map", "--gradients")).Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
+        string[][] lines =
+            [.. Tool.Run(Tool.Small("--format", "csv", "--label-map", "--gradients")).Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(','))];
         Assert.Equal(1 + report.Points.Count, lines.Length);
         Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
         for (int m = 0; m < report.Points.Count; m++)
@@ -154,5 +157,6 @@ public class FormatTests
 
     /// <summary>Leaves out the lines with the run time: the one line of JSON, the one row of the table.</summary>
     private static string WithoutSeconds(string output) =>
-        string.Join('\n', output.Split('\n').Where(line => !line.Contains("\"seconds\"", StringComparison.Ordinal) && !line.Contains("| cholesky |", StringComparison.Ordinal)));
+        string.Join('\n', output.Split('\n')
+            .Where(line => !line.Contains("\"seconds\"", StringComparison.Ordinal) && !line.Contains("| cholesky |", StringComparison.Ordinal)));
 }

@@ -16,7 +16,8 @@ public sealed class KillTests : IDisposable
     private static readonly string[] Sweep =
     [
         "sweep", "--model", "rf,ntk", "--activation", "tanh,square", "--dimension", "50", "--samples", "150,300", "--widths", "1000:3000:1000",
-        "--trials", "6", "--test-points", "5", "--seed", "5", "--provider", "managed", "--threads", "2", "--parallel", "2", "--memory", "1GB", "--quiet", "--output",
+        "--trials", "6", "--test-points", "5", "--seed", "5", "--provider", "managed", "--threads", "2", "--parallel", "2", "--memory",
+        "1GB", "--quiet", "--output",
     ];
 
     private readonly TemporaryFolder folder = new();
@@ -54,7 +55,8 @@ public sealed class KillTests : IDisposable
         return
         [
             .. ResultFiles.ReadRows<SensitivityRow>(folder.Combine(directory)).Select(row => row with { Seconds = 0 })
-                .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model).ThenBy(row => row.Cell.Activation).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width),
+                .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model).ThenBy(row => row.Cell.Activation).ThenBy(row => row.Cell.Samples)
+                    .ThenBy(row => row.Cell.Width),
         ];
     }
 

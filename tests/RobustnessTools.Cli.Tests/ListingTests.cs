@@ -32,7 +32,8 @@ public class ListingTests
     public void Datasets_lists_the_synthetic_ones_and_those_of_the_bundled_plugins()
     {
         string output = Tool.Run("datasets").Output;
-        foreach (string name in new[] { "gaussian", "sphere", "mnist", "fashion-mnist", "cifar-10" }) Assert.Contains($"\n| {name} ", output, StringComparison.Ordinal);
+        foreach (string name in new[] { "gaussian", "sphere", "mnist", "fashion-mnist", "cifar-10" })
+            Assert.Contains($"\n| {name} ", output, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -50,7 +51,8 @@ public class ListingTests
     public void Info_shows_version_provider_threads_and_processor()
     {
         string output = Tool.Run("info").Output;
-        foreach (string what in new[] { "version", "provider", "provider's version and path", "threads", "processor" }) Assert.Contains($"\n| {what} ", output, StringComparison.Ordinal);
+        foreach (string what in new[] { "version", "provider", "provider's version and path", "threads", "processor" })
+            Assert.Contains($"\n| {what} ", output, StringComparison.Ordinal);
         Assert.Contains(RunEnvironment.ProductVersion, output, StringComparison.Ordinal);
     }
 

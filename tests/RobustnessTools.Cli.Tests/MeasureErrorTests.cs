@@ -83,7 +83,8 @@ public sealed class MeasureErrorTests : IDisposable
         Tool.Run([.. files, "--dimension", "4"]).AssertRefused("the dimension 4");
         Tool.Run([.. files, "--label-distribution", "signs"]).AssertRefused("the label distribution 'signs'");
         Tool.Run([.. files, "--tests", "first"]).AssertRefused("the choice of test points 'first'");
-        Tool.Run("measure", "--model", "rf", "--activation", "tanh", "--width", "9", "--tests", "first").AssertRefused("those of the synthetic dataset gaussian are drawn");
+        Tool.Run("measure", "--model", "rf", "--activation", "tanh", "--width", "9", "--tests", "first")
+            .AssertRefused("those of the synthetic dataset gaussian are drawn");
     }
 
     [Theory]
@@ -166,7 +167,8 @@ public sealed class MeasureErrorTests : IDisposable
     private ToolResult Measure(string train, params string[] more)
     {
         string labels = folder.Write("y.csv", "1\n-1\n"), test = folder.Write("Z.csv", "0.5,0.25\n");
-        return Tool.Run(["measure", "--model", "rf", "--activation", "tanh", "--provider", "managed", "--train", train, "--labels", labels, "--test", test, .. more]);
+        return Tool.Run(
+            ["measure", "--model", "rf", "--activation", "tanh", "--provider", "managed", "--train", train, "--labels", labels, "--test", test, .. more]);
     }
 
     /// <summary>A version 1.0 file with a header of our choice and rising bytes as its numbers.</summary>
@@ -174,6 +176,7 @@ public sealed class MeasureErrorTests : IDisposable
     {
         string header = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}").PadRight(117) + "\n";
         double[] numbers = [.. Enumerable.Range(1, bytes / 8).Select(i => 0.5 * i * i)];
-        return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. Encoding.ASCII.GetBytes(header), .. numbers.SelectMany(BitConverter.GetBytes)];
+        return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. Encoding.ASCII.GetBytes(header),
+            .. numbers.SelectMany(BitConverter.GetBytes)];
     }
 }

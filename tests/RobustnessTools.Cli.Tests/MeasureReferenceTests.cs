@@ -35,7 +35,8 @@ public class MeasureReferenceTests
         using var folder = new TemporaryFolder();
         string[] files = WriteNpy(folder, reference);
         JsonElement actual = ToolProcess.Run(
-            ["measure", "--model", model, "--activation", activation, .. files, "--provider", provider, "--label-map", "--gradients", "--dual", "--format", "json"]).Json();
+            ["measure", "--model", model, "--activation", activation, .. files, "--provider", provider, "--label-map", "--gradients", "--dual",
+                "--format", "json"]).Json();
         AssertReproduces(reference, actual, model, activation, provider);
     }
 
@@ -51,7 +52,8 @@ public class MeasureReferenceTests
         ];
         string output = folder.Combine("result.json");
         ToolResult result = Tool.Run(
-            ["measure", "--model", "rf", "--activation", "tanh", .. files, "--provider", "managed", "--label-map", "--gradients", "--dual", "--format", "json", "--output", output]);
+            ["measure", "--model", "rf", "--activation", "tanh", .. files, "--provider", "managed", "--label-map", "--gradients", "--dual", "--format",
+                "json", "--output", output]);
         Assert.Equal("", result.Output);
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         AssertReproduces(reference, (result with { Output = File.ReadAllText(output) }).Json(), "rf", "tanh", "managed");
@@ -80,7 +82,8 @@ public class MeasureReferenceTests
             double[] gradient = ReferenceCase.Vector(reference.Points[m].GetProperty("gradient"));
             AssertClose(gradient, ReferenceCase.Vector(points[m].GetProperty("gradient")));
             AssertClose(reference.Points[m], points[m], "prediction", Math.Max(1, Norm(gradient)));
-            foreach (string value in new[] { "gradientNorm", "sensitivity", "interactionFrobenius", "labelMapFrobenius", "labelMapSpectral" }) AssertClose(reference.Points[m], points[m], value);
+            foreach (string value in new[] { "gradientNorm", "sensitivity", "interactionFrobenius", "labelMapFrobenius", "labelMapSpectral" })
+                AssertClose(reference.Points[m], points[m], value);
         }
     }
 
@@ -93,11 +96,15 @@ public class MeasureReferenceTests
         }
 
         NpyFile.Write(folder.Combine("y.npy"), reference.Y);
-        return ["--weights", folder.Combine("W.npy"), "--train", folder.Combine("X.npy"), "--labels", folder.Combine("y.npy"), "--test", folder.Combine("Z.npy")];
+        return ["--weights", folder.Combine("W.npy"), "--train", folder.Combine("X.npy"), "--labels", folder.Combine("y.npy"), "--test",
+            folder.Combine("Z.npy")];
     }
 
     private static string WriteCsv(TemporaryFolder folder, string name, double[][] rows) =>
-        folder.Write(name, string.Join('\n', rows.Select(row => string.Join(',', row.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))))) + "\n");
+        folder.Write(
+            name, string.Join(
+                '\n', rows.Select(row => string.Join(',', row.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
+                + "\n");
 
     private static void AssertClose(JsonElement expected, JsonElement actual, string key, double scale = 0) =>
         AssertClose(expected.GetProperty(key).GetDouble(), actual.GetProperty(key).GetDouble(), scale);

@@ -20,7 +20,9 @@ public sealed class PackageTests : IDisposable
         Assert.Single(Directory.GetFiles(folder.Combine("packages"), "RobustnessTools.Cli.*.nupkg"));
 
         // No other source than that folder: the package brings everything with it.
-        string sources = folder.Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"local\" value=\"{folder.Combine("packages")}\" /></packageSources></configuration>");
+        string sources = folder.Write(
+            "nuget.config",
+            $"<configuration><packageSources><clear /><add key=\"local\" value=\"{folder.Combine("packages")}\" /></packageSources></configuration>");
         Dotnet("tool", "install", "RobustnessTools.Cli", "--tool-path", folder.Combine("tools"), "--configfile", sources);
 
         string tool = folder.Combine("tools", OperatingSystem.IsWindows() ? "robustness.exe" : "robustness");
@@ -32,7 +34,8 @@ public sealed class PackageTests : IDisposable
     private void Dotnet(params string[] arguments)
     {
         ToolResult result = ToolProcess.Run(ToolProcess.Host, arguments,
-            ("NUGET_PACKAGES", folder.Combine("cache")), ("DOTNET_CLI_HOME", folder.Combine("home")), ("DOTNET_NOLOGO", "1"), ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"));
+            ("NUGET_PACKAGES", folder.Combine("cache")), ("DOTNET_CLI_HOME", folder.Combine("home")), ("DOTNET_NOLOGO", "1"),
+            ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"));
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: {result.Output}{result.Error}");
     }
 }

@@ -20,7 +20,8 @@ public class ProcessTests
     [Fact]
     public void Numbers_and_sentences_are_the_same_in_every_locale()
     {
-        ToolResult result = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. Tool.Small("--format", "csv")], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
+        ToolResult result = ToolProcess.Run(
+            ToolProcess.Host, [ToolProcess.Assembly, .. Tool.Small("--format", "csv")], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
         Assert.Equal(ToolProcess.Run(Tool.Small("--format", "csv")).Output, result.Output);
         ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, "measure"], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8")).AssertRefused("is required");
     }
@@ -50,7 +51,10 @@ public class ProcessTests
         Assert.Equal(ExitCodes.Success, info.ExitCode);
         Assert.Matches(@"(?m)^\| provider +\| managed ", info.Output);
         Assert.Contains("faster here than OpenBLAS", info.Output, StringComparison.Ordinal);
-        ToolResult asked = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. Tool.Small("--format", "json").Where(argument => argument is not ("--provider" or "managed")), "--provider", "openblas"], ("OPENBLAS_CORETYPE", "Prescott"));
+        ToolResult asked = ToolProcess.Run(
+            ToolProcess.Host,
+            [ToolProcess.Assembly, .. Tool.Small("--format", "json").Where(argument => argument is not ("--provider" or "managed")), "--provider",
+            "openblas"], ("OPENBLAS_CORETYPE", "Prescott"));
         Assert.Equal("openblas", asked.Json().GetProperty("provider").GetString());
     }
 
@@ -64,7 +68,8 @@ public class ProcessTests
         Assert.Equal(managed, native, 1e-11 * managed);
 
         static double Mean(string provider) =>
-            Tool.Run("measure", "--model", "ntk", "--activation", "relu", "--width", "40", "--dimension", "30", "--samples", "100", "--provider", provider, "--format", "json")
+            Tool.Run("measure", "--model", "ntk", "--activation", "relu", "--width", "40", "--dimension", "30", "--samples", "100", "--provider",
+                provider, "--format", "json")
                 .Json().GetProperty("summary").GetProperty("mean").GetDouble();
     }
 
@@ -74,7 +79,8 @@ public class ProcessTests
         Skip.If(OperatingSystem.IsWindows(), "sends a POSIX signal");
         using var folder = new TemporaryFolder();
         using Process process = ToolProcess.StartInForeground(
-            "measure", "--model", "rf", "--activation", "tanh", "--width", "2000000", "--samples", "3000", "--threads", "1", "--output", folder.Combine("result.txt"));
+            "measure", "--model", "rf", "--activation", "tanh", "--width", "2000000", "--samples", "3000", "--threads", "1", "--output",
+            folder.Combine("result.txt"));
         Task<string> output = process.StandardOutput.ReadToEndAsync();
 
         // The output's place is reserved just before the work: then the signal's handler is there too.
@@ -90,7 +96,8 @@ public class ProcessTests
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "reads the peak of a running process from Linux");
         using Process process = ToolProcess.Start(ToolProcess.Host,
-            [ToolProcess.Assembly, "measure", "--model", "ntk", "--activation", "square", "--width", "300", "--samples", "1600", "--dimension", "784", "--test-points", "20"]);
+            [ToolProcess.Assembly, "measure", "--model", "ntk", "--activation", "square", "--width", "300", "--samples", "1600", "--dimension",
+                "784", "--test-points", "20"]);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         long peak = 0;
         while (!process.HasExited)

@@ -14,7 +14,8 @@ public class PublishedValueTests
 
     /// <summary>
     /// By how much other images of the same kind may move a value. The figures drew from MNIST's 60,000 training images; here every trial has three quarters
-    /// of the same 2,115 images, so that the spread between trials says little about it. (For tanh; docs/decisions.md has the values for square, which differ by more.)
+    /// of the same 2,115 images, so that the spread between trials says little about it. (For tanh; docs/decisions.md has the values for square, which
+    /// differ by more.)
     /// </summary>
     private const double OtherImages = 0.1;
 
@@ -36,7 +37,10 @@ public class PublishedValueTests
         AssertWithinSpread(published, Measure(model, activation, width, OfImages("mnist", folder)), ReadingError + OtherImages);
     }
 
-    /// <summary>Recompressed pixels are other data than those of the figures: the values agree in size only. The published test image is the 111th of the shuffled copy; others are up to a third off.</summary>
+    /// <summary>
+    /// Recompressed pixels are other data than those of the figures: the values agree in size only. The published test image is the 111th of the shuffled
+    /// copy; others are up to a third off.
+    /// </summary>
     [SkippableTheory]
     [InlineData("rf", "square", 5000, 690)]
     [InlineData("ntk", "square", 435, 392)]
@@ -48,14 +52,16 @@ public class PublishedValueTests
     }
 
     private static string[] OfImages(string dataset, string folder, int testPoints = 100) =>
-        ["--dataset", dataset, "--data-dir", folder, "--classes", "0,1", "--normalization", "unit", "--samples", "1600", "--test-points", testPoints.ToString(CultureInfo.InvariantCulture)];
+        ["--dataset", dataset, "--data-dir", folder, "--classes", "0,1", "--normalization", "unit", "--samples", "1600", "--test-points",
+            testPoints.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>The mean sensitivity of each of several trials, by the convention of the figures.</summary>
     private static double[] Measure(string model, string activation, int width, params string[] data)
     {
         string k = width.ToString(CultureInfo.InvariantCulture);
         return [.. Enumerable.Range(1, Trials).Select(seed =>
-            Tool.Run(["measure", "--model", model, "--activation", activation, "--width", k, .. data, "--convention", "sqrt-dimension", "--seed", seed.ToString(CultureInfo.InvariantCulture), "--format", "json"])
+            Tool.Run(["measure", "--model", model, "--activation", activation, "--width", k, .. data, "--convention", "sqrt-dimension", "--seed",
+                seed.ToString(CultureInfo.InvariantCulture), "--format", "json"])
                 .Json().GetProperty("summary").GetProperty("mean").GetDouble())];
     }
 

@@ -22,7 +22,8 @@ public sealed class SweepCommandTests : IDisposable
     {
         ToolResult result = Tool.Run(Sweep("results"));
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        Assert.Equal([ResultStore.RowsName, ResultStore.RunName, SummaryFile.Name], Directory.GetFiles(folder.Combine("results")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            [ResultStore.RowsName, ResultStore.RunName, SummaryFile.Name], Directory.GetFiles(folder.Combine("results")).Select(Path.GetFileName).Order());
         Assert.Equal(2 * 2 * 2 * 2 * 2, ResultFiles.ReadRows<SensitivityRow>(folder.Combine("results")).Count());
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(folder.Combine("results", SummaryFile.Name));
         Assert.Equal(16, summaries.Count);
@@ -44,9 +45,12 @@ public sealed class SweepCommandTests : IDisposable
         ToolResult result = Tool.Run(single), exact = Tool.Run(Sweep("double"));
         Assert.Contains("precision error", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("precision error", exact.Output, StringComparison.Ordinal);
-        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(folder.Combine("single", SummaryFile.Name)), expected = ResultFiles.ReadSummaries(folder.Combine("double"));
-        Assert.All(summaries.Zip(expected).Where(pair => pair.First.Failed == 0), pair => Assert.InRange(Math.Abs(pair.First.Mean - pair.Second.Mean) / pair.Second.Mean, 0, pair.First.PrecisionError));
-        Assert.Equal(ResultFiles.ReadRows<SensitivityRow>(folder.Combine("single")).Max(row => row.PrecisionError), summaries.Max(summary => summary.PrecisionError));
+        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(folder.Combine("single", SummaryFile.Name)),
+            expected = ResultFiles.ReadSummaries(folder.Combine("double"));
+        Assert.All(summaries.Zip(expected).Where(pair => pair.First.Failed == 0),
+            pair => Assert.InRange(Math.Abs(pair.First.Mean - pair.Second.Mean) / pair.Second.Mean, 0, pair.First.PrecisionError));
+        Assert.Equal(ResultFiles.ReadRows<SensitivityRow>(folder.Combine("single")).Max(row => row.PrecisionError),
+            summaries.Max(summary => summary.PrecisionError));
         Assert.All(expected, summary => Assert.True(double.IsNaN(summary.PrecisionError)));
         Tool.Run([.. single, "--label-averaged"]).AssertRefused("choose the precision double");
 
@@ -114,9 +118,11 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData("A sweep needs --model", "sweep", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
     [InlineData("models is empty", "sweep", "--model", ",", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
     [InlineData("There is no model 'cnn'", "sweep", "--model", "cnn", "--activation", "tanh", "--samples", "10", "--widths", "20", "--output", "x")]
-    [InlineData("'ten' is not a list of whole numbers for --samples", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "ten", "--widths", "20", "--output", "x")]
+    [InlineData("'ten' is not a list of whole numbers for --samples", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "ten",
+        "--widths", "20", "--output", "x")]
     [InlineData("trials is 0", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--trials", "0", "--output", "x")]
-    [InlineData("not an amount of memory", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--memory", "much", "--output", "x")]
+    [InlineData("not an amount of memory", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--memory",
+        "much", "--output", "x")]
     [InlineData("MiB for a trial", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--memory", "1MB", "--output", "x")]
     [InlineData("threads", "sweep", "--model", "rf", "--activation", "tanh", "--samples", "10", "--widths", "20", "--threads", "0", "--output", "x")]
     [InlineData("There is no file", "summarize", "nowhere")]
@@ -191,7 +197,8 @@ public sealed class SweepCommandTests : IDisposable
         // Smooth features of two inputs: the kernel matrix has far fewer than 300 eigenvalues above rounding.
         string results = folder.Combine("smooth"), csv = folder.Combine("summary.csv");
         ToolResult sweep = Tool.Run(
-            "sweep", "--model", "rf", "--activation", "tanh", "--dimension", "2", "--samples", "300", "--widths", "400,800", "--trials", "2", "--test-points", "2", "--quiet", "--output", results);
+            "sweep", "--model", "rf", "--activation", "tanh", "--dimension", "2", "--samples", "300", "--widths", "400,800", "--trials", "2",
+            "--test-points", "2", "--quiet", "--output", results);
         Assert.Equal(ExitCodes.Success, sweep.ExitCode);
         Assert.Contains("4 measurements in 2 of 2 cells are of models that do not interpolate", sweep.Error, StringComparison.Ordinal);
         ToolResult summary = Tool.Run("summarize", results, "--format", "csv", "--output", csv);
@@ -232,7 +239,9 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal(1 + 12, File.ReadAllLines(Path.Combine(directory, PaperReproduction.ComparisonName)).Length);
         Assert.Contains("of 12 published values agree", result.Output, StringComparison.Ordinal);
         Assert.Contains("'tanh-as-published' repeats the slip", result.Output, StringComparison.Ordinal);
-        Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[
+                File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -253,7 +262,8 @@ public sealed class SweepCommandTests : IDisposable
         Run("other").AssertRefused("holds results of other data named 'folder'");
 
         ToolResult Run(string data) => Tool.Run(
-            "sweep", "--model", "rf", "--activation", "tanh", "--dataset", "folder", "--data-dir", folder.Combine(data), "--samples", "2", "--widths", "5", "--trials", "1",
+            "sweep", "--model", "rf", "--activation", "tanh", "--dataset", "folder", "--data-dir", folder.Combine(data), "--samples", "2",
+            "--widths", "5", "--trials", "1",
             "--test-points", "1", "--provider", "managed", "--quiet", "--output", folder.Combine("results"));
     }
 
@@ -262,7 +272,8 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData("ntk-cifar10-more", "cifar-10-jpeg")]
     public void A_reproduction_on_images_is_compared_with_what_was_published(string experiment, string data)
     {
-        ToolResult result = Tool.Run("reproduce", experiment, "--quick", "--trials", "1", "--data-dir", SharedFolder.Require("data", data), "--output", folder.Path, "--quiet");
+        ToolResult result = Tool.Run(
+            "reproduce", experiment, "--quick", "--trials", "1", "--data-dir", SharedFolder.Require("data", data), "--output", folder.Path, "--quiet");
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
         Assert.Contains("of 4 published values agree", result.Output, StringComparison.Ordinal);
     }
@@ -272,7 +283,8 @@ public sealed class SweepCommandTests : IDisposable
     {
         List<string> arguments =
         [
-            "--model", "rf,ntk", "--activation", "tanh,softplus", "--dimension", "6", "--samples", "20,30", "--widths", "40,80", "--trials", "2", "--test-points", "2",
+            "--model", "rf,ntk", "--activation", "tanh,softplus", "--dimension", "6", "--samples", "20,30", "--widths", "40,80", "--trials",
+            "2", "--test-points", "2",
             "--provider", "managed", "--memory", "1GB",
         ];
         if (more is [_, _] && arguments.IndexOf(more[0]) is >= 0 and int at) arguments.RemoveRange(at, 2);
@@ -280,5 +292,7 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     private List<SensitivityRow> Rows(string directory) =>
-        [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine(directory)).Select(row => row with { Seconds = 0 }).OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];
+        [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine(directory)).Select(row => row with { Seconds = 0 }).OrderBy(row => row.Trial)
+            .ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal)
+                .ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];
 }

@@ -102,7 +102,8 @@ public sealed class SweepProcessTests : IDisposable
 
     private static string[] Sweep(int trials, string directory) =>
     [
-        "sweep", "--model", "rf", "--activation", "tanh,square", "--dimension", "40", "--samples", "100", "--widths", "1000,2000", "--trials", trials.ToString(CultureInfo.InvariantCulture),
+        "sweep", "--model", "rf", "--activation", "tanh,square", "--dimension", "40", "--samples", "100", "--widths", "1000,2000", "--trials",
+        trials.ToString(CultureInfo.InvariantCulture),
         "--test-points", "5", "--provider", "managed", "--threads", "2", "--memory", "1GB", "--quiet", "--output", directory,
     ];
 }

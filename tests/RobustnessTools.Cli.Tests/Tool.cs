@@ -17,5 +17,6 @@ internal static class Tool
 
     /// <summary>A small measurement on synthetic data, with more or other options.</summary>
     internal static string[] Small(params string[] more) =>
-        ["measure", "--model", "rf", "--activation", "tanh", "--width", "60", "--dimension", "8", "--samples", "20", "--test-points", "4", "--provider", "managed", .. more];
+        ["measure", "--model", "rf", "--activation", "tanh", "--width", "60", "--dimension", "8", "--samples", "20", "--test-points", "4",
+            "--provider", "managed", .. more];
 }

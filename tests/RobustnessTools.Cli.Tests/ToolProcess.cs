@@ -20,15 +20,22 @@ internal static class ToolProcess
 
     internal static ToolResult Run(params string[] arguments) => Run(Host, [Assembly, .. arguments]);
 
-    internal static ToolResult Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    internal static ToolResult Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        RunIn("", program, arguments, environment);
+
+    /// <summary>Runs a program in a folder; empty for that of the tests.</summary>
+    internal static ToolResult RunIn(string folder, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        using Process process = Start(program, arguments, environment);
+        using Process process = Start(folder, program, arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    /// <summary>Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among them; and the runtime keeps to that.</summary>
+    /// <summary>
+    /// Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among
+    /// them; and the runtime keeps to that.
+    /// </summary>
     internal static Process StartInForeground(params string[] arguments) =>
         OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", Host, Assembly, .. arguments]) : Start(Host, [Assembly, .. arguments]);
 
@@ -41,9 +48,15 @@ internal static class ToolProcess
         Assert.Fail("The tool went on after Ctrl+C.");
     }
 
-    internal static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    internal static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Start("", program, arguments, environment);
+
+    private static Process Start(string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

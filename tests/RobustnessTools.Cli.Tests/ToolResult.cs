@@ -20,7 +20,8 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
         Assert.Equal("", Output);
 
         // Without OpenBLAS every run says so first.
-        string line = Assert.Single(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), text => !text.StartsWith("Warning: No OpenBLAS", StringComparison.Ordinal));
+        string line = Assert.Single(
+            Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), text => !text.StartsWith("Warning: No OpenBLAS", StringComparison.Ordinal));
         Assert.StartsWith("Error: ", line, StringComparison.Ordinal);
         Assert.EndsWith(".", line.TrimEnd(), StringComparison.Ordinal);
         Assert.Contains(words, line, StringComparison.Ordinal);

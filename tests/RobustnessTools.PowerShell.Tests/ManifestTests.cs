@@ -12,7 +12,8 @@ namespace RobustnessTools.PowerShell.Tests;
 public sealed partial class ManifestTests
 {
     private static readonly string Module = Path.Combine(SharedFolder.Repository, "artifacts", "module");
-    private static readonly string[] ManifestPaths = [Path.Combine(SharedFolder.Repository, "RobustnessTools.psd1"), Path.Combine(Module, "RobustnessTools.psd1")];
+    private static readonly string[] ManifestPaths =
+        [Path.Combine(SharedFolder.Repository, "RobustnessTools.psd1"), Path.Combine(Module, "RobustnessTools.psd1")];
 
     public static TheoryData<string> Manifests => [.. ManifestPaths];
 
@@ -29,9 +30,11 @@ public sealed partial class ManifestTests
     public void The_manifest_exports_the_cmdlet_classes_and_nothing_else(string path)
     {
         string manifest = File.ReadAllText(path);
-        string list = Regex.Match(manifest, @"CmdletsToExport = @\((?<names>[^)]*)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["names"].Value;
+        string list =
+            Regex.Match(manifest, @"CmdletsToExport = @\((?<names>[^)]*)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["names"].Value;
         Assert.Equal(Cmdlets, Quoted().Matches(list).Select(match => match.Groups["text"].Value));
-        foreach (string others in (string[])["FunctionsToExport", "AliasesToExport", "VariablesToExport"]) Assert.Contains($"{others} = @()", manifest, StringComparison.Ordinal);
+        foreach (string others in (string[])["FunctionsToExport", "AliasesToExport", "VariablesToExport"])
+            Assert.Contains($"{others} = @()", manifest, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +48,9 @@ public sealed partial class ManifestTests
     public void What_the_manifest_names_is_in_the_folder()
     {
         string manifest = File.ReadAllText(Path.Combine(Module, "RobustnessTools.psd1"));
-        string[] files = [.. Quoted().Matches(manifest).Select(match => match.Groups["text"].Value).Where(text => text.EndsWith(".dll", StringComparison.Ordinal) || text.EndsWith(".ps1xml", StringComparison.Ordinal))];
+        string[] files =
+            [.. Quoted().Matches(manifest).Select(match => match.Groups["text"].Value)
+                .Where(text => text.EndsWith(".dll", StringComparison.Ordinal) || text.EndsWith(".ps1xml", StringComparison.Ordinal))];
         Assert.Equal(4, files.Length);
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Module, file)), file));
     }
@@ -64,7 +69,8 @@ public sealed partial class ManifestTests
         Assert.All(Directory.GetFiles(Module, "*.dll"), file => Assert.StartsWith("RobustnessTools", Path.GetFileName(file), StringComparison.Ordinal));
         string[] dependencies = [.. Directory.GetFiles(Path.Combine(Module, "Dependencies"), "*.dll").Select(path => Path.GetFileName(path))];
         Assert.Contains("MathNet.Numerics.dll", dependencies);
-        Assert.DoesNotContain(dependencies, file => file.StartsWith("RobustnessTools", StringComparison.Ordinal) || file.StartsWith("System.Management", StringComparison.Ordinal));
+        Assert.DoesNotContain(dependencies, file => file.StartsWith("RobustnessTools", StringComparison.Ordinal)
+            || file.StartsWith("System.Management", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +78,8 @@ public sealed partial class ManifestTests
     {
         string[] assemblies = ["RobustnessTools", "RobustnessTools.PowerShell"];
         XDocument[] views = [.. Directory.GetFiles(Module, "*.ps1xml").Select(path => XDocument.Load(path))];
-        IEnumerable<string> names = views.SelectMany(view => view.Descendants("TypeName").Concat(view.Descendants("Type").Elements("Name"))).Select(element => element.Value);
+        IEnumerable<string> names = views.SelectMany(view => view.Descendants("TypeName").Concat(view.Descendants("Type").Elements("Name")))
+            .Select(element => element.Value);
         Assert.All(names, name => Assert.Contains(assemblies, assembly => Assembly.Load(assembly).GetType(name) is not null));
     }
 

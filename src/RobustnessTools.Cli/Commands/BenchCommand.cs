@@ -22,7 +22,8 @@ internal sealed class BenchCommand : ToolCommand
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k [default: 2000:40000:2000, NTK 15:600:15]");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of trials [default: 2]");
     private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", "Number of test points [default: 20]");
-    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products; the rate that it is compared with is that of products in the same precision");
+    private readonly Option<Precision> precision = OptionOf.Choice<Precision>(
+        "--precision", "Of weights, features and products; the rate that it is compared with is that of products in the same precision");
     private readonly Option<int?> repeat = OptionOf.Number<int>("--repeat", "R", "Runs of the whole job in one process: the first one is cold [default: 1]");
     private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the result is shown");
     private readonly RunOptions run = new();
@@ -58,7 +59,8 @@ internal sealed class BenchCommand : ToolCommand
         using Catalog catalogs = Catalog.Standard();
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
         StudySettings settings = run.Settings(parsed, compute);
-        JobProfile profile = SweepDisplay.Show(Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress));
+        JobProfile profile = SweepDisplay.Show(
+            Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress));
         if (parsed.GetValue(format) == ReportFormat.Json) JobProfileJson.Write(profile, Terminal.Output);
         else JobProfileTable.Write(profile, Terminal.Output, Terminal.OutputIsTerminal);
     }

@@ -18,21 +18,30 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness chart</c>: draws results.</summary>
 internal sealed class ChartCommand : ToolCommand
 {
-    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv|summary.csv", Description = "Directory of a sweep, a file of rows, or a file of summaries" };
+    private readonly Argument<string> path =
+        new("results") { HelpName = "DIR|rows.csv|summary.csv", Description = "Directory of a sweep, a file of rows, or a file of summaries" };
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "The picture: its name ends in .svg, .html, .png or .pdf");
-    private readonly Option<string?> report = OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
-    private readonly Option<FigureKind> kind = OptionOf.Choice<FigureKind>("--kind", "Curves with confidence bands, a phase map on the N × k plane, or fitted power laws");
-    private readonly Option<string?> x = OptionOf.Text("--x", "width|parameters|samples|parameter-ratio|AXIS", "What curves run along: any axis with numbers [default: chosen by the study and the models]");
+    private readonly Option<string?> report =
+        OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
+    private readonly Option<FigureKind> kind =
+        OptionOf.Choice<FigureKind>("--kind", "Curves with confidence bands, a phase map on the N × k plane, or fitted power laws");
+    private readonly Option<string?> x =
+        OptionOf.Text("--x", "width|parameters|samples|parameter-ratio|AXIS",
+            "What curves run along: any axis with numbers [default: chosen by the study and the models]");
     private readonly Option<PhaseValue> value = OptionOf.Choice<PhaseValue>("--value", "What the colour of a phase map shows");
-    private readonly Option<string?> panels = OptionOf.Text("--panels", "none|dataset|model|activation|AXIS", "The axes that get a panel for each of their values; several with commas between them [default: dataset,model]");
-    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to draw [default: that of the study, sensitivity for a sweep]");
+    private readonly Option<string?> panels =
+        OptionOf.Text("--panels", "none|dataset|model|activation|AXIS",
+            "The axes that get a panel for each of their values; several with commas between them [default: dataset,model]");
+    private readonly Option<string?> quantity =
+        OptionOf.Text("--quantity", "COLUMN", "The measured column to draw [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ScaleKind> xScale = OptionOf.Choice<ScaleKind>("--x-scale", "Scale of the horizontal axis");
     private readonly Option<ScaleKind> yScale = OptionOf.Choice<ScaleKind>("--y-scale", "Scale of the vertical axis");
     private readonly Option<TickLabels> ticks = OptionOf.Choice<TickLabels>("--tick-labels", "How numbers are written at ticks");
     private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval", "Which 95% interval the bands show");
     private readonly Option<bool> noBound = OptionOf.Flag("--no-bound", "Without the universal law");
     private readonly Option<string?> title = OptionOf.Text("--title", "TEXT", "Heading [default: what all cells have in common]");
-    private readonly Option<string?> width = OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
+    private readonly Option<string?> width =
+        OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
     private readonly Option<string?> height = OptionOf.Text("--height", "LENGTH", "Height of the picture [default: by its content]");
     private readonly Option<bool> dark = OptionOf.Flag("--dark", "Light on dark");
     private readonly Option<int?> dpi = OptionOf.Number<int>("--dpi", "N", "Dots per inch of a PNG [default: 200]");
@@ -61,7 +70,9 @@ internal sealed class ChartCommand : ToolCommand
         string results = parsed.GetValue(path)!;
         ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
-        if (file is null && folder is null) throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
+        if (file is null && folder is null)
+            throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
+                "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
         RenderOptions render = Picture(parsed);
         string? measured = parsed.GetValue(quantity);
@@ -72,7 +83,8 @@ internal sealed class ChartCommand : ToolCommand
         if (file is not null)
         {
             Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
-                ? ScalingCharts.FromFits(Fits(), summaries, new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study })
+                ? ScalingCharts.FromFits(Fits(), summaries,
+                    new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study })
                 : SensitivityCharts.FromSummaries(summaries, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Error.WriteLine($"Figure: {file}.");
@@ -80,8 +92,12 @@ internal sealed class ChartCommand : ToolCommand
 
         if (folder is not null)
         {
-            IReadOnlyList<ScalingFit> fits = rows is { } known ? ScalingFitter.TryFit(known.Table, ResultFiles.ReadRows(known.Table, results), measured, bootstrapSeed) : [];
-            warnings.AddRange(HtmlReport.Write(folder, SweepReport.Of(summaries, fits, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
+            IReadOnlyList<ScalingFit> fits = rows is { } known
+                ? ScalingFitter.TryFit(known.Table, ResultFiles.ReadRows(known.Table, results), measured, bootstrapSeed)
+                : [];
+            warnings.AddRange(
+                HtmlReport.Write(
+                    folder, SweepReport.Of(summaries, fits, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
             Terminal.Error.WriteLine($"Report: {Path.Combine(folder, "index.html")}.");
         }
 

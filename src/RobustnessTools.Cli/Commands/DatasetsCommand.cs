@@ -21,7 +21,7 @@ internal sealed class DatasetsCommand : ToolCommand
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ../shared/data/mnist"];
+    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ~/data/mnist"];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
@@ -47,7 +47,8 @@ internal sealed class DatasetsCommand : ToolCommand
         Terminal.Output.WriteLine($"Files: {details.Entry.Directory ?? "none needed"}");
         Terminal.Output.WriteLine();
         new ResultTable(">inputs d", ">training samples", ">test samples")
-            .Add(ResultTable.Number(details.Dimension), Count(details.Samples, "without end"), Count(details.TestSamples, details.Samples is null ? "without end" : "the rest of the training samples"))
+            .Add(ResultTable.Number(details.Dimension), Count(details.Samples, "without end"),
+                Count(details.TestSamples, details.Samples is null ? "without end" : "the rest of the training samples"))
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
     }
 

@@ -11,7 +11,8 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness info</c>: what this program is and runs on.</summary>
 internal sealed class InfoCommand : ToolCommand
 {
-    private readonly Option<bool> benchmark = OptionOf.Flag("--benchmark", "Also how fast each provider multiplies matrices, and random numbers are drawn (a few seconds)");
+    private readonly Option<bool> benchmark =
+        OptionOf.Flag("--benchmark", "Also how fast each provider multiplies matrices, and random numbers are drawn (a few seconds)");
 
     internal InfoCommand(Terminal terminal)
         : base("info", "Shows the version, the linear algebra provider and its path, threads and processor.", terminal) => Add(benchmark);
@@ -44,6 +45,8 @@ internal sealed class InfoCommand : ToolCommand
         foreach (ProviderRate rate in machine.Products)
             table.Add(rate.Provider, ResultTable.Number(rate.Threads), rate.GigaflopsPerSecond.ToString("F1", CultureInfo.InvariantCulture));
         table.Write(Terminal.Output, Terminal.OutputIsTerminal);
-        Terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Normal random numbers: {machine.NormalsPerSecond / 1e6:F0} million in a second with {machine.Threads} threads."));
+        Terminal.Output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"Normal random numbers: {machine.NormalsPerSecond / 1e6:F0} million in a second with {machine.Threads} threads."));
     }
 }

@@ -22,25 +22,44 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<int?> width = OptionOf.Number<int>("--width", "K", "Number of neurons k; or --weights");
     private readonly Option<string?> weights = OptionOf.Text("--weights", "FILE", "Weights of the first layer, k×d, .npy or .csv");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all that is drawn [default: 0]");
-    private readonly Option<string?> dataset = OptionOf.Text("--dataset", "NAME", $"Dataset; 'robustness datasets' lists them [default: {MeasurementRequest.DefaultDataset}]");
+    private readonly Option<string?> dataset =
+        OptionOf.Text("--dataset", "NAME", $"Dataset; 'robustness datasets' lists them [default: {MeasurementRequest.DefaultDataset}]");
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the dataset's files [default: the usual places]");
-    private readonly Option<int[]> classes = OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
-    private readonly Option<int?> samples = OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
-    private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
-    private readonly Option<TestChoice> tests = OptionOf.Choice<TestChoice>("--tests", "Which samples of a dataset are test points: drawn by the seed, the first ones of the file, or the one image of the published figures (MNIST, CIFAR-10)");
-    private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
-    private readonly Option<LabelDistribution> labelDistribution = OptionOf.Choice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
+    private readonly Option<int[]> classes =
+        OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
+    private readonly Option<int?> samples =
+        OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
+    private readonly Option<int?> testPoints =
+        OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
+    private readonly Option<TestChoice> tests =
+        OptionOf.Choice<TestChoice>(
+            "--tests", "Which samples of a dataset are test points: drawn by the seed, the first ones of the file, "
+                + "or the one image of the published figures (MNIST, CIFAR-10)");
+    private readonly Option<int?> dimension =
+        OptionOf.Number<int>("--dimension", "D", $"Number of inputs d of synthetic data [default: {DatasetOptions.DefaultDimension}]");
+    private readonly Option<LabelDistribution> labelDistribution =
+        OptionOf.Choice<LabelDistribution>("--label-distribution", "Labels of synthetic data: standard normal, or −1 and +1");
     private readonly Option<string?> train = OptionOf.Text("--train", "FILE", "Your own training inputs, N×d, .npy or .csv");
     private readonly Option<string?> labels = OptionOf.Text("--labels", "FILE", "Your own labels, N of them");
     private readonly Option<string?> test = OptionOf.Text("--test", "FILE", "Your own test points, M×d");
-    private readonly Option<Normalization> normalization = OptionOf.Choice<Normalization>("--normalization", "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
-    private readonly Option<SensitivityConvention> convention = OptionOf.Choice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
-    private readonly Option<bool> labelMap = OptionOf.Flag("--label-map", "Also the sensitivity averaged over random labels and for the worst labels, and ‖I(z)‖F");
+    private readonly Option<Normalization> normalization =
+        OptionOf.Choice<Normalization>(
+            "--normalization",
+            "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
+    private readonly Option<SensitivityConvention> convention =
+        OptionOf.Choice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
+    private readonly Option<bool> labelMap =
+        OptionOf.Flag("--label-map", "Also the sensitivity averaged over random labels and for the worst labels, and ‖I(z)‖F");
     private readonly Option<bool> gradients = OptionOf.Flag("--gradients", "Also the gradients (json, csv)");
     private readonly Option<bool> dual = OptionOf.Flag("--dual", "Also the dual coefficients and the kernel matrix (json)");
-    private readonly Option<string?> spectrum = OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
+    private readonly Option<string?> spectrum =
+        OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly Option<bool> leastSquares = OptionOf.Flag("--least-squares", "Accept fewer parameters than samples: the least-squares fit of least norm");
-    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about 1.5 times faster, reports what that costs, and is refused where the problem is ill-conditioned");
+    private readonly Option<Precision> precision =
+        OptionOf.Choice<Precision>(
+            "--precision",
+            "Of weights, features and products: single is about 1.5 times faster, reports what that costs, "
+                + "and is refused where the problem is ill-conditioned");
     private readonly SolverOptions solver = new();
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
@@ -67,9 +86,11 @@ internal sealed class MeasureCommand : ToolCommand
     [
         "robustness measure --model rf --activation tanh --width 2000",
         "robustness measure --model ntk --activation square --width 20 --samples 800 --test-points 20 --seed 1 --format json",
-        "robustness measure --model rf --activation tanh --width 5000 --dataset fashion-mnist --classes 0,1 --samples 800 --normalization unit --convention sqrt-dimension",
+        "robustness measure --model rf --activation tanh --width 5000 --dataset fashion-mnist --classes 0,1 --samples 800 --normalization unit "
+            + "--convention sqrt-dimension",
         "robustness measure --model ntk --activation tanh --width 100 --samples 2000 --dimension 100 --solver cg --tolerance 1e-8",
-        "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format json --output result.json",
+        "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "
+            + "json --output result.json",
     ];
 
     /// <inheritdoc/>

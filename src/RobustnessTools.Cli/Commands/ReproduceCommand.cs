@@ -16,11 +16,16 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness reproduce</c>: the paper's experiments, beside what was published.</summary>
 internal sealed class ReproduceCommand : ToolCommand
 {
-    private readonly Argument<string?> name = new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> name =
+        new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 3]");
     private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, three trials");
-    private readonly Option<Precision> precision = OptionOf.Choice<Precision>("--precision", "Of weights, features and products: single is about 1.5 times faster, reports what that costs in each row (precisionError), and refuses ill-conditioned cells");
+    private readonly Option<Precision> precision =
+        OptionOf.Choice<Precision>(
+            "--precision",
+            "Of weights, features and products: single is about 1.5 times faster, reports what that costs in each row (precisionError), "
+                + "and refuses ill-conditioned cells");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
@@ -49,7 +54,9 @@ internal sealed class ReproduceCommand : ToolCommand
             return;
         }
 
-        string chosen = parsed.GetValue(name) ?? throw new InputException("MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
+        string chosen = parsed.GetValue(name)
+            ?? throw new InputException(
+                "MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
         IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
@@ -74,15 +81,19 @@ internal sealed class ReproduceCommand : ToolCommand
         }
 
         if (failed > 0) throw new CellsFailedException(failed, root);
-        if (skipped is not null) throw new InputException("ExperimentsSkipped", InputErrorKind.NotFound, "Some experiments were skipped, since their datasets are not on this machine; see the warnings above.", skipped);
+        if (skipped is not null)
+            throw new InputException("ExperimentsSkipped", InputErrorKind.NotFound,
+                "Some experiments were skipped, since their datasets are not on this machine; see the warnings above.", skipped);
     }
 
-    private int Reproduce(ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
+    private int Reproduce(
+        ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
     {
         PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
         if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
         chosen = chosen with { Plan = chosen.Plan with { Precision = parsed.GetValue(precision) } };
-        PaperReproduction result = SweepDisplay.Show(Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress));
+        PaperReproduction result = SweepDisplay.Show(
+            Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) Terminal.Warn(misfit);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");

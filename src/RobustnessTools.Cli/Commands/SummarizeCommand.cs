@@ -16,7 +16,8 @@ internal sealed class SummarizeCommand : ToolCommand
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
 
     internal SummarizeCommand(Terminal terminal)
-        : base("summarize", "Gives mean, standard deviation, median and 95% confidence intervals (Student's t and bootstrap) of each cell over its trials.", terminal)
+        : base("summarize",
+            "Gives mean, standard deviation, median and 95% confidence intervals (Student's t and bootstrap) of each cell over its trials.", terminal)
     {
         Add(path);
         Add(quantity);

@@ -98,7 +98,9 @@ internal static class OptionOf
         where TNumber : struct, IBinaryInteger<TNumber>, IMinMaxValue<TNumber>
     {
         if (TNumber.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out TNumber value)) return value;
-        result.AddError($"'{text}' is not a value of {name}: give a whole number{(TNumber.IsZero(TNumber.MinValue) ? ", not negative" : "")} and at most {TNumber.MaxValue}");
+        result.AddError(
+            $"'{text}' is not a value of {name}: give a whole number{(TNumber.IsZero(TNumber.MinValue) ? ", not negative" : "")} and at "
+                + $"most {TNumber.MaxValue}");
         return null;
     }
 }

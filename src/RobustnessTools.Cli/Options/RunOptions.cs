@@ -11,7 +11,8 @@ internal sealed class RunOptions
 {
     private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads in all [default: one for each processor]");
-    private readonly Option<int?> parallel = OptionOf.Number<int>("--parallel", "P", "Trials that run side by side [default: chosen by plan, threads and memory]");
+    private readonly Option<int?> parallel =
+        OptionOf.Number<int>("--parallel", "P", "Trials that run side by side [default: chosen by plan, threads and memory]");
     private readonly Option<string?> memory = OptionOf.Text("--memory", "SIZE", "Most memory for matrices, e.g. 8GB or 512MB [default: half of what is free]");
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the dataset's files [default: the usual places]");
     private readonly Option<bool> quiet = OptionOf.Flag("--quiet", "No progress");

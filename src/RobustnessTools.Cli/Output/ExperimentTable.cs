@@ -15,7 +15,8 @@ internal static class ExperimentTable
             SweepPlan plan = experiment.Plan;
             table.Add(
                 experiment.Name, experiment.Title, string.Join(", ", plan.Activations), string.Join(", ", plan.Samples),
-                string.Create(CultureInfo.InvariantCulture, $"{plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count})"), ResultTable.Number(plan.Trials), ResultTable.Number(experiment.Published.Count));
+                string.Create(CultureInfo.InvariantCulture, $"{plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count})"),
+                ResultTable.Number(plan.Trials), ResultTable.Number(experiment.Published.Count));
         }
 
         table.Write(destination, isTerminal);

@@ -8,7 +8,8 @@ internal static class FitTable
 {
     internal static void Write(IReadOnlyList<ScalingFit> fits, TextWriter destination, bool isTerminal)
     {
-        string[] keys = [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()], variables = [.. fits.SelectMany(fit => fit.Exponents).Select(exponent => exponent.Axis).Distinct()];
+        string[] keys = [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()],
+            variables = [.. fits.SelectMany(fit => fit.Exponents).Select(exponent => exponent.Axis).Distinct()];
         string[] ordered = [.. keys.OrderBy(key => key switch { "dataset" => 0, "dimension" => 1, "model" => 2, "activation" => 3, _ => 4 })];
         string letters = "abcdefghijklmnopqrstuvwxyz";
         var table = new ResultTable(
@@ -30,7 +31,8 @@ internal static class FitTable
         foreach (ScalingFit fit in fits) destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name(fit)}: {fit.Interpretation}"));
     }
 
-    private static string Symbol(IReadOnlyList<ScalingFit> fits, string axis) => fits.SelectMany(fit => fit.Exponents).First(exponent => exponent.Axis == axis).Symbol;
+    private static string Symbol(IReadOnlyList<ScalingFit> fits, string axis) =>
+        fits.SelectMany(fit => fit.Exponents).First(exponent => exponent.Axis == axis).Symbol;
 
     private static string Name(ScalingFit fit) => fit.Curve.Has("model")
         ? string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}")
@@ -38,7 +40,8 @@ internal static class FitTable
 
     private static string[] Exponent(FittedExponent? exponent) => exponent is null
         ? ["–", "–", "–"]
-        : [Decimal(exponent.Value), double.IsNaN(exponent.StandardError) ? "–" : Decimal(exponent.StandardError), double.IsNaN(exponent.Lower) ? "–" : $"{Decimal(exponent.Lower)} … {Decimal(exponent.Upper)}"];
+        : [Decimal(exponent.Value), double.IsNaN(exponent.StandardError) ? "–" : Decimal(exponent.StandardError),
+            double.IsNaN(exponent.Lower) ? "–" : $"{Decimal(exponent.Lower)} … {Decimal(exponent.Upper)}"];
 
     private static string Decimal(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 }

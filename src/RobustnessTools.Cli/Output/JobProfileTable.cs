@@ -12,18 +12,23 @@ internal static class JobProfileTable
     {
         SweepPlan plan = profile.Plan;
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join(", ", plan.Models)} {string.Join(", ", plan.Activations)}: N = {string.Join(", ", plan.Samples)}; k = {plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count}); d = {plan.Dimension}; {plan.Trials} trials, {profile.Parallel} side by side; {plan.TestPoints} test points; {ChoiceNames.Of(plan.Precision)} precision; {profile.Gigaflops:G4} GFLOP"));
+            $"{string.Join(", ", plan.Models)} {string.Join(", ", plan.Activations)}: N = {string.Join(", ", plan.Samples)}; "
+                + $"k = {plan.Widths[0]} … {plan.Widths[^1]} ({plan.Widths.Count}); d = {plan.Dimension}; {plan.Trials} trials, "
+                + $"{profile.Parallel} side by side; {plan.TestPoints} test points; {ChoiceNames.Of(plan.Precision)} precision; "
+                + $"{profile.Gigaflops:G4} GFLOP"));
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{profile.Environment.Processor}, {profile.Threads} threads; {profile.Environment.ProviderDescription}"));
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Matrix products in {ChoiceNames.Of(plan.Precision)} precision: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s, {profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time. Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
+            $"Matrix products in {ChoiceNames.Of(plan.Precision)} precision: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s, "
+                + $"{profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time. Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
         destination.WriteLine();
 
         var runs = new ResultTable(">run", ">seconds", ">processor seconds", ">GFLOP/s", ">of products' rate", ">by processor time");
         for (int i = 0; i < profile.Runs.Count; i++)
         {
             JobRun run = profile.Runs[i];
-            runs.Add(ResultTable.Number(i + 1), Seconds(run.Seconds), Seconds(run.ProcessorSeconds), Rate(run.GigaflopsPerSecond), Share(run.ShareOfProductRate), Share(run.ShareByProcessorTime));
+            runs.Add(ResultTable.Number(i + 1), Seconds(run.Seconds), Seconds(run.ProcessorSeconds), Rate(run.GigaflopsPerSecond),
+                Share(run.ShareOfProductRate), Share(run.ShareByProcessorTime));
         }
 
         runs.Write(destination, isTerminal);
@@ -33,7 +38,8 @@ internal static class JobProfileTable
             bool counted = stage.Gigaflops > 0 && stage.Seconds > 0;
             stages.Add(
                 ChoiceNames.Of(stage.Stage), Seconds(stage.Seconds), Share(stage.ShareOfTime),
-                counted ? ResultTable.Number(stage.Gigaflops) : "", counted ? Rate(stage.GigaflopsPerSecond) : "", counted ? Share(stage.ShareOfProductRate) : "");
+                counted ? ResultTable.Number(stage.Gigaflops) : "", counted ? Rate(stage.GigaflopsPerSecond) : "",
+                counted ? Share(stage.ShareOfProductRate) : "");
         }
 
         stages.Write(destination, isTerminal);

@@ -13,34 +13,48 @@ internal static class MeasurementTable
 
     internal static void Write(MeasurementReport report, TextWriter destination, bool isTerminal)
     {
-        destination.WriteLine($"{ModelDescriptor.Parse(report.Model).Caption}, {report.Activation}, on {report.Dataset} ({report.Origin}; normalization {ChoiceNames.Of(report.Normalization)}; seed {report.Seed.ToString(CultureInfo.InvariantCulture)})");
+        destination.WriteLine(
+            $"{ModelDescriptor.Parse(report.Model).Caption}, {report.Activation}, on {report.Dataset} ({report.Origin}; "
+                + $"normalization {ChoiceNames.Of(report.Normalization)}; seed {report.Seed.ToString(CultureInfo.InvariantCulture)})");
         destination.WriteLine();
 
         new ResultTable(">N", ">d", ">k", ">p", "interpolates", ">training residual", ">condition", ">‖θ‖", "method", "provider", ">threads", ">seconds")
             .Add(
-                ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), ResultTable.Number(report.Width), ResultTable.Number(report.Parameters),
-                report.Interpolates ? "yes" : "no", ResultTable.Number(report.TrainingResidual), ResultTable.Number(report.ConditionEstimate), ResultTable.Number(report.ParameterNorm),
+                ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), ResultTable.Number(report.Width),
+                ResultTable.Number(report.Parameters),
+                report.Interpolates ? "yes" : "no", ResultTable.Number(report.TrainingResidual), ResultTable.Number(report.ConditionEstimate),
+                ResultTable.Number(report.ParameterNorm),
                 Method(report), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
             .Write(destination, isTerminal);
 
         string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
-        destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sensitivity S(z) = {factor}·‖∇f(z)‖ at {report.Points.Count} test {(report.Points.Count == 1 ? "point" : "points")}, and the universal law's √(N·d/p):"));
+        destination.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Sensitivity S(z) = {factor}·‖∇f(z)‖ at {report.Points.Count} test {(report.Points.Count == 1 ? "point" : "points")}, "
+                    + $"and the universal law's √(N·d/p):"));
         destination.WriteLine();
         new ResultTable(">mean S", ">standard deviation", ">minimum", ">maximum", ">universal law")
             .Add(
-                ResultTable.Number(report.Summary.Mean), double.IsNaN(report.Summary.StandardDeviation) ? "–" : ResultTable.Number(report.Summary.StandardDeviation),
+                ResultTable.Number(report.Summary.Mean), double.IsNaN(report.Summary.StandardDeviation)
+                    ? "–"
+                    : ResultTable.Number(report.Summary.StandardDeviation),
                 ResultTable.Number(report.Summary.Minimum), ResultTable.Number(report.Summary.Maximum), ResultTable.Number(report.UniversalLawBound))
             .Write(destination, isTerminal);
 
         if (report.PrecisionError is { } error)
         {
-            destination.WriteLine($"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, from its quarters in both precisions.");
+            destination.WriteLine(
+                $"Computed in {ChoiceNames.Of(report.Precision)} precision: estimated relative error of S {ResultTable.Number(error)}, "
+                    + "from its quarters in both precisions.");
             destination.WriteLine();
         }
 
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)
-            destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
+            destination.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
     }
 
     private static string Method(MeasurementReport report) =>
@@ -54,8 +68,10 @@ internal static class MeasurementTable
         for (int m = 0; m < Math.Min(MostPoints, report.Points.Count); m++)
         {
             PointSensitivity point = report.Points[m];
-            string[] cells = [ResultTable.Number(m), ResultTable.Number(point.Prediction), ResultTable.Number(point.GradientNorm), ResultTable.Number(point.Sensitivity)];
-            double?[] more = [point.InteractionFrobenius, point.LabelMapFrobenius, point.LabelMapSpectral, point.LabelAveragedSensitivity, point.WorstCaseSensitivity];
+            string[] cells =
+                [ResultTable.Number(m), ResultTable.Number(point.Prediction), ResultTable.Number(point.GradientNorm), ResultTable.Number(point.Sensitivity)];
+            double?[] more =
+                [point.InteractionFrobenius, point.LabelMapFrobenius, point.LabelMapSpectral, point.LabelAveragedSensitivity, point.WorstCaseSensitivity];
             table.Add(labelMap ? [.. cells, .. more.Select(value => ResultTable.Number(value!.Value))] : cells);
         }
 

@@ -4,7 +4,9 @@ using RobustnessTools.Compute;
 
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>One line on a terminal that tells how far a run is, rewritten at most five times a second and gone at its end; nothing where nobody watches.</summary>
+/// <summary>
+/// One line on a terminal that tells how far a run is, rewritten at most five times a second and gone at its end; nothing where nobody watches.
+/// </summary>
 internal sealed class ProgressLine(Terminal terminal) : IProgress<StepProgress>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -50,7 +50,8 @@ internal sealed class ResultTable
         foreach (string[] line in lines[1..]) WriteLine(line);
 
         void WriteLine(string[] cells) =>
-            destination.WriteLine($"| {string.Join(" | ", cells.Select((cell, i) => headings[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])))} |");
+            destination.WriteLine(
+                $"| {string.Join(" | ", cells.Select((cell, i) => headings[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])))} |");
     }
 
     private void WriteLines(TextWriter destination)
@@ -58,7 +59,9 @@ internal sealed class ResultTable
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var (text, isNumber) in headings) table.AddColumn(new TableColumn(new Text(text)) { Alignment = isNumber ? Justify.Right : Justify.Left });
         foreach (string[] row in rows) table.AddRow(row.Select(cell => new Text(cell)));
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(destination) });
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(destination) });
         console.Write(table);
     }
 }

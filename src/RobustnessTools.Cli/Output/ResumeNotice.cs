@@ -1,6 +1,9 @@
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>Says once how an interrupted run is resumed: when the progress display is gone (a live one would wipe it out), or at the latest when the process is ended.</summary>
+/// <summary>
+/// Says once how an interrupted run is resumed: when the progress display is gone (a live one would wipe it out), or at the latest when the process is
+/// ended.
+/// </summary>
 internal sealed class ResumeNotice : IDisposable
 {
     private readonly Terminal terminal;

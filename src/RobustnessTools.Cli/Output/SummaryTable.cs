@@ -27,7 +27,9 @@ internal static class SummaryTable
             result.Add(
             [
                 .. axes.Select(axis => summary.Cell.IsNumber(axis) ? Whole(summary.Cell.Number(axis)) : summary.Cell.Text(axis)),
-                summary.Failed == 0 ? ResultTable.Number(summary.Trials) : string.Create(CultureInfo.InvariantCulture, $"{summary.Trials} ({summary.Failed} failed)"),
+                summary.Failed == 0
+                    ? ResultTable.Number(summary.Trials)
+                    : string.Create(CultureInfo.InvariantCulture, $"{summary.Trials} ({summary.Failed} failed)"),
                 Optional(summary.Mean), Optional(summary.StandardDeviation), Optional(summary.Median),
                 Interval(summary.Lower, summary.Upper), Interval(summary.BootstrapLower, summary.BootstrapUpper),
                 .. diagnostics.Select(name => Optional(summary.Diagnostics.Number(name))),
@@ -45,18 +47,23 @@ internal static class SummaryTable
     {
         IEnumerable<string> known = summaries.SelectMany(summary => summary.Cell.Names).Distinct();
         IReadOnlyList<string> sorted = table?.SortedBy ?? ["dataset", "model", "activation", "samples", "width"];
-        bool dimension = summaries.GroupBy(summary => summary.Cell.Dataset).Any(group => group.Select(summary => summary.Cell.Dimension).Distinct().Count() > 1);
-        return [.. known.OrderBy(axis => sorted.Index().Where(pair => pair.Item == axis).Select(pair => pair.Index).FirstOrDefault(int.MaxValue)).Where(axis => axis != "dimension" || dimension)];
+        bool dimension = summaries.GroupBy(summary => summary.Cell.Dataset)
+            .Any(group => group.Select(summary => summary.Cell.Dimension).Distinct().Count() > 1);
+        return [.. known.OrderBy(axis => sorted.Index().Where(pair => pair.Item == axis).Select(pair => pair.Index).FirstOrDefault(int.MaxValue))
+            .Where(axis => axis != "dimension" || dimension)];
     }
 
     /// <summary>What is known of some cell, the count of models that do not interpolate aside: a warning says that.</summary>
     private static string[] Diagnostics(IReadOnlyList<CellSummary> summaries) =>
-        [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct().Where(name => name != "notInterpolating" && summaries.Any(summary => !double.IsNaN(summary.Diagnostics.Number(name))))];
+        [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()
+            .Where(name => name != "notInterpolating" && summaries.Any(summary => !double.IsNaN(summary.Diagnostics.Number(name))))];
 
     private static string Heading(string name, Table? table) =>
-        (table ?? Table.Of<Studies.Sensitivity.SensitivityRow>()).Columns.FirstOrDefault(column => column.Name == name || (column.Summary != SummaryRule.None && column.SummaryName == name))?.Heading ?? name;
+        (table ?? Table.Of<Studies.Sensitivity.SensitivityRow>()).Columns.FirstOrDefault(
+            column => column.Name == name || (column.Summary != SummaryRule.None && column.SummaryName == name))?.Heading ?? name;
 
-    private static string Whole(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ResultTable.Number((long)number) : ResultTable.Number(number);
+    private static string Whole(double number) =>
+        number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ResultTable.Number((long)number) : ResultTable.Number(number);
 
     private static string Optional(double value) => double.IsNaN(value) ? "–" : ResultTable.Number(value);
 }

@@ -20,7 +20,8 @@ internal static class SweepDisplay
 
     private static T ShowBar<T>(Terminal terminal, string title, Func<Action<StudyProgress>?, T> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error), Interactive = InteractionSupport.Yes });
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error), Interactive = InteractionSupport.Yes });
         return console.Progress()
             .AutoClear(true)
             .HideCompleted(false)

@@ -14,7 +14,8 @@ public static class ConditionEstimate
     /// <summary>A lower bound of ‖A⁻¹‖₁, A = L·Lᵀ; almost always within a factor of 3 of it.</summary>
     /// <remarks>
     /// <para>Hager's ascent on the convex function ‖A⁻¹x‖₁ over ‖x‖₁ ≤ 1, with Higham's safeguard against cancellation:
-    /// N. Higham, "FORTRAN codes for estimating the one-norm of a real or complex matrix, with applications to condition estimation", ACM TOMS 14 (1988).</para>
+    /// N. Higham, "FORTRAN codes for estimating the one-norm of a real or complex matrix, with applications to condition estimation", ACM TOMS 14
+    /// (1988).</para>
     /// <para>Cost: 4 to 12 pairs of triangular solutions with one right-hand side, 2n² operations a pair; 50·n bytes.</para>
     /// </remarks>
     /// <param name="algebra">Solves with L.</param>
@@ -31,7 +32,9 @@ public static class ConditionEstimate
         return OneNormOfInverse(algebra, l, vectors.Row(0), vectors.Row(1));
     }
 
-    /// <summary>Writes the vectors to begin with. Substituted forward with the factor of a matrix, they serve the estimates of all its leading blocks.</summary>
+    /// <summary>
+    /// Writes the vectors to begin with. Substituted forward with the factor of a matrix, they serve the estimates of all its leading blocks.
+    /// </summary>
     /// <param name="starts"><see cref="Starts"/>×n.</param>
     public static void WriteStarts(MatrixView starts)
     {
@@ -46,7 +49,8 @@ public static class ConditionEstimate
 
     /// <summary>Makes of the starts, or of any linear function of them, the two vectors of order n that an estimate needs A⁻¹ of.</summary>
     /// <param name="starts"><see cref="Starts"/>×n: the leading n columns.</param>
-    /// <param name="vectors">2×n: the middle of the ball ‖x‖₁ ≤ 1, and the safeguard: alternating, growing elements from 1 to 2. May be the first rows of <paramref name="starts"/>.</param>
+    /// <param name="vectors">2×n: the middle of the ball ‖x‖₁ ≤ 1, and the safeguard: alternating, growing elements from 1 to 2. May be the first rows of
+    /// <paramref name="starts"/>.</param>
     public static void Combine(MatrixView starts, MatrixView vectors)
     {
         nint n = starts.Columns;

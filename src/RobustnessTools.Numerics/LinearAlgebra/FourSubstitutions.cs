@@ -4,8 +4,12 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
 
-/// <summary>A triangular system with four right-hand sides for little more than the price of one: four rows of L at a time meet all four, in registers.</summary>
-/// <remarks>One at a time, each right-hand side reads L again (4n² bytes); with packed products, L is copied first. Both take longer than the arithmetic.</remarks>
+/// <summary>
+/// A triangular system with four right-hand sides for little more than the price of one: four rows of L at a time meet all four, in registers.
+/// </summary>
+/// <remarks>
+/// One at a time, each right-hand side reads L again (4n² bytes); with packed products, L is copied first. Both take longer than the arithmetic.
+/// </remarks>
 internal static unsafe class FourSubstitutions
 {
     /// <summary>Number of right-hand sides, and of rows of L that are taken together.</summary>
@@ -173,10 +177,14 @@ internal static unsafe class FourSubstitutions
     {
         double* l1 = l + stride, l2 = l1 + stride, l3 = l2 + stride, x1 = x + step, x2 = x1 + step, x3 = x2 + step;
         int width = Vector512<double>.Count;
-        Vector512<double> f00 = Vector512.Create(-x[length]), f01 = Vector512.Create(-x[length + 1]), f02 = Vector512.Create(-x[length + 2]), f03 = Vector512.Create(-x[length + 3]);
-        Vector512<double> f10 = Vector512.Create(-x1[length]), f11 = Vector512.Create(-x1[length + 1]), f12 = Vector512.Create(-x1[length + 2]), f13 = Vector512.Create(-x1[length + 3]);
-        Vector512<double> f20 = Vector512.Create(-x2[length]), f21 = Vector512.Create(-x2[length + 1]), f22 = Vector512.Create(-x2[length + 2]), f23 = Vector512.Create(-x2[length + 3]);
-        Vector512<double> f30 = Vector512.Create(-x3[length]), f31 = Vector512.Create(-x3[length + 1]), f32 = Vector512.Create(-x3[length + 2]), f33 = Vector512.Create(-x3[length + 3]);
+        Vector512<double> f00 = Vector512.Create(-x[length]), f01 = Vector512.Create(-x[length + 1]), f02 = Vector512.Create(-x[length + 2]),
+            f03 = Vector512.Create(-x[length + 3]);
+        Vector512<double> f10 = Vector512.Create(-x1[length]), f11 = Vector512.Create(-x1[length + 1]), f12 = Vector512.Create(-x1[length + 2]),
+            f13 = Vector512.Create(-x1[length + 3]);
+        Vector512<double> f20 = Vector512.Create(-x2[length]), f21 = Vector512.Create(-x2[length + 1]), f22 = Vector512.Create(-x2[length + 2]),
+            f23 = Vector512.Create(-x2[length + 3]);
+        Vector512<double> f30 = Vector512.Create(-x3[length]), f31 = Vector512.Create(-x3[length + 1]), f32 = Vector512.Create(-x3[length + 2]),
+            f33 = Vector512.Create(-x3[length + 3]);
         nint j = 0;
         for (; j + width <= length; j += width)
         {

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
 
-/// <summary>a · b + c on vectors of doubles or floats, in one instruction where the machine has it; which of the two is decided when the code is compiled.</summary>
+/// <summary>
+/// a · b + c on vectors of doubles or floats, in one instruction where the machine has it; which of the two is decided when the code is compiled.
+/// </summary>
 internal static class FusedVectors
 {
     /// <summary>a · b + c.</summary>

@@ -9,7 +9,8 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// (<c>ThreadedAlgebra</c> splits large operations so), on outputs that do not overlap.</para>
 /// <para>All matrices are row-major. Symmetric matrices and Cholesky factors use the lower triangle (row ≥ column); the
 /// strictly upper triangle is neither read nor written.</para>
-/// <para>Products come in double and single precision; what divides (factorizations, substitution, eigenvalues) in double only, since it magnifies rounding errors.</para>
+/// <para>Products come in double and single precision; what divides (factorizations, substitution, eigenvalues) in double only, since it magnifies
+/// rounding errors.</para>
 /// </remarks>
 public interface ILinearAlgebra
 {
@@ -43,7 +44,8 @@ public interface ILinearAlgebra
 
     /// <summary>Cholesky factorization in place: the lower triangle of A becomes L with A = L·Lᵀ.</summary>
     /// <param name="a">n×n, lower triangle.</param>
-    /// <returns>0, or the order (from 1) of the first leading block that is not positive definite (or holds a NaN); the triangle is then undefined from there on.</returns>
+    /// <returns>0, or the order (from 1) of the first leading block that is not positive definite (or holds a NaN); the triangle is then undefined from
+    /// there on.</returns>
     nint Cholesky(MatrixView a);
 
     /// <summary>B ← op(L)⁻¹ · B, L lower triangular.</summary>

@@ -23,8 +23,10 @@ public static class LinearAlgebraProvider
         var openBlas = OpenBlasAlgebra.TryLoad(out string problem);
         if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;
         if (choice == ProviderChoice.OpenBlas)
-            throw new InputException("ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {HowToInstall}, or choose 'managed'.");
-        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results (problems that are too ill-conditioned for Cholesky more slowly); {HowToInstall}.";
+            throw new InputException(
+                "ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {HowToInstall}, or choose 'managed'.");
+        warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results (problems that are too ill-conditioned for "
+            + $"Cholesky more slowly); {HowToInstall}.";
         return new ManagedLinearAlgebra();
     }
 
@@ -32,7 +34,10 @@ public static class LinearAlgebraProvider
     public static IReadOnlyList<ILinearAlgebra> Available() =>
         OpenBlasAlgebra.TryLoad(out _) is { } openBlas ? [openBlas, new ManagedLinearAlgebra()] : [new ManagedLinearAlgebra()];
 
-    /// <summary>With vectors of the same width the two are equally fast in products; an OpenBLAS that is older than the processor, or told to behave so, is up to 1.5 times slower (docs/performance.md).</summary>
+    /// <summary>
+    /// With vectors of the same width the two are equally fast in products; an OpenBLAS that is older than the processor, or told to behave so, is up to
+    /// 1.5 times slower (docs/performance.md).
+    /// </summary>
     private static ILinearAlgebra Faster(OpenBlasAlgebra openBlas)
     {
         var managed = new ManagedLinearAlgebra(openBlas);

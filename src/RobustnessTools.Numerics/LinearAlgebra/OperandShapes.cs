@@ -9,7 +9,8 @@ internal static class OperandShapes
     /// <summary>The sizes of C ← op(A) · op(B).</summary>
     /// <returns>Rows and columns of C, and the inner dimension.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
-    internal static (nint Rows, nint Columns, nint Depth) Product<T>(Transpose transposeA, Transpose transposeB, MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+    internal static (nint Rows, nint Columns, nint Depth) Product<T>(
+        Transpose transposeA, Transpose transposeB, MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (rows, depth) = Of(transposeA, a);

@@ -7,7 +7,8 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// <summary>The largest singular value of a matrix, by Lanczos iteration on the smaller of its two Gram matrices.</summary>
 /// <remarks>
 /// Full reorthogonalization; stops when the residual of the leading Ritz pair is below 10⁻¹¹ of its value, which bounds the eigenvalue's
-/// error by as much and the norm's by half of it (Parlett, "The Symmetric Eigenvalue Problem", section 4.5). Ends at the latest, and exactly, after as many steps as the Gram matrix has rows.
+/// error by as much and the norm's by half of it (Parlett, "The Symmetric Eigenvalue Problem", section 4.5). Ends at the latest, and exactly, after as
+/// many steps as the Gram matrix has rows.
 /// </remarks>
 public static class SpectralNorm
 {

@@ -85,9 +85,13 @@ public sealed class ThreadedAlgebra
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (c.Rows >= c.Columns)
-            ForRanges(c.Rows, 32, (row, count) => Provider.Multiply(transposeA, transposeB, alpha, transposeA == Transpose.Yes ? a.ColumnBlock(row, count) : a.RowBlock(row, count), b, beta, c.RowBlock(row, count)));
+            ForRanges(c.Rows, 32, (row, count) =>
+                Provider.Multiply(transposeA, transposeB, alpha, transposeA == Transpose.Yes ? a.ColumnBlock(row, count) : a.RowBlock(row, count), b, beta,
+                c.RowBlock(row, count)));
         else
-            ForRanges(c.Columns, 32, (column, count) => Provider.Multiply(transposeA, transposeB, alpha, a, transposeB == Transpose.Yes ? b.RowBlock(column, count) : b.ColumnBlock(column, count), beta, c.ColumnBlock(column, count)));
+            ForRanges(c.Columns, 32, (column, count) =>
+                Provider.Multiply(transposeA, transposeB, alpha, a, transposeB == Transpose.Yes ? b.RowBlock(column, count) : b.ColumnBlock(column, count),
+                beta, c.ColumnBlock(column, count)));
     }
 
     /// <summary>Lower triangle of C ← alpha · op(A) · op(A)ᵀ + beta · C; see <see cref="ILinearAlgebra.SymmetricRankUpdate{T}"/>.</summary>

@@ -7,13 +7,16 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// <summary>A rank update whose products are of floats and whose sum is of doubles: rounding errors do not grow with the number of updates.</summary>
 public static class WideningRankUpdate
 {
-    /// <summary>Longest side of the blocks that are multiplied at a time: large enough for products at full speed, small enough to be added while they are in a cache.</summary>
+    /// <summary>
+    /// Longest side of the blocks that are multiplied at a time: large enough for products at full speed, small enough to be added while they are in a
+    /// cache.
+    /// </summary>
     private const int LongestSide = 1024;
 
     /// <summary>Lower triangle of C ← Aᵀ·A + beta · C.</summary>
     /// <remarks>
-    /// Error of an element: that of one product in single precision, at most t·2⁻²⁴·Σ|a_pi·a_pj| for the t rows of A (typically √t instead of t), whatever C was before.
-    /// Memory: 4 MB at most for each thread, from the pool.
+    /// Error of an element: that of one product in single precision, at most t·2⁻²⁴·Σ|a_pi·a_pj| for the t rows of A (typically √t instead of t), whatever
+    /// C was before. Memory: 4 MB at most for each thread, from the pool.
     /// </remarks>
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="a">t×n.</param>

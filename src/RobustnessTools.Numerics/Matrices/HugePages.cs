@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RobustnessTools.Numerics.Matrices;
 
-/// <summary>Asks Linux for large pages under large matrices: their first touch is several times faster (docs/performance.md). A hint: nothing depends on it.</summary>
+/// <summary>
+/// Asks Linux for large pages under large matrices: their first touch is several times faster (docs/performance.md). A hint: nothing depends on it.
+/// </summary>
 internal static unsafe partial class HugePages
 {
     /// <summary>Size and alignment of a large page.</summary>

@@ -4,8 +4,12 @@ using System.Runtime.InteropServices;
 namespace RobustnessTools.Numerics.Matrices;
 
 /// <summary>Keeps the memory of matrices that are done with, for the next ones: a trial runs in the memory of the trial before it.</summary>
-/// <param name="capacity">Bytes that what is lent and what is kept may take together; beyond it, what is kept is freed before anything new is allocated.</param>
-/// <remarks>Fresh pages cost more than the arithmetic on them (about 1 s for a gigabyte). Thread-safe. Disposing frees what is kept; matrices still in use free themselves.</remarks>
+/// <param name="capacity">Bytes that what is lent and what is kept may take together; beyond it, what is kept is freed before anything new is
+/// allocated.</param>
+/// <remarks>
+/// Fresh pages cost more than the arithmetic on them (about 1 s for a gigabyte). Thread-safe. Disposing frees what is kept; matrices still in use free
+/// themselves.
+/// </remarks>
 public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposable
 {
     private const nuint Alignment = 64;

@@ -30,7 +30,9 @@ internal static class BoxMuller
     }
 
     /// <summary>ln u for 2⁻⁵³ ≤ u &lt; 1, within 1 ulp.</summary>
-    /// <remarks>The method of FDLIBM's e_log.c: u = 2ᵏ·(1 + f) with √½ ≤ 1 + f &lt; √2, s = f / (2 + f), ln(1 + f) = 2·artanh s by a polynomial in s².</remarks>
+    /// <remarks>
+    /// The method of FDLIBM's e_log.c: u = 2ᵏ·(1 + f) with √½ ≤ 1 + f &lt; √2, s = f / (2 + f), ln(1 + f) = 2·artanh s by a polynomial in s².
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Log(Vector512<double> u)
     {
@@ -50,7 +52,9 @@ internal static class BoxMuller
     }
 
     /// <summary>sin 2πv and cos 2πv for 0 &lt; v &lt; 1.</summary>
-    /// <remarks>v = q/4 + t with |t| ≤ 1/8, exactly; then the polynomials of FDLIBM's k_sin.c and k_cos.c in x = 2πt, exchanged and signed as the quadrant q says.</remarks>
+    /// <remarks>
+    /// v = q/4 + t with |t| ≤ 1/8, exactly; then the polynomials of FDLIBM's k_sin.c and k_cos.c in x = 2πt, exchanged and signed as the quadrant q says.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<double> Sine, Vector512<double> Cosine) SineCosine(Vector512<double> v)
     {
@@ -62,13 +66,15 @@ internal static class BoxMuller
         var z = x * x;
         var sine = Vector512.FusedMultiplyAdd(
             x * z,
-            Polynomial(z, -1.66666666666666324348e-01, 8.33333333332248946124e-03, -1.98412698298579493134e-04, 2.75573137070700676789e-06, -2.50507602534068634195e-08, 1.58969099521155010221e-10),
+            Polynomial(z, -1.66666666666666324348e-01, 8.33333333332248946124e-03, -1.98412698298579493134e-04, 2.75573137070700676789e-06,
+                -2.50507602534068634195e-08, 1.58969099521155010221e-10),
             x);
         var half = Vector512.Create(0.5) * z;
         var head = Vector512<double>.One - half;
         var cosine = head + Vector512.FusedMultiplyAdd(
             z * z,
-            Polynomial(z, 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05, -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11),
+            Polynomial(z, 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05, -2.75573143513906633035e-07,
+                2.08757232129817482790e-09, -1.13596475577881948265e-11),
             (Vector512<double>.One - head) - half);
 
         // Odd quadrants exchange the two; sine is negative in quadrants 2 and 3, cosine in 1 and 2.

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 namespace RobustnessTools.Numerics.Random;
 
 /// <summary>The counter-based generator Philox 4x32-10: 128 random bits as a function of a 128-bit counter and a 64-bit key.</summary>
-/// <remarks>J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. No state: any block can be drawn anywhere, in any order.</remarks>
+/// <remarks>
+/// J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. No state: any block can be drawn anywhere, in any
+/// order.
+/// </remarks>
 internal static class Philox
 {
     private const uint Multiplier0 = 0xD2511F53;
@@ -40,7 +43,8 @@ internal static class Philox
     internal static (Vector512<ulong> First, Vector512<ulong> Second, Vector512<ulong> NextFirst, Vector512<ulong> NextSecond) Blocks(
         Vector512<ulong> c0, Vector512<ulong> c1, Vector512<ulong> c2, Vector512<ulong> c3, ulong key)
     {
-        Vector512<ulong> k0 = Vector512.Create(key & uint.MaxValue), k1 = Vector512.Create(key >> 32), multiplier0 = Vector512.Create((ulong)Multiplier0), multiplier1 = Vector512.Create((ulong)Multiplier1);
+        Vector512<ulong> k0 = Vector512.Create(key & uint.MaxValue), k1 = Vector512.Create(key >> 32), multiplier0 = Vector512.Create((ulong)Multiplier0),
+            multiplier1 = Vector512.Create((ulong)Multiplier1);
         Vector512<ulong> d0 = c0 + Vector512.Create((ulong)(ulong)Vector512<ulong>.Count), d1 = c1, d2 = c2, d3 = c3;
         for (int round = 0; round < Rounds; round++)
         {

@@ -13,7 +13,10 @@ namespace RobustnessTools.Numerics.Random;
 /// <param name="trial">Number of the trial, from 0.</param>
 public readonly struct RandomStream(ulong seed, RandomPurpose purpose, uint trial)
 {
-    /// <summary>Blocks that are drawn at a time: they stay in the first-level cache between one loop and the next. A whole number of steps of <see cref="UniformPairs"/>.</summary>
+    /// <summary>
+    /// Blocks that are drawn at a time: they stay in the first-level cache between one loop and the next. A whole number of steps of
+    /// <see cref="UniformPairs"/>.
+    /// </summary>
     private const int Batch = 256;
 
     /// <summary>Standard normal numbers: entries (row, 0) to (row, destination.Length − 1), by the Box–Muller transform.</summary>
@@ -54,7 +57,8 @@ public readonly struct RandomStream(ulong seed, RandomPurpose purpose, uint tria
     /// <summary>Draws without replacement, in random order.</summary>
     /// <param name="population">Number of items to choose from.</param>
     /// <param name="count">Number of items to draw, at most <paramref name="population"/>.</param>
-    /// <returns><paramref name="count"/> different indices from 0 to <paramref name="population"/> − 1; the first m of them are the same for every count ≥ m.</returns>
+    /// <returns><paramref name="count"/> different indices from 0 to <paramref name="population"/> − 1; the first m of them are the same for every count ≥
+    /// m.</returns>
     public int[] WithoutReplacement(int population, int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, population);
@@ -71,7 +75,9 @@ public readonly struct RandomStream(ulong seed, RandomPurpose purpose, uint tria
         return items[..count];
     }
 
-    /// <summary>Pairs to draw for what is left of a row: at most a batch, and two vectors at a time, so that the last entries are computed like all others.</summary>
+    /// <summary>
+    /// Pairs to draw for what is left of a row: at most a batch, and two vectors at a time, so that the last entries are computed like all others.
+    /// </summary>
     private static int PairsFor(int entries)
     {
         int step = 2 * Vector512<double>.Count;

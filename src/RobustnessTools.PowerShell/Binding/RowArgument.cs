@@ -48,7 +48,8 @@ internal sealed class RowArgument(StudyCatalog studies)
     private void Take(Study study, Table table)
     {
         if (Table is not null && Table != table)
-            throw new InputException("MixedRows", InputErrorKind.InvalidData, $"Row {count} is of another kind ({study.Name}) than those before it ({Study!.Name}): give rows of one kind.");
+            throw new InputException("MixedRows", InputErrorKind.InvalidData,
+                $"Row {count} is of another kind ({study.Name}) than those before it ({Study!.Name}): give rows of one kind.");
         (Study, Table) = (study, table);
     }
 }

@@ -5,7 +5,10 @@ using RobustnessTools.Basics;
 
 namespace RobustnessTools.PowerShell.Binding;
 
-/// <summary>Lets a list of whole numbers be a text too, as in a row of a CSV file or on the command line: <c>0,1</c>, <c>2000:40000:2000</c>, <c>log:100:10000:5</c>.</summary>
+/// <summary>
+/// Lets a list of whole numbers be a text too, as in a row of a CSV file or on the command line: <c>0,1</c>, <c>2000:40000:2000</c>,
+/// <c>log:100:10000:5</c>.
+/// </summary>
 /// <param name="parameter">Name of the parameter, for errors.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WholeNumbersAttribute(string parameter) : ArgumentTransformationAttribute

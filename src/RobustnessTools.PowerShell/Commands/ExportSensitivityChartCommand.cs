@@ -17,16 +17,18 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Draws rows as a chart: SVG, HTML, PNG or PDF, by the file's name.</summary>
 /// <remarks>
-/// Takes rows from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult, Import-Csv, or any objects with their properties, and draws the mean over trials with its 95%
-/// confidence band. An SVG or HTML file needs nothing installed; PNG and PDF need rsvg-convert or a browser.
+/// Takes rows from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult, Import-Csv, or any objects with their properties, and draws the mean over trials
+/// with its 95% confidence band. An SVG or HTML file needs nothing installed; PNG and PDF need rsvg-convert or a browser.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
-/// 200, 400, 800 | New-FeatureModel -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity | Export-SensitivityChart -Path ./widths.svg</code>
+/// 200, 400, 800 | New-FeatureModel -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity |
+///     Export-SensitivityChart -Path ./widths.svg</code>
 /// <para>Draws the sensitivity against the width.</para>
 /// </example>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./chart | Export-Csv ./rows.csv
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./chart |
+///     Export-Csv ./rows.csv
 /// Import-Csv ./rows.csv | Export-SensitivityChart -Path ./rows.html -Title 'From a CSV file' -X Parameters -PassThru</code>
 /// <para>Draws rows that went through a file.</para>
 /// </example>
@@ -57,7 +59,10 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [PSDefaultValue(Value = ChartKind.Lines)]
     public ChartKind Kind { get; set; }
 
-    /// <summary>What curves run along: Width (k), Parameters (p), Samples (N), ParameterRatio (p/(N·d)) or another axis of the rows. Auto chooses by the study and the models.</summary>
+    /// <summary>
+    /// What curves run along: Width (k), Parameters (p), Samples (N), ParameterRatio (p/(N·d)) or another axis of the rows. Auto chooses by the study and
+    /// the models.
+    /// </summary>
     [Parameter]
     [AxisName]
     [ArgumentCompleter(typeof(AbscissaCompleter))]
@@ -134,12 +139,16 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
 
     private void Write(string file)
     {
-        var options = new ChartOptions { Study = rows.Study, Kind = Kind, X = X, PanelBy = PanelBy, XScale = XScale, YScale = YScale, Title = Title, ShowBound = !HideBound };
+        var options =
+            new ChartOptions { Study = rows.Study, Kind = Kind, X = X, PanelBy = PanelBy, XScale = XScale, YScale = YScale, Title = Title,
+                ShowBound = !HideBound };
         var dress = new RenderOptions { Theme = Charts.Themes.Theme.ByName(Theme) };
         if (Width is not null) dress = dress with { Width = Length.Parse(Width) };
         _ = ChartFile.RendererFor(file);
         IReadOnlyList<CellSummary> cells = [.. summarizer?.Summaries() ?? [], .. summaries];
-        if (cells.Count == 0) throw new InputException("NoRows", InputErrorKind.InvalidData, $"No row arrived to be drawn in '{file}': see the errors before this one, or give other rows.");
+        if (cells.Count == 0)
+            throw new InputException(
+                "NoRows", InputErrorKind.InvalidData, $"No row arrived to be drawn in '{file}': see the errors before this one, or give other rows.");
         if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells.Count} cells"))) return;
         Chart chart = SensitivityCharts.FromSummaries(cells, options);
         foreach (string warning in Compute("Drawing", threads: 1, _ => ChartFile.Write(chart, file, dress, Cancellation))) WriteWarning(warning);

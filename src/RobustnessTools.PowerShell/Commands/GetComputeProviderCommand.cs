@@ -20,5 +20,6 @@ namespace RobustnessTools.PowerShell.Commands;
 public sealed class GetComputeProviderCommand : ModuleCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForAll(Session.Choice, () => WriteObject(ComputeProviderInfo.Of(SessionCompute().Provider, Session.Choice, Session.Threads)));
+    protected override void ProcessRecord() =>
+        ForAll(Session.Choice, () => WriteObject(ComputeProviderInfo.Of(SessionCompute().Provider, Session.Choice, Session.Threads)));
 }

@@ -8,9 +8,9 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the universal law's bound √(N·d/p) for models or rows, and the regime that they are in.</summary>
 /// <remarks>
-/// Any model that interpolates N noisy labels with p parameters has a sensitivity of at least a constant times √(N·d/p). Regimes: CannotInterpolate (p below N),
-/// BoundBites (p from N to N·d: no such model interpolates smoothly), BoundSilent (p at least N·d: the law no longer stands in the way; whether a
-/// model is robust then depends on the model).
+/// Any model that interpolates N noisy labels with p parameters has a sensitivity of at least a constant times √(N·d/p). Regimes: CannotInterpolate (p
+/// below N), BoundBites (p from N to N·d: no such model interpolates smoothly), BoundSilent (p at least N·d: the law no longer stands in the way; whether
+/// a model is robust then depends on the model).
 /// </remarks>
 /// <example>
 /// <code>1000, 100000, 1000000 | New-FeatureModel -Kind rf -Activation tanh | Get-RobustnessBound -Samples 1000 -Dimension 784</code>

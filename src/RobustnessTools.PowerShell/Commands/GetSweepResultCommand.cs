@@ -10,8 +10,8 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the rows of sweeps, or their summary over trials.</summary>
 /// <remarks>
-/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns. With Summary, gives mean, standard deviation, median and 95% confidence
-/// intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
+/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns. With Summary, gives mean, standard deviation, median and
+/// 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
 /// </remarks>
 /// <example>
 /// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null
@@ -20,7 +20,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 20 -TrainCount 50
-/// 0..2 | ForEach-Object { New-FeatureModel 100, 200 -Kind rf -Activation tanh -Trial $_ } | Invoke-Interpolation $data | Measure-Sensitivity | Get-SweepResult -Summary</code>
+/// 0..2 | ForEach-Object { New-FeatureModel 100, 200 -Kind rf -Activation tanh -Trial $_ } | Invoke-Interpolation $data | Measure-Sensitivity |
+///     Get-SweepResult -Summary</code>
 /// <para>Summarizes measurements over three draws of the weights.</para>
 /// </example>
 /// <seealso cref="InvokeSweepCommand"/>

@@ -10,8 +10,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Draws training samples and test points from a dataset, or reads the user's own arrays.</summary>
 /// <remarks>
 /// Training samples are drawn without replacement with a seed, test points from the dataset's test part or, where there is none, from the rest.
-/// Two classes get the labels -1 (the first) and +1; any other number of them keep theirs. Files are looked for in Path, or in the usual places (see Get-DatasetLoader), and never
-/// downloaded: Save-Dataset does that. Own arrays are .npy files as NumPy writes them, or .csv files.
+/// Two classes get the labels -1 (the first) and +1; any other number of them keep theirs. Files are looked for in Path, or in the usual places (see
+/// Get-DatasetLoader), and never downloaded: Save-Dataset does that. Own arrays are .npy files as NumPy writes them, or .csv files.
 /// </remarks>
 /// <example>
 /// <code>Import-Dataset MNIST -Path ./mnist -Class 0, 1 -TrainCount 800 -Normalization Unit</code>
@@ -81,13 +81,19 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [PSDefaultValue(Value = DefaultTestCount)]
     public int TestCount { get; set; } = DefaultTestCount;
 
-    /// <summary>Which samples are test points: Random draws them; First takes the first ones of the file; Published takes the one image of the paper's figures (MNIST, CIFAR-10).</summary>
+    /// <summary>
+    /// Which samples are test points: Random draws them; First takes the first ones of the file; Published takes the one image of the paper's figures
+    /// (MNIST, CIFAR-10).
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [PSDefaultValue(Value = TestChoice.Random)]
     public TestChoice Tests { get; set; }
 
-    /// <summary>What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and deviation 1.</summary>
+    /// <summary>
+    /// What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and
+    /// deviation 1.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = Normalization.None)]
     public Normalization Normalization { get; set; }

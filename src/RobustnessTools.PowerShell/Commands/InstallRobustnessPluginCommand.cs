@@ -9,8 +9,8 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Checks plugins and installs them for this user.</summary>
 /// <remarks>
-/// Takes a plugin's folder, as 'dotnet build' or 'dotnet publish' filled it, or a package (.nupkg). Checking runs its code: install what you trust only. A plugin is
-/// installed whole or not at all, and is then there for this and later sessions, and for the tool 'robustness'.
+/// Takes a plugin's folder, as 'dotnet build' or 'dotnet publish' filled it, or a package (.nupkg). Checking runs its code: install what you trust only. A
+/// plugin is installed whole or not at all, and is then there for this and later sessions, and for the tool 'robustness'.
 /// </remarks>
 /// <example>
 /// <code>Get-RobustnessPlugin *.Activations | Install-RobustnessPlugin -WhatIf</code>

@@ -26,7 +26,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity | Select-Object Sensitivity, PrecisionError</code>
+/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity |
+///     Select-Object Sensitivity, PrecisionError</code>
 /// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
 /// </example>
 /// <example>
@@ -55,7 +56,10 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; Measure-Sensitivity then tells the estimated relative error, and ill-conditioned problems are refused.</summary>
+    /// <summary>
+    /// What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; Measure-Sensitivity then tells the estimated
+    /// relative error, and ill-conditioned problems are refused.
+    /// </summary>
     [Parameter]
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; }
@@ -95,7 +99,9 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ComputeContext compute = SessionCompute();
-        var settings = new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations };
+        var settings =
+            new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance,
+                MaximumIterations = MaximumIterations };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {compute.Provider.Name} on {compute.Threads} threads.");
         FittedModel fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
             progress => FittedModel.Fit(model, Dataset, compute, settings, share => progress.Report(share, $"{model}: {share:P0}"), Cancellation));

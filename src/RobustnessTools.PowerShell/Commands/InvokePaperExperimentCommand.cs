@@ -81,14 +81,20 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), Folder(experiment.Name));
         if (!ShouldProcess(folder, $"Run the experiment {experiment.Name}")) return;
         if (chosen.Note.Length > 0) WriteVerbose(chosen.Note);
-        PaperReproduction result = Run(experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new StudyRunner(Session.Catalog), settings, progress));
+        PaperReproduction result = Run(
+            experiment.Name, folder, (settings, progress) => PaperReproduction.Run(chosen, folder, new StudyRunner(Session.Catalog), settings, progress));
         foreach (string extension in (string[])[".svg", ".html"])
         {
-            foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation)) WriteWarning(warning);
+            foreach (string warning in ChartFile.Write(
+                ReproductionCharts.Of(result), System.IO.Path.Combine(folder, experiment.Name + extension), cancellationToken: Cancellation))
+            {
+                WriteWarning(warning);
+            }
         }
 
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) WriteWarning(misfit);
-        if (result.FailedCells > 0) WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
+        if (result.FailedCells > 0)
+            WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder), enumerateCollection: true);
         else WriteObject(result.Comparisons.Select(comparison => PublishedRow.Of(experiment.Name, comparison)), enumerateCollection: true);
     }

@@ -16,7 +16,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
 /// </remarks>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep | Measure-ScalingExponent</code>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep |
+///     Measure-ScalingExponent</code>
 /// <para>Runs a sweep and fits a power law to it.</para>
 /// </example>
 /// <example>
@@ -52,11 +53,16 @@ public sealed class InvokeSweepCommand : SweepingCommand
         Study study = StudyCatalog.Loaded().Of(Plan);
         if (!ShouldProcess(folder, FormattableString.Invariant($"Run a {study.Name} of {study.CellsOf(Plan)} cells in {Plan.Trials} trials"))) return;
         var saved = new ConcurrentQueue<IReadOnlyList<object>>();
-        int failed = Run("Sweep", folder, (settings, progress) => study.Run(new StudyRunner(Session.Catalog), Plan, folder, settings, progress, saved.Enqueue), () => WriteRows(saved));
+        int failed =
+            Run("Sweep", folder, (settings, progress) =>
+                study.Run(new StudyRunner(Session.Catalog), Plan, folder, settings, progress, saved.Enqueue), () => WriteRows(saved));
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
-        if (failed > 0) WriteWarning(FormattableString.Invariant($"{failed} cells failed; their rows say why in Message. The first says: {ResultFiles.FirstFailure(study.Table, folder)}"));
+        if (failed > 0)
+            WriteWarning(
+                FormattableString.Invariant(
+                    $"{failed} cells failed; their rows say why in Message. The first says: {ResultFiles.FirstFailure(study.Table, folder)}"));
     });
 
     /// <summary>Rows go down the pipeline as trials end; where it wants no more of them, the sweep stops.</summary>

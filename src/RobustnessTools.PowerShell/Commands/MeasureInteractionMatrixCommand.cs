@@ -19,7 +19,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100 -TestCount 5
-/// 'tanh', 'square' | ForEach-Object { New-FeatureModel 500 -Kind rf -Activation $_ } | Invoke-Interpolation $data | Measure-InteractionMatrix -PerPoint | Sort-Object LabelMapSpectral</code>
+/// 'tanh', 'square' | ForEach-Object { New-FeatureModel 500 -Kind rf -Activation $_ } | Invoke-Interpolation $data | Measure-InteractionMatrix -PerPoint |
+///     Sort-Object LabelMapSpectral</code>
 /// <para>Finds the points where some label of unit norm moves the gradient most.</para>
 /// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>

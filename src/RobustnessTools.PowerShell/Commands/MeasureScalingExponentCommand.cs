@@ -16,7 +16,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
-/// 200, 400, 800, 1600 | New-FeatureModel -Kind rf -Activation square | Invoke-Interpolation $data | Measure-Sensitivity | Measure-ScalingExponent | Format-List</code>
+/// 200, 400, 800, 1600 | New-FeatureModel -Kind rf -Activation square | Invoke-Interpolation $data | Measure-Sensitivity | Measure-ScalingExponent |
+///     Format-List</code>
 /// <para>Fits the decay of the sensitivity with the number of parameters.</para>
 /// </example>
 /// <example>
@@ -61,7 +62,10 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ForAll(null, () => WriteObject(ScalingFitter.Fit(rows.Table ?? Table.Of<SensitivityRow>(), read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(ScalingExponent.Of), enumerateCollection: true));
+        ForAll(null,
+            () => WriteObject(
+                ScalingFitter.Fit(rows.Table ?? Table.Of<SensitivityRow>(), read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed)
+                .Select(ScalingExponent.Of), enumerateCollection: true));
         base.EndProcessing();
     }
 }

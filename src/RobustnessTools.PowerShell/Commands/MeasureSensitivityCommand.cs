@@ -36,12 +36,17 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public FittedModel[] Model { get; set; } = [];
 
-    /// <summary>The factor before the gradient's norm: Norm is ‖z‖, the definition; SqrtDimension is √d, what the paper's figures show also for images.</summary>
+    /// <summary>
+    /// The factor before the gradient's norm: Norm is ‖z‖, the definition; SqrtDimension is √d, what the paper's figures show also for images.
+    /// </summary>
     [Parameter]
     [PSDefaultValue(Value = SensitivityConvention.Norm)]
     public SensitivityConvention Convention { get; set; }
 
-    /// <summary>Also measures the sensitivity averaged over random labels, and the largest over labels of unit norm: 2dN(N + k) more operations for each test point.</summary>
+    /// <summary>
+    /// Also measures the sensitivity averaged over random labels, and the largest over labels of unit norm: 2dN(N + k) more operations for each test
+    /// point.
+    /// </summary>
     [Parameter]
     public SwitchParameter LabelAveraged { get; set; }
 
@@ -64,7 +69,8 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
         var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
         if (LabelAveraged) model.RequireFactorization("The sensitivity averaged over random labels");
         long start = Stopwatch.GetTimestamp();
-        SensitivityResult result = WithInterpolant("Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
+        SensitivityResult result = WithInterpolant(
+            "Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
         else WriteObject(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
     }

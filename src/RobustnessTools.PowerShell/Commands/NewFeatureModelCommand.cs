@@ -19,7 +19,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Describes two random-features models over the same weights.</para>
 /// </example>
 /// <example>
-/// <code>New-FeatureModel -Kind ntk -Activation square -Width 30 | Invoke-Interpolation -Dataset (New-SyntheticDataset -Dimension 100 -TrainCount 200) | Measure-Sensitivity</code>
+/// <code>New-FeatureModel -Kind ntk -Activation square -Width 30 | Invoke-Interpolation -Dataset (New-SyntheticDataset -Dimension 100 -TrainCount 200) |
+///     Measure-Sensitivity</code>
 /// <para>Fits a neural-tangent model with p = 3000 parameters to 200 random samples and measures its sensitivity.</para>
 /// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
@@ -66,7 +67,8 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     {
         if (ParameterSetName == Given)
         {
-            ForItem(WeightPath, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(ShellPaths.Literal(this, WeightPath)))));
+            ForItem(WeightPath, () => WriteObject(
+                new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(ShellPaths.Literal(this, WeightPath)))));
             return;
         }
 

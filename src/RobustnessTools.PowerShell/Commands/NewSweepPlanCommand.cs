@@ -78,7 +78,10 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [WholeNumbers(nameof(Class))]
     public int[] Class { get; set; } = [];
 
-    /// <summary>What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and deviation 1.</summary>
+    /// <summary>
+    /// What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and
+    /// deviation 1.
+    /// </summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = Normalization.None)]
     public Normalization Normalization { get; set; } = Defaults.Normalization;
@@ -94,7 +97,10 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [PSDefaultValue(Value = 20)]
     public int TestCount { get; set; } = Defaults.TestPoints;
 
-    /// <summary>Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file; Published takes the one image of the paper's figures (MNIST, CIFAR-10).</summary>
+    /// <summary>
+    /// Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file; Published takes the one image
+    /// of the paper's figures (MNIST, CIFAR-10).
+    /// </summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = TestChoice.Random)]
     public TestChoice Tests { get; set; } = Defaults.Tests;
@@ -121,7 +127,10 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; each row then tells its estimated relative error (PrecisionError), and ill-conditioned cells are refused.</summary>
+    /// <summary>
+    /// What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; each row then tells its estimated relative
+    /// error (PrecisionError), and ill-conditioned cells are refused.
+    /// </summary>
     [Parameter(ParameterSetName = Grid)]
     [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; } = Defaults.Precision;

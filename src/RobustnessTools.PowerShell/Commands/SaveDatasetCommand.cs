@@ -64,7 +64,8 @@ public sealed class SaveDatasetCommand : ModuleCommand
         IReadOnlyList<string> files = Compute($"Downloading {dataset.Name}", threads: 1, progress =>
         {
             using var downloader = new DatasetDownloader(new DownloadSettings { Replace = Force });
-            return downloader.Save(dataset, folder, state => progress.Report(state.Total is { } total ? (double)state.Bytes / total : 0, $"{state.File}: {state.Bytes / 1e6:F1} MB"), Cancellation);
+            return downloader.Save(dataset, folder, state =>
+                progress.Report(state.Total is { } total ? (double)state.Bytes / total : 0, $"{state.File}: {state.Bytes / 1e6:F1} MB"), Cancellation);
         });
         foreach (string file in files) WriteVerbose($"{file} is there and has the right checksum.");
         if (PassThru) WriteObject(new SavedDataset(dataset.Name, folder));

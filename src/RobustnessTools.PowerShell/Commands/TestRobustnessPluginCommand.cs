@@ -56,6 +56,9 @@ public sealed class TestRobustnessPluginCommand : ModuleCommand
     {
         PluginReport report = Compute($"Checking {folder}", threads: 1, _ => PluginCheck.Run(folder));
         if (Quiet) WriteObject(report.Passed);
-        else WriteObject(report.Findings.Select(finding => new PluginFindingRow(report.Manifest.Name, finding.Subject, finding.Check, finding.Passed, finding.Detail)), enumerateCollection: true);
+        else
+            WriteObject(
+                report.Findings.Select(finding =>
+                new PluginFindingRow(report.Manifest.Name, finding.Subject, finding.Check, finding.Passed, finding.Detail)), enumerateCollection: true);
     }
 }

@@ -47,7 +47,8 @@ public sealed record PointSensitivityRow
     public IReadOnlyList<double>? Gradient { get; init; }
 
     /// <summary>The rows of a measurement.</summary>
-    internal static IEnumerable<PointSensitivityRow> Of(FittedModel fitted, SensitivityResult result) => result.Points.Select((point, index) => new PointSensitivityRow
+    internal static IEnumerable<PointSensitivityRow> Of(FittedModel fitted, SensitivityResult result) =>
+        result.Points.Select((point, index) => new PointSensitivityRow
     {
         Model = fitted.Model.Kind.ShortName(),
         Activation = fitted.Model.Activation.Name,

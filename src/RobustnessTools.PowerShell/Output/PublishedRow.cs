@@ -15,9 +15,12 @@ namespace RobustnessTools.PowerShell.Output;
 /// <param name="RelativeDifference">(measured − published) / published.</param>
 /// <param name="Agrees">Whether they differ by no more than the reading error and half of the 95% interval of their difference.</param>
 /// <param name="IsDecided">False for a single trial, and where trials are so few, or spread so much, that values 20% away would agree too.</param>
-public sealed record PublishedRow(string Experiment, string Activation, int Samples, int Width, double Published, double PublishedMargin, double Measured, double Lower, double Upper, double RelativeDifference, bool Agrees, bool IsDecided)
+public sealed record PublishedRow(
+    string Experiment, string Activation, int Samples, int Width, double Published, double PublishedMargin, double Measured, double Lower, double Upper,
+    double RelativeDifference, bool Agrees, bool IsDecided)
 {
     internal static PublishedRow Of(string experiment, PublishedComparison comparison) => new(
-        experiment, comparison.Published.Activation, comparison.Published.Samples, comparison.Published.Width, comparison.Published.Sensitivity, comparison.Published.Margin,
+        experiment, comparison.Published.Activation, comparison.Published.Samples, comparison.Published.Width, comparison.Published.Sensitivity,
+        comparison.Published.Margin,
         comparison.Measured.Mean, comparison.Measured.Lower, comparison.Measured.Upper, comparison.RelativeDifference, comparison.Agrees, comparison.IsDecided);
 }

@@ -132,7 +132,9 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
         catch (OutOfMemoryException error)
         {
-            report(InputErrors.Record(new InputException("OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine is used up: ask for fewer samples or test points.", error), target));
+            report(InputErrors.Record(
+                new InputException("OutOfMemory", InputErrorKind.LimitExceeded,
+                "The memory of this machine is used up: ask for fewer samples or test points.", error), target));
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {

@@ -6,7 +6,9 @@ using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.PowerShell.Running;
 
-/// <summary>What the module remembers in one PowerShell session (runspace): the chosen provider, and the catalogs of activations, datasets and plugins.</summary>
+/// <summary>
+/// What the module remembers in one PowerShell session (runspace): the chosen provider, and the catalogs of activations, datasets and plugins.
+/// </summary>
 /// <remarks>Everything is made when it is first needed: importing the module computes nothing and loads no native library.</remarks>
 public sealed class ModuleSession
 {

@@ -34,7 +34,8 @@ internal static class ShellPaths
     {
         IReadOnlyList<string> found = Matching(cmdlet, path);
         return found.Count == 1 ? found[0] : throw new InputException("AmbiguousPath", InputErrorKind.InvalidArgument,
-            $"The path '{path}' matches {found.Count} places, but one is needed: give a path that matches one (or -LiteralPath, where brackets stand for themselves).");
+            $"The path '{path}' matches {found.Count} places, but one is needed: give a path that matches one (or -LiteralPath, "
+                + "where brackets stand for themselves).");
     }
 
     /// <summary>The one file or folder that a path means literally; it need not exist.</summary>

@@ -1,6 +1,9 @@
 namespace RobustnessTools.PowerShell.Running;
 
-/// <summary>Shares this machine's processors among the computations of all runspaces of the process, so that <c>ForEach-Object -Parallel</c> does not oversubscribe them.</summary>
+/// <summary>
+/// Shares this machine's processors among the computations of all runspaces of the process, so that <c>ForEach-Object -Parallel</c> does not oversubscribe
+/// them.
+/// </summary>
 /// <remarks>
 /// A computation takes as many threads as it uses and waits until they are free: runs that use all threads run one after the other, each as fast as
 /// alone; runs with fewer threads run side by side. First come, first served. Never held while output is written, since what is written to may compute too.

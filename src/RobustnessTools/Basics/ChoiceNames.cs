@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace RobustnessTools.Basics;
 
-/// <summary>The names that the values of an enumeration have outside C#: in results and on the command line, <c>sqrt-dimension</c> for <c>SqrtDimension</c>.</summary>
+/// <summary>
+/// The names that the values of an enumeration have outside C#: in results and on the command line, <c>sqrt-dimension</c> for <c>SqrtDimension</c>.
+/// </summary>
 public static class ChoiceNames
 {
     /// <summary>The name of a value.</summary>
@@ -12,7 +14,8 @@ public static class ChoiceNames
         where TChoice : struct, Enum
     {
         string member = value.ToString();
-        return typeof(TChoice).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member);
+        return typeof(TChoice).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member);
     }
 
     /// <summary>All names, in the order of the values.</summary>

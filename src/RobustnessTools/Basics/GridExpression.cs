@@ -3,7 +3,10 @@ using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Basics;
 
-/// <summary>Lists of whole numbers as users write them: <c>400,800</c>, <c>2000:40000:2000</c> (from:to:step), <c>log:100:10000:5</c> (from:to:count, evenly spaced on a logarithmic scale), or several of these with commas.</summary>
+/// <summary>
+/// Lists of whole numbers as users write them: <c>400,800</c>, <c>2000:40000:2000</c> (from:to:step), <c>log:100:10000:5</c> (from:to:count, evenly spaced
+/// on a logarithmic scale), or several of these with commas.
+/// </summary>
 public static class GridExpression
 {
     private const int MostValues = 100_000;
@@ -44,5 +47,6 @@ public static class GridExpression
         int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw Invalid(text, parameter);
 
     private static InputException Invalid(string text, string parameter) => new("InvalidGrid", InputErrorKind.InvalidArgument,
-        $"'{text}' is not a list of whole numbers for {parameter}: write 400,800,1600 or a range 2000:40000:2000 (from:to:step) or log:100:10000:5 (from:to:count).");
+        $"'{text}' is not a list of whole numbers for {parameter}: write 400,800,1600 or a range 2000:40000:2000 (from:to:step) "
+            + "or log:100:10000:5 (from:to:count).");
 }

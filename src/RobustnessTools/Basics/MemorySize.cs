@@ -24,7 +24,11 @@ public static class MemorySize
             number = number[..^1];
         }
 
-        if (double.TryParse(number.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0 && value * factor < long.MaxValue) return (long)(value * factor);
+        if (double.TryParse(number.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0
+            && value * factor < long.MaxValue)
+        {
+            return (long)(value * factor);
+        }
         throw new InputException("InvalidMemorySize", InputErrorKind.InvalidArgument, $"'{text}' is not an amount of memory: write for instance 8GB or 512MB.");
     }
 }

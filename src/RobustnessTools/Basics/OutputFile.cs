@@ -4,7 +4,9 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Basics;
 
 /// <summary>A file of results that is there whole or not at all: written under another name beside its place, then moved there.</summary>
-/// <remarks>Made before the work starts, so that a place that cannot be written to is known at once. An existing file stays until the new one is complete.</remarks>
+/// <remarks>
+/// Made before the work starts, so that a place that cannot be written to is known at once. An existing file stays until the new one is complete.
+/// </remarks>
 public sealed class OutputFile : IDisposable
 {
     private readonly string path;

@@ -20,7 +20,8 @@ public sealed record RunEnvironment(string Version, string Runtime, string Syste
 
     /// <summary>This process with a provider.</summary>
     public static RunEnvironment Of(ILinearAlgebra provider) =>
-        new(ProductVersion, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorName(), Environment.ProcessorCount, provider.Name, provider.Description);
+        new(ProductVersion, RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorName(), Environment.ProcessorCount,
+            provider.Name, provider.Description);
 
     private static string ProcessorName()
     {
@@ -28,7 +29,9 @@ public sealed record RunEnvironment(string Version, string Runtime, string Syste
         if (OperatingSystem.IsWindows()) return $"{Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "unknown"} ({architecture})";
         try
         {
-            string? line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
+            string? line = File.Exists("/proc/cpuinfo")
+                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+                : null;
             return line is null ? architecture : $"{line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()} ({architecture})";
         }
         catch (IOException)

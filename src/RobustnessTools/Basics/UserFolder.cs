@@ -12,7 +12,9 @@ public static class UserFolder
 
     /// <summary>The same, for writing to.</summary>
     /// <exception cref="Abstractions.InputException">The user has no home (<c>NoUserFolder</c>).</exception>
-    public static string RequiredData => Data ?? throw new Abstractions.InputException("NoUserFolder", Abstractions.InputErrorKind.NotFound, "This user has no folder for data: name a folder (path).");
+    public static string RequiredData =>
+        Data ?? throw new Abstractions.InputException(
+            "NoUserFolder", Abstractions.InputErrorKind.NotFound, "This user has no folder for data: name a folder (path).");
 
     private static string? Within(string folder)
     {

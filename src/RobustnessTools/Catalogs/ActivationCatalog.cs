@@ -25,10 +25,11 @@ public sealed class ActivationCatalog(IActivationSource? plugins = null)
     ];
 
     /// <summary>The activation of a name, or of a formula.</summary>
-    /// <param name="name">A built-in name, a plugin's activation (<c>name</c> or <c>plugin:name</c>), or a formula as <see cref="FormulaActivation"/> reads it.</param>
+    /// <param name="name">A built-in name, a plugin's activation (<c>name</c> or <c>plugin:name</c>), or a formula as <see cref="FormulaActivation"/>
+    /// reads it.</param>
     /// <exception cref="InputException">
-    /// <c>UnknownActivation</c>: there is none of that name; <c>InvalidFormula</c> or <c>UndefinedFormula</c>: it looks like a formula, but is none that can be used;
-    /// or what the plugin that has it throws.
+    /// <c>UnknownActivation</c>: there is none of that name; <c>InvalidFormula</c> or <c>UndefinedFormula</c>: it looks like a formula, but is none that
+    /// can be used; or what the plugin that has it throws.
     /// </exception>
     public IActivation Get(string name) =>
         BuiltInActivations.Find(name)

@@ -15,9 +15,13 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     private readonly DatasetFolders folders = folders ?? DatasetFolders.Standard();
 
     /// <summary>The names of all datasets: those of the synthetic ones, then those of plugins. Loads no plugin's code.</summary>
-    public IReadOnlyList<string> Names => [.. SyntheticDatasets.All.Select(dataset => dataset.Name), .. plugins.Datasets.Select(pair => pair.Offer.Name).Where(name => SyntheticDatasets.Find(name) is null)];
+    public IReadOnlyList<string> Names =>
+        [.. SyntheticDatasets.All.Select(dataset => dataset.Name),
+        .. plugins.Datasets.Select(pair => pair.Offer.Name).Where(name => SyntheticDatasets.Find(name) is null)];
 
-    /// <summary>Lists the datasets and looks for their files. Loads the code of plugins that have datasets; one that cannot be loaded says so in its entry.</summary>
+    /// <summary>
+    /// Lists the datasets and looks for their files. Loads the code of plugins that have datasets; one that cannot be loaded says so in its entry.
+    /// </summary>
     /// <param name="directory">A folder to look for files in, instead of the usual places, or null.</param>
     public IReadOnlyList<DatasetEntry> List(string? directory = null)
     {
@@ -58,7 +62,8 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         if (options.Dimension is { } dimension && dimension != content.Train.Dimension)
         {
             throw new InputException("DimensionOutOfRange", InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture,
-                $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, which is for synthetic data."));
+                $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, "
+                    + $"which is for synthetic data."));
         }
 
         return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
@@ -81,7 +86,8 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         catch (Exception e) when (e is not InputException and not OperationCanceledException)
         {
             var kind = e is UnauthorizedAccessException ? InputErrorKind.PermissionDenied : InputErrorKind.InvalidData;
-            throw new InputException("DatasetNotReadable", kind, $"The dataset {loader.Name} cannot be read from '{directory}': {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+            throw new InputException("DatasetNotReadable", kind,
+                $"The dataset {loader.Name} cannot be read from '{directory}': {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
         }
     }
 
@@ -94,13 +100,16 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         catch (Exception e) when (e is not InputException)
         {
             // Loaders are other people's code: one that breaks its contract must not take the list of the others with it.
-            throw new InputException("DatasetNotReadable", InputErrorKind.InvalidOperation, $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+            throw new InputException(
+                "DatasetNotReadable", InputErrorKind.InvalidOperation,
+                $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
         }
     }
 
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,
-            $"The files of the dataset {loader.Name} were not found in {string.Join(", ", folders.Candidates(loader, given).Select(folder => $"'{folder}'"))}. {loader.HowToGet}");
+            $"The files of the dataset {loader.Name} were not found in "
+                + $"{string.Join(", ", folders.Candidates(loader, given).Select(folder => $"'{folder}'"))}. {loader.HowToGet}");
 
     private DatasetEntry Describe(PluginOffer offer, string plugin, string? given)
     {

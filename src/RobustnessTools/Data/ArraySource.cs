@@ -40,7 +40,8 @@ public sealed class ArraySource : IDataSource
         if (testInputs is not null && testInputs.Columns != inputs.Columns)
         {
             throw Mismatch(string.Create(CultureInfo.InvariantCulture,
-                $"The test points have {testInputs.Columns} columns and the training inputs {inputs.Columns}; give both the same dimension (a single point is one row)."));
+                $"The test points have {testInputs.Columns} columns and the training inputs {inputs.Columns}; "
+                    + $"give both the same dimension (a single point is one row)."));
         }
 
         FiniteCheck.Require(inputs.View, "The training inputs array");
@@ -85,5 +86,6 @@ public sealed class ArraySource : IDataSource
 
     private static InputException TooFew(string asked, int count, string given, int available) =>
         new("TooFewSamples", InputErrorKind.LimitExceeded,
-            string.Create(CultureInfo.InvariantCulture, $"{count} {asked} were asked for, but only {available} {given} were given; ask for at most {available}."));
+            string.Create(
+                CultureInfo.InvariantCulture, $"{count} {asked} were asked for, but only {available} {given} were given; ask for at most {available}."));
 }

@@ -71,7 +71,8 @@ internal sealed class ClassSelection
     {
         if (samples.Count >= 1 && samples.Dimension >= 1 && samples.Labels.Length == samples.Count) return;
         throw new InputException("MalformedDataset", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
-            $"The loader of {What} gave {samples.Count} samples of {samples.Dimension} inputs with {samples.Labels.Length} labels; it must give at least one sample, one input, and a label for each sample."));
+            $"The loader of {What} gave {samples.Count} samples of {samples.Dimension} inputs with {samples.Labels.Length} labels; "
+                + $"it must give at least one sample, one input, and a label for each sample."));
     }
 
     private void RequireDistinct()

@@ -35,7 +35,10 @@ internal static class DrawSize
         {
             double gigabytes = 8e-9 * rows * dimension;
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded,
-                string.Create(CultureInfo.InvariantCulture, $"{samples} training samples and {testPoints} test points of dimension {dimension} take {gigabytes:G3} GB, more memory than there is; ask for fewer."), e);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{samples} training samples and {testPoints} test points of dimension {dimension} take {gigabytes:G3} GB, "
+                        + $"more memory than there is; ask for fewer."), e);
         }
     }
 }

@@ -10,7 +10,10 @@ public interface IDataSource
     /// <summary>Number of inputs, d.</summary>
     int Dimension { get; }
 
-    /// <summary>What tells a dataset's samples from others under the same name: SHA-256 over all that can be drawn, before normalization, in hexadecimal; or null where it is not read from a dataset's files.</summary>
+    /// <summary>
+    /// What tells a dataset's samples from others under the same name: SHA-256 over all that can be drawn, before normalization, in hexadecimal; or null
+    /// where it is not read from a dataset's files.
+    /// </summary>
     /// <param name="cancellation">Stops the reading.</param>
     string? Fingerprint(CancellationToken cancellation = default);
 

@@ -39,7 +39,8 @@ public static class Normalizer
         {
             string which = i < split.Samples ? $"training row {i}" : $"test point {i - split.Samples}";
             throw new InputException("ZeroRow", InputErrorKind.InvalidData,
-                $"The normalization 'sphere' cannot be applied to {split.Name}: {which} (counted from 0) is zero and has no direction; remove it or choose another normalization.");
+                $"The normalization 'sphere' cannot be applied to {split.Name}: {which} (counted from 0) is zero and has no direction; "
+                    + "remove it or choose another normalization.");
         }
     }
 

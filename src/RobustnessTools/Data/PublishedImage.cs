@@ -4,10 +4,16 @@ using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Data;
 
-/// <summary>The images that the paper's figures are measured at: the first of classes 0 and 1 in the official test files of MNIST and CIFAR-10, recognized wherever a copy of the data has them.</summary>
+/// <summary>
+/// The images that the paper's figures are measured at: the first of classes 0 and 1 in the official test files of MNIST and CIFAR-10, recognized wherever
+/// a copy of the data has them.
+/// </summary>
 internal static class PublishedImage
 {
-    /// <summary>Largest difference of a mean by which an image is still that one: JPEG changes means by up to 0.007 (of 1), the next thin 1 of MNIST differs by 0.011.</summary>
+    /// <summary>
+    /// Largest difference of a mean by which an image is still that one: JPEG changes means by up to 0.007 (of 1), the next thin 1 of MNIST differs by
+    /// 0.011.
+    /// </summary>
     private const double Tolerance = 0.009;
 
     /// <summary>Means of sixteen equal stretches of the inputs, divided by their largest possible value.</summary>
@@ -27,7 +33,9 @@ internal static class PublishedImage
     internal static int Find(ClassSelection samples, string dataset, int dimension, double scale)
     {
         if (!Means.TryGetValue(dataset[(dataset.LastIndexOf(':') + 1)..], out double[]? means) || dimension % means.Length != 0)
-            throw NotFound($"The published test image was asked for, but the paper has figures on {string.Join(" and ", Means.Keys)} only, not on {dataset}: choose other test points.");
+            throw NotFound(
+                $"The published test image was asked for, but the paper has figures on {string.Join(" and ", Means.Keys)} only, not on {dataset}: "
+                    + "choose other test points.");
         var row = new double[dimension];
         double nearest = double.PositiveInfinity;
         int found = 0;
@@ -46,7 +54,8 @@ internal static class PublishedImage
     {
         int length = row.Length / means.Length;
         double largest = 0;
-        for (int i = 0; i < means.Length; i++) largest = Math.Max(largest, Math.Abs(TensorPrimitives.Sum(row.Slice(i * length, length)) / (length * scale) - means[i]));
+        for (int i = 0; i < means.Length; i++)
+            largest = Math.Max(largest, Math.Abs(TensorPrimitives.Sum(row.Slice(i * length, length)) / (length * scale) - means[i]));
         return largest;
     }
 

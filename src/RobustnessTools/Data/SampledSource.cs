@@ -22,15 +22,18 @@ public sealed class SampledSource : IDataSource
     /// <summary>Chooses the classes.</summary>
     /// <param name="content">What a loader read.</param>
     /// <param name="name">Name of the dataset, as in results.</param>
-    /// <param name="classes">The labels to keep, or null or empty for all. Exactly two give the labels −1 (the first named) and +1; otherwise labels stay as they are.</param>
+    /// <param name="classes">The labels to keep, or null or empty for all. Exactly two give the labels −1 (the first named) and +1; otherwise labels stay
+    /// as they are.</param>
     /// <param name="tests">Which samples are test points.</param>
-    /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, a label is not finite, or the published image is not there.</exception>
+    /// <exception cref="InputException">A class is named twice or is not there, the test part has another dimension, a label is not finite, or the
+    /// published image is not there.</exception>
     public SampledSource(DatasetContent content, string name, IReadOnlyList<int>? classes = null, TestChoice tests = TestChoice.Random)
     {
         if (content.Test is { } test && test.Dimension != content.Train.Dimension)
         {
             throw new InputException("ShapeMismatch", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
-                $"The dataset {name} has {content.Train.Dimension} inputs in its training part and {test.Dimension} in its test part ({content.Origin}); use files that belong together."));
+                $"The dataset {name} has {content.Train.Dimension} inputs in its training part and {test.Dimension} in its test part "
+                    + $"({content.Origin}); use files that belong together."));
         }
 
         this.content = content;
@@ -53,7 +56,9 @@ public sealed class SampledSource : IDataSource
     /// <summary>Number of samples of the chosen classes in the training part.</summary>
     public int Samples => training.Count;
 
-    /// <summary>Number of samples of the chosen classes in the test part, or null where there is none and test points come from the rest of the training part.</summary>
+    /// <summary>
+    /// Number of samples of the chosen classes in the test part, or null where there is none and test points come from the rest of the training part.
+    /// </summary>
     public int? TestSamples => testing?.Count;
 
     /// <inheritdoc/>
@@ -83,7 +88,8 @@ public sealed class SampledSource : IDataSource
         if (tests == TestChoice.Published && testPoints > 1)
         {
             throw new InputException("TooFewSamples", InputErrorKind.LimitExceeded,
-                string.Create(CultureInfo.InvariantCulture, $"{testPoints} test points were asked for, but the published test image is a single one; ask for 1."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{testPoints} test points were asked for, but the published test image is a single one; ask for 1."));
         }
 
         long fromTraining = (long)samples + (testing is null ? testPoints : 0);
@@ -102,14 +108,16 @@ public sealed class SampledSource : IDataSource
         if (testing is not null)
         {
             var testSelection = new RandomStream(seed, RandomPurpose.TestSelection, trial);
-            return (selection.WithoutReplacement(training.Count, samples), tests == TestChoice.Random ? testSelection.WithoutReplacement(testing.Count, testPoints) : Fixed(testPoints));
+            return (selection.WithoutReplacement(training.Count, samples),
+                tests == TestChoice.Random ? testSelection.WithoutReplacement(testing.Count, testPoints) : Fixed(testPoints));
         }
 
         if (tests != TestChoice.Random)
         {
             // Those of the test points are left out: the samples behind them close ranks.
             int start = tests == TestChoice.Published ? published : 0;
-            return (Array.ConvertAll(selection.WithoutReplacement(training.Count - testPoints, samples), index => index < start ? index : index + testPoints), Fixed(testPoints));
+            return (Array.ConvertAll(selection.WithoutReplacement(training.Count - testPoints, samples),
+                index => index < start ? index : index + testPoints), Fixed(testPoints));
         }
 
         int[] order = selection.WithoutReplacement(training.Count, training.Count);
@@ -123,5 +131,6 @@ public sealed class SampledSource : IDataSource
 
     private static InputException TooFew(string asked, ClassSelection selection) =>
         new("TooFewSamples", InputErrorKind.LimitExceeded,
-            string.Create(CultureInfo.InvariantCulture, $"{asked} were asked for, but {selection.What} has {selection.Count} samples{selection.OfWhichClasses}; ask for fewer."));
+            string.Create(CultureInfo.InvariantCulture,
+                $"{asked} were asked for, but {selection.What} has {selection.Count} samples{selection.OfWhichClasses}; ask for fewer."));
 }

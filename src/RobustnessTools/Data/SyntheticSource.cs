@@ -83,5 +83,6 @@ public sealed class SyntheticSource : IDataSource
     }
 
     private string Origin() => string.Create(CultureInfo.InvariantCulture,
-        $"{(inputs == InputDistribution.Gaussian ? "standard Gaussian" : "uniform on the sphere of radius √d")}, d = {Dimension}, {(labels == LabelDistribution.Gaussian ? "Gaussian" : "±1")} labels");
+        $"{(inputs == InputDistribution.Gaussian ? "standard Gaussian" : "uniform on the sphere of radius √d")}, d = {Dimension}, "
+            + $"{(labels == LabelDistribution.Gaussian ? "Gaussian" : "±1")} labels");
 }

@@ -31,6 +31,7 @@ internal sealed class Contribution
     {
         if (Instance is not IActivation activation || ActivationCheck.Quick(activation).FirstFailure is not { } failure) return null;
         return new InputException("ActivationFailsCheck", InputErrorKind.InvalidData,
-            $"The activation '{Name}' of the plugin {plugin.Manifest.Name} in '{plugin.Directory}' does not keep its contract ({failure.Check}): {failure.Detail.TrimEnd('.')}; {plugin.Manifest.WhomToAsk}.");
+            $"The activation '{Name}' of the plugin {plugin.Manifest.Name} in '{plugin.Directory}' does not keep its contract ({failure.Check}): "
+                + $"{failure.Detail.TrimEnd('.')}; {plugin.Manifest.WhomToAsk}.");
     }
 }

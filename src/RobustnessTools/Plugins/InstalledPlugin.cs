@@ -47,6 +47,7 @@ public sealed class InstalledPlugin
             : null;
         return remedy is null
             ? null
-            : $"The plugin {Manifest.Name} in '{Directory}' was built for version {built} of the plugin contract, and this program has version {current}: {remedy}.";
+            : $"The plugin {Manifest.Name} in '{Directory}' was built for version {built} of the plugin contract, "
+                + $"and this program has version {current}: {remedy}.";
     }
 }

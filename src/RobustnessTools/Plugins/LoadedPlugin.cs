@@ -60,7 +60,9 @@ internal sealed class LoadedPlugin
         where T : class =>
         contributions.Find(candidate => candidate.Instance is T && string.Equals(candidate.Name, name, StringComparison.Ordinal))
         ?? throw failures.FirstOrDefault() ?? new InputException("PluginLacksOffer", InputErrorKind.InvalidData,
-            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' lists '{name}' in its {PluginManifest.FileName}, but {plugin.Manifest.Assembly} has no public class with a parameterless constructor that implements {typeof(T).Name} and has that name; {plugin.Manifest.WhomToAsk}.");
+            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' lists '{name}' in its {PluginManifest.FileName}, "
+                + $"but {plugin.Manifest.Assembly} has no public class with a parameterless constructor that implements {typeof(T).Name} and has that "
+                + $"name; {plugin.Manifest.WhomToAsk}.");
 
     /// <summary>Lets the code be collected once nothing refers to it any more.</summary>
     public void Unload()
@@ -84,7 +86,8 @@ internal sealed class LoadedPlugin
         if (version != plugin.Manifest.ContractVersion)
         {
             throw new InputException("PluginContract", InputErrorKind.InvalidData,
-                $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' has contractVersion {plugin.Manifest.ContractVersion} in its {PluginManifest.FileName}, but its assembly was built for {version}; publish it again.");
+                $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' has contractVersion {plugin.Manifest.ContractVersion} in its "
+                    + $"{PluginManifest.FileName}, but its assembly was built for {version}; publish it again.");
         }
     }
 

@@ -8,7 +8,8 @@ namespace RobustnessTools.Plugins;
 /// <summary>The plugins of a search path, and what they offer by name.</summary>
 /// <remarks>
 /// Making a catalog reads descriptions only; a plugin's code is loaded the first time that a name of its is asked for, and unloaded
-/// when the catalog is disposed of. Where two plugins offer one name, the earlier on the search path has it, and <c>plugin:name</c> picks the other. Thread-safe.
+/// when the catalog is disposed of. Where two plugins offer one name, the earlier on the search path has it, and <c>plugin:name</c> picks the other.
+/// Thread-safe.
 /// </remarks>
 public sealed class PluginCatalog : IActivationSource, IDisposable
 {
@@ -49,7 +50,8 @@ public sealed class PluginCatalog : IActivationSource, IDisposable
     /// <param name="name">An activation's name, or <c>plugin:name</c>.</param>
     /// <param name="activation">The activation; one instance for all callers.</param>
     /// <returns>False if no plugin offers that name.</returns>
-    /// <exception cref="InputException">The plugin named before the colon is unknown or does not offer it, the plugin cannot be loaded, or the activation does not keep its contract.</exception>
+    /// <exception cref="InputException">The plugin named before the colon is unknown or does not offer it, the plugin cannot be loaded, or the activation
+    /// does not keep its contract.</exception>
     public bool TryGetActivation(string name, [NotNullWhen(true)] out IActivation? activation) =>
         TryGet(name, "activation", manifest => manifest.Activations, out activation);
 
@@ -95,8 +97,10 @@ public sealed class PluginCatalog : IActivationSource, IDisposable
 
         if (Has(plugin, name, offers)) return plugin;
         string[] has = [.. offers(plugin.Manifest).Select(offer => offer.Name)];
-        throw new InputException($"Unknown{char.ToUpperInvariant(kind[0])}{kind[1..]}", InputErrorKind.NotFound,
-            has.Length == 0 ? $"The plugin {plugin.Manifest.Name} has no {kind} at all." : $"The plugin {plugin.Manifest.Name} has no {kind} '{name}'; {NearestNames.Suggest(name, has)}.");
+        throw new InputException(kind == "activation" ? "UnknownActivation" : "UnknownDataset", InputErrorKind.NotFound,
+            has.Length == 0
+                ? $"The plugin {plugin.Manifest.Name} has no {kind} at all."
+                : $"The plugin {plugin.Manifest.Name} has no {kind} '{name}'; {NearestNames.Suggest(name, has)}.");
     }
 
     private static bool Has(InstalledPlugin plugin, string name, Func<PluginManifest, IReadOnlyList<PluginOffer>> offers) =>
@@ -110,5 +114,6 @@ public sealed class PluginCatalog : IActivationSource, IDisposable
         from offer in offers(plugin.Manifest)
         let winner = Plugins.First(candidate => Has(candidate, offer.Name, offers))
         where winner != plugin
-        select $"The {kind} '{offer.Name}' is in the plugins {winner.Manifest.Name} ('{winner.Directory}') and {plugin.Manifest.Name} ('{plugin.Directory}'): the first is used; '{plugin.Manifest.Name}:{offer.Name}' picks the second.";
+        select $"The {kind} '{offer.Name}' is in the plugins {winner.Manifest.Name} ('{winner.Directory}') "
+            + $"and {plugin.Manifest.Name} ('{plugin.Directory}'): the first is used; '{plugin.Manifest.Name}:{offer.Name}' picks the second.";
 }

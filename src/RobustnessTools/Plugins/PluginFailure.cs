@@ -18,14 +18,17 @@ internal static class PluginFailure
         var cause = Innermost(thrown);
         string why = cause switch
         {
-            BadImageFormatException or FileLoadException { HResult: OtherArchitecture } => $"'{plugin.Manifest.Assembly}' or an assembly that it needs is not a .NET assembly for this system and processor; publish it again for any processor",
+            BadImageFormatException or FileLoadException { HResult: OtherArchitecture } =>
+                $"'{plugin.Manifest.Assembly}' or an assembly that it needs is not a .NET assembly for this system and processor; "
+                    + "publish it again for any processor",
             FileNotFoundException { FileName: { } missing } => $"it needs '{missing}', which is not in its folder; publish it with 'dotnet publish'",
             FileLoadException { FileName: { } unfit } => $"'{unfit}' cannot be loaded ({Sentence(cause)}); publish it with 'dotnet publish'",
             DllNotFoundException => $"a native library that it needs is not there ({Sentence(cause)})",
             TypeLoadException or MissingMemberException => $"it does not fit this version of the plugin contract ({Sentence(cause)}); build it again",
             _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); {plugin.Manifest.WhomToAsk}",
         };
-        return new InputException("PluginLoadFailed", InputErrorKind.InvalidOperation, $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' cannot be used: {why}.", cause);
+        return new InputException("PluginLoadFailed", InputErrorKind.InvalidOperation,
+            $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' cannot be used: {why}.", cause);
     }
 
     private static Exception Innermost(Exception thrown) => thrown switch

@@ -38,16 +38,19 @@ public sealed record PluginManifest(
         try
         {
             if (new FileInfo(path).Length > LargestFile) throw new FormatException("it is larger than a megabyte");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return Interpret(document.RootElement, directory);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw new InputException("MalformedPluginManifest", InputErrorKind.InvalidData, $"'{path}' does not describe a plugin: {e.Message.TrimEnd('.')}; mend it or remove the folder.", e);
+            throw new InputException("MalformedPluginManifest", InputErrorKind.InvalidData,
+                $"'{path}' does not describe a plugin: {e.Message.TrimEnd('.')}; mend it or remove the folder.", e);
         }
         catch (FileNotFoundException e)
         {
-            throw new InputException("PluginNotFound", InputErrorKind.NotFound, $"The folder '{directory}' has no {FileName} and is not a plugin; name the folder that 'dotnet publish' filled.", e);
+            throw new InputException("PluginNotFound", InputErrorKind.NotFound,
+                $"The folder '{directory}' has no {FileName} and is not a plugin; name the folder that 'dotnet publish' filled.", e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -68,13 +71,15 @@ public sealed record PluginManifest(
         // A path would let a description reach for code outside the folder that the user put in place.
         if (assembly.AsSpan().IndexOfAny('/', '\\', ':') >= 0 || !assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
             throw new FormatException($"assembly '{assembly}' is not the name of a .dll file in its folder");
-        if (!File.Exists(Path.Combine(directory, assembly))) throw new FormatException($"its assembly '{assembly}' is not in the folder, as it would be in one that the build filled");
+        if (!File.Exists(Path.Combine(directory, assembly)))
+            throw new FormatException($"its assembly '{assembly}' is not in the folder, as it would be in one that the build filled");
 
         var datasets = Offers(root, "datasets");
         var activations = Offers(root, "activations");
         return datasets.Count + activations.Count == 0
             ? throw new FormatException("it lists neither datasets nor activations")
-            : new PluginManifest(name, Text(root, "version"), contractVersion, assembly, OptionalText(root, "description"), OptionalText(root, "authors"), datasets, activations);
+            : new PluginManifest(name, Text(root, "version"), contractVersion, assembly, OptionalText(root, "description"),
+                OptionalText(root, "authors"), datasets, activations);
     }
 
     private static string Text(JsonElement element, string property)
@@ -98,8 +103,10 @@ public sealed record PluginManifest(
         {
             if (item.ValueKind != JsonValueKind.Object) throw new FormatException($"'{property}' has an item that is not an object with name and description");
             var offer = new PluginOffer(Text(item, "name"), OptionalText(item, "description"));
-            if (!IsOfferName(offer.Name)) throw new FormatException($"the name '{offer.Name}' in '{property}' may have lower-case letters, digits and hyphens only");
-            if (offers.Exists(other => string.Equals(other.Name, offer.Name, StringComparison.Ordinal))) throw new FormatException($"'{property}' has '{offer.Name}' twice");
+            if (!IsOfferName(offer.Name))
+                throw new FormatException($"the name '{offer.Name}' in '{property}' may have lower-case letters, digits and hyphens only");
+            if (offers.Exists(other => string.Equals(other.Name, offer.Name, StringComparison.Ordinal)))
+                throw new FormatException($"'{property}' has '{offer.Name}' twice");
             offers.Add(offer);
         }
 
@@ -110,5 +117,6 @@ public sealed record PluginManifest(
         char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     /// <summary>Whether an activation or a dataset may have a name.</summary>
-    internal static bool IsOfferName(string name) => name.Length > 0 && name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    internal static bool IsOfferName(string name) =>
+        name.Length > 0 && name[0] != '-' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

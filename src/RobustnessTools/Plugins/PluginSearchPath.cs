@@ -2,7 +2,10 @@ using RobustnessTools.Basics;
 
 namespace RobustnessTools.Plugins;
 
-/// <summary>The places in which plugins are looked for, in order. The current directory is never one of them: code is loaded only from where the user put it on purpose.</summary>
+/// <summary>
+/// The places in which plugins are looked for, in order. The current directory is never one of them: code is loaded only from where the user put it on
+/// purpose.
+/// </summary>
 /// <param name="Explicit">Folders that the user named: each a plugin, or a folder of plugins.</param>
 /// <param name="FromEnvironment">Folders of <see cref="EnvironmentVariable"/>, likewise.</param>
 /// <param name="User">The user's folder of plugins, or null.</param>

@@ -15,7 +15,8 @@ public sealed class PluginCommandTests : IDisposable
     public void List_has_every_bundled_plugin_with_what_it_offers()
     {
         string output = workshop.Tool("plugins", "list").Output;
-        foreach (string words in new[] { "RobustnessTools.Plugin.Idx ", "mnist, fashion-mnist", "RobustnessTools.Plugin.Folder ", "| bundled " }) Assert.Contains(words, output, StringComparison.Ordinal);
+        foreach (string words in new[] { "RobustnessTools.Plugin.Idx ", "mnist, fashion-mnist", "RobustnessTools.Plugin.Folder ", "| bundled " })
+            Assert.Contains(words, output, StringComparison.Ordinal);
         Assert.DoesNotContain("| user ", output, StringComparison.Ordinal);
     }
 
@@ -41,11 +42,14 @@ public sealed class PluginCommandTests : IDisposable
     {
         string[] options = [.. Tool.Small("--format", "csv")];
         string plain = Tool.Run([.. options.Select(option => option == "tanh" ? "swish" : option)]).Output;
-        string qualified = Tool.Run([.. options.Select(option => option == "tanh" ? "RobustnessTools.Plugin.Activations:swish" : option), "--plugin", Bundled("Activations")]).Output;
+        string qualified =
+            Tool.Run([.. options.Select(option => option == "tanh" ? "RobustnessTools.Plugin.Activations:swish" : option), "--plugin",
+                Bundled("Activations")]).Output;
         Assert.Contains(",swish,", plain, StringComparison.Ordinal);
         Assert.Contains(",RobustnessTools.Plugin.Activations:swish,", qualified, StringComparison.Ordinal);
         Assert.Contains("swish (RobustnessTools.Plugin.Activations)", Tool.Run("activations", "swish").Output, StringComparison.Ordinal);
-        Assert.Contains("(RobustnessTools.Plugin.Activations)", Tool.Run("activations", "RobustnessTools.Plugin.Activations:swish").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "(RobustnessTools.Plugin.Activations)", Tool.Run("activations", "RobustnessTools.Plugin.Activations:swish").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,8 +76,11 @@ public sealed class PluginCommandTests : IDisposable
         string hidden = Path.Combine(workshop.Work, "plugins", "x");
         Directory.CreateDirectory(hidden);
         foreach (string file in Directory.EnumerateFiles(Bundled("Folder"))) File.Copy(file, Path.Combine(hidden, Path.GetFileName(file)));
-        File.WriteAllText(Path.Combine(hidden, "plugin.json"), File.ReadAllText(Path.Combine(hidden, "plugin.json")).Replace("RobustnessTools.Plugin.Folder\",", "hidden\",", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(hidden, "plugin.json"),
+            File.ReadAllText(Path.Combine(hidden, "plugin.json")).Replace("RobustnessTools.Plugin.Folder\",", "hidden\",", StringComparison.Ordinal));
         if (OperatingSystem.IsWindows()) return;
-        Assert.DoesNotContain("hidden", workshop.Shell("cd plugins/x\nrobustness plugins list\ncd ..\nrobustness plugins list\ncd ..\nrobustness plugins list\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hidden", workshop.Shell("cd plugins/x\nrobustness plugins list\ncd ..\nrobustness plugins list\ncd ..\nrobustness plugins list\n"),
+            StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,8 @@ public sealed partial class PluginDocumentTests : IDisposable
         foreach (Match block in Blocks().Matches(Document))
         {
             if (block.Groups["language"].Value == "sh") script.Append(block.Groups["text"].Value);
-            else if (block.Groups["file"].Value is { Length: > 0 } file) script.Append("cat > ").Append(file).Append(" <<'END_OF_FILE'\n").Append(block.Groups["text"].Value).Append("END_OF_FILE\n");
+            else if (block.Groups["file"].Value is { Length: > 0 } file)
+                script.Append("cat > ").Append(file).Append(" <<'END_OF_FILE'\n").Append(block.Groups["text"].Value).Append("END_OF_FILE\n");
         }
 
         string output = workshop.Shell(script.ToString());
@@ -45,9 +46,11 @@ public sealed partial class PluginDocumentTests : IDisposable
     public void The_files_of_the_document_are_those_of_the_example(string file)
     {
         var block = Assert.Single(Blocks().Matches(Document), block => block.Groups["file"].Value == file);
-        Assert.Equal(File.ReadAllText(Path.Combine(SharedFolder.Repository, "examples", "CustomActivation", file)).ReplaceLineEndings("\n"), block.Groups["text"].Value);
+        Assert.Equal(File.ReadAllText(Path.Combine(SharedFolder.Repository, "examples", "CustomActivation", file)).ReplaceLineEndings("\n"),
+            block.Groups["text"].Value);
     }
 
-    [GeneratedRegex(@"^```(?<language>\w+) ?(?<file>\S*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^```(?<language>\w+) ?(?<file>\S*)\n(?<text>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blocks();
 }

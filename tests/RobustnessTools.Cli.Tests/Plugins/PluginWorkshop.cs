@@ -18,14 +18,17 @@ internal sealed class PluginWorkshop : IDisposable
     internal string Work => folder.Combine("work");
 
     /// <summary>Where the user's plugins are, as every platform has it below the home folder.</summary>
-    internal IReadOnlyList<string> Installed => Directory.Exists(folder.Combine("home")) ? [.. Directory.EnumerateFiles(folder.Combine("home"), "plugin.json", SearchOption.AllDirectories)] : [];
+    internal IReadOnlyList<string> Installed =>
+        Directory.Exists(folder.Combine("home")) ? [.. Directory.EnumerateFiles(folder.Combine("home"), "plugin.json", SearchOption.AllDirectories)] : [];
 
     private (string Name, string Value)[] Environment =>
     [
         ("HOME", folder.Combine("home")), ("XDG_DATA_HOME", folder.Combine("home", "data")), ("ROBUSTNESSTOOLS_PLUGINS", ""),
         ("NUGET_PACKAGES", folder.Combine("cache")), ("DOTNET_CLI_HOME", folder.Combine("home")), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         ("DOTNET_SKIP_FIRST_TIME_EXPERIENCE", "1"), ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"),
-        ("DOTNET_ROOT", Path.GetDirectoryName(ToolProcess.Host)!), ("PATH", $"{folder.Combine("bin")}{Path.PathSeparator}{Path.GetDirectoryName(ToolProcess.Host)}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}"),
+        ("DOTNET_ROOT", Path.GetDirectoryName(ToolProcess.Host)!),
+        ("PATH", string.Join(
+            Path.PathSeparator, folder.Combine("bin"), Path.GetDirectoryName(ToolProcess.Host), System.Environment.GetEnvironmentVariable("PATH"))),
     ];
 
     public void Dispose() => folder.Dispose();

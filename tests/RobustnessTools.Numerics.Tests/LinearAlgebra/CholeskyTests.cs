@@ -26,13 +26,14 @@ public class CholeskyTests
             double largest = 0;
             for (int i = 0; i < n; i++) largest = Math.Max(largest, before[i, i]);
 
-            // |A − L·Lᵀ| ≤ γ |L||Lᵀ| by substitution, and by inverted diagonal blocks at most 1 + κ + κ² times that; (|L||Lᵀ|)ᵢⱼ ≤ max aᵢᵢ by Cauchy and Schwarz.
-            // The reference product errs by γₙ more.
+            // |A − L·Lᵀ| ≤ γ |L||Lᵀ| by substitution, and by inverted diagonal blocks at most 1 + κ + κ² times that; (|L||Lᵀ|)ᵢⱼ ≤ max aᵢᵢ by Cauchy and
+            // Schwarz. The reference product errs by γₙ more.
             double bound = (Rounding.Gamma(n + 66) * Triangles.InversionFactor(l) + Rounding.Gamma(n)) * largest;
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; j <= i; j++)
-                    if (!(Math.Abs(product[i, j] - before[i, j]) <= bound)) Assert.Fail($"order {n}: (L·Lᵀ)[{i}, {j}] = {product[i, j]}, expected {before[i, j]} ± {bound}");
+                    if (!(Math.Abs(product[i, j] - before[i, j]) <= bound))
+                        Assert.Fail($"order {n}: (L·Lᵀ)[{i}, {j}] = {product[i, j]}, expected {before[i, j]} ± {bound}");
             }
 
             a.AssertUpperTriangleIs(double.NaN);

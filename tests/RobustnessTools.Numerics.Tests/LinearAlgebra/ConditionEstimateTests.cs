@@ -19,7 +19,8 @@ public class ConditionEstimateTests
 
             // Diagonals between 10⁻ᵈ and 1: condition numbers up to 10¹² and beyond.
             double digits = seed % 7;
-            using var l = new GuardedMatrix(n, n, (i, j) => i == j ? Math.Pow(10, -digits * random.NextDouble()) : i > j ? (2 * random.NextDouble() - 1) / n : double.NaN);
+            using var l = new GuardedMatrix(
+                n, n, (i, j) => i == j ? Math.Pow(10, -digits * random.NextDouble()) : i > j ? (2 * random.NextDouble() - 1) / n : double.NaN);
             AssertLowerBoundWithin(10, l);
         }
     }
@@ -66,7 +67,8 @@ public class ConditionEstimateTests
 
         // Rounding: with V = L⁻¹, |Δ(A⁻¹x)| ≤ γ (|Vᵀ||V||L||V| + |Vᵀ||Lᵀ||Vᵀ||V|) |x| for two substitutions; as much again for the explicit inverse.
         double[,] v = Naive.Abs(inverse), a = Naive.Abs(lower), vt = Naive.Transposed(v), product = Naive.Product(vt, v);
-        double rounding = 2 * Rounding.Gamma(n + 2) * (OneNorm(Naive.Product(product, Naive.Product(a, v))) + OneNorm(Naive.Product(Naive.Product(vt, Naive.Transposed(a)), product)));
+        double rounding = 2 * Rounding.Gamma(n + 2)
+            * (OneNorm(Naive.Product(product, Naive.Product(a, v))) + OneNorm(Naive.Product(Naive.Product(vt, Naive.Transposed(a)), product)));
         double estimate = ConditionEstimate.OneNormOfInverse(Algebra, l.View);
         Assert.InRange(estimate, exact / factor - rounding, exact + rounding);
     }

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
-/// <summary>A matrix in the middle of a larger one whose other elements are NaN: a kernel that reads them spoils its result, one that writes them is found out.</summary>
+/// <summary>
+/// A matrix in the middle of a larger one whose other elements are NaN: a kernel that reads them spoils its result, one that writes them is found out.
+/// </summary>
 internal sealed class GuardedMatrix : IDisposable
 {
     private const int Margin = 3;
@@ -42,7 +44,8 @@ internal sealed class GuardedMatrix : IDisposable
             for (int j = 0; j < container.Columns; j++)
             {
                 bool inside = rowOfView && j >= Margin && j < container.Columns - Margin;
-                if (!inside && !double.IsNaN(container[i, j])) Assert.Fail($"element ({i - Margin}, {j - Margin}) outside of the {View.Rows} × {View.Columns} matrix was written");
+                if (!inside && !double.IsNaN(container[i, j]))
+                    Assert.Fail($"element ({i - Margin}, {j - Margin}) outside of the {View.Rows} × {View.Columns} matrix was written");
             }
         }
     }

@@ -50,7 +50,8 @@ public class MultiplyTests
                         // q roundings in either sum, in any order; three more for alpha, beta and their sum. Twice: the reference errs as well.
                         double expected = alpha * product[i, j] + beta * before[i, j];
                         double bound = 2 * Rounding.Gamma(q + 3) * (Math.Abs(alpha) * magnitude[i, j] + Math.Abs(beta * before[i, j]));
-                        if (!(Math.Abs(c.View[i, j] - expected) <= bound)) Assert.Fail($"{m} × {n} × {q}, alpha {alpha}, beta {beta}: C[{i}, {j}] = {c.View[i, j]}, expected {expected} ± {bound}");
+                        if (!(Math.Abs(c.View[i, j] - expected) <= bound))
+                            Assert.Fail($"{m} × {n} × {q}, alpha {alpha}, beta {beta}: C[{i}, {j}] = {c.View[i, j]}, expected {expected} ± {bound}");
                     }
                 }
 
@@ -86,7 +87,8 @@ public class MultiplyTests
         using var b = transposeB == Transpose.Yes ? GuardedMatrix.Random(n, q, 2) : GuardedMatrix.Random(q, n, 2);
         using var c = new Matrix(m, n);
         Providers.Get(provider).Multiply(transposeA, transposeB, 1, a.View, b.View, 0, c.View);
-        var expected = Matrix<double>.Build.DenseOfArray(Naive.Op(transposeA, a.ToArray())) * Matrix<double>.Build.DenseOfArray(Naive.Op(transposeB, b.ToArray()));
+        var expected = Matrix<double>.Build.DenseOfArray(Naive.Op(transposeA, a.ToArray()))
+            * Matrix<double>.Build.DenseOfArray(Naive.Op(transposeB, b.ToArray()));
 
         // Elements are below 1 in magnitude: the sum of q products' magnitudes is below q.
         for (int i = 0; i < m; i++)

@@ -5,10 +5,13 @@ using Xunit;
 
 namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
-/// <summary>What the tests of <see cref="ILinearAlgebra"/> run on: every provider, the managed one in every vector width, whatever this machine accelerates.</summary>
+/// <summary>
+/// What the tests of <see cref="ILinearAlgebra"/> run on: every provider, the managed one in every vector width, whatever this machine accelerates.
+/// </summary>
 public static class Providers
 {
-    public static TheoryData<string> All => new([.. new[] { "managed-512", "managed-256", "managed-128" }, .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
+    public static TheoryData<string> All =>
+        new([.. new[] { "managed-512", "managed-256", "managed-128" }, .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
 
     public static ILinearAlgebra Get(string name) => name switch
     {

@@ -158,7 +158,9 @@ public class SinglePrecisionTests
                 for (int j = 0; j < exact.Columns; j++)
                 {
                     double bound = wanted(i, j) ? Gamma(q + 3) * magnitudes[i, j] : 0, difference = Math.Abs(Single[i, j] - exact[i, j]);
-                    if (!(difference <= bound)) Assert.Fail($"{exact.Rows} × {exact.Columns} × {q}: element [{i}, {j}] is {Single[i, j]}, in double precision {exact[i, j]}, bound {bound}");
+                    if (!(difference <= bound))
+                        Assert.Fail(
+                            $"{exact.Rows} × {exact.Columns} × {q}: element [{i}, {j}] is {Single[i, j]}, in double precision {exact[i, j]}, bound {bound}");
                 }
             }
 

@@ -5,7 +5,8 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
 public class SymmetricRankUpdateTests
 {
-    private static readonly (int N, int Q)[] Sizes = [(0, 0), (0, 3), (1, 1), (3, 0), (2, 5), (8, 8), (9, 4), (24, 24), (25, 30), (49, 7), (100, 321), (241, 20), (500, 10), (2030, 3)];
+    private static readonly (int N, int Q)[] Sizes =
+        [(0, 0), (0, 3), (1, 1), (3, 0), (2, 5), (8, 8), (9, 4), (24, 24), (25, 30), (49, 7), (100, 321), (241, 20), (500, 10), (2030, 3)];
 
     public static TheoryData<string, Transpose> Cases
     {
@@ -43,7 +44,8 @@ public class SymmetricRankUpdateTests
                         // As for a product: q roundings in either sum, three for alpha and beta, twice for the reference's own error.
                         double expected = alpha * product[i, j] + beta * before[i, j];
                         double bound = 2 * Rounding.Gamma(q + 3) * (Math.Abs(alpha) * magnitude[i, j] + Math.Abs(beta * before[i, j]));
-                        if (!(Math.Abs(c.View[i, j] - expected) <= bound)) Assert.Fail($"{n} × {q}, alpha {alpha}, beta {beta}: C[{i}, {j}] = {c.View[i, j]}, expected {expected} ± {bound}");
+                        if (!(Math.Abs(c.View[i, j] - expected) <= bound))
+                            Assert.Fail($"{n} × {q}, alpha {alpha}, beta {beta}: C[{i}, {j}] = {c.View[i, j]}, expected {expected} ± {bound}");
                     }
                 }
 

@@ -214,6 +214,7 @@ public class ThreadedAlgebraTests
     {
         for (int i = 0; i < expected.GetLength(0); i++)
             for (int j = 0; j < expected.GetLength(1); j++)
-                if (!(Math.Abs(expected[i, j] - actual[i, j]) <= bound)) Assert.Fail($"element ({i}, {j}): {actual[i, j]}, expected {expected[i, j]} ± {bound}");
+                if (!(Math.Abs(expected[i, j] - actual[i, j]) <= bound))
+                    Assert.Fail($"element ({i}, {j}): {actual[i, j]}, expected {expected[i, j]} ± {bound}");
     }
 }

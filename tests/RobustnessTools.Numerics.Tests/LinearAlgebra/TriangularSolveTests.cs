@@ -76,7 +76,10 @@ public class TriangularSolveTests
         Assert.Throws<ArgumentException>(() => algebra.TriangularSolve(Transpose.No, b.View, b.View));
     }
 
-    /// <summary>Column by column, |op(L)·x − b| ≤ γ (1 + κ + κ²) max (|op(L)||x| + |b|): see <see cref="Triangles.InversionFactor"/>; the reference product errs by γ more.</summary>
+    /// <summary>
+    /// Column by column, |op(L)·x − b| ≤ γ (1 + κ + κ²) max (|op(L)||x| + |b|): see <see cref="Triangles.InversionFactor"/>; the reference product errs by
+    /// γ more.
+    /// </summary>
     private static void AssertSolves(double[,] op, double factor, double[,] x, double[,] b)
     {
         int n = op.GetLength(0);
@@ -87,7 +90,8 @@ public class TriangularSolveTests
             double largest = 0;
             for (int i = 0; i < n; i++) largest = Math.Max(largest, magnitude[i, j] + Math.Abs(b[i, j]));
             for (int i = 0; i < n; i++)
-                if (!(Math.Abs(product[i, j] - b[i, j]) <= gamma * largest)) Assert.Fail($"order {n}, column {j}: residual {product[i, j] - b[i, j]} at {i}, bound {gamma * largest}");
+                if (!(Math.Abs(product[i, j] - b[i, j]) <= gamma * largest))
+                    Assert.Fail($"order {n}, column {j}: residual {product[i, j] - b[i, j]} at {i}, bound {gamma * largest}");
         }
     }
 }

@@ -14,7 +14,9 @@ public class BoxMullerTests
     public void Both_numbers_are_exact_to_seven_roundoffs_where_logarithm_and_angle_are_hardest()
     {
         double step = 1.0 / (1L << 52);
-        double[] us = [step / 2, step, 0.1, Math.Sqrt(0.5), Math.BitDecrement(Math.Sqrt(0.5)), Math.BitIncrement(Math.Sqrt(0.5)), 0.5, 0.25, 0.99, 1 - step, 1 - step / 2];
+        double[] us =
+            [step / 2, step, 0.1, Math.Sqrt(0.5), Math.BitDecrement(Math.Sqrt(0.5)), Math.BitIncrement(Math.Sqrt(0.5)), 0.5, 0.25,
+                0.99, 1 - step, 1 - step / 2];
         double[] vs = [step / 2, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1 - step / 2];
         foreach (double u in us)
         {
@@ -46,7 +48,8 @@ public class BoxMullerTests
         {
             // At whole quarters sine or cosine is 0: exactly so in ours, to 2⁻²⁴⁰ in the reference.
             if (value == 0) Assert.True(4 * v == Math.Floor(4 * v));
-            else if (!(FixedPoint.RelativeError(value, exact) <= RelativeBound)) Assert.Fail($"u = {u:R}, v = {v:R}: {value:R} errs by {FixedPoint.RelativeError(value, exact) / UnitRoundoff} roundoffs");
+            else if (!(FixedPoint.RelativeError(value, exact) <= RelativeBound))
+                Assert.Fail($"u = {u:R}, v = {v:R}: {value:R} errs by {FixedPoint.RelativeError(value, exact) / UnitRoundoff} roundoffs");
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class FixedPoint
     }
 
     /// <summary>|value − exact| / |exact|.</summary>
-    internal static double RelativeError(double value, BigInteger exact) => (double)(BigInteger.Abs(From(value) - exact) * One / BigInteger.Abs(exact)) / (double)One;
+    internal static double RelativeError(double value, BigInteger exact) =>
+        (double)(BigInteger.Abs(From(value) - exact) * One / BigInteger.Abs(exact)) / (double)One;
 
     internal static BigInteger Multiply(BigInteger x, BigInteger y) => (x * y) >> Bits;
 

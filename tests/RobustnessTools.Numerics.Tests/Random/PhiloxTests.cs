@@ -26,7 +26,9 @@ public class PhiloxTests
     [MemberData(nameof(KnownAnswers))]
     public void Lanes_give_the_published_answers(uint[] counter, ulong key, uint[] expected)
     {
-        var blocks = Philox.Blocks(Vector512.Create((ulong)counter[0]), Vector512.Create((ulong)counter[1]), Vector512.Create((ulong)counter[2]), Vector512.Create((ulong)counter[3]), key);
+        var blocks =
+            Philox.Blocks(Vector512.Create((ulong)counter[0]), Vector512.Create((ulong)counter[1]), Vector512.Create((ulong)counter[2]),
+                Vector512.Create((ulong)counter[3]), key);
         for (int lane = 0; lane < 8; lane++)
         {
             Assert.Equal(((ulong)expected[1] << 32) | expected[0], blocks.First[lane]);
@@ -39,7 +41,8 @@ public class PhiloxTests
     {
         const ulong key = 0x0123456789ABCDEF;
         const uint start = 0x7FFFFFF0;
-        var blocks = Philox.Blocks(Vector512<ulong>.Indices + Vector512.Create((ulong)start), Vector512.Create(0xFFFFFFFFUL), Vector512.Create(3UL), Vector512.Create(5UL), key);
+        var blocks = Philox.Blocks(
+            Vector512<ulong>.Indices + Vector512.Create((ulong)start), Vector512.Create(0xFFFFFFFFUL), Vector512.Create(3UL), Vector512.Create(5UL), key);
         for (uint lane = 0; lane < 16; lane++)
         {
             var (w0, w1, w2, w3) = Philox.Block(start + lane, 0xFFFFFFFF, 3, 5, key);

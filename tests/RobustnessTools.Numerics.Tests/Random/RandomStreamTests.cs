@@ -72,7 +72,9 @@ public class RandomStreamTests
     public void Bits_are_the_same_on_every_machine()
     {
         // Drawn once with 512-, 256- and 128-bit vectors alike; a processor or runtime that gives others breaks the promise of repeatability.
-        long[] expected = [unchecked((long)0xC001A85C5994E948), unchecked((long)0xBFFB12AAD2F3D73F), unchecked((long)0xBFE6FB2C17E17D49), unchecked((long)0xBFE23C7324AC8D28), 0x3FE38D70DF758C42, 0x3FD7B31A990E4B81];
+        long[] expected =
+            [unchecked((long)0xC001A85C5994E948), unchecked((long)0xBFFB12AAD2F3D73F), unchecked((long)0xBFE6FB2C17E17D49),
+                unchecked((long)0xBFE23C7324AC8D28), 0x3FE38D70DF758C42, 0x3FD7B31A990E4B81];
         var row = new double[6];
         new RandomStream(42, RandomPurpose.Weights, 0).Normals(9999, row);
         Assert.Equal(expected, row.Select(BitConverter.DoubleToInt64Bits));
@@ -103,7 +105,8 @@ public class RandomStreamTests
             for (int j = 1; j < columns; j++) neighbours += row[j] * row[j - 1];
         }
 
-        // Moments 0, 1, 0, 3 with variances 1, 2, 15, 96; of the product of neighbours 0 and 1. Six standard deviations: the seed is fixed, so this either always holds or never.
+        // Moments 0, 1, 0, 3 with variances 1, 2, 15, 96; of the product of neighbours 0 and 1. Six standard deviations: the seed is fixed, so this either
+        // always holds or never.
         const double count = (double)rows * columns;
         Assert.InRange(sums[0] / count, -6 * Math.Sqrt(1 / count), 6 * Math.Sqrt(1 / count));
         Assert.InRange(sums[1] / count - 1, -6 * Math.Sqrt(2 / count), 6 * Math.Sqrt(2 / count));
@@ -119,7 +122,8 @@ public class RandomStreamTests
         double[][] others =
         [
             Draw(new RandomStream(2, RandomPurpose.Weights, 0), 0), Draw(new RandomStream(1UL << 32 | 1, RandomPurpose.Weights, 0), 0),
-            Draw(new RandomStream(1, RandomPurpose.Inputs, 0), 0), Draw(new RandomStream(1, RandomPurpose.Weights, 1), 0), Draw(new RandomStream(1, RandomPurpose.Weights, 0), 1),
+            Draw(new RandomStream(1, RandomPurpose.Inputs, 0), 0), Draw(new RandomStream(1, RandomPurpose.Weights, 1), 0),
+            Draw(new RandomStream(1, RandomPurpose.Weights, 0), 1),
         ];
         foreach (var other in others) Assert.All(other.Zip(reference), pair => Assert.NotEqual(pair.First, pair.Second));
 

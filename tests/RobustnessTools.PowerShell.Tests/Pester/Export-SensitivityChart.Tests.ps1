@@ -40,7 +40,8 @@ Describe 'Export-SensitivityChart' {
     }
 
     It 'writes an error for each bad row and draws the rest' {
-        @($rows[0]; [pscustomobject]@{ Model = 'rf' }; $rows[1]) | Export-SensitivityChart TestDrive:/rest.svg -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($rows[0]; [pscustomobject]@{ Model = 'rf' }; $rows[1]) |
+            Export-SensitivityChart TestDrive:/rest.svg -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems.Count | Should -Be 1
         Test-Path TestDrive:/rest.svg | Should -BeTrue
         Get-ErrorId { [pscustomobject]@{ Model = 'rf' } | Export-SensitivityChart TestDrive:/none.svg -ErrorAction Ignore } | Should -Be 'NoRows'

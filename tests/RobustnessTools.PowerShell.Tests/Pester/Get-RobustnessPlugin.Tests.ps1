@@ -10,7 +10,8 @@ Describe 'Get-RobustnessPlugin' {
 
     It 'loads no code of theirs' {
         $shell = [powershell]::Create().AddScript({ param($module) Import-Module $module; $null = Get-RobustnessPlugin })
-        $loaded = pwsh -NoProfile -Command "Import-Module '$modulePath'; `$null = Get-RobustnessPlugin; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'RobustnessTools.Plugin.*'"
+        $loaded = pwsh -NoProfile -Command "Import-Module '$modulePath';
+            `$null = Get-RobustnessPlugin; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'RobustnessTools.Plugin.*'"
         $loaded | Should -BeNullOrEmpty
         $shell.Dispose()
     }

@@ -29,7 +29,8 @@ Describe 'The topics' {
 
     It 'name every cmdlet in about_RobustnessTools, and no other' {
         $text = Get-Help about_RobustnessTools | Out-String
-        $named = [regex]::Matches($text, '\b[A-Z][a-z]+-[A-Z][A-Za-z]+\b').Value | Sort-Object -Unique | Where-Object { $_ -notin 'Export-Csv', 'Import-Csv', 'ForEach-Object' }
+        $named = [regex]::Matches($text, '\b[A-Z][a-z]+-[A-Z][A-Za-z]+\b').Value | Sort-Object -Unique |
+            Where-Object { $_ -notin 'Export-Csv', 'Import-Csv', 'ForEach-Object' }
         $named | Should -Be ((Get-Command -Module RobustnessTools).Name | Sort-Object)
     }
 }

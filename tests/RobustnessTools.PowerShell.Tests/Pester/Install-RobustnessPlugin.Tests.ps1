@@ -3,7 +3,8 @@ BeforeAll {
 
     # The user's folder is elsewhere in these tests: in a fresh PowerShell, by the variable that names it (not on Windows).
     function Invoke-AsUser([string] $Code) {
-        $output = pwsh -NoProfile -NonInteractive -Command "`$env:XDG_DATA_HOME = '$TestDrive/user'; `$ErrorActionPreference = 'Stop'; Import-Module '$modulePath'; $Code" 2>&1
+        $output = pwsh -NoProfile -NonInteractive -Command "`$env:XDG_DATA_HOME = '$TestDrive/user'; `$ErrorActionPreference = 'Stop';
+            Import-Module '$modulePath'; $Code" 2>&1
         if ($LASTEXITCODE) { throw ($output | Out-String) }
         $output
     }

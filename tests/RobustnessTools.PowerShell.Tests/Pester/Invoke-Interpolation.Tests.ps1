@@ -55,7 +55,8 @@ Describe 'Invoke-Interpolation' {
     It 'computes in single precision on request, and not together with least squares' {
         $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single
         $fit.Precision, $fit.Interpolates | Should -Be 'Single', $true
-        Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } | Should -Be 'PrecisionConflict'
+        Get-ErrorId { New-FeatureModel 10 -Kind rf -Activation tanh | Invoke-Interpolation $data -Precision Single -LeastSquares } |
+            Should -Be 'PrecisionConflict'
     }
 
     It 'solves by conjugate gradients on request, by either name, to the same result' {
@@ -72,7 +73,8 @@ Describe 'Invoke-Interpolation' {
     }
 
     It 'warns where conjugate gradients reach their limit' {
-        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Solver cg -MaximumIterations 1 -WarningVariable warnings -WarningAction SilentlyContinue
+        $fit = New-FeatureModel 200 -Kind rf -Activation tanh | Invoke-Interpolation $data -Solver cg -MaximumIterations 1 `
+            -WarningVariable warnings -WarningAction SilentlyContinue
         $fit.Interpolates | Should -BeFalse
         "$warnings" | Should -BeLike '*limit of 1 iterations*'
     }
@@ -88,7 +90,8 @@ Describe 'Invoke-Interpolation' {
     }
 
     It 'tells what it does with -Verbose' {
-        $text = New-FeatureModel 50 -Kind rf -Activation tanh | Invoke-Interpolation $data -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $text = New-FeatureModel 50 -Kind rf -Activation tanh | Invoke-Interpolation $data -Verbose 4>&1 |
+            Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$text" | Should -BeLike '*30 samples*'
     }
 }

@@ -10,8 +10,10 @@ Describe 'Invoke-PaperExperiment' {
         $table.Count | Should -BeGreaterThan 5
         $square = $table | Where-Object { $_.Activation -eq 'square' -and $_.Samples -eq 1600 -and $_.Width -eq 600 }
         [math]::Abs($square.RelativeDifference) | Should -BeLessThan 0.2
-        (Get-ChildItem TestDrive:/reproduced/ntk-synthetic-quick-1-trials).Name | Should -Be 'ntk-synthetic.html', 'ntk-synthetic.svg', 'published.csv', 'rows.csv', 'run.json', 'summary.csv'
-        (Invoke-PaperExperiment ntk-synthetic -Quick -Trials 1 -Path TestDrive:/reproduced -Rows).Count | Should -Be @(Import-Csv TestDrive:/reproduced/ntk-synthetic-quick-1-trials/rows.csv).Count
+        (Get-ChildItem TestDrive:/reproduced/ntk-synthetic-quick-1-trials).Name |
+            Should -Be 'ntk-synthetic.html', 'ntk-synthetic.svg', 'published.csv', 'rows.csv', 'run.json', 'summary.csv'
+        (Invoke-PaperExperiment ntk-synthetic -Quick -Trials 1 -Path TestDrive:/reproduced -Rows).Count |
+            Should -Be @(Import-Csv TestDrive:/reproduced/ntk-synthetic-quick-1-trials/rows.csv).Count
     }
 
     It 'leaves nothing behind with -WhatIf' {

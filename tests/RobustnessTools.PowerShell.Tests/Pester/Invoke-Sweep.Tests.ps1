@@ -65,10 +65,13 @@ Describe 'Invoke-Sweep' {
     It 'stops within a second, with whole trials saved and the session alive, and resumes' {
         $long = New-SweepPlan -Model rf -Activation tanh -Samples 200 -Width 1000 -Dimension 100 -Trials 2000 -TestCount 2
         $folder = Join-Path $TestDrive 'stopped'
-        $shell = [powershell]::Create().AddScript({ param($module, $plan, $folder) Import-Module $module; $plan | Invoke-Sweep -LiteralPath $folder }).AddArgument($modulePath).AddArgument($long).AddArgument($folder)
+        $shell = [powershell]::Create().AddScript({ param($module, $plan, $folder) Import-Module $module; $plan | Invoke-Sweep -LiteralPath $folder }).
+            AddArgument($modulePath).AddArgument($long).AddArgument($folder)
         $null = $shell.BeginInvoke()
         $deadline = [datetime]::UtcNow.AddMinutes(1)
-        while ([datetime]::UtcNow -lt $deadline -and -not ((Test-Path $folder/rows.csv) -and (Get-Item $folder/rows.csv).Length -gt 1000)) { Start-Sleep -Milliseconds 20 }
+        while ([datetime]::UtcNow -lt $deadline -and -not ((Test-Path $folder/rows.csv) -and (Get-Item $folder/rows.csv).Length -gt 1000)) {
+            Start-Sleep -Milliseconds 20
+        }
         $shell.Stop()
         $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $saved = Get-SweepResult $folder

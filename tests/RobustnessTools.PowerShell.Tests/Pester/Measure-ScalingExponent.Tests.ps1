@@ -4,7 +4,8 @@ BeforeAll {
     # Rows of an exact power law.
     $rows = foreach ($n in 100, 200) {
         foreach ($k in 1000, 2000, 4000) {
-            [pscustomobject]@{ Model = 'rf'; Activation = 'tanh'; Dataset = 'gaussian'; Dimension = 10; Samples = $n; Width = $k; Parameters = $k; Trial = 0; Sensitivity = 3 * [math]::Pow($n, 0.4) * [math]::Pow($k, -0.25) }
+            [pscustomobject]@{ Model = 'rf'; Activation = 'tanh'; Dataset = 'gaussian'; Dimension = 10
+                Samples = $n; Width = $k; Parameters = $k; Trial = 0; Sensitivity = 3 * [math]::Pow($n, 0.4) * [math]::Pow($k, -0.25) }
         }
     }
 }

@@ -11,7 +11,10 @@ Describe 'Measure-Sensitivity' {
         $row.Model, $row.Activation, $row.Dataset | Should -Be 'rf', 'tanh', 'gaussian'
         $row.Sensitivity | Should -BeGreaterThan 0
         [math]::Abs($row.UniversalLawBound - [math]::Sqrt(30 * 20 / 200)) | Should -BeLessThan 1e-12
-        ($row.PSObject.Properties.Name) | Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial', 'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate', 'Interpolates', 'Seconds', 'Message', 'PrecisionError'
+        ($row.PSObject.Properties.Name) |
+            Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial',
+            'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate',
+            'Interpolates', 'Seconds', 'Message', 'PrecisionError'
     }
 
     It 'gives one object for each point with -PerPoint; their mean is the row' {

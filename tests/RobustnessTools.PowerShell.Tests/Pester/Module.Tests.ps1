@@ -4,7 +4,8 @@ BeforeAll {
 
     function Invoke-Fresh([string] $Code) {
         # Runs code in a fresh PowerShell, where $modulePath is the module; without OpenBLAS it would warn first.
-        $output = pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$WarningPreference = 'SilentlyContinue'; `$modulePath = '$modulePath'; $Code" 2>&1
+        $output = pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; `$WarningPreference = 'SilentlyContinue';
+            `$modulePath = '$modulePath'; $Code" 2>&1
         if ($LASTEXITCODE) { throw ($output | Out-String) }
         $output
     }
@@ -20,28 +21,39 @@ Describe 'The module' {
     }
 
     It 'imports from the root of the repository with help and views' {
-        $text = Invoke-Fresh "Import-Module '$repository/RobustnessTools.psd1'; (Get-Help New-FeatureModel).Synopsis; New-FeatureModel 5 -Kind rf -Activation tanh | Out-String"
+        $text = Invoke-Fresh "Import-Module '$repository/RobustnessTools.psd1';
+            (Get-Help New-FeatureModel).Synopsis; New-FeatureModel 5 -Kind rf -Activation tanh | Out-String"
         $text[0] | Should -BeLike 'Describes*'
         $text -join ' ' | Should -BeLike '*Seed*Trial*'
     }
 
     It 'imports without computing anything: no native library and no plugin is loaded' {
-        $loaded = Invoke-Fresh 'Import-Module $modulePath; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name; if (Test-Path /proc/self/maps) { Get-Content /proc/self/maps | Where-Object { $_ -match "openblas" } }'
+        $loaded = Invoke-Fresh 'Import-Module $modulePath; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name;
+            if (Test-Path /proc/self/maps) { Get-Content /proc/self/maps | Where-Object { $_ -match "openblas" } }'
         $loaded | Where-Object { $_ -match 'Plugin|openblas' } | Should -BeNullOrEmpty
     }
 
     It 'keeps third-party assemblies in a load context of its own, and its own where PowerShell loads them' {
-        $contexts = Invoke-Fresh 'Import-Module $modulePath; $null = Get-Activation tanh | ForEach-Object HermiteCoefficients; $null = New-SyntheticDataset -Dimension 2 -TrainCount 2 -TestCount 1; [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { "$($_.GetName().Name)=$([Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" }'
+        $contexts = Invoke-Fresh 'Import-Module $modulePath; $null = Get-Activation tanh | ForEach-Object HermiteCoefficients;
+            $null = New-SyntheticDataset -Dimension 2 -TrainCount 2 -TestCount 1;
+            [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object {
+                "$($_.GetName().Name)=$([Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" }'
         $contexts | Should -Contain 'MathNet.Numerics=RobustnessTools'
         $contexts | Should -Contain 'RobustnessTools=Default'
     }
 
-    It 'works in a session that has loaded another MathNet.Numerics (<Version>)' -ForEach @(@{ Version = '4.15.0.0' }, @{ Version = '0.0.0.0' }, @{ Version = '99.0.0.0' }) {
+    It 'works in a session that has loaded another MathNet.Numerics (<Version>)' -ForEach @(
+        @{ Version = '4.15.0.0' }, @{ Version = '0.0.0.0' }, @{ Version = '99.0.0.0' }) {
         # Another assembly of the same name, without anything that ours has.
         $other = Join-Path $TestDrive "other $Version" 'MathNet.Numerics.dll'
         $null = New-Item -ItemType Directory (Split-Path $other)
-        Add-Type -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] namespace MathNet.Numerics { public static class Other { public static int Value => 42; } }" -OutputAssembly $other
-        $result = Invoke-Fresh "Add-Type -Path '$other'; Import-Module `$modulePath; (Get-Activation square).HermiteCoefficients[0]; [MathNet.Numerics.Other]::Value; New-FeatureModel 30 -Kind rf -Activation swish | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -TrainCount 20 -TestCount 2) -OutVariable fit | Measure-Sensitivity | Export-SensitivityChart -Path '$TestDrive/$Version.svg' -PassThru | ForEach-Object Length; `$fit | Out-String"
+        Add-Type -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"$Version`")]
+            namespace MathNet.Numerics { public static class Other { public static int Value => 42; } }" -OutputAssembly $other
+        $result = Invoke-Fresh "Add-Type -Path '$other'; Import-Module `$modulePath; (Get-Activation square).HermiteCoefficients[0];
+            [MathNet.Numerics.Other]::Value;
+            New-FeatureModel 30 -Kind rf -Activation swish |
+            Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -TrainCount 20 -TestCount 2) -OutVariable fit |
+            Measure-Sensitivity | Export-SensitivityChart -Path '$TestDrive/$Version.svg' -PassThru | ForEach-Object Length; `$fit | Out-String"
         [math]::Abs($result[0] - 0.5) | Should -BeLessThan 1e-12
         $result[1] | Should -Be 42
         $result[2] | Should -BeGreaterThan 1000
@@ -51,8 +63,10 @@ Describe 'The module' {
     It 'leaves others their own version, also when it is loaded after ours (<Version>)' -ForEach @(@{ Version = '4.15.0.0' }, @{ Version = '99.0.0.0' }) {
         $other = Join-Path $TestDrive "later $Version" 'MathNet.Numerics.dll'
         $null = New-Item -ItemType Directory (Split-Path $other)
-        Add-Type -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] namespace MathNet.Numerics { public static class Other { public static int Value => 42; } }" -OutputAssembly $other
-        $result = Invoke-Fresh "Import-Module `$modulePath; Add-Type -Path '$other'; (Get-Activation square).HermiteCoefficients[0]; [MathNet.Numerics.Other]::Value"
+        Add-Type -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"$Version`")]
+            namespace MathNet.Numerics { public static class Other { public static int Value => 42; } }" -OutputAssembly $other
+        $result = Invoke-Fresh "Import-Module `$modulePath;
+            Add-Type -Path '$other'; (Get-Activation square).HermiteCoefficients[0]; [MathNet.Numerics.Other]::Value"
         [math]::Abs($result[0] - 0.5) | Should -BeLessThan 1e-12
         $result[1] | Should -Be 42
     }
@@ -74,10 +88,12 @@ Import-Module $modulePath
 
     It 'works in ForEach-Object -Parallel, with the results of a plain loop' {
         $data = New-SyntheticDataset -Dimension 20 -TrainCount 40 -TestCount 3
-        $plain = 1..6 | ForEach-Object { (New-FeatureModel 100 -Kind rf -Activation tanh -Seed $_ | Invoke-Interpolation $data | Measure-Sensitivity).Sensitivity }
+        $plain = 1..6 |
+            ForEach-Object { (New-FeatureModel 100 -Kind rf -Activation tanh -Seed $_ | Invoke-Interpolation $data | Measure-Sensitivity).Sensitivity }
         $parallel = 1..6 | ForEach-Object -Parallel {
             Import-Module $using:modulePath
-            [pscustomobject]@{ Seed = $_; S = (New-FeatureModel 100 -Kind rf -Activation tanh -Seed $_ | Invoke-Interpolation $using:data | Measure-Sensitivity).Sensitivity }
+            [pscustomobject]@{ Seed = $_; S = (New-FeatureModel 100 -Kind rf -Activation tanh -Seed $_ |
+                Invoke-Interpolation $using:data | Measure-Sensitivity).Sensitivity }
         } -ThrottleLimit 4 | Sort-Object Seed
         0..5 | ForEach-Object { [math]::Abs($parallel[$_].S / $plain[$_] - 1) | Should -BeLessThan 1e-9 }
     }
@@ -112,7 +128,8 @@ Import-Csv exported.csv | Export-SensitivityChart b.svg
     }
 
     It 'tables use the session''s decimal mark, as PowerShell does' {
-        $text = Invoke-Fresh "[cultureinfo]::CurrentCulture = 'de-DE'; Import-Module `$modulePath; Get-RobustnessBound rf -Width 30 -Samples 10 -Dimension 5 | Out-String"
+        $text = Invoke-Fresh "[cultureinfo]::CurrentCulture = 'de-DE'; Import-Module `$modulePath;
+            Get-RobustnessBound rf -Width 30 -Samples 10 -Dimension 5 | Out-String"
         $text -join ' ' | Should -BeLike '*1,291*'
     }
 }

@@ -40,8 +40,11 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'has help with the syntax that PowerShell sees' {
         # Parameter sets in help and in the assembly, each as the sorted names of its parameters.
-        $told = (Get-Help $Name -Full).syntax.syntaxItem | ForEach-Object { (@($_.parameter.name) | Sort-Object) -join ' ' } | Sort-Object
-        $seen = $Cmdlet.ParameterSets | ForEach-Object { (@($_.Parameters.Name | Where-Object { $_ -notin $common -or ($_ -in 'WhatIf', 'Confirm') }) | Sort-Object) -join ' ' } | Sort-Object
+        $told = (Get-Help $Name -Full).syntax.syntaxItem | ForEach-Object { (@($_.parameter.name) | Sort-Object) -join ' ' } |
+            Sort-Object
+        $seen = $Cmdlet.ParameterSets |
+            ForEach-Object { (@($_.Parameters.Name | Where-Object { $_ -notin $common -or ($_ -in 'WhatIf', 'Confirm') }) | Sort-Object) -join ' ' } |
+            Sort-Object
         $told | Should -Be $seen
     }
 
@@ -58,14 +61,18 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'asks before it changes something, where its verb says that it does' {
-        if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment') { $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue }
+        if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment') {
+            $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue
+        }
         else { $Cmdlet.Parameters.ContainsKey('WhatIf') -and -not $Cmdlet.Parameters.ContainsKey('SavePath') | Should -BeFalse }
     }
 
     It 'completes activations, datasets and models' {
         foreach ($parameter in $Cmdlet.Parameters.Values | Where-Object Name -In 'Activation', 'Kind', 'Model') {
-            if ($parameter.ParameterType.Name -match 'Fitted|ModelDefinition' -or $parameter.ParameterType.IsEnum) { continue }   # PowerShell completes enumerations by itself
-            @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }).Count | Should -Be 1 -Because "-$($parameter.Name) is completed"
+            # PowerShell completes enumerations by itself
+            if ($parameter.ParameterType.Name -match 'Fitted|ModelDefinition' -or $parameter.ParameterType.IsEnum) { continue }
+            @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }).Count |
+                Should -Be 1 -Because "-$($parameter.Name) is completed"
         }
     }
 }

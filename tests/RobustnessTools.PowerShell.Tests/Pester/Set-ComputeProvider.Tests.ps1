@@ -32,12 +32,15 @@ Describe 'Set-ComputeProvider' {
     }
 
     It 'is an error when OpenBLAS is insisted on and not there' {
-        $id = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so'; Import-Module '$modulePath'; try { Set-ComputeProvider OpenBlas } catch { `$_.FullyQualifiedErrorId }"
+        $id = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so';
+            Import-Module '$modulePath'; try { Set-ComputeProvider OpenBlas } catch { `$_.FullyQualifiedErrorId }"
         $id | Should -BeLike 'ProviderNotFound,*'
     }
 
     It 'warns once when OpenBLAS is not there and nobody insisted' {
-        $warnings = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so'; Import-Module '$modulePath'; `$null = 1..2 | ForEach-Object { Get-ComputeProvider 3>&1 } | Where-Object { `$_ -is [Management.Automation.WarningRecord] } -OutVariable found; `$found.Count"
+        $warnings = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so';
+            Import-Module '$modulePath'; `$null = 1..2 | ForEach-Object { Get-ComputeProvider 3>&1 } |
+            Where-Object { `$_ -is [Management.Automation.WarningRecord] } -OutVariable found; `$found.Count"
         $warnings | Should -Be 1
     }
 }

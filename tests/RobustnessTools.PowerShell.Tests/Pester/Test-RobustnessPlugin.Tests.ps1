@@ -17,7 +17,8 @@ Describe 'Test-RobustnessPlugin' {
 
     It 'writes an error for a folder that is no plugin, and goes on' {
         $null = New-Item -ItemType Directory -Force TestDrive:/none
-        $passed = 'TestDrive:/none', (Get-RobustnessPlugin *idx*).LiteralPath | Test-RobustnessPlugin -Quiet -ErrorVariable problems -ErrorAction SilentlyContinue
+        $passed = 'TestDrive:/none', (Get-RobustnessPlugin *idx*).LiteralPath |
+            Test-RobustnessPlugin -Quiet -ErrorVariable problems -ErrorAction SilentlyContinue
         $passed | Should -BeTrue
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'PluginNotFound,*'
     }

@@ -70,7 +70,8 @@ public class ActivationCheckTests
     [Fact]
     public void NaN_at_zero_is_found()
     {
-        ActivationFinding failure = ActivationCheck.Quick(new ScalarActivation("sinc", x => Math.Sin(x) / x, x => (Math.Cos(x) - (Math.Sin(x) / x)) / x, x => x)).FirstFailure!;
+        ActivationFinding failure = ActivationCheck.Quick(
+            new ScalarActivation("sinc", x => Math.Sin(x) / x, x => (Math.Cos(x) - (Math.Sin(x) / x)) / x, x => x)).FirstFailure!;
         Assert.Equal("finite", failure.Check);
         Assert.Equal(0, failure.At);
         Assert.Equal("φ(0) is NaN; it must be finite for |x| ≤ 1000.", failure.Detail);
@@ -128,7 +129,8 @@ public class ActivationCheckTests
     [Fact]
     public void An_activation_that_throws_fails_with_its_message_and_the_other_checks_still_run()
     {
-        ActivationReport report = ActivationCheck.Full(new ScalarActivation("unfinished", x => x, _ => 1, _ => throw new InvalidOperationException("not written yet")));
+        ActivationReport report = ActivationCheck.Full(
+            new ScalarActivation("unfinished", x => x, _ => 1, _ => throw new InvalidOperationException("not written yet")));
         Assert.Contains("InvalidOperationException: not written yet", report.FirstFailure!.Detail, StringComparison.Ordinal);
         Assert.True(report.Findings.First(finding => finding.Check is "parity").Passed);
         Assert.Equal(7, report.Findings.Count);
@@ -140,8 +142,12 @@ public class ActivationCheckTests
     {
         static double Sech2(double x) => 1 - (Math.Tanh(x) * Math.Tanh(x));
         Assert.Null(ActivationCheck.Full(new ScalarActivation("tanh", Math.Tanh, Sech2, x => -2 * Math.Tanh(x) * Sech2(x), Parity.Odd)).FirstFailure);
-        Assert.Null(ActivationCheck.Full(new ScalarActivation("wave", x => Math.Sin(20 * x), x => 20 * Math.Cos(20 * x), x => -400 * Math.Sin(20 * x), Parity.Odd)).FirstFailure);
-        Assert.Null(ActivationCheck.Full(new ScalarActivation("power", x => Math.Pow(x, 8), x => 8 * Math.Pow(x, 7), x => 56 * Math.Pow(x, 6), Parity.Even)).FirstFailure);
+        Assert.Null(
+            ActivationCheck.Full(
+                new ScalarActivation("wave", x => Math.Sin(20 * x), x => 20 * Math.Cos(20 * x), x => -400 * Math.Sin(20 * x), Parity.Odd)).FirstFailure);
+        Assert.Null(
+            ActivationCheck.Full(
+                new ScalarActivation("power", x => Math.Pow(x, 8), x => 8 * Math.Pow(x, 7), x => 56 * Math.Pow(x, 6), Parity.Even)).FirstFailure);
         Assert.Null(ActivationCheck.Full(new ScalarActivation("tiny", x => 1e-12 * x * x, x => 2e-12 * x, x => 2e-12 + (0 * x), Parity.Even)).FirstFailure);
     }
 

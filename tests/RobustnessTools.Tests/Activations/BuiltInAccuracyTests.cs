@@ -8,7 +8,8 @@ namespace RobustnessTools.Tests.Activations;
 public class BuiltInAccuracyTests
 {
     /// <summary>
-    /// The longest chain (tanh'': two exponentials of 1 ulp each, one of them in a cube, four products and a quotient of ½ ulp) rounds ten times at most: 10·2⁻⁵³.
+    /// The longest chain (tanh'': two exponentials of 1 ulp each, one of them in a cube, four products and a quotient of ½ ulp) rounds ten times at most:
+    /// 10·2⁻⁵³.
     /// </summary>
     private const double Relative = 10 * 1.1102230246251565e-16;
 
@@ -31,7 +32,8 @@ public class BuiltInAccuracyTests
 
     [Fact]
     public void Every_built_in_activation_has_references() =>
-        Assert.Equal(new ActivationCatalog().List().Select(info => info.Name).Order(StringComparer.Ordinal), ByName.Select(group => group.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(new ActivationCatalog().List().Select(info => info.Name).Order(StringComparer.Ordinal),
+            ByName.Select(group => group.Key).Order(StringComparer.Ordinal));
 
     /// <summary>gelu' crosses zero at −0.7518 as the difference of two terms of about 0.23, each rounded: there the error is relative to them.</summary>
     private static double AbsoluteAllowance(string name) => name is "gelu" ? Relative * 0.23 : 0;
@@ -50,7 +52,8 @@ public class BuiltInAccuracyTests
         {
             double want = expected(points[i]);
             double error = Math.Abs(actual[i] - want);
-            Assert.True(error <= (Relative * Math.Abs(want)) + Denormal(points[i].X) + allowance, $"{name} at {points[i].X:R}: {actual[i]:R} instead of {want:R}");
+            Assert.True(
+                error <= (Relative * Math.Abs(want)) + Denormal(points[i].X) + allowance, $"{name} at {points[i].X:R}: {actual[i]:R} instead of {want:R}");
         }
     }
 }

@@ -27,7 +27,9 @@ public class FormulaFuzzTests
             for (int i = 0; i < x.Length; i++)
             {
                 double expected = x[i] + function(x[i]);
-                Assert.True(Math.Abs(actual[i] - expected) <= 1e-11 * (1 + Math.Abs(expected)), FormattableString.Invariant($"{formula} at {x[i]}: {actual[i]:R} instead of {expected:R}"));
+                Assert.True(
+                    Math.Abs(actual[i] - expected) <= 1e-11
+                    * (1 + Math.Abs(expected)), FormattableString.Invariant($"{formula} at {x[i]}: {actual[i]:R} instead of {expected:R}"));
             }
 
             ActivationFinding[] failures = [.. ActivationCheck.Quick(activation).Findings.Where(finding => !finding.Passed)];

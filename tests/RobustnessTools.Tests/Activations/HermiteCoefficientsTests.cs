@@ -37,7 +37,9 @@ public class HermiteCoefficientsTests
     /// <summary>μ_r = E[erf⁽ʳ⁾(g)]/√r!, where E of the even derivatives of e^{−x²} follows from its Fourier transform.</summary>
     [Fact]
     public void Erf_matches_the_closed_form() =>
-        AssertCoefficients("erf", r => r % 2 == 0 ? 0 : Alternating(r / 2) * 2 / Math.Sqrt(3 * Math.PI) * DoubleFactorial(r - 2) * Math.Pow(2 / 3.0, r / 2) / Math.Sqrt(Factorial(r)));
+        AssertCoefficients(
+            "erf", r => r % 2 == 0 ? 0 : Alternating(r / 2)
+            * 2 / Math.Sqrt(3 * Math.PI) * DoubleFactorial(r - 2) * Math.Pow(2 / 3.0, r / 2) / Math.Sqrt(Factorial(r)));
 
     /// <summary>E[x·Φ(x)] = E[ϕ(g)] = 1/(2√π) and E[g²Φ(g)] = ½, by parts.</summary>
     [Fact]
@@ -80,7 +82,8 @@ public class HermiteCoefficientsTests
     private static void AssertCoefficients(string name, Func<int, double> expected)
     {
         double[] actual = HermiteCoefficients.Compute(new ActivationCatalog().Get(name), Count);
-        for (int r = 0; r < Count; r++) Assert.True(Math.Abs(actual[r] - expected(r)) < Tolerance, $"{name}, r = {r}: {actual[r]:R} instead of {expected(r):R}");
+        for (int r = 0; r < Count; r++)
+            Assert.True(Math.Abs(actual[r] - expected(r)) < Tolerance, $"{name}, r = {r}: {actual[r]:R} instead of {expected(r):R}");
     }
 
     private static double Alternating(int m) => m % 2 == 0 ? 1 : -1;

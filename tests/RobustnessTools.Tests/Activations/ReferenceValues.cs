@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RobustnessTools.Tests.Activations;
 
-/// <summary>Values of the built-in activations in 25 digits, from Reference/activations.csv (made by Reference/activations.py in 1000-digit arithmetic).</summary>
+/// <summary>
+/// Values of the built-in activations in 25 digits, from Reference/activations.csv (made by Reference/activations.py in 1000-digit arithmetic).
+/// </summary>
 public static class ReferenceValues
 {
     public sealed record Point(double X, double Value, double Derivative, double SecondDerivative);

@@ -2,8 +2,12 @@ using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Tests.Activations;
 
-/// <summary>An activation made of scalar functions, as a careless plugin's author might write it: for tests of what activations are used or checked by.</summary>
-internal sealed class ScalarActivation(string name, Func<double, double> value, Func<double, double>? derivative = null, Func<double, double>? secondDerivative = null, Parity parity = Parity.None)
+/// <summary>
+/// An activation made of scalar functions, as a careless plugin's author might write it: for tests of what activations are used or checked by.
+/// </summary>
+internal sealed class ScalarActivation(
+    string name, Func<double, double> value, Func<double, double>? derivative = null, Func<double, double>? secondDerivative = null,
+    Parity parity = Parity.None)
     : IActivation
 {
     public string Name => name;

@@ -75,5 +75,6 @@ public class GridExpressionTests
     [InlineData("1e9")]
     [InlineData("NaN")]
     [InlineData("99999999999TB")]
-    public void Anything_else_is_no_amount_of_memory(string text) => Assert.Equal("InvalidMemorySize", Assert.Throws<InputException>(() => MemorySize.Parse(text)).ErrorId);
+    public void Anything_else_is_no_amount_of_memory(string text) =>
+        Assert.Equal("InvalidMemorySize", Assert.Throws<InputException>(() => MemorySize.Parse(text)).ErrorId);
 }

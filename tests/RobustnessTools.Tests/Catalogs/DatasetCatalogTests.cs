@@ -80,7 +80,8 @@ public sealed class DatasetCatalogTests : IDisposable
     [Fact]
     public void Missing_files_are_an_error_that_says_where_was_looked_and_how_to_get_them()
     {
-        var error = Assert.Throws<InputException>(() => Catalog(new DatasetFolders(folder.Combine("e"), folder.Combine("u"))).Open("tiny", new DatasetOptions()));
+        var error = Assert.Throws<InputException>(
+            () => Catalog(new DatasetFolders(folder.Combine("e"), folder.Combine("u"))).Open("tiny", new DatasetOptions()));
         Assert.Equal(("DatasetNotFound", InputErrorKind.NotFound), (error.ErrorId, error.Kind));
         foreach (string place in new[] { folder.Combine("e", "tiny"), folder.Combine("e"), folder.Combine("u", "tiny"), "Write a file named tiny." })
             Assert.Contains(place, error.Message, StringComparison.Ordinal);
@@ -129,7 +130,8 @@ public sealed class DatasetCatalogTests : IDisposable
     public void Another_dimension_than_a_dataset_has_is_refused()
     {
         folder.Write("tiny", "");
-        Assert.Equal("DimensionOutOfRange", Assert.Throws<InputException>(() => Catalog().Open("tiny", new DatasetOptions { Directory = folder.Path, Dimension = 3 })).ErrorId);
+        Assert.Equal("DimensionOutOfRange",
+            Assert.Throws<InputException>(() => Catalog().Open("tiny", new DatasetOptions { Directory = folder.Path, Dimension = 3 })).ErrorId);
         Assert.Equal(2, Catalog().Open("tiny", new DatasetOptions { Directory = folder.Path, Dimension = 2 }).Dimension);
     }
 

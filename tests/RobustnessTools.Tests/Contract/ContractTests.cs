@@ -10,7 +10,10 @@ public class ContractTests
 {
     private static readonly Assembly Contract = typeof(IActivation).Assembly;
 
-    /// <summary>After a change on purpose: raise the contract's version in its AssemblyInfo.cs (major where a plugin built before would no longer load), and copy the text that this test shows to Contract/surface.txt.</summary>
+    /// <summary>
+    /// After a change on purpose: raise the contract's version in its AssemblyInfo.cs (major where a plugin built before would no longer load), and copy
+    /// the text that this test shows to Contract/surface.txt.
+    /// </summary>
     [Fact]
     public void The_public_surface_is_the_committed_one()
     {
@@ -34,7 +37,8 @@ public class ContractTests
         foreach (var type in Contract.GetExportedTypes())
         {
             Assert.Contains(type.FullName!, documented);
-            var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member is PropertyInfo || (member is MethodInfo { IsSpecialName: false } && type.IsInterface));
+            var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(member => member is PropertyInfo || (member is MethodInfo { IsSpecialName: false } && type.IsInterface));
             Assert.All(members, member => Assert.Contains($"{type.FullName}.{member.Name}", documented));
         }
     }

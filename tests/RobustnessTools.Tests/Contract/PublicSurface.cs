@@ -6,7 +6,8 @@ namespace RobustnessTools.Tests.Contract;
 /// <summary>What of an assembly others can build against, as text: a line for each type and member.</summary>
 internal static class PublicSurface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -36,7 +37,9 @@ internal static class PublicSurface
 
     private static string Type(Type type)
     {
-        string kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.IsSealed ? "sealed class" : type.IsAbstract ? "abstract class" : "class";
+        string kind = type.IsEnum ? "enum" : type.IsInterface
+            ? "interface"
+            : type.IsValueType ? "struct" : type.IsSealed ? "sealed class" : type.IsAbstract ? "abstract class" : "class";
         IEnumerable<string> bases = type.IsEnum ? [] : type.GetInterfaces().Select(Name).Order(StringComparer.Ordinal);
         if (!type.IsEnum && type.BaseType is { } parent && parent != typeof(object)) bases = bases.Prepend(Name(parent));
         return $"{kind} {type.FullName} : {string.Join(", ", bases)}".TrimEnd(' ', ':');
@@ -46,7 +49,9 @@ internal static class PublicSurface
     {
         FieldInfo { IsLiteral: true } constant => $"{constant.Name} = {constant.GetRawConstantValue()}",
         FieldInfo field => $"{Name(field.FieldType)} {field.Name}",
-        PropertyInfo property => $"{Name(property.PropertyType)}{Question(Nullability.Create(property))} {property.Name} {{ {string.Join(" ", property.GetAccessors().Select(Accessor))} }}",
+        PropertyInfo property =>
+            $"{Name(property.PropertyType)}{Question(Nullability.Create(property))} {property.Name} "
+                + $"{{ {string.Join(" ", property.GetAccessors().Select(Accessor))} }}",
         ConstructorInfo constructor => $"new({Parameters(constructor)})",
         MethodInfo method => $"{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
         _ => member.ToString()!,
@@ -57,9 +62,14 @@ internal static class PublicSurface
         : accessor.ReturnParameter.GetRequiredCustomModifiers().Length > 0 ? "init;"
         : "set;";
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)}{Question(Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = …" : "")}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(
+            ", ", method.GetParameters()
+            .Select(parameter =>
+                $"{Name(parameter.ParameterType)}{Question(Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = …" : "")}"));
 
-    private static string Question(NullabilityInfo info) => !info.Type.IsValueType && NullabilityState.Nullable == (info.WriteState == NullabilityState.Unknown ? info.ReadState : info.WriteState) ? "?" : "";
+    private static string Question(NullabilityInfo info) =>
+        !info.Type.IsValueType && NullabilityState.Nullable == (info.WriteState == NullabilityState.Unknown ? info.ReadState : info.WriteState) ? "?" : "";
 
     private static string Name(Type type) => type.IsGenericType
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"

@@ -53,13 +53,19 @@ public class PublishedImageTests
     public void Where_it_is_not_it_is_not_made_up()
     {
         foreach ((string name, int? at) in new (string, int?)[] { ("cifar-10", null), ("fashion-mnist", At), ("mnist", At) })
-            Assert.Equal("PublishedImageNotFound", Assert.Throws<InputException>(() => new SampledSource(new DatasetContent(new Images(at), null, ""), name, tests: TestChoice.Published)).ErrorId);
+            Assert.Equal(
+                "PublishedImageNotFound", Assert.Throws<InputException>(
+                    () => new SampledSource(new DatasetContent(new Images(at), null, ""), name, tests: TestChoice.Published)).ErrorId);
     }
 
-    /// <summary>Samples of sixteen inputs, one of which is as light and dark as the published image of CIFAR-10, up to what recompression changes; labels are numbers.</summary>
+    /// <summary>
+    /// Samples of sixteen inputs, one of which is as light and dark as the published image of CIFAR-10, up to what recompression changes; labels are
+    /// numbers.
+    /// </summary>
     private sealed class Images(int? published) : ISampleSet
     {
-        private static readonly double[] Means = [0.733, 0.713, 0.713, 0.614, 0.317, 0.566, 0.658, 0.741, 0.616, 0.476, 0.436, 0.727, 0.804, 0.734, 0.615, 0.252];
+        private static readonly double[] Means =
+            [0.733, 0.713, 0.713, 0.614, 0.317, 0.566, 0.658, 0.741, 0.616, 0.476, 0.436, 0.727, 0.804, 0.734, 0.615, 0.252];
         private readonly double[] labels = [.. Enumerable.Range(0, PublishedImageTests.Count).Select(i => (double)i)];
 
         public int Count => PublishedImageTests.Count;

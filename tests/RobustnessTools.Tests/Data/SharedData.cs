@@ -5,7 +5,7 @@ namespace RobustnessTools.Tests.Data;
 /// <summary>Real data that may stand beside the repository; tests that need them are skipped where they do not.</summary>
 internal static class SharedData
 {
-    /// <summary>A folder of <c>../shared</c>.</summary>
+    /// <summary>A folder of the optional data beside the repository.</summary>
     public static string Folder(params string[] names)
     {
         string path = Path.Combine([Root(), .. names]);

@@ -75,7 +75,8 @@ public class SyntheticSourceTests
 
     [Fact]
     public void Dimension_0_is_refused() =>
-        Assert.Equal("DimensionOutOfRange", Assert.Throws<InputException>(() => new SyntheticSource(InputDistribution.Sphere, LabelDistribution.Gaussian, 0)).ErrorId);
+        Assert.Equal("DimensionOutOfRange",
+            Assert.Throws<InputException>(() => new SyntheticSource(InputDistribution.Sphere, LabelDistribution.Gaussian, 0)).ErrorId);
 
     [Fact]
     public void A_cancelled_draw_stops()

@@ -12,7 +12,8 @@ public sealed class PluginCheckTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> Bundled => [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "plugins")).Select(plugin => Path.GetFileName(plugin))];
+    public static TheoryData<string> Bundled =>
+        [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "plugins")).Select(plugin => Path.GetFileName(plugin))];
 
     [Theory]
     [MemberData(nameof(Bundled))]
@@ -64,7 +65,8 @@ public sealed class PluginCheckTests : IDisposable
     [Fact]
     public void A_loader_is_asked_what_can_be_told_without_files()
     {
-        var findings = PluginCheck.Run(FixturePlugins.Folder("Fixture.Wrong")).Findings.Where(finding => finding.Subject == "careless" && !finding.Passed).ToList();
+        var findings = PluginCheck.Run(
+            FixturePlugins.Folder("Fixture.Wrong")).Findings.Where(finding => finding.Subject == "careless" && !finding.Passed).ToList();
         Assert.Equal(["description", "usual-directories", "absent"], findings.Select(finding => finding.Check));
         Assert.Contains("HowToGet is empty", findings[0].Detail, StringComparison.Ordinal);
         Assert.Contains("'data'", findings[1].Detail, StringComparison.Ordinal);

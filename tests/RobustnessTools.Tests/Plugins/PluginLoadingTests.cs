@@ -74,7 +74,8 @@ public sealed class PluginLoadingTests : IDisposable
     public void A_constructor_that_throws_is_told_and_takes_nothing_else_with_it()
     {
         using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Throwing"));
-        AssertFails(catalog, "throwing", "PluginLoadFailed", "the constructor of Fixture.Throwing.ThrowingActivation failed (InvalidOperationException: no licence found)");
+        AssertFails(catalog, "throwing", "PluginLoadFailed",
+            "the constructor of Fixture.Throwing.ThrowingActivation failed (InvalidOperationException: no licence found)");
         Assert.True(catalog.TryGetActivation("calm", out var calm));
         Assert.Equal("calm", calm.Name);
     }
@@ -153,7 +154,9 @@ public sealed class PluginLoadingTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "The framework's library to borrow is known for Linux.");
         string plugin = FixturePlugins.Copy(folder, "Fixture.Second", "a");
-        string identifier = RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? RuntimeInformation.RuntimeIdentifier : $"linux-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+        string identifier = RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal)
+            ? RuntimeInformation.RuntimeIdentifier
+            : $"linux-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
         string relative = $"runtimes/{identifier}/native/libfixturenative.so";
         string library = Path.Combine(plugin, relative);
         Directory.CreateDirectory(Path.GetDirectoryName(library)!);
@@ -210,7 +213,9 @@ public sealed class PluginLoadingTests : IDisposable
         using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working")), new DatasetFolders(null, null));
         var half = catalogs.Activations.Get("half");
         using ComputeContext compute = Contexts.Managed();
-        Measurement.Run(new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2, DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs, compute);
+        Measurement.Run(
+            new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2,
+            DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs, compute);
         Assert.Equal(0.5, HermiteCoefficients.Compute(half, 2)[1], 1e-12);
         return new WeakReference(AssemblyLoadContext.GetLoadContext(half.GetType().Assembly));
     }

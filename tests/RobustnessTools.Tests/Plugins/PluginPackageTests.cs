@@ -143,7 +143,8 @@ public sealed class PluginPackageTests : IDisposable
     private void NothingIsLeft()
     {
         Assert.Empty(Directory.EnumerateFileSystemEntries(User));
-        Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith("evil", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories),
+            file => Path.GetFileName(file).StartsWith("evil", StringComparison.Ordinal));
     }
 
     private string Package(Action<ZipArchive> fill)
@@ -156,7 +157,8 @@ public sealed class PluginPackageTests : IDisposable
 
     private static void AddWorking(ZipArchive archive, string within)
     {
-        foreach (string file in Directory.EnumerateFiles(FixturePlugins.Folder("Fixture.Working"))) archive.CreateEntryFromFile(file, within + Path.GetFileName(file));
+        foreach (string file in Directory.EnumerateFiles(FixturePlugins.Folder("Fixture.Working")))
+            archive.CreateEntryFromFile(file, within + Path.GetFileName(file));
     }
 
     private static ZipArchiveEntry Add(ZipArchive archive, string name, string content)

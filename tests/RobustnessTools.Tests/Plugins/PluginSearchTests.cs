@@ -41,7 +41,8 @@ public sealed class PluginSearchTests : IDisposable
         using var catalog = FixturePlugins.Catalog(first, second);
 
         Assert.Equal(2, catalog.Warnings.Count);
-        Assert.All(catalog.Warnings, warning => Assert.True(warning.Contains("First", StringComparison.Ordinal) && warning.Contains("Second", StringComparison.Ordinal)));
+        Assert.All(catalog.Warnings, warning =>
+            Assert.True(warning.Contains("First", StringComparison.Ordinal) && warning.Contains("Second", StringComparison.Ordinal)));
         Assert.True(catalog.TryGetActivation("half", out var plain));
         Assert.True(catalog.TryGetActivation("First:half", out var fromFirst));
         Assert.True(catalog.TryGetActivation("Second:half", out var fromSecond));

@@ -27,7 +27,9 @@ public sealed class PluginSweepTests : IDisposable
         Assert.Equal(12, late.Count);
         Assert.Contains(late, row => row.Succeeded);
         Assert.Contains(late, row => !row.Succeeded);
-        Assert.All(late.Where(row => !row.Succeeded), row => Assert.Equal("The activation 'throws-late' or the numerics failed: InvalidOperationException: the table has no entry for this argument", row.Message));
+        Assert.All(late.Where(row => !row.Succeeded),
+            row => Assert.Equal(
+                "The activation 'throws-late' or the numerics failed: InvalidOperationException: the table has no entry for this argument", row.Message));
     }
 
     [Fact]
@@ -40,8 +42,11 @@ public sealed class PluginSweepTests : IDisposable
 
     private List<SensitivityRow> Run(int trials, params string[] activations)
     {
-        using var catalogs = new Catalog(FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"), FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
-        var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2, Trials = trials }.Validated();
+        using var catalogs = new Catalog(
+            FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Wrong"), FixturePlugins.Folder("Fixture.Working"),
+            FixturePlugins.Folder("Fixture.Second")), new DatasetFolders(null, null));
+        var plan = new SweepPlan { Models = ["rf"], Activations = activations, Samples = [4], Widths = [8], Dimension = 3, TestPoints = 2,
+            Trials = trials }.Validated();
         new StudyRunner(catalogs).Run(SensitivityStudy.Instance, plan, folder.Combine("results"), new StudySettings { Compute = Contexts.Managed(threads: 1) });
         return [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine("results"))];
     }

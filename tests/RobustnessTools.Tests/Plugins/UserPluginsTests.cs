@@ -52,7 +52,8 @@ public sealed class UserPluginsTests : IDisposable
     [InlineData("Fixture.Newer", "PluginContract", "version 99.0")]
     [InlineData("Fixture.OtherProcessor", "PluginLoadFailed", "this system and processor")]
     [InlineData("nowhere", "PluginNotFound", "does not exist")]
-    public void What_does_not_work_is_not_installed(string plugin, string errorId, string inMessage) => Refused(FixturePlugins.Folder(plugin), errorId, inMessage);
+    public void What_does_not_work_is_not_installed(string plugin, string errorId, string inMessage) =>
+        Refused(FixturePlugins.Folder(plugin), errorId, inMessage);
 
     [Fact]
     public void A_description_that_lies_is_refused()
@@ -107,5 +108,6 @@ public sealed class UserPluginsTests : IDisposable
     }
 
     private static IEnumerable<string> Listing(string directory) =>
-        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file))
+            .Order(StringComparer.Ordinal);
 }

@@ -29,7 +29,9 @@ internal sealed class PluginsListCommand : ToolCommand
         foreach (InstalledPlugin plugin in catalogs.Plugins)
         {
             table.Add(
-                plugin.Manifest.Name, plugin.Manifest.Version, plugin.Problem is null ? plugin.Manifest.ContractVersion.ToString() : $"{plugin.Manifest.ContractVersion} (does not fit)", ChoiceNames.Of(plugin.Origin),
+                plugin.Manifest.Name, plugin.Manifest.Version, plugin.Problem is null
+                    ? plugin.Manifest.ContractVersion.ToString()
+                    : $"{plugin.Manifest.ContractVersion} (does not fit)", ChoiceNames.Of(plugin.Origin),
                 Names(plugin.Manifest.Activations), Names(plugin.Manifest.Datasets), plugin.Manifest.Description, plugin.Directory);
         }
 

@@ -45,7 +45,8 @@ internal static unsafe class DiagonalBlock
             {
                 double* row = scratch + i * Order;
                 var factor = Vector512.Create(-pivotRow[i]);
-                for (int j = i / width * width; j < n; j += width) Vector512.MultiplyAddEstimate(factor, Vector512.Load(pivotRow + j), Vector512.Load(row + j)).Store(row + j);
+                for (int j = i / width * width; j < n; j += width)
+                    Vector512.MultiplyAddEstimate(factor, Vector512.Load(pivotRow + j), Vector512.Load(row + j)).Store(row + j);
             }
         }
 

@@ -111,7 +111,8 @@ public sealed unsafe class ManagedLinearAlgebra : ILinearAlgebra
 
         using var workspace = pool.Rent();
         if (b.Rows >= FewVectors) system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
-        else for (nint i = 0; i < b.Rows; i++) Substitution.Solve(Opposite(transpose), l, new StridedVector<double>(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
+        else for (nint i = 0; i < b.Rows; i++)
+            Substitution.Solve(Opposite(transpose), l, new StridedVector<double>(b.Pointer + i * b.Stride, b.Columns, 1), workspace);
         KeepAlive(l, b, b);
     }
 

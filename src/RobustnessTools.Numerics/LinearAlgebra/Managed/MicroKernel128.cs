@@ -64,7 +64,9 @@ internal sealed unsafe class MicroKernel128<T> : MicroKernel<T>
         Store(c + 7 * stride, c70, c71, c72, alpha, beta);
     }
 
-    /// <summary>One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.</summary>
+    /// <summary>
+    /// One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T* c, Vector128<T> v0, Vector128<T> v1, Vector128<T> v2, T alpha, T beta)
     {

@@ -48,7 +48,9 @@ internal sealed unsafe class MicroKernel256<T> : MicroKernel<T>
         Store(c + 3 * stride, c30, c31, c32, alpha, beta);
     }
 
-    /// <summary>One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.</summary>
+    /// <summary>
+    /// One row of the tile. Product and sum are rounded each: an element's value then does not depend on whether its tile lies whole within C.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T* c, Vector256<T> v0, Vector256<T> v1, Vector256<T> v2, T alpha, T beta)
     {

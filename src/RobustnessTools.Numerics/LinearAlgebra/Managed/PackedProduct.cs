@@ -39,7 +39,8 @@ internal sealed unsafe class PackedProduct<T>(MicroKernel<T> kernel)
     /// <param name="lowerOnly">Whether the strictly upper triangle of C is left as it is.</param>
     /// <param name="workspace">Scratch memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Add(Transpose transposeA, Transpose transposeB, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c, bool lowerOnly, Workspace workspace)
+    internal void Add(Transpose transposeA, Transpose transposeB, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c,
+        bool lowerOnly, Workspace workspace)
     {
         nint rows = c.Rows, columns = c.Columns, depth = transposeA == Transpose.Yes ? a.Rows : a.Columns;
         if (depth == 0 || alpha == T.Zero)

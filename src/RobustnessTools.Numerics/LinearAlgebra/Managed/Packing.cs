@@ -4,8 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
-/// <summary>Copies a block of a factor into the order in which a micro-kernel reads it: panels of a fixed width, each stored step by step of the depth.</summary>
-/// <remarks>The last panel is filled up with zeros, so that kernels know no edges. Transposition costs nothing more: it only chooses between the two copies.</remarks>
+/// <summary>
+/// Copies a block of a factor into the order in which a micro-kernel reads it: panels of a fixed width, each stored step by step of the depth.
+/// </summary>
+/// <remarks>
+/// The last panel is filled up with zeros, so that kernels know no edges. Transposition costs nothing more: it only chooses between the two copies.
+/// </remarks>
 internal static unsafe class Packing
 {
     /// <summary>Packs lines whose depth is contiguous: element (line i, step p) stands at <c>source[i·stride + p]</c>.</summary>

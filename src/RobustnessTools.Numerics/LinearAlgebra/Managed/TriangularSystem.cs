@@ -2,7 +2,9 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
-/// <summary>Triangular systems with many right-hand sides: halved until a diagonal block remains, whose inverse is multiplied with. All else is matrix products.</summary>
+/// <summary>
+/// Triangular systems with many right-hand sides: halved until a diagonal block remains, whose inverse is multiplied with. All else is matrix products.
+/// </summary>
 /// <param name="product">The matrix product.</param>
 internal sealed unsafe class TriangularSystem(PackedProduct<double> product)
 {

@@ -3,7 +3,9 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
-/// <summary>The scratch memory of one operation under way. Buffers only grow, so that repeated operations allocate nothing; each element has room for a double.</summary>
+/// <summary>
+/// The scratch memory of one operation under way. Buffers only grow, so that repeated operations allocate nothing; each element has room for a double.
+/// </summary>
 /// <param name="pool">Where it goes at the operation's end.</param>
 internal sealed unsafe class Workspace(WorkspacePool pool) : IDisposable
 {

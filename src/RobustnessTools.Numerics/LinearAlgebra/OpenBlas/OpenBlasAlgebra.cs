@@ -30,11 +30,14 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     /// <summary>The name of the kernels that OpenBLAS has chosen for this processor, as it calls them.</summary>
     internal string Kernels => native.CoreName;
 
-    /// <summary>Width of the vectors of those kernels on x64; kernels that are not known here, and those of other processors, count as wide as can be.</summary>
+    /// <summary>
+    /// Width of the vectors of those kernels on x64; kernels that are not known here, and those of other processors, count as wide as can be.
+    /// </summary>
     internal int VectorBits => Kernels.ToUpperInvariant() switch
     {
         "HASWELL" or "ZEN" or "SANDYBRIDGE" or "BULLDOZER" or "PILEDRIVER" or "STEAMROLLER" or "EXCAVATOR" => 256,
-        "PRESCOTT" or "CORE2" or "PENRYN" or "DUNNINGTON" or "NEHALEM" or "ATHLON" or "OPTERON" or "OPTERON_SSE3" or "BARCELONA" or "BOBCAT" or "ATOM" or "NANO" => 128,
+        "PRESCOTT" or "CORE2" or "PENRYN" or "DUNNINGTON" or "NEHALEM" or "ATHLON" or "OPTERON" or "OPTERON_SSE3" or "BARCELONA"
+            or "BOBCAT" or "ATOM" or "NANO" => 128,
         _ => int.MaxValue,
     };
 
@@ -65,9 +68,11 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         nint inner = OperandShapes.Product(transposeA, transposeB, a, b, c).Depth;
         if (c.Rows == 0 || c.Columns == 0) return;
         if (IsSingle<T>())
-            native.Sgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float*)b.Pointer, Stride(b), (float)beta, (float*)c.Pointer, Stride(c));
+            native.Sgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), (float)alpha, (float*)a.Pointer,
+                Stride(a), (float*)b.Pointer, Stride(b), (float)beta, (float*)c.Pointer, Stride(c));
         else
-            native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, (double*)a.Pointer, Stride(a), (double*)b.Pointer, Stride(b), beta, (double*)c.Pointer, Stride(c));
+            native.Dgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), alpha, (double*)a.Pointer, Stride(a),
+                (double*)b.Pointer, Stride(b), beta, (double*)c.Pointer, Stride(c));
         KeepAlive(a, b, c);
     }
 
@@ -79,9 +84,11 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         nint inner = transpose == Transpose.Yes ? a.Rows : a.Columns;
         if (c.Rows == 0) return;
         if (IsSingle<T>())
-            native.Ssyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float)beta, (float*)c.Pointer, Stride(c));
+            native.Ssyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float)beta,
+                (float*)c.Pointer, Stride(c));
         else
-            native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, (double*)a.Pointer, Stride(a), beta, (double*)c.Pointer, Stride(c));
+            native.Dsyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), alpha, (double*)a.Pointer, Stride(a), beta,
+                (double*)c.Pointer, Stride(c));
         KeepAlive(a, c);
     }
 
@@ -111,7 +118,8 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         if (b.Columns == 1)
             native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
         else
-            native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
+            native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer,
+                Stride(l), b.Pointer, Stride(b));
         KeepAlive(l, b);
     }
 
@@ -123,7 +131,9 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 
         // dtrsm copies L to packed blocks first, which so few rows do not repay.
         if (b.Rows == FourSubstitutions.Count) FourSubstitutions.Solve(transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, l, b);
-        else native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer, Stride(l), b.Pointer, Stride(b));
+        else
+            native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer,
+                Stride(l), b.Pointer, Stride(b));
         KeepAlive(l, b);
     }
 

@@ -16,7 +16,8 @@ internal static class OpenBlasLibrary
 
     private static readonly string[] FileNames =
         OperatingSystem.IsWindows() ? ["libopenblas.dll", "openblas.dll"]
-        : OperatingSystem.IsMacOS() ? ["libopenblas.dylib", "libopenblas.0.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib"]
+        : OperatingSystem.IsMacOS() ? [
+            "libopenblas.dylib", "libopenblas.0.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib"]
         : ["libopenblas.so.0", "libopenblas.so"];
 
     /// <summary>Loads the first library that is there.</summary>

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 
-/// <summary>Entry points of one loaded OpenBLAS library: CBLAS for products (it takes row-major matrices), Fortran names for LAPACK (Debian's build has no LAPACKE).</summary>
+/// <summary>
+/// Entry points of one loaded OpenBLAS library: CBLAS for products (it takes row-major matrices), Fortran names for LAPACK (Debian's build has no
+/// LAPACKE).
+/// </summary>
 /// <remarks>
 /// Function pointers rather than <c>LibraryImport</c>: which file is loaded is decided at run time, and differs between
 /// instances in tests. 32-bit integers, as all distributions' <c>libopenblas</c> have (the 64-bit builds carry another name).
@@ -33,14 +36,17 @@ internal sealed unsafe class OpenBlasNative
     /// <summary>Binds every entry point, or throws <see cref="EntryPointNotFoundException"/> naming the first one missing.</summary>
     internal OpenBlasNative(nint library)
     {
-        Dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)Export(library, "cblas_dgemm");
+        Dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)Export(
+            library, "cblas_dgemm");
         Dsyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void>)Export(library, "cblas_dsyrk");
-        Sgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)Export(library, "cblas_sgemm");
+        Sgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)Export(
+            library, "cblas_sgemm");
         Ssyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, float, float*, int, float, float*, int, void>)Export(library, "cblas_ssyrk");
         Dtrsm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, int, double, double*, int, double*, int, void>)Export(library, "cblas_dtrsm");
         Dtrsv = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double*, int, double*, int, void>)Export(library, "cblas_dtrsv");
         Dpotrf = (delegate* unmanaged[Cdecl]<byte*, int*, double*, int*, int*, nint, void>)Export(library, "dpotrf_");
-        Dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)Export(library, "dsyevd_");
+        Dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)Export(
+            library, "dsyevd_");
         setThreads = (delegate* unmanaged[Cdecl]<int, void>)Export(library, "openblas_set_num_threads");
         getConfiguration = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_config");
         getCoreName = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_corename");

@@ -20,7 +20,8 @@ internal readonly struct Erf : IVectorActivation
     public static Vector512<double> Value(Vector512<double> x) => ErrorFunction.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Derivative(Vector512<double> x) => ErrorFunction.GaussianDecay(Lanes.AtMost(Vector512.Abs(x), ErrorFunction.Far), 1) * TwoOverSqrtPi;
+    public static Vector512<double> Derivative(Vector512<double> x) =>
+        ErrorFunction.GaussianDecay(Lanes.AtMost(Vector512.Abs(x), ErrorFunction.Far), 1) * TwoOverSqrtPi;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> SecondDerivative(Vector512<double> x) => x * -2.0 * Derivative(x);

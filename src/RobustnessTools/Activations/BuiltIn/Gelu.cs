@@ -17,7 +17,8 @@ internal readonly struct Gelu : IVectorActivation
 
     public static string Name => "gelu";
 
-    public static string Description => "Gaussian error linear unit, x·Φ(x) with the exact normal distribution function (Hendrycks and Gimpel, arXiv:1606.08415)";
+    public static string Description =>
+        "Gaussian error linear unit, x·Φ(x) with the exact normal distribution function (Hendrycks and Gimpel, arXiv:1606.08415)";
 
     public static Parity Parity => Parity.None;
 
@@ -33,7 +34,8 @@ internal readonly struct Gelu : IVectorActivation
     public static Vector512<double> Derivative(Vector512<double> x)
     {
         Vector512<double> y = Lanes.AtMost(Vector512.Abs(x), ErrorFunction.Far);
-        Vector512<double> tail = ErrorFunction.GaussianDecay(y, 0.5) * Vector512.FusedMultiplyAdd(y, Vector512.Create(-InverseSqrt2Pi), HalfScaledComplement(y));
+        Vector512<double> tail = ErrorFunction.GaussianDecay(y, 0.5)
+            * Vector512.FusedMultiplyAdd(y, Vector512.Create(-InverseSqrt2Pi), HalfScaledComplement(y));
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), tail, Vector512<double>.One - tail);
     }
 

@@ -15,10 +15,12 @@ internal readonly struct Relu : IVectorActivation
     public static Parity Parity => Parity.None;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Value(Vector512<double> x) => Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), Vector512<double>.Zero, x);
+    public static Vector512<double> Value(Vector512<double> x) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), Vector512<double>.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Derivative(Vector512<double> x) => Lanes.UnlessNaN(x, Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero), Vector512<double>.One, Vector512<double>.Zero));
+    public static Vector512<double> Derivative(Vector512<double> x) =>
+        Lanes.UnlessNaN(x, Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero), Vector512<double>.One, Vector512<double>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> SecondDerivative(Vector512<double> x) => Lanes.UnlessNaN(x, Vector512<double>.Zero);

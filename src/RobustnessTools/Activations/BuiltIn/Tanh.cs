@@ -5,7 +5,9 @@ using RobustnessTools.Activations.Vectors;
 
 namespace RobustnessTools.Activations.BuiltIn;
 
-/// <summary>tanh x, from e = e^{−2|x|}: (1 − e)/(1 + e). Its derivative sech² x = 4e/(1 + e)² keeps its accuracy in the tails, where 1 − tanh² x cancels.</summary>
+/// <summary>
+/// tanh x, from e = e^{−2|x|}: (1 − e)/(1 + e). Its derivative sech² x = 4e/(1 + e)² keeps its accuracy in the tails, where 1 − tanh² x cancels.
+/// </summary>
 internal readonly struct Tanh : IVectorActivation
 {
     public static string Name => "tanh";

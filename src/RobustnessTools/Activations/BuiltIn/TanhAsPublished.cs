@@ -5,7 +5,9 @@ using RobustnessTools.Activations.Vectors;
 
 namespace RobustnessTools.Activations.BuiltIn;
 
-/// <summary>tanh with the second derivative of the authors' script, −2·tanh·(1 − tanh), where tanh'' is −2·tanh·(1 − tanh²): their NTK curves carry this slip.</summary>
+/// <summary>
+/// tanh with the second derivative of the authors' script, −2·tanh·(1 − tanh), where tanh'' is −2·tanh·(1 − tanh²): their NTK curves carry this slip.
+/// </summary>
 internal readonly struct TanhAsPublished : IVectorActivation
 {
     public static string Name => "tanh-as-published";

@@ -23,7 +23,8 @@ public static class ActivationCheck
         [
             Try("finite", () => RangeCheck.Finite(activation, points)),
             Try("derivative", () => DerivativeCheck.Run("derivative", ("φ", activation.Evaluate), ("φ'", activation.Derivative), points)),
-            Try("second-derivative", () => DerivativeCheck.Run("second-derivative", ("φ'", activation.Derivative), ("φ''", activation.SecondDerivative), points)),
+            Try("second-derivative", () =>
+                DerivativeCheck.Run("second-derivative", ("φ'", activation.Derivative), ("φ''", activation.SecondDerivative), points)),
             Try("parity", () => ParityCheck.Run(activation, points)),
             Try("span", () => SpanCheck.Run(activation, points)),
         ];

@@ -5,7 +5,8 @@ namespace RobustnessTools.Activations.Checks;
 internal sealed class CheckPoints
 {
     /// <summary>For the quick check.</summary>
-    public static readonly CheckPoints Few = new(range: Spaced(-1000, 1000, 15.625), near: Spaced(-4, 4, 0.25), far: [-700, -40, -17, -8, 8, 17, 40, 700], spanLength: 45);
+    public static readonly CheckPoints Few =
+        new(range: Spaced(-1000, 1000, 15.625), near: Spaced(-4, 4, 0.25), far: [-700, -40, -17, -8, 8, 17, 40, 700], spanLength: 45);
 
     /// <summary>For the full check.</summary>
     public static readonly CheckPoints Many = new(
@@ -35,5 +36,6 @@ internal sealed class CheckPoints
     /// <summary>Contents of the spans that are split, guarded and shared: a mixture of <see cref="Range"/>.</summary>
     public double[] Span { get; }
 
-    private static double[] Spaced(double from, double to, double step) => [.. Enumerable.Range(0, (int)((to - from) / step) + 1).Select(i => from + (i * step))];
+    private static double[] Spaced(double from, double to, double step) =>
+        [.. Enumerable.Range(0, (int)((to - from) / step) + 1).Select(i => from + (i * step))];
 }

@@ -14,7 +14,8 @@ internal static class RangeCheck
             if (bad >= 0)
             {
                 double x = points.Range[bad];
-                return new ActivationFinding("finite", Passed: false, FormattableString.Invariant($"{symbol}({x}) is {values[bad]}; it must be finite for |x| ≤ 1000."), x);
+                return new ActivationFinding(
+                    "finite", Passed: false, FormattableString.Invariant($"{symbol}({x}) is {values[bad]}; it must be finite for |x| ≤ 1000."), x);
             }
         }
 
@@ -26,7 +27,9 @@ internal static class RangeCheck
         foreach ((string symbol, SpanFunction function) in SpanFunctions.Of(activation))
         {
             double value = function.At([double.NaN, double.PositiveInfinity, double.NegativeInfinity])[0];
-            if (!double.IsNaN(value)) return new ActivationFinding("not-a-number", Passed: false, FormattableString.Invariant($"{symbol}(NaN) is {value}; it must be NaN."), double.NaN);
+            if (!double.IsNaN(value))
+                return new ActivationFinding(
+                    "not-a-number", Passed: false, FormattableString.Invariant($"{symbol}(NaN) is {value}; it must be NaN."), double.NaN);
         }
 
         return new ActivationFinding("not-a-number", Passed: true, "NaN gives NaN, and ±∞ does not throw.");

@@ -2,7 +2,8 @@ namespace RobustnessTools.Activations.Checks;
 
 /// <summary>A derivative as difference quotients give it.</summary>
 /// <param name="Slope">The estimate.</param>
-/// <param name="Error">How far it may be off: how much the last extrapolation changed, and the rounding of the function's values divided by the smallest step.</param>
+/// <param name="Error">How far it may be off: how much the last extrapolation changed, and the rounding of the function's values divided by the smallest
+/// step.</param>
 internal readonly record struct SlopeEstimate(double Slope, double Error)
 {
     /// <summary>Steps are halved three times from either.</summary>
@@ -29,7 +30,9 @@ internal readonly record struct SlopeEstimate(double Slope, double Error)
     private static SlopeEstimate Best(SpanFunction function, double x, double size, int from, int to, int ratio) =>
         FirstSteps.Select(step => Extrapolate(function, x, step, size, from, to, ratio)).MinBy(estimate => estimate.Error);
 
-    /// <summary>Richardson's extrapolation of (f(x + to·h) − f(x + from·h))/((to − from)·h), whose error is a series in powers of h (ratio 2) or h² (ratio 4).</summary>
+    /// <summary>
+    /// Richardson's extrapolation of (f(x + to·h) − f(x + from·h))/((to − from)·h), whose error is a series in powers of h (ratio 2) or h² (ratio 4).
+    /// </summary>
     private static SlopeEstimate Extrapolate(SpanFunction function, double x, double step, double size, int from, int to, int ratio)
     {
         Span<double> arguments = stackalloc double[2 * Levels];

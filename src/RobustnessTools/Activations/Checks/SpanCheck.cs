@@ -19,10 +19,12 @@ internal static class SpanCheck
             if (FirstDifference(Split(function, x), whole) is { } split) return Failure($"{symbol} gives another value when the span is split.", x[split]);
             double[] inPlace = [.. x];
             function(inPlace, inPlace);
-            if (FirstDifference(inPlace, whole) is { } place) return Failure($"{symbol} gives another value in place, destination and arguments being the same span.", x[place]);
+            if (FirstDifference(inPlace, whole) is { } place)
+                return Failure($"{symbol} gives another value in place, destination and arguments being the same span.", x[place]);
         }
 
-        return new ActivationFinding("span", Passed: true, $"A span of {x.Length} elements gives the same values whole, split and in place, and nothing past it is written.");
+        return new ActivationFinding(
+            "span", Passed: true, $"A span of {x.Length} elements gives the same values whole, split and in place, and nothing past it is written.");
     }
 
     public static ActivationFinding FromSeveralThreads(IActivation activation, CheckPoints points)
@@ -45,7 +47,9 @@ internal static class SpanCheck
                 TaskScheduler.Default))];
             Task.WaitAll(tasks);
             int bad = Array.FindIndex(differences, difference => difference is not null);
-            if (bad >= 0) return new ActivationFinding("threads", Passed: false, $"{symbol} gives another value when several threads call it at once.", x[bad][differences[bad]!.Value]);
+            if (bad >= 0)
+                return new ActivationFinding(
+                    "threads", Passed: false, $"{symbol} gives another value when several threads call it at once.", x[bad][differences[bad]!.Value]);
         }
 
         return new ActivationFinding("threads", Passed: true, $"{Threads} threads at once get the values that one gets.");

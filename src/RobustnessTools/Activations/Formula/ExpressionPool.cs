@@ -1,6 +1,8 @@
 namespace RobustnessTools.Activations.Formula;
 
-/// <summary>Makes expressions, equal ones only once: comparing is comparing references, and what a formula and its derivatives share is computed once.</summary>
+/// <summary>
+/// Makes expressions, equal ones only once: comparing is comparing references, and what a formula and its derivatives share is computed once.
+/// </summary>
 internal sealed class ExpressionPool
 {
     private readonly Dictionary<(Operation Operation, long Value, int A, int B, int C, int D), Expression> known = [];

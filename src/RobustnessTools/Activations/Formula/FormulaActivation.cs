@@ -5,10 +5,10 @@ namespace RobustnessTools.Activations.Formula;
 /// <summary>An activation typed as a formula in x, such as <c>x*tanh(x)</c>, with derivatives found by symbolic differentiation.</summary>
 /// <remarks>
 /// <para>Numbers, x, + − * / ^, parentheses, exp log sqrt abs tanh sin cos erf (of one argument), max min (of two), pi and e; nothing else is executed.</para>
-/// <para>Where a formula overflows or is not a number, so is the activation (<c>log(x)</c> at negative x): unlike the built-in activations it need not be finite up to 1000.
-/// 1/(1 + exp(u)) and log(1 + exp(u)) are recognized and do not overflow.</para>
-/// <para>Where the arguments of max or min are equal, or that of abs is 0, a derivative is the mean of the two branches': 0 for abs(x), ½ for max(x, 0) at 0; the second likewise,
-/// even where the branches only touch (0 for abs(x*x) at 0), as automatic differentiation has it.</para>
+/// <para>Where a formula overflows or is not a number, so is the activation (<c>log(x)</c> at negative x): unlike the built-in activations it need not be
+/// finite up to 1000. 1/(1 + exp(u)) and log(1 + exp(u)) are recognized and do not overflow.</para>
+/// <para>Where the arguments of max or min are equal, or that of abs is 0, a derivative is the mean of the two branches': 0 for abs(x), ½ for max(x, 0) at
+/// 0; the second likewise, even where the branches only touch (0 for abs(x*x) at 0), as automatic differentiation has it.</para>
 /// </remarks>
 public sealed class FormulaActivation : IActivation
 {
@@ -35,7 +35,9 @@ public sealed class FormulaActivation : IActivation
     /// <inheritdoc/>
     public string Description { get; }
 
-    /// <summary>Even or odd where replacing x by −x gives the same formula or its negative after simplification, or else where 200 points show it to 12 digits.</summary>
+    /// <summary>
+    /// Even or odd where replacing x by −x gives the same formula or its negative after simplification, or else where 200 points show it to 12 digits.
+    /// </summary>
     public Parity Parity { get; }
 
     /// <summary>Reads a formula.</summary>
@@ -50,7 +52,9 @@ public sealed class FormulaActivation : IActivation
         ArgumentNullException.ThrowIfNull(formula);
         var algebra = new Algebra();
         Expression expression = FormulaParser.Parse(formula, algebra);
-        if (expression.IsConstant) throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument, $"The formula '{formula}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
+        if (expression.IsConstant)
+            throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument,
+                $"The formula '{formula}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
         string compact = string.Concat(formula.Where(c => !char.IsWhiteSpace(c)));
         return new FormulaActivation(name ?? compact, compact, algebra, expression);
     }
@@ -72,7 +76,11 @@ public sealed class FormulaActivation : IActivation
         value.Run(x, y);
         for (int i = 0; i < x.Length; i++)
         {
-            if (!double.IsFinite(y[i])) throw new InputException("UndefinedFormula", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The formula '{formula}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
+            if (!double.IsFinite(y[i]))
+                throw new InputException(
+                    "UndefinedFormula", InputErrorKind.InvalidArgument,
+                    FormattableString.Invariant(
+                        $"The formula '{formula}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
         }
     }
 }

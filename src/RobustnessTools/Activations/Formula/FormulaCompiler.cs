@@ -96,7 +96,11 @@ internal sealed class FormulaCompiler
         {
             Step step = steps[order[i]];
             int[] operands = [.. step.Operands.Select(operand => place[operand])];
-            foreach (int register in step.Operands.Where(e => !e.IsConstant && lastUse[e] == i).Select(e => place[e]).Where(register => register >= 0).Distinct()) free.Push(register);
+            foreach (int register in step.Operands.Where(e => !e.IsConstant && lastUse[e] == i).Select(e => place[e])
+                .Where(register => register >= 0).Distinct())
+            {
+                free.Push(register);
+            }
 
             int target = Instruction.Destination;
             if (i < order.Count - 1 && !free.TryPop(out target)) target = registers++;

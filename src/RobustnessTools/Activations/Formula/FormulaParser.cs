@@ -49,10 +49,13 @@ internal sealed class FormulaParser
     /// <exception cref="InputException"><c>InvalidFormula</c>: with the column, counted from 1, and what was expected there.</exception>
     public static Expression Parse(string text, Algebra algebra)
     {
-        if (text.Length > MaximumLength) throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument, $"The formula has {text.Length} characters; at most {MaximumLength} are read.");
+        if (text.Length > MaximumLength)
+            throw new InputException(
+                "InvalidFormula", InputErrorKind.InvalidArgument, $"The formula has {text.Length} characters; at most {MaximumLength} are read.");
         var parser = new FormulaParser(text, algebra);
         Expression result = parser.Sum();
-        if (parser.Next() != '\0') throw parser.Expected(parser.Next() == ')' ? "an operator or the end, as no '(' is open" : "an operator (+ - * / ^) or the end");
+        if (parser.Next() != '\0')
+            throw parser.Expected(parser.Next() == ')' ? "an operator or the end, as no '(' is open" : "an operator (+ - * / ^) or the end");
         return result;
     }
 
@@ -178,5 +181,6 @@ internal sealed class FormulaParser
         Mistake($"expected {what}, but {(Next() == '\0' ? "the formula ends" : $"found '{Here}'")}");
 
     private InputException Mistake(string what) =>
-        new("InvalidFormula", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The formula '{text}' has a mistake in column {position + 1}: {what}."));
+        new("InvalidFormula", InputErrorKind.InvalidArgument,
+            FormattableString.Invariant($"The formula '{text}' has a mistake in column {position + 1}: {what}."));
 }

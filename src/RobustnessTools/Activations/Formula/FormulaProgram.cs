@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace RobustnessTools.Activations.Formula;
 
-/// <summary>An expression made ready to run over spans: one vectorized instruction per distinct subexpression, on blocks that stay in the first-level cache.</summary>
+/// <summary>
+/// An expression made ready to run over spans: one vectorized instruction per distinct subexpression, on blocks that stay in the first-level cache.
+/// </summary>
 /// <remarks>Immutable and thread-safe. Every instruction works element by element, so a result depends on its argument alone.</remarks>
 internal sealed class FormulaProgram
 {
@@ -24,7 +26,8 @@ internal sealed class FormulaProgram
     /// <exception cref="ArgumentException">The destination is shorter than x.</exception>
     public void Run(ReadOnlySpan<double> x, Span<double> destination)
     {
-        if (destination.Length < x.Length) throw new ArgumentException($"The destination holds {destination.Length} elements, fewer than the {x.Length} arguments.", nameof(destination));
+        if (destination.Length < x.Length)
+            throw new ArgumentException($"The destination holds {destination.Length} elements, fewer than the {x.Length} arguments.", nameof(destination));
         double[] memory = ArrayPool<double>.Shared.Rent(Math.Max(1, registers * Block));
         int length = Math.Min(Block, x.Length);
         foreach ((int register, double value) in constants) memory.AsSpan(register * Block, length).Fill(value);

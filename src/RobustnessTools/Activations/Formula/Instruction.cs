@@ -7,7 +7,8 @@ namespace RobustnessTools.Activations.Formula;
 /// <param name="B">Second operand.</param>
 /// <param name="C">Third operand.</param>
 /// <param name="D">Fourth operand.</param>
-internal readonly record struct Instruction(InstructionKernel Kernel, int Target, int A, int B = Instruction.None, int C = Instruction.None, int D = Instruction.None)
+internal readonly record struct Instruction(
+    InstructionKernel Kernel, int Target, int A, int B = Instruction.None, int C = Instruction.None, int D = Instruction.None)
 {
     public const int None = -1;
     public const int X = -2;

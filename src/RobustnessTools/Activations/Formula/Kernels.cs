@@ -50,7 +50,8 @@ internal static class Kernels
     public static void Minimum(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> destination) => Choose(a, b, b, a, destination);
 
     /// <inheritdoc cref="Operation.Choose"/>
-    public static void Choose(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> whenGreater, ReadOnlySpan<double> whenLess, Span<double> destination)
+    public static void Choose(
+        ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> whenGreater, ReadOnlySpan<double> whenLess, Span<double> destination)
     {
         int vectorized = a.Length - (a.Length % Vector512<double>.Count);
         ref double left = ref MemoryMarshal.GetReference(a);
@@ -65,7 +66,8 @@ internal static class Kernels
             Vector512<double> g = Vector512.LoadUnsafe(ref greater, (nuint)i);
             Vector512<double> s = Vector512.LoadUnsafe(ref less, (nuint)i);
             Vector512<double> equal = Vector512.ConditionalSelect(Vector512.Equals(l, r), (g + s) * 0.5, Vector512.Create(double.NaN));
-            Vector512.ConditionalSelect(Vector512.GreaterThan(l, r), g, Vector512.ConditionalSelect(Vector512.LessThan(l, r), s, equal)).StoreUnsafe(ref target, (nuint)i);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(l, r), g, Vector512.ConditionalSelect(Vector512.LessThan(l, r), s, equal))
+                .StoreUnsafe(ref target, (nuint)i);
         }
 
         for (int i = vectorized; i < a.Length; i++)

@@ -5,9 +5,9 @@ namespace RobustnessTools.Activations.Vectors;
 
 /// <summary>The error function and its relatives, with relative accuracy near 0 and in the tails.</summary>
 /// <remarks>
-/// For y ≥ 0, (1 + 2y)·e^{y²}·erfc y is a smooth function of t = (y − 4)/(y + 4) on all of [−1, 1] (M. M. Shepherd and J. G. Laframboise, Math. Comp. 36, 1981).
-/// Its Chebyshev expansion in t, computed with 120 decimal digits, is cut at degree 24, where the rest sums to less than 3·10⁻¹⁷, and written in powers of t;
-/// erf(x)/x is expanded in x² on [0, 1] in the same way.
+/// For y ≥ 0, (1 + 2y)·e^{y²}·erfc y is a smooth function of t = (y − 4)/(y + 4) on all of [−1, 1] (M. M. Shepherd and J. G. Laframboise, Math. Comp. 36,
+/// 1981). Its Chebyshev expansion in t, computed with 120 decimal digits, is cut at degree 24, where the rest sums to less than 3·10⁻¹⁷, and written in
+/// powers of t; erf(x)/x is expanded in x² on [0, 1] in the same way.
 /// </remarks>
 internal static class ErrorFunction
 {
@@ -29,7 +29,8 @@ internal static class ErrorFunction
     public static Vector512<double> ScaledComplement(Vector512<double> y)
     {
         Vector512<double> four = Vector512.Create(4.0);
-        return Polynomial.Evaluate((y - four) / (y + four), ComplementCoefficients) / Vector512.FusedMultiplyAdd(y, Vector512.Create(2.0), Vector512<double>.One);
+        return Polynomial.Evaluate((y - four) / (y + four), ComplementCoefficients)
+            / Vector512.FusedMultiplyAdd(y, Vector512.Create(2.0), Vector512<double>.One);
     }
 
     /// <summary>e^{−rate·y²}, with y² carried in two parts: its rounding alone would cost three digits far out. For |y| ≤ 10¹⁵⁰.</summary>

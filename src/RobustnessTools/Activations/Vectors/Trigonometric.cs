@@ -61,7 +61,8 @@ internal static class Trigonometric
 
         Vector512<double> square = r * r;
         Vector512<double> sin = Vector512.FusedMultiplyAdd(r * square, Polynomial.Evaluate(square, SinCoefficients), r);
-        Vector512<double> cos = Vector512.FusedMultiplyAdd(square * square, Polynomial.Evaluate(square, CosCoefficients), Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5), Vector512<double>.One));
+        Vector512<double> cos = Vector512.FusedMultiplyAdd(
+            square * square, Polynomial.Evaluate(square, CosCoefficients), Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5), Vector512<double>.One));
 
         Vector512<long> quadrant = shifted.AsInt64() + Vector512.Create(quadrants);
         Vector512<double> isEven = Vector512.Equals(quadrant & Vector512<long>.One, Vector512<long>.Zero).AsDouble();

@@ -14,7 +14,8 @@ internal static class VectorMap
     public static void Apply<TFunction>(ReadOnlySpan<double> x, Span<double> destination)
         where TFunction : IVectorFunction
     {
-        if (destination.Length < x.Length) throw new ArgumentException($"The destination holds {destination.Length} elements, fewer than the {x.Length} arguments.", nameof(destination));
+        if (destination.Length < x.Length)
+            throw new ArgumentException($"The destination holds {destination.Length} elements, fewer than the {x.Length} arguments.", nameof(destination));
         int width = Vector512<double>.Count;
         ref double source = ref MemoryMarshal.GetReference(x);
         ref double target = ref MemoryMarshal.GetReference(destination);

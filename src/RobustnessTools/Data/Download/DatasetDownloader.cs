@@ -24,11 +24,12 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
     /// <param name="cancellation">Stops; what has arrived stays for the next time.</param>
     /// <returns>Paths of the files, in their order.</returns>
     /// <exception cref="InputException">
-    /// No place gives the file (<c>DownloadFailed</c>), or one with another content (<c>ChecksumMismatch</c>); a different file is in the way (<c>FileExists</c>);
-    /// the folder cannot be written (<c>CannotWrite</c>).
+    /// No place gives the file (<c>DownloadFailed</c>), or one with another content (<c>ChecksumMismatch</c>); a different file is in the way
+    /// (<c>FileExists</c>); the folder cannot be written (<c>CannotWrite</c>).
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public IReadOnlyList<string> Save(DatasetDownload dataset, string directory, Action<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyList<string> Save(
+        DatasetDownload dataset, string directory, Action<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         try
         {
@@ -38,7 +39,8 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             throw new InputException("CannotWrite", InputErrorKind.PermissionDenied,
-                $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, check permissions or choose another folder; what has arrived is kept.", error);
+                $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, "
+                    + "check permissions or choose another folder; what has arrived is kept.", error);
         }
     }
 
@@ -66,7 +68,8 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
             if (!settings.Replace)
             {
                 throw new InputException("FileExists", InputErrorKind.AlreadyExists,
-                    $"'{path}' is there already with another content than the dataset's (its MD5 is not {file.Md5}): remove it, choose another folder, or ask for it to be replaced.");
+                    $"'{path}' is there already with another content than the dataset's (its MD5 is not {file.Md5}): remove it, choose another folder, "
+                        + "or ask for it to be replaced.");
             }
         }
 
@@ -99,7 +102,9 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
         }
 
         throw wrong
-            ? new InputException("ChecksumMismatch", InputErrorKind.InvalidData, $"'{file.Name}' was not saved, since what arrived is not the dataset's file: {string.Join("; ", reasons)}. Try again, or another network.")
-            : new InputException("DownloadFailed", InputErrorKind.NotFound, $"'{file.Name}' could not be downloaded: {string.Join("; ", reasons)}. Check the network and try again; what has arrived is kept.");
+            ? new InputException("ChecksumMismatch", InputErrorKind.InvalidData,
+                $"'{file.Name}' was not saved, since what arrived is not the dataset's file: {string.Join("; ", reasons)}. Try again, or another network.")
+            : new InputException("DownloadFailed", InputErrorKind.NotFound,
+                $"'{file.Name}' could not be downloaded: {string.Join("; ", reasons)}. Check the network and try again; what has arrived is kept.");
     }
 }

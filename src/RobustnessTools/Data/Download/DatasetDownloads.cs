@@ -16,11 +16,13 @@ public static class DatasetDownloads
 
         // H. Xiao, K. Rasul, R. Vollgraf: their repository, and the address that it names.
         new("fashion-mnist", Idx(
-            ["https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/", "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
+            ["https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+                "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
             "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "25c81989df183df01b3e8a0aad5dffbe", "bef4ecab320f06d8554ea6380940ec79", "bb300cfdad3c16e7a12a480ee83cd310")),
 
         // A. Krizhevsky, the binary version.
-        new("cifar-10", [new("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", [new Uri("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")])]),
+        new("cifar-10",
+            [new("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", [new Uri("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")])]),
     ];
 
     /// <summary>The dataset of a name.</summary>
@@ -28,7 +30,8 @@ public static class DatasetDownloads
     /// <exception cref="InputException">None of that name can be downloaded (<c>UnknownDownload</c>).</exception>
     public static DatasetDownload Get(string name) =>
         All.FirstOrDefault(dataset => string.Equals(dataset.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InputException("UnknownDownload", InputErrorKind.NotFound, $"The dataset '{name}' cannot be downloaded: {NearestNames.Suggest(name, All.Select(dataset => dataset.Name))}.");
+        ?? throw new InputException("UnknownDownload", InputErrorKind.NotFound,
+            $"The dataset '{name}' cannot be downloaded: {NearestNames.Suggest(name, All.Select(dataset => dataset.Name))}.");
 
     private static DownloadFile[] Idx(string[] folders, string trainImages, string trainLabels, string testImages, string testLabels)
     {

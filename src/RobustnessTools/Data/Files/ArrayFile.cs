@@ -69,7 +69,8 @@ public static class ArrayFile
         }
         catch (IOException e)
         {
-            throw new InputException("FileNotReadable", InputErrorKind.InvalidData, $"The file '{path}' cannot be read to its end: {e.Message.TrimEnd('.')}.", e);
+            throw new InputException(
+                "FileNotReadable", InputErrorKind.InvalidData, $"The file '{path}' cannot be read to its end: {e.Message.TrimEnd('.')}.", e);
         }
     }
 }

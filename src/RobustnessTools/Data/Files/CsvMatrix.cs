@@ -16,7 +16,8 @@ public static class CsvMatrix
     /// <summary>Reads a matrix.</summary>
     /// <param name="path">Path of the file, in UTF-8.</param>
     /// <returns>The matrix; every number is finite.</returns>
-    /// <exception cref="InputException">The file is missing or has no numbers, a line has another number of cells than the first one, or a cell is empty, not a number or not finite; the message names line and column, counted from 1.</exception>
+    /// <exception cref="InputException">The file is missing or has no numbers, a line has another number of cells than the first one, or a cell is empty,
+    /// not a number or not finite; the message names line and column, counted from 1.</exception>
     public static Matrix Read(string path)
     {
         using var stream = DataFile.OpenRead(path);
@@ -49,7 +50,9 @@ public static class CsvMatrix
         }
         catch (CsvHelperException e)
         {
-            throw Malformed(path, string.Create(CultureInfo.InvariantCulture, $"what comes after line {lastLine} is not comma-separated text (a quotation mark without its partner, or a cell that is too long)"), e);
+            throw Malformed(
+                path, string.Create(CultureInfo.InvariantCulture,
+                $"what comes after line {lastLine} is not comma-separated text (a quotation mark without its partner, or a cell that is too long)"), e);
         }
 
         if (rows.Count == 0)
@@ -88,5 +91,6 @@ public static class CsvMatrix
     private static string Shorten(string cell) => cell.Length <= LongestQuotation ? cell : cell[..LongestQuotation] + "…";
 
     private static InputException Malformed(string path, string why, Exception? cause = null) =>
-        new("MalformedCsv", InputErrorKind.InvalidData, $"'{path}': {why}; give numbers with a decimal point, separated by commas, the same number of them on each line.", cause);
+        new("MalformedCsv", InputErrorKind.InvalidData,
+            $"'{path}': {why}; give numbers with a decimal point, separated by commas, the same number of them on each line.", cause);
 }

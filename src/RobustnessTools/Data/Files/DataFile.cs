@@ -46,7 +46,8 @@ internal static class DataFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new InputException("FileNotWritable", InputErrorKind.PermissionDenied, $"The file '{path}' may not be written; choose another place or change its permissions.", e);
+            throw new InputException("FileNotWritable", InputErrorKind.PermissionDenied,
+                $"The file '{path}' may not be written; choose another place or change its permissions.", e);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {

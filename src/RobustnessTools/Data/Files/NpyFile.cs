@@ -17,7 +17,8 @@ public static class NpyFile
 
     /// <summary>Reads an array; a one-dimensional one becomes one column.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <returns>The matrix, which may be empty and may hold numbers that are not finite. Nothing is allocated before the size in the header was found to agree with the file's length.</returns>
+    /// <returns>The matrix, which may be empty and may hold numbers that are not finite. Nothing is allocated before the size in the header was found to
+    /// agree with the file's length.</returns>
     /// <exception cref="InputException">The file is missing, malformed, cut short, has bytes after its end, or holds another type of array.</exception>
     public static Matrix Read(string path)
     {

@@ -40,7 +40,8 @@ internal sealed record NpyHeader(string Descriptor, bool FortranOrder, IReadOnly
             length = BinaryPrimitives.ReadUInt32LittleEndian(start[8..]);
         }
 
-        if (length > LongestHeader || length > stream.Length - stream.Position) throw Malformed(path, "its header is longer than the file or than any plain array's");
+        if (length > LongestHeader || length > stream.Length - stream.Position)
+            throw Malformed(path, "its header is longer than the file or than any plain array's");
         byte[] bytes = new byte[length];
         stream.ReadExactly(bytes);
         string text = (major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
@@ -71,7 +72,8 @@ internal sealed record NpyHeader(string Descriptor, bool FortranOrder, IReadOnly
         if (descriptor is not string type)
         {
             throw new InputException("UnsupportedArray", InputErrorKind.InvalidData,
-                $"'{path}' holds an array with named fields (a structured type); save plain numbers instead, for example with numpy.save(path, array['field']).");
+                $"'{path}' holds an array with named fields (a structured type); save plain numbers instead, "
+                    + "for example with numpy.save(path, array['field']).");
         }
 
         return new NpyHeader(type, fortranOrder, [.. lengths.Cast<long>()], 0);

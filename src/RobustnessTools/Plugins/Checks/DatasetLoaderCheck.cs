@@ -47,7 +47,8 @@ internal static class DatasetLoaderCheck
         }
         catch (Exception error)
         {
-            wrong = $"It throws {error.GetType().Name} where only InputException, with a sentence for people, is allowed: {error.Message.ReplaceLineEndings(" ")}";
+            wrong = $"It throws {error.GetType().Name} where only InputException, with a sentence for people, is allowed: "
+                + $"{error.Message.ReplaceLineEndings(" ")}";
         }
 
         return new PluginFinding(loader.Name, check, wrong is null, wrong ?? right);

@@ -3,7 +3,9 @@ using RobustnessTools.Activations.Checks;
 
 namespace RobustnessTools.Plugins.Checks;
 
-/// <summary>Whether a plugin keeps its contract: its description agrees with its code, every activation passes every check, every dataset loader answers.</summary>
+/// <summary>
+/// Whether a plugin keeps its contract: its description agrees with its code, every activation passes every check, every dataset loader answers.
+/// </summary>
 public static class PluginCheck
 {
     /// <summary>Loads a plugin, checks all of it, and unloads it.</summary>
@@ -36,7 +38,10 @@ public static class PluginCheck
             string list = contribution.Instance is IActivation ? "activations" : "datasets";
             var offers = contribution.Instance is IActivation ? plugin.Manifest.Activations : plugin.Manifest.Datasets;
             if (offers.Any(offer => string.Equals(offer.Name, contribution.Name, StringComparison.Ordinal))) continue;
-            yield return new PluginFinding(PluginManifest.FileName, "listed", Passed: false, $"The class {contribution.Instance.GetType().Name} has the name '{contribution.Name}', which is not among the {list} of {PluginManifest.FileName}: nobody can choose it.");
+            yield return new PluginFinding(
+                PluginManifest.FileName, "listed", Passed: false,
+                $"The class {contribution.Instance.GetType().Name} has the name '{contribution.Name}', "
+                    + $"which is not among the {list} of {PluginManifest.FileName}: nobody can choose it.");
         }
     }
 
@@ -45,7 +50,8 @@ public static class PluginCheck
     {
         try
         {
-            return new PluginFinding(name, "listed", Passed: true, $"It is in {PluginManifest.FileName}, and {loaded.Find<T>(name).Instance.GetType().FullName} has its name.");
+            return new PluginFinding(
+                name, "listed", Passed: true, $"It is in {PluginManifest.FileName}, and {loaded.Find<T>(name).Instance.GetType().FullName} has its name.");
         }
         catch (InputException error)
         {
@@ -62,7 +68,8 @@ public static class PluginCheck
 
     private static IEnumerable<PluginFinding> Contract(Contribution contribution) => contribution.Instance switch
     {
-        IActivation activation => ActivationCheck.Full(activation).Findings.Select(finding => new PluginFinding(contribution.Name, finding.Check, finding.Passed, finding.Detail)),
+        IActivation activation =>
+            ActivationCheck.Full(activation).Findings.Select(finding => new PluginFinding(contribution.Name, finding.Check, finding.Passed, finding.Detail)),
         IDatasetLoader loader => DatasetLoaderCheck.Run(loader),
         _ => [],
     };

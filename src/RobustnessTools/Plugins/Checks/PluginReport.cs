@@ -18,6 +18,7 @@ public sealed record PluginReport(PluginManifest Manifest, string Directory, IRe
     {
         if (Findings.FirstOrDefault(finding => !finding.Passed) is not { } first) return;
         throw new InputException("PluginFailsCheck", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
-            $"The plugin {Manifest.Name} in '{Directory}' fails {Findings.Count(finding => !finding.Passed)} of {Findings.Count} checks. {first.Subject}, {first.Check}: {first.Detail.TrimEnd('.')}; {Manifest.WhomToAsk}."));
+            $"The plugin {Manifest.Name} in '{Directory}' fails {Findings.Count(finding => !finding.Passed)} of {Findings.Count} checks. "
+                + $"{first.Subject}, {first.Check}: {first.Detail.TrimEnd('.')}; {Manifest.WhomToAsk}."));
     }
 }

@@ -25,7 +25,8 @@ internal static class PluginFolder
             if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
                 throw new InputException("UnsafePlugin", InputErrorKind.InvalidData,
-                    $"'{entry.FullName}' is a link to '{entry.LinkTarget}', and the plugin was not installed: what it points to may change or vanish; put the file itself in its place.");
+                    $"'{entry.FullName}' is a link to '{entry.LinkTarget}', and the plugin was not installed: what it points to may change or vanish; "
+                        + "put the file itself in its place.");
             }
 
             if (entry is DirectoryInfo directory)

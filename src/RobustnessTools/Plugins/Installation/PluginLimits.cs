@@ -32,6 +32,7 @@ internal sealed class PluginLimits
         }
 
         throw new InputException("PluginTooLarge", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-            $"'{source}' holds more than {MostFiles} files or {MostBytes >> 20} MB once unpacked, and was not installed; leave out what the plugin does not need."));
+            $"'{source}' holds more than {MostFiles} files or {MostBytes >> 20} MB once unpacked, and was not installed; "
+                + $"leave out what the plugin does not need."));
     }
 }

@@ -5,7 +5,10 @@ using RobustnessTools.Basics;
 
 namespace RobustnessTools.Plugins.Installation;
 
-/// <summary>A plugin in a package: a <c>.nupkg</c> (or other zip file) in which one folder has <c>plugin.json</c>. Packages come from strangers: nothing of theirs is trusted.</summary>
+/// <summary>
+/// A plugin in a package: a <c>.nupkg</c> (or other zip file) in which one folder has <c>plugin.json</c>. Packages come from strangers: nothing of theirs
+/// is trusted.
+/// </summary>
 internal static class PluginPackage
 {
     private const int UnixTypeMask = 0xF000;
@@ -36,7 +39,8 @@ internal static class PluginPackage
         }
         catch (InvalidDataException error)
         {
-            throw new InputException("MalformedPackage", InputErrorKind.InvalidData, $"'{path}' is no package, or is damaged: {error.Message.TrimEnd('.')}; name a plugin's folder or a .nupkg file.", error);
+            throw new InputException("MalformedPackage", InputErrorKind.InvalidData,
+                $"'{path}' is no package, or is damaged: {error.Message.TrimEnd('.')}; name a plugin's folder or a .nupkg file.", error);
         }
     }
 
@@ -55,11 +59,15 @@ internal static class PluginPackage
                 : !names.Add(name) ? "is in it twice"
                 : null;
             if (why is not null)
-                throw new InputException("UnsafePackage", InputErrorKind.InvalidData, $"'{path}' was not installed: its entry '{Printable(name)}' {why}; do not trust this package.");
+                throw new InputException("UnsafePackage", InputErrorKind.InvalidData,
+                    $"'{path}' was not installed: its entry '{Printable(name)}' {why}; do not trust this package.");
         }
     }
 
-    /// <summary>Whether a name stays below the folder in which it is unpacked, on every system: relative, without <c>..</c>, drives, backslashes or characters that file systems drop.</summary>
+    /// <summary>
+    /// Whether a name stays below the folder in which it is unpacked, on every system: relative, without <c>..</c>, drives, backslashes or characters that
+    /// file systems drop.
+    /// </summary>
     private static bool IsInside(string name)
     {
         if (name.Length == 0 || name.AsSpan().IndexOfAny('\\', ':') >= 0 || name.Any(char.IsControl)) return false;
@@ -73,7 +81,9 @@ internal static class PluginPackage
         return manifests.Length == 1
             ? manifests[0].FullName[..^PluginManifest.FileName.Length]
             : throw new InputException("MalformedPackage", InputErrorKind.InvalidData,
-                $"'{path}' has {(manifests.Length == 0 ? $"no {PluginManifest.FileName} and is no plugin" : $"more than one {PluginManifest.FileName}; a package holds one plugin")}.");
+                manifests.Length == 0
+                    ? $"'{path}' has no {PluginManifest.FileName} and is no plugin."
+                    : $"'{path}' has more than one {PluginManifest.FileName}; a package holds one plugin.");
     }
 
     /// <summary>Writes at most as many bytes as the entry says it has, and compares their checksum, which the framework does not.</summary>

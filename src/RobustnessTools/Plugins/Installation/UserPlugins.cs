@@ -14,13 +14,15 @@ public sealed class UserPlugins(string directory)
     /// <summary>The folder of the user who runs the program.</summary>
     /// <exception cref="InputException">The user has no home folder.</exception>
     public static UserPlugins Standard() => new(UserFolder.Plugins
-        ?? throw new InputException("NoUserFolder", InputErrorKind.NotFound, $"You have no home folder to install plugins in; name a plugin's folder with --plugin or in {PluginSearchPath.EnvironmentVariable}."));
+        ?? throw new InputException("NoUserFolder", InputErrorKind.NotFound,
+            $"You have no home folder to install plugins in; name a plugin's folder with --plugin or in {PluginSearchPath.EnvironmentVariable}."));
 
     /// <summary>Checks a plugin completely, which runs its code, and installs it.</summary>
     /// <param name="source">A plugin's folder (what <c>dotnet build</c> or <c>dotnet publish</c> filled), or a package (<c>.nupkg</c>).</param>
     /// <param name="replace">Whether a plugin of the same name that is installed already is replaced.</param>
     /// <returns>The plugin in its place.</returns>
-    /// <exception cref="InputException">There is no plugin, it is unsafe, too large or fails its check, one of that name is installed, or the folder cannot be written. Nothing has changed then.</exception>
+    /// <exception cref="InputException">There is no plugin, it is unsafe, too large or fails its check, one of that name is installed, or the folder
+    /// cannot be written. Nothing has changed then.</exception>
     public InstalledPlugin Install(string source, bool replace = false)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
@@ -109,10 +111,12 @@ public sealed class UserPlugins(string directory)
     }
 
     private string? Find(string name) =>
-        Folders().FirstOrDefault(folder => string.Equals(NameOf(folder), name, StringComparison.OrdinalIgnoreCase) || string.Equals(Path.GetFileName(folder), name, StringComparison.OrdinalIgnoreCase));
+        Folders().FirstOrDefault(folder => string.Equals(NameOf(folder), name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(Path.GetFileName(folder), name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<string> Folders() => Directory.Exists(directory)
-        ? Directory.EnumerateDirectories(directory).Where(folder => !string.Equals(Path.GetFileName(folder), StagingFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(directory).Where(folder => !string.Equals(Path.GetFileName(folder), StagingFolder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
         : [];
 
     private InputException NotInstalled(string name)
@@ -142,7 +146,8 @@ public sealed class UserPlugins(string directory)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("PluginFolderNotWritable", InputErrorKind.PermissionDenied, $"The plugins in '{directory}' cannot be changed: {error.Message.TrimEnd('.')}.", error);
+            throw new InputException("PluginFolderNotWritable", InputErrorKind.PermissionDenied,
+                $"The plugins in '{directory}' cannot be changed: {error.Message.TrimEnd('.')}.", error);
         }
     }
 }

@@ -33,7 +33,8 @@ public static class PluginScaffold
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("FolderNotWritable", InputErrorKind.PermissionDenied, $"The project cannot be written to '{directory}': {error.Message.TrimEnd('.')}.", error);
+            throw new InputException("FolderNotWritable", InputErrorKind.PermissionDenied,
+                $"The project cannot be written to '{directory}': {error.Message.TrimEnd('.')}.", error);
         }
     }
 
@@ -69,7 +70,8 @@ public static class PluginScaffold
         if (!PluginManifest.IsOfferName(name) || !char.IsAsciiLetterLower(name[0]))
         {
             throw new InputException("InvalidPluginName", InputErrorKind.InvalidArgument,
-                $"'{name}' cannot be the name of {(kind == PluginKind.Activation ? "an activation" : "a dataset")}: give a lower-case letter, then lower-case letters, digits and hyphens, e.g. my-own.");
+                $"'{name}' cannot be the name of {(kind == PluginKind.Activation ? "an activation" : "a dataset")}: give a lower-case letter, "
+                    + "then lower-case letters, digits and hyphens, e.g. my-own.");
         }
 
         bool taken = kind == PluginKind.Activation

@@ -182,7 +182,8 @@ public sealed class DatasetDownloaderTests : IDisposable
     public void A_redirect_is_followed()
     {
         using var target = LoopbackServer.Of(new Dictionary<string, byte[]> { ["/elsewhere"] = Content });
-        using var server = new LoopbackServer((_, stream) => LoopbackServer.SendHead(stream, "302 Found", $"Location: {target.Root}elsewhere", "Content-Length: 0"));
+        using var server = new LoopbackServer(
+            (_, stream) => LoopbackServer.SendHead(stream, "302 Found", $"Location: {target.Root}elsewhere", "Content-Length: 0"));
         Save(server);
         Assert.Equal(Content, File.ReadAllBytes(Path.Combine(folder, "file.bin")));
     }
@@ -253,7 +254,8 @@ public sealed class DatasetDownloaderTests : IDisposable
 
     private IReadOnlyList<string> Save(params LoopbackServer[] servers) => Save(Patient, servers);
 
-    private IReadOnlyList<string> Save(DownloadSettings settings, params LoopbackServer[] servers) => Save(settings, [.. servers.Select(server => server.Root)]);
+    private IReadOnlyList<string> Save(DownloadSettings settings, params LoopbackServer[] servers) =>
+        Save(settings, [.. servers.Select(server => server.Root)]);
 
     private IReadOnlyList<string> Save(DownloadSettings settings, Uri[] places)
     {
