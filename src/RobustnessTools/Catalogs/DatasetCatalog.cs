@@ -49,7 +49,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public IDataSource Open(string name, DatasetOptions options, CancellationToken cancellation = default)
     {
         if (SyntheticDatasets.Find(name) is { } synthetic)
-            return Normalized(synthetic.Open(options), options.Normalization, scale: 1);
+            return Normalized(synthetic.Open(options), options.Normalization, scale: 1, $"the synthetic dataset {name} has none");
         if (!plugins.TryGetDatasetLoader(name, out var loader))
             throw Unknown(name);
 
@@ -61,7 +61,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                 $"The dimension {dimension} was asked for, but the dataset {name} has {content.Train.Dimension} inputs; leave the dimension out, which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
+        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale, $"the dataset {name} does not tell it");
     }
 
     /// <summary>The error that there is no dataset of a name (<c>UnknownDataset</c>), with the nearest names.</summary>
@@ -69,8 +69,13 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public InputException Unknown(string name) =>
         new("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
 
-    private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
-        normalization == Normalization.None ? source : new NormalizedSource(source, normalization, scale);
+    /// <summary>Normalizes; where a scale of 1 says that there is no largest value, dividing by it is refused instead of having no effect.</summary>
+    private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale, string withoutLargest) => normalization switch
+    {
+        Normalization.None => source,
+        Normalization.Unit when scale == 1 => throw Normalizer.NoLargestValue($"{withoutLargest}: leave it out"),
+        _ => new NormalizedSource(source, normalization, scale),
+    };
 
     private static DatasetContent Load(IDatasetLoader loader, string directory, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -51,6 +52,9 @@ public sealed record MeasurementRequest
 
     /// <summary>A file of test points, M×d; given with <see cref="TrainFile"/>.</summary>
     public string? TestFile { get; init; }
+
+    /// <summary>What the first line of each of the <c>.csv</c> files is.</summary>
+    public HeaderRule Header { get; init; }
 
     /// <summary>Number of training samples N; null for <see cref="DefaultSamples"/>, or all rows of the user's own files.</summary>
     public int? Samples { get; init; }
@@ -122,6 +126,7 @@ public sealed record MeasurementRequest
             if (Spectrum) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
         }
 
+        ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using RobustnessTools.Abstractions;
 
-namespace RobustnessTools.Data.Files;
+namespace RobustnessTools.Data.Files.Tables;
 
 /// <summary>The header of a NumPy array file: what stands before the numbers.</summary>
 /// <param name="Descriptor">NumPy's type string, e.g. <c>&lt;f8</c>.</param>
