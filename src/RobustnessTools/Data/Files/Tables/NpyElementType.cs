@@ -35,7 +35,7 @@ internal sealed record NpyElementType(int Size, double? LargestValue, NpyElement
         string type = ordered ? descriptor[1..] : descriptor;
         type = Names.GetValueOrDefault(type, type);
         // NumPy takes | before several bytes for the machine's own order, as = and none.
-        bool bigEndian = descriptor[..1] switch { ">" => true, "<" => false, _ => !BitConverter.IsLittleEndian };
+        bool bigEndian = descriptor switch { ['>', ..] => true, ['<', ..] => false, _ => !BitConverter.IsLittleEndian };
         return type switch
         {
             "b1" => Of<byte>(bigEndian),
