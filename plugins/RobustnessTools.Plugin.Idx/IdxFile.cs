@@ -94,7 +94,7 @@ internal sealed record IdxFile(int Count, byte[] Data)
             _ => null,
         };
         return header[0] == 0 && header[1] == 0 && numbers is not null && header[3] > 0
-            ? new InputException("UnsupportedDataset", InputErrorKind.InvalidData,
+            ? new InputException("MalformedDataset", InputErrorKind.InvalidData,
                 $"'{path}' is an IDX file of {numbers} in {Dimensions(header[3])}, and only bytes in {Dimensions(rank)} can be read here: {starts}; save inputs and labels as X.npy and y.npy and use the dataset 'folder'.")
             : Malformed(path, starts);
     }

@@ -57,7 +57,7 @@ internal static class IdxFolder
 
     /// <summary>Whole files with other classes are those of another dataset (EMNIST has 26 or more), which must not pass under this one's name.</summary>
     private static InputException OtherClasses(string path, int first, byte[] labels) =>
-        new("UnsupportedDataset", InputErrorKind.InvalidData, $"'{path}' has classes up to {labels.Max()}, where this dataset has those from 0 to 9: its label {first} (counted from 0) is {labels[first]}; "
+        new("MalformedDataset", InputErrorKind.InvalidData, $"'{path}' has classes up to {labels.Max()}, where this dataset has those from 0 to 9: its label {first} (counted from 0) is {labels[first]}; "
             + "if it is another dataset, save inputs and labels as X.npy and y.npy and use the dataset 'folder', otherwise get the files again.");
 
     private static InputException Missing(string directory, string what) =>

@@ -62,6 +62,7 @@ public sealed class IdxDatasetTests : IDisposable
         { "no images", Idx(3, [0, 2, 2], []), Labels, "empty" },
         { "another count of labels", Images, Idx(1, [2], [0, 1]), "3 images" },
         { "labels cut short", Images, Labels[..^1], "cut short" },
+        { "label out of range", Images, Idx(1, [3], [0, 10, 1]), "label 1 (counted from 0) is 10" },
         { "gzip cut short", Gzip(Images)[..^9], Labels, "" },
         { "gzip without its checksum", Gzip(Images)[..^8], Labels, "" },
         { "gzip with its last byte lost", Gzip(Images)[..^1], Labels, "" },
@@ -206,7 +207,7 @@ public sealed class IdxDatasetTests : IDisposable
     private void AssertOtherDataset(string inMessage)
     {
         var error = Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, "mnist", folder.Path));
-        Assert.Equal(("UnsupportedDataset", InputErrorKind.InvalidData), (error.ErrorId, error.Kind));
+        Assert.Equal(("MalformedDataset", InputErrorKind.InvalidData), (error.ErrorId, error.Kind));
         Assert.Contains(inMessage, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("get the file again", error.Message, StringComparison.Ordinal);
     }
