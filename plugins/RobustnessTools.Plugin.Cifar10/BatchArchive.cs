@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using RobustnessTools.Plugin.Shared;
 
 namespace RobustnessTools.Plugin.Cifar10;
 

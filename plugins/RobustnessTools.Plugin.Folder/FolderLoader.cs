@@ -1,12 +1,11 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Data.Files.Tables;
 
 namespace RobustnessTools.Plugin.Folder;
 
 /// <summary>Anybody's data: inputs X and labels y, optionally test points Z with labels yZ, each a NumPy or a CSV file in one folder.</summary>
 public sealed class FolderLoader : IDatasetLoader
 {
-    private static readonly string[] Extensions = [".npy", ".csv"];
-
     /// <inheritdoc/>
     public string Name => "folder";
 
@@ -28,18 +27,19 @@ public sealed class FolderLoader : IDatasetLoader
     public DatasetContent Load(string directory, CancellationToken cancellation)
     {
         var files = new List<string>();
-        var train = Samples(Required("X"), Required("y"));
-        TableSamples? test = null;
-        if (Find(directory, "Z") is { } points)
-        {
-            // Test points need no labels; those that have none get 0.
-            test = Samples(points, Find(directory, "yZ"));
-            if (test.Dimension != train.Dimension)
-                throw new InputException("ShapeMismatch", InputErrorKind.InvalidData,
-                    FormattableString.Invariant($"'{points}' has {test.Dimension} columns, but X has {train.Dimension}; use files that belong together."));
-        }
+        var inputs = Read(Required("X"));
+        double[] labels = Labels(Required("y"), inputs, "X");
+        string Origin() => $"{string.Join(", ", files.Select(Path.GetFileName))} in {directory}";
+        if (Find(directory, "Z") is not { } path) return new DatasetContent(new TableSamples(inputs, labels, inputs.Largest), null, Origin());
 
-        return new DatasetContent(train, test, $"{string.Join(", ", files.Select(Path.GetFileName))} in {directory}");
+        var points = Read(path);
+        if (points.Columns != inputs.Columns)
+            throw new InputException("ShapeMismatch", InputErrorKind.InvalidData,
+                FormattableString.Invariant($"'{path}' has {points.Columns} columns, but X has {inputs.Columns}; use files that belong together."));
+        // Test points need no labels. Bytes and other numbers beside each other are not on one scale.
+        double[] pointLabels = Find(directory, "yZ") is { } labelPath ? Labels(labelPath, points, "Z") : [];
+        double? largest = inputs.Largest == points.Largest ? inputs.Largest : null;
+        return new DatasetContent(new TableSamples(inputs, labels, largest), new TableSamples(points, pointLabels, largest), Origin());
 
         string Required(string name) => Find(directory, name)
             ?? throw new InputException(
@@ -48,24 +48,22 @@ public sealed class FolderLoader : IDatasetLoader
         Table Read(string path)
         {
             files.Add(path);
-            return path.EndsWith(".npy", StringComparison.Ordinal) ? NpyTable.Read(path, cancellation) : CsvTable.Read(path, cancellation);
+            return Table.Read(path, cancellation);
         }
 
-        TableSamples Samples(string inputPath, string? labelPath)
+        double[] Labels(string labelPath, Table samples, string name)
         {
-            var inputs = Read(inputPath);
-            if (labelPath is null) return new TableSamples(inputs, new double[inputs.Rows]);
-            var labels = Read(labelPath);
+            var table = Read(labelPath);
             // Labels may stand in one column or in one row.
-            if (labels.Values.Length != inputs.Rows || Math.Min(labels.Rows, labels.Columns) != 1)
+            if ((long)table.Rows * table.Columns != samples.Rows || Math.Min(table.Rows, table.Columns) != 1)
                 throw new InputException(
                     "ShapeMismatch", InputErrorKind.InvalidData,
                     FormattableString.Invariant(
-                        $"'{labelPath}' has {labels.Rows} × {labels.Columns} numbers, but '{inputPath}' has {inputs.Rows} rows: give one label for each."));
-            return new TableSamples(inputs, labels.Values);
+                        $"'{labelPath}' has {table.Rows} × {table.Columns} numbers, but {name} has {samples.Rows} rows: give one label for each."));
+            return table.Columns == 1 ? [.. table.Values.Select(row => row[0])] : table.Values[0];
         }
     }
 
     private static string? Find(string directory, string name) =>
-        Extensions.Select(extension => Path.Combine(directory, name + extension)).FirstOrDefault(File.Exists);
+        NumberFile.Extensions.Select(extension => Path.Combine(directory, name + extension)).FirstOrDefault(File.Exists);
 }

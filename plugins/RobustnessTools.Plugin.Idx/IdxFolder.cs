@@ -39,8 +39,8 @@ internal static class IdxFolder
         var images = IdxFile.Read(imageFile, rank: 3, cancellation);
         if (images.Count != labels.Count)
             throw Malformed(imageFile, $"it has {images.Count} images, but {Path.GetFileName(labelFile)} has {labels.Count} labels");
-        int bad = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
-        if (bad >= 0) throw Malformed(labelFile, $"its label {bad} (counted from 0) is {labels.Data[bad]}, not a class from 0 to 9");
+        int other = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
+        if (other >= 0) throw OtherClasses(labelFile, other, labels.Data);
 
         files.Add(Path.GetFileName(imageFile));
         files.Add(Path.GetFileName(labelFile));
@@ -55,6 +55,12 @@ internal static class IdxFolder
             .Select(name => Path.Combine(directory, name))
             .FirstOrDefault(File.Exists);
     }
+
+    /// <summary>Whole files with other classes are those of another dataset (EMNIST has 26 or more), which must not pass under this one's name.</summary>
+    private static InputException OtherClasses(string path, int first, byte[] labels) =>
+        new("MalformedDataset", InputErrorKind.InvalidData,
+            $"'{path}' has classes up to {labels.Max()}, where this dataset has those from 0 to 9: its label {first} (counted from 0) is {labels[first]}; "
+            + "if it is another dataset, save inputs and labels as X.npy and y.npy and use the dataset 'folder', otherwise get the files again.");
 
     private static InputException Missing(string directory, string what) =>
         new("DatasetNotFound", InputErrorKind.NotFound, $"The folder '{directory}' lacks {what}; put it there or name another folder.");

@@ -14,11 +14,14 @@ public interface ISampleSet
     int Dimension { get; }
 
     /// <summary>
-    /// The largest value that an input can take (255 for 8-bit pixels), by which the normalization <c>unit</c> divides; 1 where there is no such limit.
+    /// The largest value that an input can take (255 for 8-bit pixels), by which the normalization <c>unit</c> divides; 1 where there is no such limit,
+    /// and that normalization is refused.
     /// </summary>
     double Scale { get; }
 
-    /// <summary>The label of each sample, <see cref="Count"/> long: a class number, or a regression target.</summary>
+    /// <summary>
+    /// The label of each sample, <see cref="Count"/> long: a class number, or a regression target. Empty where the samples of a test part have none.
+    /// </summary>
     ReadOnlySpan<double> Labels { get; }
 
     /// <summary>Copies the inputs of one sample, as they are stored (not divided by <see cref="Scale"/>).</summary>

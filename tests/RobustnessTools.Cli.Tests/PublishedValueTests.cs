@@ -37,16 +37,13 @@ public class PublishedValueTests
         AssertWithinSpread(published, Measure(model, activation, width, OfImages("mnist", folder)), ReadingError + OtherImages);
     }
 
-    /// <summary>
-    /// Recompressed pixels are other data than those of the figures: the values agree in size only. The published test image is the 111th of the shuffled
-    /// copy; others are up to a third off.
-    /// </summary>
+    /// <summary>The exact pixels of the two classes, at the published test image: other images are up to a third off.</summary>
     [SkippableTheory]
     [InlineData("rf", "square", 5000, 690)]
     [InlineData("ntk", "square", 435, 392)]
-    public void A_cifar_cell_is_near_the_published_one_though_the_pixels_were_recompressed(string model, string activation, int width, double published)
+    public void A_cifar_cell_is_near_the_published_one(string model, string activation, int width, double published)
     {
-        string folder = SharedFolder.Require("data", "cifar-10-jpeg");
+        string folder = SharedFolder.Require("data", "cifar-10-classes-0-1");
         double[] measured = Measure(model, activation, width, [.. OfImages("cifar-10", folder, testPoints: 1), "--tests", "published"]);
         Assert.InRange(measured.Average(), published * 0.85, published * 1.15);
     }

@@ -269,7 +269,7 @@ public sealed class SweepCommandTests : IDisposable
 
     [SkippableTheory]
     [InlineData("rf-mnist-more", "mnist")]
-    [InlineData("ntk-cifar10-more", "cifar-10-jpeg")]
+    [InlineData("ntk-cifar10-more", "cifar-10-classes-0-1")]
     public void A_reproduction_on_images_is_compared_with_what_was_published(string experiment, string data)
     {
         ToolResult result = Tool.Run(

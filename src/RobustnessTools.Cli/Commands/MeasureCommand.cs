@@ -42,10 +42,13 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<string?> train = OptionOf.Text("--train", "FILE", "Your own training inputs, N×d, .npy or .csv");
     private readonly Option<string?> labels = OptionOf.Text("--labels", "FILE", "Your own labels, N of them");
     private readonly Option<string?> test = OptionOf.Text("--test", "FILE", "Your own test points, M×d");
+    private readonly Option<HeaderRule> header = OptionOf.Choice<HeaderRule>(
+        "--header", "First line of your own .csv files: a heading (yes), numbers (no), or told by what it holds, names or numbers (auto)");
     private readonly Option<Normalization> normalization =
         OptionOf.Choice<Normalization>(
             "--normalization",
-            "What is done to the inputs: unit divides pixels by 255, sphere scales rows to norm √d, standardize gives features mean 0 and deviation 1");
+            "What is done to the inputs: unit divides pixels (of images, or of own .npy files of bytes) by 255, sphere scales rows to norm √d, "
+                + "standardize gives features mean 0 and deviation 1 (constant ones become 0)");
     private readonly Option<SensitivityConvention> convention =
         OptionOf.Choice<SensitivityConvention>("--convention", "Factor before the gradient's norm: ‖z‖, or √d as in the published figures");
     private readonly Option<bool> labelMap =
@@ -75,7 +78,7 @@ internal sealed class MeasureCommand : ToolCommand
         Option[] all =
         [
             model, activation, width, weights, seed,
-            dataset, directory, classes, samples, testPoints, tests, dimension, labelDistribution, train, labels, test, normalization,
+            dataset, directory, classes, samples, testPoints, tests, dimension, labelDistribution, train, labels, test, header, normalization,
             convention, labelMap, gradients, dual, spectrum, leastSquares, precision, .. solver.All, provider, threads, format, output, .. plugins.All,
         ];
         foreach (Option option in all) Add(option);
@@ -103,7 +106,8 @@ internal sealed class MeasureCommand : ToolCommand
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal))
-        using (var compute = ComputeContext.Create(parsed.GetValue(provider), parsed.GetValue(threads), progress: progress, cancellation: cancellation)) report = Measurement.Run(request, catalogs, compute);
+        using (var compute = ComputeContext.Create(parsed.GetValue(provider), parsed.GetValue(threads), progress: progress, cancellation: cancellation))
+            report = Measurement.Run(request, catalogs, compute);
         foreach (string warning in report.Warnings) Terminal.Warn(warning);
         if (picture is not null)
             foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
@@ -138,6 +142,7 @@ internal sealed class MeasureCommand : ToolCommand
         TrainFile = parsed.GetValue(train),
         LabelsFile = parsed.GetValue(labels),
         TestFile = parsed.GetValue(test),
+        Header = parsed.GetValue(header),
         Samples = parsed.GetValue(samples),
         TestPoints = parsed.GetValue(testPoints),
         Convention = parsed.GetValue(convention),

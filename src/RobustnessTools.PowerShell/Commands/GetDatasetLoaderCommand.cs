@@ -7,7 +7,7 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the datasets that can be imported, and whether their files are on this machine.</summary>
 /// <remarks>
-/// Synthetic datasets need no files. The files of others are looked for in Path, or in the folder that ROBUSTNESSTOOLS_DATA names, the user's data folder
+/// Synthetic datasets need no files. The files of others are looked for in Path, or in the folders that ROBUSTNESSTOOLS_DATA names, the user's data folder
 /// and where Linux distributions install them. An entry whose files are not found says in Problem how to get them.
 /// </remarks>
 /// <example>

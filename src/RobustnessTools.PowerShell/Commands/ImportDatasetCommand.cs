@@ -11,7 +11,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <remarks>
 /// Training samples are drawn without replacement with a seed, test points from the dataset's test part or, where there is none, from the rest.
 /// Two classes get the labels -1 (the first) and +1; any other number of them keep theirs. Files are looked for in Path, or in the usual places (see
-/// Get-DatasetLoader), and never downloaded: Save-Dataset does that. Own arrays are .npy files as NumPy writes them, or .csv files.
+/// Get-DatasetLoader), and never downloaded: Save-Dataset does that. Own arrays are .npy files as NumPy writes them, or .csv files: numbers with a decimal
+/// point and commas between them.
 /// </remarks>
 /// <example>
 /// <code>Import-Dataset MNIST -Path ./mnist -Class 0, 1 -TrainCount 800 -Normalization Unit</code>
@@ -63,6 +64,14 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     public string TestPath { get; set; } = "";
 
+    /// <summary>
+    /// What the first line of the .csv files is: Yes, a heading; No, numbers; Auto tells it by what the line holds, names or numbers, and asks where it
+    /// may be either.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
+    [PSDefaultValue(Value = HeaderRule.Auto)]
+    public HeaderRule Header { get; set; }
+
     /// <summary>The labels to keep; all, if not given. Two classes get the labels -1 (the first) and +1; any other number of them keep theirs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
@@ -91,8 +100,8 @@ public sealed class ImportDatasetCommand : ModuleCommand
     public TestChoice Tests { get; set; }
 
     /// <summary>
-    /// What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and
-    /// deviation 1.
+    /// What is done to the inputs: None; Unit divides pixels (of images, or of own .npy files of bytes) by 255; Sphere scales each row to the norm √d;
+    /// Standardize gives each feature mean 0 and deviation 1 (a constant one becomes 0).
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = Normalization.None)]
@@ -132,8 +141,9 @@ public sealed class ImportDatasetCommand : ModuleCommand
         string train = ShellPaths.Literal(this, TrainPath), labels = ShellPaths.Literal(this, LabelPath), test = ShellPaths.Literal(this, TestPath);
         WriteObject(Compute($"Importing {TrainPath}", threads: 1, _ =>
         {
-            using ArrayFiles files = ArrayFiles.Read(train, labels, test);
-            var source = new NormalizedSource(files.Source, Normalization);
+            ArrayFile.CheckHeader(Header, train, labels, test);
+            using ArrayFiles files = ArrayFiles.Read(train, labels, test, Header);
+            IDataSource source = files.Normalized(Normalization);
             int samples = IsBound(nameof(TrainCount)) ? TrainCount : files.Source.Samples;
             int points = IsBound(nameof(TestCount)) ? TestCount : files.Source.TestPoints;
             return source.Draw(samples, points, Seed, Trial, Cancellation);

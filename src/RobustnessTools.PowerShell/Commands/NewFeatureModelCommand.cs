@@ -62,17 +62,30 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     [Parameter(Mandatory = true, ParameterSetName = Given)]
     public string WeightPath { get; set; } = "";
 
+    /// <summary>
+    /// What the first line of a .csv file of weights is: Yes, a heading; No, numbers; Auto tells it by what the line holds, names or numbers.
+    /// </summary>
+    [Parameter(ParameterSetName = Given)]
+    [PSDefaultValue(Value = HeaderRule.Auto)]
+    public HeaderRule Header { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == Given)
         {
-            ForItem(WeightPath, () => WriteObject(
-                new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(ShellPaths.Literal(this, WeightPath)))));
+            ForItem(WeightPath, WriteGiven);
             return;
         }
 
         foreach (int width in Width)
             ForItem(width, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)));
+    }
+
+    private void WriteGiven()
+    {
+        string path = ShellPaths.Literal(this, WeightPath);
+        ArrayFile.CheckHeader(Header, path);
+        WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(path, Header)));
     }
 }

@@ -53,7 +53,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public IDataSource Open(string name, DatasetOptions options, CancellationToken cancellation = default)
     {
         if (SyntheticDatasets.Find(name) is { } synthetic)
-            return Normalized(synthetic.Open(options), options.Normalization, scale: 1);
+            return Normalized(synthetic.Open(options), options.Normalization, scale: 1, $"the synthetic dataset {name} has none");
         if (!plugins.TryGetDatasetLoader(name, out var loader))
             throw Unknown(name);
 
@@ -66,7 +66,8 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                     + $"which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale);
+        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale,
+            $"the dataset {name} does not tell it");
     }
 
     /// <summary>The error that there is no dataset of a name (<c>UnknownDataset</c>), with the nearest names.</summary>
@@ -74,8 +75,13 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public InputException Unknown(string name) =>
         new("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
 
-    private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale) =>
-        normalization == Normalization.None ? source : new NormalizedSource(source, normalization, scale);
+    /// <summary>Normalizes; where a scale of 1 says that there is no largest value, dividing by it is refused instead of having no effect.</summary>
+    private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale, string withoutLargest) => normalization switch
+    {
+        Normalization.None => source,
+        Normalization.Unit when scale == 1 => throw Normalizer.NoLargestValue($"{withoutLargest}: leave it out"),
+        _ => new NormalizedSource(source, normalization, scale),
+    };
 
     private static DatasetContent Load(IDatasetLoader loader, string directory, CancellationToken cancellation)
     {

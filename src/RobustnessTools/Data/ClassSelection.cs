@@ -15,12 +15,13 @@ internal sealed class ClassSelection
     /// <param name="samples">One part of a dataset.</param>
     /// <param name="classes">The labels to keep, or null or empty for all.</param>
     /// <param name="what">The part's name in messages.</param>
-    public ClassSelection(ISampleSet samples, IReadOnlyList<int>? classes, string what)
+    /// <param name="labelled">Whether samples must have labels. A test part may have none, and then all of it is kept, whatever the classes.</param>
+    public ClassSelection(ISampleSet samples, IReadOnlyList<int>? classes, string what, bool labelled = true)
     {
         this.samples = samples;
-        this.classes = classes ?? [];
+        this.classes = labelled || samples.Labels.Length > 0 ? classes ?? [] : [];
         What = what;
-        RequireShape();
+        RequireShape(labelled);
         FiniteCheck.Require(samples.Labels, $"The labels of {what}");
         if (this.classes.Count == 0) return;
         RequireDistinct();
@@ -50,6 +51,9 @@ internal sealed class ClassSelection
     /// <param name="destination">d long.</param>
     public void CopyStored(int sample, Span<double> destination) => samples.CopyRow(Index(sample), destination);
 
+    /// <summary>Whether the samples have labels.</summary>
+    public bool IsLabelled => samples.Labels.Length > 0;
+
     /// <summary>Labels of some samples: −1 and +1 for two classes, otherwise as they are.</summary>
     public double[] Labels(int[] drawn)
     {
@@ -67,9 +71,9 @@ internal sealed class ClassSelection
     private int Index(int sample) => indices is null ? sample : indices[sample];
 
     /// <summary>Loaders are other people's code: what they promise is checked before it is relied on.</summary>
-    private void RequireShape()
+    private void RequireShape(bool labelled)
     {
-        if (samples.Count >= 1 && samples.Dimension >= 1 && samples.Labels.Length == samples.Count) return;
+        if (samples.Count >= 1 && samples.Dimension >= 1 && (samples.Labels.Length == samples.Count || (!labelled && !IsLabelled))) return;
         throw new InputException("MalformedDataset", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
             $"The loader of {What} gave {samples.Count} samples of {samples.Dimension} inputs with {samples.Labels.Length} labels; "
                 + $"it must give at least one sample, one input, and a label for each sample."));

@@ -26,7 +26,7 @@ internal static class DatasetFingerprint
         BinaryPrimitives.WriteInt32LittleEndian(size, part.Count);
         BinaryPrimitives.WriteInt32LittleEndian(size[sizeof(int)..], dimension);
         hash.AppendData(size);
-        hash.AppendData(MemoryMarshal.AsBytes<double>(part.Labels([.. Enumerable.Range(0, part.Count)])));
+        if (part.IsLabelled) hash.AppendData(MemoryMarshal.AsBytes<double>(part.Labels([.. Enumerable.Range(0, part.Count)])));
         var row = new double[dimension];
         for (int i = 0; i < part.Count; i++)
         {

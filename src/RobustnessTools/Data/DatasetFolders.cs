@@ -4,7 +4,8 @@ using RobustnessTools.Basics;
 namespace RobustnessTools.Data;
 
 /// <summary>The places in which the files of datasets are looked for.</summary>
-/// <param name="FromEnvironment">The folder named by <see cref="EnvironmentVariable"/>, or null.</param>
+/// <param name="FromEnvironment">The folders named by <see cref="EnvironmentVariable"/>, with the platform's separator between them as in <c>PATH</c>; or
+/// null.</param>
 /// <param name="User">The user's folder of datasets, or null.</param>
 public sealed record DatasetFolders(string? FromEnvironment, string? User)
 {
@@ -13,7 +14,7 @@ public sealed record DatasetFolders(string? FromEnvironment, string? User)
 
     /// <summary>The usual places.</summary>
     public static DatasetFolders Standard() =>
-        new(Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } folder ? folder : null, UserFolder.Data);
+        new(Environment.GetEnvironmentVariable(EnvironmentVariable), UserFolder.Data);
 
     /// <summary>The folders in which a dataset is looked for, in order.</summary>
     /// <param name="loader">The dataset's loader.</param>
@@ -24,7 +25,8 @@ public sealed record DatasetFolders(string? FromEnvironment, string? User)
         if (given is not null) return Within(given, loader.Name);
         var folders = new List<string>();
         // A folder of its own comes first: two datasets may use the same file names.
-        if (FromEnvironment is not null) folders.AddRange(Within(FromEnvironment, loader.Name).Reverse());
+        foreach (string folder in (FromEnvironment ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            folders.AddRange(Within(folder, loader.Name).Reverse());
         if (User is not null) folders.Add(Path.Combine(User, loader.Name));
         folders.AddRange(loader.UsualDirectories);
         return folders;

@@ -7,6 +7,9 @@ namespace RobustnessTools.Data;
 /// <summary>Applies a <see cref="Normalization"/> to a drawn problem.</summary>
 public static class Normalizer
 {
+    /// <summary>Distance from 1 to the next double, 2⁻⁵².</summary>
+    private const double MachineEpsilon = 2.220446049250313e-16;
+
     /// <summary>Normalizes training rows and test points in place.</summary>
     /// <param name="split">N×d and M×d inputs, finite.</param>
     /// <param name="normalization">What to do.</param>
@@ -55,6 +58,12 @@ public static class Normalizer
         return true;
     }
 
+    /// <summary>The error that the normalization <c>unit</c> has nothing to divide by.</summary>
+    /// <param name="why">What does not tell the largest value, and how to mend it.</param>
+    internal static InputException NoLargestValue(string why) =>
+        new("NoLargestValue", InputErrorKind.InvalidArgument,
+            $"The normalization 'unit' divides by the largest value that an input can take (255 for pixels), and {why}, or choose another normalization.");
+
     /// <summary>Walks row by row over all features at once: rows are contiguous, features are not.</summary>
     private static void Standardize(MatrixView training, MatrixView all)
     {
@@ -70,18 +79,25 @@ public static class Normalizer
             TensorPrimitives.MultiplyAdd(row, 1.0 / training.Rows, mean, mean);
         }
 
+        // Relative to the largest distance from the mean, squares neither overflow nor vanish.
+        double[] reach = new double[d];
+        for (int j = 0; j < d; j++)
+        {
+            // The mean of equal numbers is rounded: only comparing them tells a constant.
+            if (smallest[j] == largest[j]) mean[j] = smallest[j];
+            reach[j] = Math.Max(largest[j] - mean[j], mean[j] - smallest[j]);
+            if (IsRounding(reach[j], mean[j], training.Rows)) reach[j] = 0;
+        }
+
         for (nint i = 0; i < training.Rows; i++)
         {
             var row = training.Row(i);
-            for (int j = 0; j < d; j++) deviation[j] += (row[j] - mean[j]) * (row[j] - mean[j]);
+            for (int j = 0; j < d; j++)
+                if (reach[j] > 0) deviation[j] += (row[j] - mean[j]) / reach[j] * ((row[j] - mean[j]) / reach[j]);
         }
 
-        for (int j = 0; j < d; j++)
-        {
-            deviation[j] = Math.Sqrt(deviation[j] / training.Rows);
-            // The mean of equal numbers is rounded: only comparing them tells a constant.
-            if (smallest[j] == largest[j] || deviation[j] == 0) (mean[j], deviation[j]) = (0, 1);
-        }
+        // A constant has no deviation: it is shifted to 0 and not divided.
+        for (int j = 0; j < d; j++) deviation[j] = reach[j] > 0 ? reach[j] * Math.Sqrt(deviation[j] / training.Rows) : 1;
 
         for (nint i = 0; i < all.Rows; i++)
         {
@@ -89,4 +105,9 @@ public static class Normalizer
             TensorPrimitives.Divide(all.Row(i), deviation, all.Row(i));
         }
     }
+
+    /// <summary>
+    /// Whether numbers that differ from their mean by so little may be one number that was rounded: as scikit-learn, within what summing them may be off.
+    /// </summary>
+    private static bool IsRounding(double reach, double mean, nint count) => reach <= count * MachineEpsilon * Math.Abs(mean);
 }

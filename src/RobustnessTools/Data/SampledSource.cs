@@ -40,7 +40,7 @@ public sealed class SampledSource : IDataSource
         this.tests = tests;
         Name = name;
         training = new ClassSelection(content.Train, classes, $"the training part of {name}");
-        testing = content.Test is null ? null : new ClassSelection(content.Test, classes, $"the test part of {name}");
+        testing = content.Test is null ? null : new ClassSelection(content.Test, classes, $"the test part of {name}", labelled: false);
         if (tests == TestChoice.Published) published = PublishedImage.Find(testing ?? training, name, Dimension, content.Train.Scale);
     }
 
@@ -74,7 +74,7 @@ public sealed class SampledSource : IDataSource
         {
             RowLoop.Run(samples, Dimension, i => training.CopyRow(drawn[i], matrix.Row(i)), cancellation);
             RowLoop.Run(testPoints, Dimension, i => testSelection.CopyRow(tested[i], matrix.Row((nint)samples + i)), cancellation);
-            return new DataSplit(matrix, training.Labels(drawn), Name, content.Origin, testSelection.Labels(tested));
+            return new DataSplit(matrix, training.Labels(drawn), Name, content.Origin, testSelection.IsLabelled ? testSelection.Labels(tested) : null);
         }
         catch
         {

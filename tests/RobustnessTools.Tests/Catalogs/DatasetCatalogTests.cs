@@ -78,6 +78,16 @@ public sealed class DatasetCatalogTests : IDisposable
     }
 
     [Fact]
+    public void The_environment_may_name_several_folders()
+    {
+        folder.Write("second/tiny/tiny", "");
+        string both = string.Join(Path.PathSeparator, folder.Combine("first"), "", folder.Combine("second"));
+        Assert.Equal(folder.Combine("second", "tiny"), Catalog(new DatasetFolders(both, null)).List()[2].Directory);
+        folder.Write("first/tiny", "");
+        Assert.Equal(folder.Combine("first"), Catalog(new DatasetFolders(both, null)).List()[2].Directory);
+    }
+
+    [Fact]
     public void Missing_files_are_an_error_that_says_where_was_looked_and_how_to_get_them()
     {
         var error = Assert.Throws<InputException>(

@@ -111,10 +111,10 @@ public sealed class Cifar10DatasetTests : IDisposable
     }
 
     [SkippableFact]
-    public void The_shared_images_have_2400_training_and_200_test_samples_of_two_classes()
+    public void The_shared_images_have_10000_training_and_2000_test_samples_of_two_classes()
     {
-        var source = (SampledSource)BundledDatasets.Open(plugins, "cifar-10", SharedData.Folder("data", "cifar-10-jpeg"), 0, 1);
-        Assert.Equal((2400, 200, 3072), (source.Samples, source.TestSamples, source.Dimension));
+        var source = (SampledSource)BundledDatasets.Open(plugins, "cifar-10", SharedData.Folder("data", "cifar-10-classes-0-1"), 0, 1);
+        Assert.Equal((10_000, 2000, 3072), (source.Samples, source.TestSamples, source.Dimension));
     }
 
     private static byte[] Records(params (byte Label, byte Pixel)[] images) =>

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Plugins;
@@ -42,6 +43,7 @@ public sealed class FolderDatasetTests : IDisposable
     [InlineData(NumpySamples.Boolean)]
     [InlineData(NumpySamples.UInt64Version2)]
     [InlineData(NumpySamples.Int64Version3)]
+    [InlineData(NumpySamples.BigEndian)]
     public void NumPy_files_are_read_as_the_librarys_own_reader_reads_them(string base64)
     {
         using Matrix expected = NpyFile.Read(folder.Write("X.npy", Convert.FromBase64String(base64)));
@@ -52,19 +54,18 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData(NumpySamples.BigEndian)]
-    [InlineData(NumpySamples.Complex)]
-    [InlineData(NumpySamples.Structured)]
-    [InlineData(NumpySamples.Text)]
-    [InlineData(NumpySamples.Scalar)]
-    [InlineData(NumpySamples.ThreeDimensions)]
-    [InlineData(NumpySamples.Empty)]
-    [InlineData(NumpySamples.Objects)]
-    public void NumPy_files_of_another_kind_are_refused(string base64)
+    [InlineData(NumpySamples.Complex, "UnsupportedArray")]
+    [InlineData(NumpySamples.Structured, "UnsupportedArray")]
+    [InlineData(NumpySamples.Text, "UnsupportedArray")]
+    [InlineData(NumpySamples.Scalar, "UnsupportedArray")]
+    [InlineData(NumpySamples.ThreeDimensions, "UnsupportedArray")]
+    [InlineData(NumpySamples.Empty, "EmptyArray")]
+    [InlineData(NumpySamples.Objects, "UnsupportedArray")]
+    public void NumPy_files_of_another_kind_are_refused(string base64, string errorId)
     {
         folder.Write("X.npy", Convert.FromBase64String(base64));
         folder.Write("y.csv", "1\n");
-        AssertRefused("MalformedDataset", "X.npy");
+        AssertRefused(errorId, "X.npy");
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class FolderDatasetTests : IDisposable
         folder.Write("X.csv", "1,2\n3,4\n5,6\n");
         folder.Write("y.csv", "1\n2\n1\n");
         folder.Write("Z.csv", "9,8\n7,6\n");
-        Assert.Equal([0, 0], Load().Test!.Labels.ToArray());
+        Assert.Empty(Load().Test!.Labels.ToArray());
         folder.Write("yZ.csv", "2\n1\n");
         var test = Load().Test!;
         Assert.Equal([2, 1], test.Labels.ToArray());
@@ -85,11 +86,11 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,2\n3\n", "1\n2\n", "MalformedDataset", "line 2 has 1 numbers, the first one 2")]
-    [InlineData("1,2\n3,x\n", "1\n2\n", "MalformedDataset", "'x' in line 2 is not a finite number")]
-    [InlineData("1,2\n3,NaN\n", "1\n2\n", "MalformedDataset", "'NaN' in line 2")]
-    [InlineData("1,2\n3,1e999\n", "1\n2\n", "MalformedDataset", "'1e999' in line 2")]
-    [InlineData("\n", "1\n2\n", "MalformedDataset", "it has no numbers")]
+    [InlineData("1,2\n3\n", "1\n2\n", "MalformedCsv", "line 2 has 1 cells where the first line has 2")]
+    [InlineData("1,2\n3,x\n", "1\n2\n", "MalformedCsv", "line 2, column 2 is 'x', which is not a finite number")]
+    [InlineData("1,2\n3,NaN\n", "1\n2\n", "MalformedCsv", "line 2, column 2 is 'NaN'")]
+    [InlineData("1,2\n3,1e999\n", "1\n2\n", "MalformedCsv", "line 2, column 2 is '1e999'")]
+    [InlineData("\n", "1\n2\n", "EmptyArray", "has no line with numbers")]
     [InlineData("1,2\n3,4\n", "1\n", "ShapeMismatch", "give one label for each")]
     [InlineData("1,2\n3,4\n4,5\n6,7\n", "1,2\n3,4\n", "ShapeMismatch", "2 × 2 numbers")]
     public void Bad_text_is_refused_with_its_place(string x, string y, string errorId, string inMessage)
@@ -100,19 +101,18 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (4000000000, 4000000000), }", "its header says 4000000000 × 4000000000")]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999, 1), }", "99999999999999999999")]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1, 1), }", "is not that of a plain array")]
-    [InlineData("{'descr': '>f8', 'fortran_order': False, 'shape': (1, 1), }", "'>f8'")]
-    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1, 1), }", "'|O'")]
-    [InlineData("{}", "is not that of a plain array")]
-    [InlineData("", "is not that of a plain array")]
-    public void Bad_headers_are_refused(string header, string inMessage)
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (4000000000, 4000000000), }", "UnsupportedArray", "its rows have 4000000000 numbers")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (4000000000, 400000000), }", "MalformedArray", "its header says 4000000000 × 400000000")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999, 1), }", "MalformedArray", "99999999999999999999")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1, 1), }", "UnsupportedArray", "3 dimensions")]
+    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1, 1), }", "UnsupportedArray", "'|O'")]
+    [InlineData("{}", "MalformedArray", "exactly the entries")]
+    [InlineData("", "MalformedArray", "unexpected text")]
+    public void Bad_headers_are_refused(string header, string errorId, string inMessage)
     {
         folder.Write("y.csv", "1\n");
-        byte[] text = System.Text.Encoding.ASCII.GetBytes(header);
-        folder.Write("X.npy", [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0, .. text, .. new byte[8]]);
-        AssertRefused("MalformedDataset", inMessage);
+        folder.Write("X.npy", NumpyFile.Of(header, new byte[8]));
+        AssertRefused(errorId, inMessage);
     }
 
     /// <summary>Every beginning of a good file is a bad one.</summary>
@@ -125,7 +125,7 @@ public sealed class FolderDatasetTests : IDisposable
         for (int length = 0; length < whole.Length; length++)
         {
             folder.Write("X.npy", whole[..length]);
-            AssertRefused("MalformedDataset", "X.npy");
+            AssertRefused("MalformedArray", "X.npy");
         }
     }
 
@@ -147,6 +147,20 @@ public sealed class FolderDatasetTests : IDisposable
         folder.Write("y.csv", "1\n");
         folder.Write("Z.csv", "1\n");
         AssertRefused("ShapeMismatch", "has 1 columns, but X has 2");
+    }
+
+    [Fact]
+    public void Test_points_without_labels_all_stay_whatever_the_classes()
+    {
+        folder.Write("X.csv", "1,2\n3,4\n5,6\n7,8\n");
+        folder.Write("y.csv", "-1\n1\n2\n1\n");
+        folder.Write("Z.csv", "9,8\n7,6\n5,4\n");
+        var source = (SampledSource)BundledDatasets.Open(plugins, "folder", folder.Path, -1, 1);
+        Assert.Equal((3, 3), (source.Samples, source.TestSamples));
+        using var split = source.Draw(3, 3, 0, 0);
+        Assert.Null(split.TestLabels);
+        Assert.Equal([5, 7, 9], MatrixValues.Of(split.Z.ColumnBlock(0, 1)).Order());
+        Assert.NotEqual(source.Fingerprint(), BundledDatasets.Open(plugins, "folder", folder.Path).Fingerprint());
     }
 
     private DatasetContent Load()

@@ -86,6 +86,70 @@ public sealed class IdxDatasetTests : IDisposable
         Assert.Contains("train-", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0, 10, 26 }, "classes up to 26, where this dataset has those from 0 to 9: its label 1 (counted from 0) is 10")]
+    [InlineData(new byte[] { 0, 10, 1 }, "label 1 (counted from 0) is 10")]
+    public void Whole_files_of_another_dataset_are_told_from_spoiled_ones(byte[] labels, string inMessage)
+    {
+        Write("train-images-idx3-ubyte", Images);
+        Write("train-labels-idx1-ubyte", Idx(1, [3], labels));
+        AssertOtherDataset(inMessage);
+    }
+
+    [Theory]
+    [InlineData(0x09, "IDX file of signed bytes in 1 dimension")]
+    [InlineData(0x0B, "IDX file of 2-byte integers in 1 dimension")]
+    [InlineData(0x0C, "IDX file of 4-byte integers in 1 dimension, and only bytes in 1 dimension can be read here")]
+    [InlineData(0x0D, "IDX file of 4-byte floating-point numbers")]
+    [InlineData(0x0E, "IDX file of 8-byte floating-point numbers")]
+    public void Whole_files_of_other_numbers_are_named(byte type, string inMessage)
+    {
+        Write("train-images-idx3-ubyte", Images);
+        Write("train-labels-idx1-ubyte", [0, 0, type, 1, 0, 0, 0, 3, .. new byte[24]]);
+        AssertOtherDataset(inMessage);
+    }
+
+    /// <summary>Members end anywhere in what the reader has in hand: every place is tried.</summary>
+    [Fact]
+    public void Gzip_files_of_several_members_are_read_whole()
+    {
+        Write("train-labels-idx1-ubyte", Labels);
+        for (int cut = 0; cut <= Images.Length; cut++)
+        {
+            folder.Write("train-images-idx3-ubyte.gz", [.. Gzip(Images[..cut]), .. Gzip(Images[cut..])]);
+            using var split = BundledDatasets.Open(plugins, "mnist", folder.Path).Draw(3, 0, 0, 0);
+            Assert.Equal(Images[16..].Select(pixel => (double)pixel).Order(), MatrixValues.Of(split.X).Order());
+        }
+
+        folder.Write("train-images-idx3-ubyte.gz", [.. Images.SelectMany(pixel => Gzip([pixel]))]);
+        Assert.Equal(4, BundledDatasets.Open(plugins, "mnist", folder.Path).Dimension);
+    }
+
+    [Fact]
+    public void Gzip_files_of_large_members_are_read_whole()
+    {
+        // Members that do not compress and are longer than any buffer.
+        byte[] pixels = new byte[3 * 100_000];
+        new Random(1).NextBytes(pixels);
+        byte[] images = Idx(3, [3, 100, 1000], pixels);
+        Write("train-labels-idx1-ubyte", Labels);
+        folder.Write("train-images-idx3-ubyte.gz", [.. images.Chunk(70_001).SelectMany(Gzip)]);
+        using var split = BundledDatasets.Open(plugins, "mnist", folder.Path).Draw(3, 0, 0, 0);
+        Assert.Equal(pixels.Sum(pixel => (double)pixel), MatrixValues.Of(split.X).Sum());
+    }
+
+    [Fact]
+    public void A_gzip_file_of_several_members_that_is_cut_anywhere_is_refused()
+    {
+        Write("train-labels-idx1-ubyte", Labels);
+        byte[] first = Gzip(Images[..9]), whole = [.. first, .. Gzip(Images[9..])];
+        for (int length = 0; length < whole.Length; length++)
+        {
+            folder.Write("train-images-idx3-ubyte.gz", whole[..length]);
+            Assert.Equal("MalformedDataset", Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, "mnist", folder.Path)).ErrorId);
+        }
+    }
+
     [Fact]
     public void A_part_without_its_labels_is_named_even_if_the_other_part_is_whole()
     {
@@ -138,6 +202,14 @@ public sealed class IdxDatasetTests : IDisposable
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal)) gzip.Write(content);
         return compressed.ToArray();
+    }
+
+    private void AssertOtherDataset(string inMessage)
+    {
+        var error = Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, "mnist", folder.Path));
+        Assert.Equal(("MalformedDataset", InputErrorKind.InvalidData), (error.ErrorId, error.Kind));
+        Assert.Contains(inMessage, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("get the file again", error.Message, StringComparison.Ordinal);
     }
 
     private static byte[] WithWrongChecksum(byte[] gzip)

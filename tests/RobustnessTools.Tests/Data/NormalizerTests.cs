@@ -38,16 +38,39 @@ public class NormalizerTests
     }
 
     [Fact]
-    public void Standardize_uses_the_training_rows_and_leaves_constants_alone()
+    public void Standardize_uses_the_training_rows_and_shifts_constants_to_0()
     {
         // 0.1 three times has a rounded mean: only a comparison tells that it is constant.
         using var split = Split([[1, 0.1, 7], [2, 0.1, 7], [6, 0.1, 7]], [[4, 0.3, 8]]);
         Normalizer.Apply(split, Normalization.Standardize, 1);
         // Mean 3, variance (4 + 1 + 9)/3.
         double deviation = Math.Sqrt(14.0 / 3);
-        double[] expected = [-2 / deviation, 0.1, 7, -1 / deviation, 0.1, 7, 3 / deviation, 0.1, 7, 1 / deviation, 0.3, 8];
+        double[] expected = [-2 / deviation, 0, 0, -1 / deviation, 0, 0, 3 / deviation, 0, 0, 1 / deviation, 0.2, 1];
         double[] values = MatrixValues.Of(split.Inputs.View);
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], values[i], 14);
+    }
+
+    [Fact]
+    public void Standardize_takes_what_differs_by_rounding_for_a_constant()
+    {
+        // 0.1 + 0.2 is the double next to 0.3.
+        using var split = Split([[0.3], [0.1 + 0.2], [0.3]], [[1.3]]);
+        Normalizer.Apply(split, Normalization.Standardize, 1);
+        double[] values = MatrixValues.Of(split.Inputs.View);
+        for (int i = 0; i < 3; i++) Assert.Equal(0, values[i], 15);
+        Assert.Equal(1, values[3], 14);
+    }
+
+    [Theory]
+    [InlineData(1e200)]
+    [InlineData(1e-200)]
+    public void Standardize_neither_overflows_nor_flushes(double scale)
+    {
+        using var split = Split([[1 * scale], [3 * scale]], [[5 * scale]]);
+        Normalizer.Apply(split, Normalization.Standardize, 1);
+        double[] values = MatrixValues.Of(split.Inputs.View);
+        double[] expected = [-1, 1, 3];
+        for (int i = 0; i < 3; i++) Assert.Equal(expected[i], values[i], 14);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.Matrices;
@@ -21,6 +20,7 @@ public sealed class NpyFileTests : IDisposable
     [InlineData(NumpySamples.Boolean, 2, new double[] { 1, 0, 0, 1 })]
     [InlineData(NumpySamples.UInt64Version2, 1, new double[] { 1, 9007199254740992 })]
     [InlineData(NumpySamples.Int64Version3, 2, new double[] { -7, 9 })]
+    [InlineData(NumpySamples.BigEndian, 1, new double[] { 1 })]
     public void What_NumPy_wrote_is_read(string sample, int rows, double[] expected)
     {
         using var matrix = ArrayFile.Read(folder.Write("a.npy", Convert.FromBase64String(sample)));
@@ -41,6 +41,74 @@ public sealed class NpyFileTests : IDisposable
         string path = folder.Write("a.npy", Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,)}}", value));
         Assert.Equal([expected], ArrayFile.ReadVector(path));
     }
+
+    [Theory]
+    [InlineData("<u1")]
+    [InlineData(">u1")]
+    [InlineData("=u1")]
+    [InlineData("u1")]
+    [InlineData("B")]
+    [InlineData("uint8")]
+    [InlineData("<b1")]
+    [InlineData("?")]
+    [InlineData("bool")]
+    [InlineData("=i1")]
+    [InlineData("int8")]
+    public void The_order_of_a_single_byte_means_nothing(string type) =>
+        Assert.Equal([1, 0], ArrayFile.ReadVector(folder.Write("a.npy", Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,)}}", [1, 0]))));
+
+    [Theory]
+    [InlineData("<f8")]
+    [InlineData("=f8")]
+    [InlineData("|f8")]
+    [InlineData("f8")]
+    [InlineData("d")]
+    [InlineData("float64")]
+    public void A_double_may_be_spelled_as_NumPy_lets_it(string type) =>
+        Assert.Equal(
+            [-2.5], ArrayFile.ReadVector(
+                folder.Write("a.npy", Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,)}}", BitConverter.GetBytes(-2.5)))));
+
+    [Theory]
+    [InlineData(">f8", "BFF8000000000000", -1.5)]
+    [InlineData(">f4", "BFC00000", -1.5)]
+    [InlineData(">f2", "BE00", -1.5)]
+    [InlineData("<f2", "00BE", -1.5)]
+    [InlineData("e", "00BE", -1.5)]
+    [InlineData(">i2", "FFFE", -2)]
+    [InlineData(">u2", "FFFE", 65534)]
+    [InlineData(">i4", "FFFFFFFE", -2)]
+    [InlineData(">u4", "FFFFFFFE", 4294967294)]
+    [InlineData(">i8", "FFFFFFFFFFFFFFFE", -2)]
+    [InlineData("<u8", "0000000000000080", 9223372036854775808)]
+    public void Numbers_in_either_order_of_bytes_are_read(string type, string bytes, double expected) =>
+        Assert.Equal(
+            [expected], ArrayFile.ReadVector(
+                folder.Write("a.npy", Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1,)}}", Convert.FromHexString(bytes)))));
+
+    [Theory]
+    [InlineData("{\"descr\": \"<f8\", \"fortran_order\": False, \"shape\": (1, 2)}")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1L, 2L), }")]
+    [InlineData("{u'descr': u'<f8', u'fortran_order': False, u'shape': (1, 2)}")]
+    [InlineData("{'descr': b'<f8', 'fortran_order': False, 'shape': (1, 2)}")]
+    [InlineData("{'shape':(1,2),'fortran_order':False,'descr':'<f8'}\n")]
+    [InlineData("  { 'descr' : '<f8' ,\n'fortran_order' : True , 'shape' : ( 1 , 2 , ) , }  \n")]
+    public void Headers_of_all_writers_are_understood(string header)
+    {
+        using var matrix = ArrayFile.Read(folder.Write("a.npy", Npy(header, [.. BitConverter.GetBytes(1.5), .. BitConverter.GetBytes(-2.0)])));
+        Assert.Equal([1.5, -2], MatrixValues.Of(matrix.View));
+    }
+
+    [Theory]
+    [InlineData("<f16", "long doubles")]
+    [InlineData("<c16", "complex")]
+    [InlineData("<M8[ns]", "dates or times")]
+    [InlineData("|V8", "raw bytes")]
+    [InlineData("|S8", "text")]
+    [InlineData("<x8", "something else")]
+    [InlineData("", "something else")]
+    public void Types_that_are_no_real_numbers_are_named(string type, string inMessage) =>
+        AssertRefused(Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (1, 1)}}", new byte[16]), "UnsupportedArray", inMessage);
 
     [Fact]
     public void Fortran_order_is_turned_around_across_blocks()
@@ -81,7 +149,6 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(NumpySamples.BigEndian, "big-endian")]
     [InlineData(NumpySamples.Complex, "complex")]
     [InlineData(NumpySamples.Structured, "structured")]
     [InlineData(NumpySamples.Text, "text")]
@@ -189,9 +256,7 @@ public sealed class NpyFileTests : IDisposable
         Assert.Equal(InputErrorKind.PermissionDenied, Assert.Throws<InputException>(() => ArrayFile.Read(path)).Kind);
     }
 
-    /// <summary>A file of format version 1.0, as the format's description lays it out.</summary>
-    private static byte[] Npy(string header, byte[] data) =>
-        [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header), .. data];
+    private static byte[] Npy(string header, byte[] data) => NumpyFile.Of(header, data);
 
     private void AssertRefused(byte[] file, string errorId, string inMessage)
     {

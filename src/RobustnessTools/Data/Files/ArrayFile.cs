@@ -1,5 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Data.Files.Tables;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Data.Files;
@@ -9,36 +11,19 @@ public static class ArrayFile
 {
     /// <summary>Reads a matrix; a vector becomes one column.</summary>
     /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
     /// <returns>At least 1×1, every element finite. Memory: 8 bytes an element.</returns>
     /// <exception cref="InputException">The file is missing, not to be read, malformed, empty, or has a number that is not finite.</exception>
-    public static Matrix Read(string path)
-    {
-        var matrix = ReadAny(path);
-        try
-        {
-            if (matrix.Rows == 0 || matrix.Columns == 0)
-            {
-                throw new InputException("EmptyArray", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
-                    $"'{path}' holds an array of {matrix.Rows} rows and {matrix.Columns} columns; at least one number is needed."));
-            }
-
-            FiniteCheck.Require(matrix.View, $"'{path}'");
-            return matrix;
-        }
-        catch
-        {
-            matrix.Dispose();
-            throw;
-        }
-    }
+    public static Matrix Read(string path, HeaderRule header = HeaderRule.Auto) => Read(path, header, out _);
 
     /// <summary>Reads a vector: a one-dimensional array, one column, or one row.</summary>
     /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
     /// <returns>At least one number, each finite.</returns>
-    /// <exception cref="InputException">As for <see cref="Read"/>, or the array has several rows and several columns.</exception>
-    public static double[] ReadVector(string path)
+    /// <exception cref="InputException">As for <see cref="Read(string, HeaderRule)"/>, or the array has several rows and several columns.</exception>
+    public static double[] ReadVector(string path, HeaderRule header = HeaderRule.Auto)
     {
-        using var matrix = Read(path);
+        using var matrix = Read(path, header);
         if (matrix.Rows == 1) return matrix.Row(0).ToArray();
         if (matrix.Columns != 1)
         {
@@ -51,17 +36,49 @@ public static class ArrayFile
         return result;
     }
 
-    private static Matrix ReadAny(string path)
+    /// <summary>Refuses a rule for first lines where no file has any.</summary>
+    /// <param name="header">The rule; <see cref="HeaderRule.Auto"/> is none.</param>
+    /// <param name="paths">The files that are read; null for one that is not given.</param>
+    /// <exception cref="InputException">None is a <c>.csv</c> file.</exception>
+    public static void CheckHeader(HeaderRule header, params string?[] paths)
+    {
+        if (header == HeaderRule.Auto || Array.Exists(paths, path => path is not null && IsText(path))) return;
+        throw new InputException("ConflictingInputs", InputErrorKind.InvalidArgument,
+            $"The header option '{ChoiceNames.Of(header)}' is given, but it is about the first line of your own .csv files, and none is given: leave it out.");
+    }
+
+    /// <summary>Whether a file is text with a first line.</summary>
+    internal static bool IsText(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads a matrix, and what can be told of the largest value that its elements can take.</summary>
+    /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
+    /// <param name="largest">255 for unsigned bytes; otherwise null.</param>
+    internal static Matrix Read(string path, HeaderRule header, out double? largest)
+    {
+        Matrix? matrix = null;
+        try
+        {
+            largest = ReadAny(path, header, (rows, columns) =>
+            {
+                matrix = new Matrix((nint)rows, columns);
+                return row => matrix.Row((nint)row);
+            });
+            FiniteCheck.Require(matrix!.View, $"'{path}'");
+            return matrix;
+        }
+        catch
+        {
+            matrix?.Dispose();
+            throw;
+        }
+    }
+
+    private static double? ReadAny(string path, HeaderRule header, Allocate allocate)
     {
         try
         {
-            return Path.GetExtension(path).ToUpperInvariant() switch
-            {
-                ".NPY" => NpyFile.Read(path),
-                ".CSV" => CsvMatrix.Read(path),
-                _ => throw new InputException("UnknownArrayFormat", InputErrorKind.InvalidArgument,
-                    $"The format of '{path}' is told by the end of its name, which must be .npy or .csv."),
-            };
+            return NumberFile.Read(path, Heading(header), allocate, CancellationToken.None);
         }
         catch (OutOfMemoryException e)
         {
@@ -73,4 +90,7 @@ public static class ArrayFile
                 "FileNotReadable", InputErrorKind.InvalidData, $"The file '{path}' cannot be read to its end: {e.Message.TrimEnd('.')}.", e);
         }
     }
+
+    private static CsvHeading Heading(HeaderRule rule) =>
+        new(rule switch { HeaderRule.Yes => true, HeaderRule.No => false, _ => null }, CanBeGiven: true);
 }

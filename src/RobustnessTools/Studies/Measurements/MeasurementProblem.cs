@@ -2,14 +2,13 @@ using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Studies.Measurements;
 
 /// <summary>Where a measurement's problem is drawn from, how large it is, and the weights of its first layer.</summary>
 internal sealed class MeasurementProblem : IDisposable
 {
-    private readonly List<Matrix> read = [];
+    private readonly List<IDisposable> read = [];
 
     private MeasurementProblem(IDataSource source, int samples, int testPoints)
     {
@@ -34,23 +33,30 @@ internal sealed class MeasurementProblem : IDisposable
         if (request.TrainFile is null)
         {
             IDataSource source = catalogs.Datasets.Open(request.Dataset ?? MeasurementRequest.DefaultDataset, request.DatasetOptions, cancellation);
-            return new MeasurementProblem(source, request.Samples ?? MeasurementRequest.DefaultSamples, request.TestPoints ?? MeasurementRequest.DefaultTestPoints);
+            return new MeasurementProblem(
+                source, request.Samples ?? MeasurementRequest.DefaultSamples, request.TestPoints ?? MeasurementRequest.DefaultTestPoints);
         }
 
-        Matrix inputs = ArrayFile.Read(request.TrainFile), points = ArrayFile.Read(request.TestFile!);
-        string[] files = [request.TrainFile, request.LabelsFile!, request.TestFile!];
-        var arrays = new ArraySource(inputs, ArrayFile.ReadVector(request.LabelsFile!), points, Path.GetFileName(request.TrainFile), string.Join(", ", files));
-        var problem = new MeasurementProblem(
-            new NormalizedSource(arrays, request.DatasetOptions.Normalization), request.Samples ?? arrays.Samples, request.TestPoints ?? arrays.TestPoints);
-        problem.read.AddRange([inputs, points]);
-        return problem;
+        var files = ArrayFiles.Read(request.TrainFile, request.LabelsFile!, request.TestFile!, request.Header);
+        try
+        {
+            var problem = new MeasurementProblem(
+                files.Normalized(request.DatasetOptions.Normalization), request.Samples ?? files.Source.Samples, request.TestPoints ?? files.Source.TestPoints);
+            problem.read.Add(files);
+            return problem;
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The first layer: drawn from the seed, or read.</summary>
     internal WeightSource Weights(MeasurementRequest request)
     {
         if (request.WeightsFile is null) return new SeededWeights(Source.Dimension, request.Seed);
-        Matrix weights = ArrayFile.Read(request.WeightsFile);
+        Matrix weights = ArrayFile.Read(request.WeightsFile, request.Header);
         read.Add(weights);
         return new GivenWeights(weights);
     }
@@ -58,6 +64,6 @@ internal sealed class MeasurementProblem : IDisposable
     /// <summary>Frees what was read from files.</summary>
     public void Dispose()
     {
-        foreach (Matrix matrix in read) matrix.Dispose();
+        foreach (IDisposable file in read) file.Dispose();
     }
 }

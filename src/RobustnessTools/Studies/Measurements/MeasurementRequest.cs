@@ -2,6 +2,7 @@ using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
+using RobustnessTools.Data.Files;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
@@ -51,6 +52,9 @@ public sealed record MeasurementRequest
     /// <summary>A file of test points, M×d; given with <see cref="TrainFile"/>.</summary>
     public string? TestFile { get; init; }
 
+    /// <summary>What the first line of each of the <c>.csv</c> files is.</summary>
+    public HeaderRule Header { get; init; }
+
     /// <summary>Number of training samples N; null for <see cref="DefaultSamples"/>, or all rows of the user's own files.</summary>
     public int? Samples { get; init; }
 
@@ -78,7 +82,9 @@ public sealed record MeasurementRequest
     /// <summary>How Kα = y is solved.</summary>
     public SolverChoice Solver { get; init; }
 
-    /// <summary>Relative residual at which conjugate gradients end; null for <see cref="InterpolationSettings.DefaultTolerance"/>. Only with that solver.</summary>
+    /// <summary>
+    /// Relative residual at which conjugate gradients end; null for <see cref="InterpolationSettings.DefaultTolerance"/>. Only with that solver.
+    /// </summary>
     public double? Tolerance { get; init; }
 
     /// <summary>Most iterations of conjugate gradients; null for <see cref="InterpolationSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
@@ -88,7 +94,8 @@ public sealed record MeasurementRequest
     public Precision Precision { get; init; }
 
     /// <summary>How to interpolate, as asked for.</summary>
-    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+    internal InterpolationSettings Interpolation =>
+        new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>Checks what can be checked before anything is opened.</summary>
     /// <exception cref="InputException">Something is missing, out of range, or given twice.</exception>
@@ -97,7 +104,11 @@ public sealed record MeasurementRequest
         if (Width is null && WeightsFile is null)
             throw Missing("MissingWidth", "Neither a width nor a file of weights is given: give one of them.");
         if (Width is { } width && WeightsFile is not null)
-            throw Conflict(string.Create(CultureInfo.InvariantCulture, $"Both a width ({width}) and a file of weights ('{WeightsFile}') are given: the rows of the weights are the width, so leave the width out."));
+            throw Conflict(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Both a width ({width}) and a file of weights ('{WeightsFile}') are given: the rows of the weights are the width, "
+                        + $"so leave the width out."));
         RequirePositive(Width, "WidthOutOfRange", "width");
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
@@ -114,6 +125,7 @@ public sealed record MeasurementRequest
             if (Spectrum) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
         }
 
+        ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);
     }
@@ -121,13 +133,17 @@ public sealed record MeasurementRequest
     private void ValidateDataset()
     {
         if ((LabelsFile ?? TestFile) is { } alone)
-            throw Missing("MissingTrainingInputs", $"The file '{alone}' is given without training inputs: give a file of training inputs too, or leave it out and choose a dataset.");
+            throw Missing("MissingTrainingInputs",
+                $"The file '{alone}' is given without training inputs: give a file of training inputs too, or leave it out and choose a dataset.");
     }
 
     private void ValidateFiles(string train)
     {
-        if (LabelsFile is null) throw Missing("MissingLabels", $"The training inputs '{train}' are given without labels: give a file of labels too, one for each row.");
-        if (TestFile is null) throw Missing("MissingTestPoints", $"The training inputs '{train}' are given without test points: give a file of test points too, of as many columns.");
+        if (LabelsFile is null)
+            throw Missing("MissingLabels", $"The training inputs '{train}' are given without labels: give a file of labels too, one for each row.");
+        if (TestFile is null)
+            throw Missing(
+                "MissingTestPoints", $"The training inputs '{train}' are given without test points: give a file of test points too, of as many columns.");
         string? other =
             Dataset is not null ? $"the dataset '{Dataset}'"
             : DatasetOptions.Directory is not null ? $"the data folder '{DatasetOptions.Directory}'"
@@ -136,13 +152,16 @@ public sealed record MeasurementRequest
             : DatasetOptions.Labels != LabelDistribution.Gaussian ? $"the label distribution '{ChoiceNames.Of(DatasetOptions.Labels)}'"
             : DatasetOptions.Tests != TestChoice.Random ? $"the choice of test points '{ChoiceNames.Of(DatasetOptions.Tests)}'"
             : null;
-        if (other is not null) throw Conflict($"Both the training inputs '{train}' and {other} are given: your own files leave nothing of that to choose, so give one of the two.");
+        if (other is not null)
+            throw Conflict(
+                $"Both the training inputs '{train}' and {other} are given: your own files leave nothing of that to choose, so give one of the two.");
     }
 
     private static void RequirePositive(int? value, string errorId, string what)
     {
         if (value < 1)
-            throw new InputException(errorId, InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture, $"The {what} is {value}: give at least 1."));
+            throw new InputException(
+                errorId, InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture, $"The {what} is {value}: give at least 1."));
     }
 
     private static InputException Missing(string errorId, string message) => new(errorId, InputErrorKind.InvalidArgument, message);

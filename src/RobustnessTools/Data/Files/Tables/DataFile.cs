@@ -1,6 +1,6 @@
 using RobustnessTools.Abstractions;
 
-namespace RobustnessTools.Data.Files;
+namespace RobustnessTools.Data.Files.Tables;
 
 /// <summary>Opens files of numbers and puts what can go wrong into a sentence.</summary>
 internal static class DataFile

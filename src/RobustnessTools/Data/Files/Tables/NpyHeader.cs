@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using RobustnessTools.Abstractions;
 
-namespace RobustnessTools.Data.Files;
+namespace RobustnessTools.Data.Files.Tables;
 
 /// <summary>The header of a NumPy array file: what stands before the numbers.</summary>
 /// <param name="Descriptor">NumPy's type string, e.g. <c>&lt;f8</c>.</param>
@@ -44,7 +44,8 @@ internal sealed record NpyHeader(string Descriptor, bool FortranOrder, IReadOnly
             throw Malformed(path, "its header is longer than the file or than any plain array's");
         byte[] bytes = new byte[length];
         stream.ReadExactly(bytes);
-        string text = (major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
+        // Parts of it go into messages: control characters, which a terminal would obey, become the white space that they may be here.
+        string text = string.Concat((major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes).Select(c => char.IsControl(c) ? ' ' : c));
         return Interpret(new PythonLiteral(text), path) with { DataOffset = stream.Position };
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RobustnessTools.Data.Files;
+namespace RobustnessTools.Data.Files.Tables;
 
 /// <summary>Reads the Python dictionary in the header of a NumPy file: strings, integers, True and False, tuples and lists of these.</summary>
 /// <param name="text">The literal, with white space about it.</param>
@@ -8,6 +8,7 @@ internal sealed class PythonLiteral(string text)
 {
     /// <summary>Structured types nest lists in tuples; anything deeper is an attack on the stack.</summary>
     private const int Deepest = 16;
+    private const int LongestQuotation = 24;
     private int position;
 
     /// <summary>Reads a dictionary with string keys, and nothing after it.</summary>
@@ -36,7 +37,7 @@ internal sealed class PythonLiteral(string text)
         if (depth > Deepest) throw new FormatException("it is nested too deeply");
         return Peek() switch
         {
-            '\'' or '"' => ReadString(),
+            '\'' or '"' or 'u' or 'U' or 'b' or 'B' => ReadString(),
             '(' => ReadSequence(')', depth),
             '[' => ReadSequence(']', depth),
             'T' or 'F' => ReadBoolean(),
@@ -61,6 +62,8 @@ internal sealed class PythonLiteral(string text)
 
     private string ReadString()
     {
+        // Python 2 wrote u'…' where its source had unicode literals, and b'…' means the same as '…' there.
+        if (Peek() is 'u' or 'U' or 'b' or 'B' && position + 1 < text.Length && text[position + 1] is '\'' or '"') position++;
         char quote = Peek();
         if (quote is not ('\'' or '"')) throw Unexpected();
         int end = text.IndexOf(quote, position + 1);
@@ -84,7 +87,12 @@ internal sealed class PythonLiteral(string text)
         _ = Peek();
         int start = position;
         while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
-        if (!long.TryParse(text.AsSpan(start, position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value)) throw Unexpected();
+        if (!long.TryParse(text.AsSpan(start, position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+        {
+            position = start;
+            throw Unexpected();
+        }
+
         // Python 2 wrote long integers as 3L.
         if (position < text.Length && text[position] == 'L') position++;
         return value;
@@ -103,6 +111,10 @@ internal sealed class PythonLiteral(string text)
         return position < text.Length ? text[position] : '\0';
     }
 
-    private FormatException Unexpected() =>
-        new(string.Create(CultureInfo.InvariantCulture, $"unexpected text at character {position}"));
+    private FormatException Unexpected()
+    {
+        string rest = text[Math.Min(position, text.Length)..];
+        return new(string.Create(CultureInfo.InvariantCulture,
+            $"unexpected text at character {position}: '{(rest.Length > LongestQuotation ? rest[..LongestQuotation] + "…" : rest)}'"));
+    }
 }

@@ -1,0 +1,93 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Data.Files.Tables;
+
+/// <summary>NumPy's array files, read into doubles.</summary>
+/// <remarks>
+/// Format versions 1.0 to 3.0; floats of 16, 32 and 64 bits, integers of 8 to 64 bits (beyond 2⁵³ rounded to a double) and bool, in either order of bytes
+/// and every spelling that NumPy reads; C or Fortran order; one or two dimensions.
+/// </remarks>
+internal static class NpyTable
+{
+    private const int Block = 8192;
+
+    /// <summary>Reads an array; a one-dimensional one is one column.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="allocate">Makes room. It is called when the size in the header was found to agree with the file's length.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>255 where the numbers are unsigned bytes; otherwise null.</returns>
+    /// <exception cref="InputException">The file is missing, malformed, cut short, has bytes after its end, or holds another type of array.</exception>
+    public static double? Read(string path, Allocate allocate, CancellationToken cancellation)
+    {
+        using var stream = DataFile.OpenRead(path);
+        if (!stream.CanSeek)
+            throw new InputException("FileNotReadable", InputErrorKind.InvalidArgument, $"'{path}' is not a regular file; save the array to a file first.");
+        var header = NpyHeader.Read(stream, path);
+        var type = NpyElementType.Find(header.Descriptor, path);
+        var (rows, columns) = Shape(header, path);
+        RequireLength(stream.Length - header.DataOffset, rows, columns, type.Size, path);
+        ReadElements(stream, rows, columns, allocate(rows, columns), type, header.FortranOrder, cancellation);
+        return type.LargestValue;
+    }
+
+    private static (long Rows, int Columns) Shape(NpyHeader header, string path)
+    {
+        var (rows, columns) = header.Shape switch
+        {
+            [var length] => (length, 1),
+            [var first, var second] => (first, second),
+            _ => throw new InputException("UnsupportedArray", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
+                $"'{path}' holds an array of {header.Shape.Count} dimensions; one or two are needed, for example array.reshape(len(array), -1).")),
+        };
+        if (columns > Array.MaxLength)
+        {
+            throw new InputException("UnsupportedArray", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"'{path}' says that its rows have {columns} numbers; at most {Array.MaxLength} are possible."));
+        }
+
+        return (rows, (int)columns);
+    }
+
+    private static void RequireLength(long actual, long rows, long columns, int size, string path)
+    {
+        Int128 expected = (Int128)rows * columns * size;
+        if (expected == actual) return;
+        string wrong = expected > actual ? "it is cut short, or its header is wrong" : "it has bytes after the last number";
+        throw new InputException("MalformedArray", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
+            $"'{path}' has {actual} bytes of numbers where its header says {rows} × {columns} × {size} bytes: {wrong}; write it again with numpy.save."));
+    }
+
+    private static void ReadElements(Stream stream, long rows, int columns, RowOf rowOf, NpyElementType type, bool fortranOrder, CancellationToken cancellation)
+    {
+        byte[] bytes = new byte[Block * type.Size];
+        double[] values = new double[Block];
+        // An array of no elements may have any number of rows.
+        long total = columns == 0 ? 0 : rows * columns;
+        for (long start = 0; start < total; start += Block)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = (int)Math.Min(Block, total - start);
+            stream.ReadExactly(bytes, 0, count * type.Size);
+            type.Convert(bytes.AsSpan(0, count * type.Size), values);
+            if (fortranOrder) PutColumns(values.AsSpan(0, count), start, rows, rowOf);
+            else PutRows(values.AsSpan(0, count), start, columns, rowOf);
+        }
+    }
+
+    private static void PutRows(ReadOnlySpan<double> values, long start, int columns, RowOf rowOf)
+    {
+        while (values.Length > 0)
+        {
+            int column = (int)(start % columns), count = Math.Min(columns - column, values.Length);
+            values[..count].CopyTo(rowOf(start / columns)[column..]);
+            values = values[count..];
+            start += count;
+        }
+    }
+
+    private static void PutColumns(ReadOnlySpan<double> values, long start, long rows, RowOf rowOf)
+    {
+        for (int t = 0; t < values.Length; t++) rowOf((start + t) % rows)[(int)((start + t) / rows)] = values[t];
+    }
+}
