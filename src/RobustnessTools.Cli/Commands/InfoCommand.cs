@@ -33,6 +33,7 @@ internal sealed class InfoCommand : ToolCommand
             .Add("free memory", string.Create(CultureInfo.InvariantCulture, $"{FreeMemory.Bytes() / 1e9:F1} GB"))
             .Add("provider", environment.Provider)
             .Add("provider's version and path", environment.ProviderDescription)
+            .Add("second opinion (--provider mathnet)", LinearAlgebraProvider.Use(ProviderChoice.MathNet, out _).Description)
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
         if (parsed.GetValue(benchmark)) Show(MachineBenchmark.Run(environment.Cores, cancellation));
     }
