@@ -14,9 +14,7 @@ public sealed class ModuleSession
     private ILinearAlgebra? provider;
     private string warning = "";
 
-    private ModuleSession()
-    {
-    }
+    private ModuleSession() => PluginIncidents.Attach();
 
     /// <summary>The chosen provider.</summary>
     public ProviderChoice Choice { get; private set; }

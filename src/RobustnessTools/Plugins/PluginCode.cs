@@ -20,6 +20,9 @@ public static class PluginCode
         ? $"The plugin {plugin} has ended the program in the middle of its work, and there is no result; {plugin.Manifest.WhomToAsk}."
         : null;
 
+    /// <summary>Whether this thread runs a plugin's code.</summary>
+    public static bool RunsHere => Calls.ContainsKey(Environment.CurrentManagedThreadId);
+
     /// <summary>A sentence about an exception that nobody caught, thrown on a thread of a plugin's own; null where the exception is not a plugin's.</summary>
     /// <param name="thrown">The exception.</param>
     public static string? WhoThrew(Exception thrown) =>

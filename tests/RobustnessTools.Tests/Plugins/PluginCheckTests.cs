@@ -48,6 +48,7 @@ public sealed class PluginCheckTests : IDisposable
         Assert.Equal("PluginFailsCheck", error.ErrorId);
         Assert.Contains("no licence found", error.Message, StringComparison.Ordinal);
         Assert.Contains($" of {report.Findings.Count} checks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Message.Split("mend it, or ask its authors (the tests)").Length);
         Assert.DoesNotContain('\n', error.Message);
     }
 

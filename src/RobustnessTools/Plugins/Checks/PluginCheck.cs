@@ -40,6 +40,7 @@ public static class PluginCheck
     {
         try
         {
+            using var call = PluginCode.Enter(new InstalledPlugin(PluginManifest.Read(copy), source, PluginOrigin.Explicit));
             var report = Run(copy);
             return report with { Directory = source, Findings = [.. report.Findings.Select(finding => finding with { Detail = Told(finding.Detail) })] };
         }
