@@ -5,5 +5,10 @@ System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureIn
 System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
 
+var terminal = new Terminal(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+// The standard output is for results: what plugins print does not get among them.
+Console.SetOut(Console.Error);
 using var interruption = new Interruption();
-return CommandRunner.Run(args, new Terminal(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected), interruption.Token);
+var incidents = new Incidents(terminal, interruption.Token);
+incidents.End(CommandRunner.Run(args, terminal, interruption.Token));

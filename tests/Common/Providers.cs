@@ -1,5 +1,6 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
+using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using Xunit;
 
@@ -12,6 +13,7 @@ internal static class Providers
     internal static ILinearAlgebra Require(ProviderChoice choice)
     {
         if (choice == ProviderChoice.Managed) return new ManagedLinearAlgebra();
+        if (choice == ProviderChoice.MathNet) return new MathNetAlgebra();
         OpenBlasAlgebra? found = OpenBlasAlgebra.TryLoad(out string problem);
         Skip.If(found is null, problem);
         return found!;

@@ -4,6 +4,7 @@ using RobustnessTools.Basics;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Compute;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Profiling;
 
 namespace RobustnessTools.Cli.Commands;
@@ -35,6 +36,7 @@ internal sealed class InfoCommand : ToolCommand
             .Add("free memory", string.Create(CultureInfo.InvariantCulture, $"{FreeMemory.Bytes() / 1e9:F1} GB"))
             .Add("provider", environment.Provider)
             .Add("provider's version and path", environment.ProviderDescription)
+            .Add("second opinion (--provider mathnet)", LinearAlgebraProvider.Use(ProviderChoice.MathNet).Description)
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
         if (parsed.GetValue(benchmark)) Show(MachineBenchmark.Run(environment.Cores, cancellation));
     }

@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
+using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
@@ -14,12 +15,19 @@ public static class LinearAlgebraProvider
 
     /// <summary>Gives the provider that is asked for, and says what should be known of it.</summary>
     /// <param name="choice">Which one.</param>
-    /// <param name="warning">With <see cref="ProviderChoice.Auto"/> and no OpenBLAS: what that costs and how to install it; otherwise null.</param>
+    /// <param name="warning">With <see cref="ProviderChoice.Auto"/> and no OpenBLAS: what that costs and how to install it; with
+    /// <see cref="ProviderChoice.MathNet"/> by managed code: what that costs; otherwise null.</param>
     /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>).</exception>
     internal static ILinearAlgebra Use(ProviderChoice choice, out string? warning)
     {
         warning = null;
         if (choice == ProviderChoice.Managed) return new ManagedLinearAlgebra();
+        if (choice == ProviderChoice.MathNet)
+        {
+            if (!MathNetAlgebra.IsNative) warning = SlowMathNet;
+            return new MathNetAlgebra();
+        }
+
         var openBlas = OpenBlasAlgebra.TryLoad(out string problem);
         if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;
         if (choice == ProviderChoice.OpenBlas)
@@ -43,6 +51,10 @@ public static class LinearAlgebraProvider
         var managed = new ManagedLinearAlgebra(openBlas);
         return managed.VectorBits > openBlas.VectorBits ? managed : openBlas;
     }
+
+    private const string SlowMathNet =
+        "The provider 'mathnet' computes by MathNet.Numerics' managed code, some 50 times slower than 'openblas' or 'managed': "
+        + "the native part of its OpenBLAS package is not found.";
 
     private static string HowToInstall =>
         OperatingSystem.IsLinux() ? "install it with the system's package manager (Debian and Ubuntu: apt install libopenblas0)"

@@ -14,4 +14,8 @@ public enum ProviderChoice
 
     /// <summary>Our own, in C#: nothing to install.</summary>
     Managed,
+
+    /// <summary>A second opinion, by MathNet.Numerics: much slower, and never taken unasked.</summary>
+    [JsonStringEnumMemberName("mathnet")]
+    MathNet,
 }

@@ -5,7 +5,7 @@ using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 namespace RobustnessTools.PowerShell.Output;
 
 /// <summary>The linear algebra provider of a session.</summary>
-/// <param name="Name"><c>openblas</c> or <c>managed</c>.</param>
+/// <param name="Name"><c>openblas</c>, <c>managed</c> or <c>mathnet</c>.</param>
 /// <param name="Choice">What was asked for: Auto takes OpenBLAS where it is found and not the slower one.</param>
 /// <param name="Threads">Number of threads of a computation.</param>
 /// <param name="Description">Version and configuration.</param>

@@ -17,9 +17,7 @@ public sealed class ModuleSession
     private ComputeContext? compute;
     private bool warned;
 
-    private ModuleSession()
-    {
-    }
+    private ModuleSession() => PluginIncidents.Attach();
 
     /// <summary>The chosen provider.</summary>
     public ProviderChoice Choice { get; private set; }

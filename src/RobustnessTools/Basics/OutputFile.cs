@@ -35,7 +35,9 @@ public sealed class OutputFile : IDisposable
             if (File.Exists(place)) File.Open(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
             bool device = !OperatingSystem.IsWindows() && place.StartsWith("/dev/", StringComparison.Ordinal);
             string first = device ? place : $"{place}.{Guid.NewGuid():N}.tmp";
-            return new OutputFile(place, first, new FileStream(first, device ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read));
+            var written = new FileStream(first, device ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            if (!device) Unfinished.Begin(first);
+            return new OutputFile(place, first, written);
         });
     }
 
@@ -57,6 +59,7 @@ public sealed class OutputFile : IDisposable
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" }) write(writer);
         if (!string.Equals(temporary, path, StringComparison.Ordinal)) File.Move(temporary, path, overwrite: true);
         moved = true;
+        Unfinished.End(temporary);
         return true;
     });
 
@@ -65,6 +68,7 @@ public sealed class OutputFile : IDisposable
     {
         stream.Dispose();
         if (!moved && !string.Equals(temporary, path, StringComparison.Ordinal)) File.Delete(temporary);
+        Unfinished.End(temporary);
     }
 
     private static TResult Guard<TResult>(string path, Func<TResult> action)

@@ -58,7 +58,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
             throw Unknown(name);
 
         string directory = Find(loader, options.Directory) ?? throw NotFound(loader, options.Directory);
-        var content = Load(loader, directory, cancellation);
+        var content = loader.Load(directory, cancellation);
         if (options.Dimension is { } dimension && dimension != content.Train.Dimension)
         {
             throw new InputException("DimensionOutOfRange", InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture,
@@ -83,34 +83,7 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         _ => new NormalizedSource(source, normalization, scale),
     };
 
-    private static DatasetContent Load(IDatasetLoader loader, string directory, CancellationToken cancellation)
-    {
-        try
-        {
-            return loader.Load(directory, cancellation);
-        }
-        catch (Exception e) when (e is not InputException and not OperationCanceledException)
-        {
-            var kind = e is UnauthorizedAccessException ? InputErrorKind.PermissionDenied : InputErrorKind.InvalidData;
-            throw new InputException("DatasetNotReadable", kind,
-                $"The dataset {loader.Name} cannot be read from '{directory}': {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
-        }
-    }
-
-    private string? Find(IDatasetLoader loader, string? given)
-    {
-        try
-        {
-            return folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
-        }
-        catch (Exception e) when (e is not InputException)
-        {
-            // Loaders are other people's code: one that breaks its contract must not take the list of the others with it.
-            throw new InputException(
-                "DatasetNotReadable", InputErrorKind.InvalidOperation,
-                $"The files of the dataset {loader.Name} cannot be looked for, since its plugin failed: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
-        }
-    }
+    private string? Find(IDatasetLoader loader, string? given) => folders.Candidates(loader, given).FirstOrDefault(loader.IsPresent);
 
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,

@@ -38,6 +38,9 @@ public sealed class InstalledPlugin
     /// <exception cref="InputException">It cannot be loaded, this time or ever.</exception>
     internal LoadedPlugin Loaded => loaded.Value;
 
+    /// <summary>Its name and place, as sentences have them.</summary>
+    public override string ToString() => $"{Manifest.Name} in '{Directory}'";
+
     /// <summary>Says why a plugin that was built against a version of the contract cannot work with this one, or null if it can.</summary>
     internal string? ContractProblem(Version built)
     {

@@ -4,17 +4,18 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Plugins;
 
 /// <summary>A plugin's code in its own load context, with one instance of each activation and dataset loader.</summary>
-internal sealed class LoadedPlugin
+internal sealed class LoadedPlugin : IDisposable
 {
     private readonly InstalledPlugin plugin;
-    private readonly PluginLoadContext context;
+    private readonly PluginAssembly assembly;
     private readonly List<Contribution> contributions = [];
     private readonly List<InputException> failures = [];
 
     private LoadedPlugin(InstalledPlugin plugin)
     {
         this.plugin = plugin;
-        context = new PluginLoadContext(plugin.Manifest.Name, AssemblyPath);
+        assembly = new PluginAssembly(Path.Combine(plugin.Directory, plugin.Manifest.Assembly));
+        PluginCode.Own(assembly.Context, plugin);
     }
 
     /// <summary>What could be made.</summary>
@@ -23,24 +24,23 @@ internal sealed class LoadedPlugin
     /// <summary>What could not be made, and why.</summary>
     public IReadOnlyList<InputException> Failures => failures;
 
-    private string AssemblyPath => Path.Combine(plugin.Directory, plugin.Manifest.Assembly);
-
     /// <summary>Loads the assembly and makes its activations and loaders.</summary>
     /// <exception cref="InputException">That fails, for a reason that the message tells.</exception>
     public static LoadedPlugin Load(InstalledPlugin plugin)
     {
+        using var call = PluginCode.Enter(plugin);
         LoadedPlugin? result = null;
         try
         {
             result = new LoadedPlugin(plugin);
-            var assembly = result.context.LoadFromAssemblyPath(result.AssemblyPath);
-            result.RequireContract(assembly);
-            foreach (var type in assembly.GetExportedTypes().Where(IsContribution)) result.TryCreate(type);
+            var code = result.assembly.Assembly;
+            result.RequireContract(code);
+            foreach (var type in code.GetExportedTypes().Where(IsContribution)) result.TryCreate(type);
             return result;
         }
         catch (Exception e)
         {
-            result?.Unload();
+            result?.Dispose();
             throw e as InputException ?? PluginFailure.Describe(plugin, "its assembly cannot be loaded", e);
         }
     }
@@ -51,7 +51,7 @@ internal sealed class LoadedPlugin
         where T : class
     {
         var contribution = Find<T>(name);
-        return contribution.Refusal is { } refusal ? throw refusal : (T)contribution.Instance;
+        return contribution.Refusal is { } refusal ? throw refusal : contribution.As<T>();
     }
 
     /// <summary>The activation or loader of a name, not checked.</summary>
@@ -65,11 +65,11 @@ internal sealed class LoadedPlugin
                 + $"name; {plugin.Manifest.WhomToAsk}.");
 
     /// <summary>Lets the code be collected once nothing refers to it any more.</summary>
-    public void Unload()
+    public void Dispose()
     {
         contributions.Clear();
         failures.Clear();
-        context.Unload();
+        assembly.Dispose();
     }
 
     private static bool IsContribution(Type type) =>
@@ -78,9 +78,9 @@ internal sealed class LoadedPlugin
         && type.GetConstructor(Type.EmptyTypes) is not null;
 
     /// <summary>What an assembly says of itself counts more than what a text file says about it.</summary>
-    private void RequireContract(Assembly assembly)
+    private void RequireContract(Assembly code)
     {
-        if (assembly.GetCustomAttribute<ContractVersionAttribute>() is not { } built) return;
+        if (code.GetCustomAttribute<ContractVersionAttribute>() is not { } built) return;
         var version = new Version(built.Major, built.Minor);
         if (plugin.ContractProblem(version) is { } problem) throw new InputException("PluginContract", InputErrorKind.InvalidOperation, problem);
         if (version != plugin.Manifest.ContractVersion)
@@ -94,13 +94,16 @@ internal sealed class LoadedPlugin
     /// <summary>One class that fails does not take the others with it: its failure is told when a name is missing for it.</summary>
     private void TryCreate(Type type)
     {
+        string member = "constructor";
         try
         {
-            contributions.Add(new Contribution(plugin, Activator.CreateInstance(type)!));
+            object instance = Activator.CreateInstance(type)!;
+            member = "Name";
+            contributions.Add(new Contribution(plugin, instance));
         }
         catch (Exception e)
         {
-            failures.Add(PluginFailure.Describe(plugin, $"the constructor of {type.FullName} failed", e));
+            failures.Add(PluginFailure.Describe(plugin, $"the {member} of {type.FullName} failed", e));
         }
     }
 }

@@ -63,14 +63,14 @@ public sealed class PluginCatalog : IActivationSource, IDisposable
     IActivation? IActivationSource.Find(string name) =>
         !TryGetActivation(name, out var activation) ? null
         : string.Equals(activation.Name, name, StringComparison.Ordinal) ? activation
-        : new QualifiedActivation(name, activation);
+        : ((PluginActivation)activation).Named(name);
 
     /// <summary>Unloads the plugins' code. What was got from the catalog must not be used any more.</summary>
     public void Dispose()
     {
         if (disposed) return;
         disposed = true;
-        foreach (var plugin in Plugins.Where(plugin => plugin.IsLoaded)) plugin.Loaded.Unload();
+        foreach (var plugin in Plugins.Where(plugin => plugin.IsLoaded)) plugin.Loaded.Dispose();
     }
 
     private bool TryGet<T>(string name, string kind, Func<PluginManifest, IReadOnlyList<PluginOffer>> offers, [NotNullWhen(true)] out T? result)

@@ -25,7 +25,7 @@ internal static class PluginFailure
             FileLoadException { FileName: { } unfit } => $"'{unfit}' cannot be loaded ({Sentence(cause)}); publish it with 'dotnet publish'",
             DllNotFoundException => $"a native library that it needs is not there ({Sentence(cause)})",
             TypeLoadException or MissingMemberException => $"it does not fit this version of the plugin contract ({Sentence(cause)}); build it again",
-            _ => $"{what} ({cause.GetType().Name}: {Sentence(cause)}); {plugin.Manifest.WhomToAsk}",
+            _ => $"{what} ({Cause(cause)}); {plugin.Manifest.WhomToAsk}",
         };
         return new InputException("PluginLoadFailed", InputErrorKind.InvalidOperation,
             $"The plugin {plugin.Manifest.Name} in '{plugin.Directory}' cannot be used: {why}.", cause);
@@ -33,10 +33,19 @@ internal static class PluginFailure
 
     private static Exception Innermost(Exception thrown) => thrown switch
     {
-        TargetInvocationException or TypeInitializationException when thrown.InnerException is { } inner => Innermost(inner),
+        TargetInvocationException or TypeInitializationException or AggregateException when thrown.InnerException is { } inner => Innermost(inner),
         ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } => Innermost(first),
         _ => thrown,
     };
 
-    private static string Sentence(Exception cause) => cause.Message.ReplaceLineEndings(" ").TrimEnd('.');
+    /// <summary>What was thrown, in a few words for the brackets of a sentence.</summary>
+    public static string Cause(Exception thrown)
+    {
+        var cause = Innermost(thrown);
+        return $"{cause.GetType().Name}: {Sentence(cause)}";
+    }
+
+    /// <summary>One line, without what a terminal would obey.</summary>
+    private static string Sentence(Exception cause) =>
+        string.Concat(cause.Message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).TrimEnd('.');
 }

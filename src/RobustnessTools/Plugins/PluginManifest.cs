@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RobustnessTools.Abstractions;
 
@@ -38,8 +39,8 @@ public sealed record PluginManifest(
         try
         {
             if (new FileInfo(path).Length > LargestFile) throw new FormatException("it is larger than a megabyte");
-            using var document = JsonDocument.Parse(
-                File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var leniently = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            using var document = JsonDocument.Parse(Text(path), leniently);
             return Interpret(document.RootElement, directory);
         }
         catch (Exception e) when (e is JsonException or FormatException)
@@ -55,6 +56,19 @@ public sealed record PluginManifest(
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new InputException("PluginNotReadable", InputErrorKind.PermissionDenied, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    /// <summary>The file's text, which is UTF-8, with or without the mark of that at its beginning.</summary>
+    private static string Text(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException($"it is not UTF-8 (at byte {e.Index}): save it in that encoding", e);
         }
     }
 
@@ -91,7 +105,16 @@ public sealed record PluginManifest(
     private static string OptionalText(JsonElement element, string property)
     {
         if (!element.TryGetProperty(property, out var value)) return "";
-        return value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : throw new FormatException($"'{property}' is not a text");
+        if (value.ValueKind != JsonValueKind.String) throw new FormatException($"'{property}' is not a text");
+        try
+        {
+            // It is shown as one line of a table.
+            return string.Concat(value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"'{property}' has half of a surrogate pair, which is no text", e);
+        }
     }
 
     private static List<PluginOffer> Offers(JsonElement root, string property)

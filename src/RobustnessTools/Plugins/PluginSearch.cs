@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Plugins.Checks;
 
 namespace RobustnessTools.Plugins;
 
@@ -17,7 +18,7 @@ internal sealed class PluginSearch
     public static (IReadOnlyList<InstalledPlugin> Plugins, List<string> Warnings) Run(PluginSearchPath path)
     {
         var search = new PluginSearch();
-        foreach (string directory in path.Explicit) search.AddNamed(Path.GetFullPath(directory), PluginOrigin.Explicit);
+        foreach (string directory in path.Explicit) search.AddNamed(PluginCheck.Folder(directory), PluginOrigin.Explicit);
         foreach (string directory in path.FromEnvironment) search.AddFromEnvironment(directory);
         if (path.User is not null) search.AddFolderOf(path.User, PluginOrigin.User);
         if (path.Bundled is not null) search.AddFolderOf(path.Bundled, PluginOrigin.Bundled);

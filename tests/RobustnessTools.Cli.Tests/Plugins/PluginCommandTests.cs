@@ -70,6 +70,24 @@ public sealed class PluginCommandTests : IDisposable
         Tool.Run("plugins", "check", Path.Combine(workshop.Work, "none")).AssertRefused("none");
     }
 
+    [Theory]
+    [InlineData("plugins", "check", "")]
+    [InlineData("plugins", "check", "--watch", "")]
+    [InlineData("plugins", "install", "")]
+    [InlineData("plugins", "remove", "")]
+    [InlineData("plugins", "new", "activation", "")]
+    [InlineData("plugins", "new", "dataset", " ")]
+    [InlineData("activations", "--plugin", "")]
+    public void What_is_empty_gets_a_sentence(params string[] arguments) => workshop.Tool(arguments).AssertRefused("'");
+
+    [SkippableFact]
+    public void Removing_what_is_not_there_makes_no_folder()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The user's folder cannot be moved by an environment variable.");
+        workshop.Tool("plugins", "remove", "any").AssertRefused("none is");
+        Assert.False(Directory.Exists(workshop.UserPlugins));
+    }
+
     [Fact]
     public void The_current_directory_is_no_place_for_plugins()
     {

@@ -39,6 +39,12 @@ internal sealed class PluginWorkshop : IDisposable
     /// <summary>Runs the tool.</summary>
     internal ToolResult Tool(params string[] arguments) => ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. arguments], Environment);
 
+    /// <summary>Runs the tool in the presence of the plugin Fixture.Evil, which does what it is told to the process that loads it.</summary>
+    internal ToolResult ToolWithEvil(string deed, params string[] arguments) =>
+        ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. arguments], [.. Environment, ("FIXTURE_EVIL", deed)]);
+
+    /// <summary>The user's folder of plugins, where the platform lets a variable say where it is.</summary>
+    internal string UserPlugins => folder.Combine("home", "data", "RobustnessTools", "plugins");
     /// <summary>Runs lines of a shell in the folder, with <c>robustness</c> on the path; the first one that fails is the last.</summary>
     internal string Shell(string script)
     {

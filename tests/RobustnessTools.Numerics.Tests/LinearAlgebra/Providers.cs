@@ -1,5 +1,6 @@
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
+using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using Xunit;
 
@@ -11,13 +12,15 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 public static class Providers
 {
     public static TheoryData<string> All =>
-        new([.. new[] { "managed-512", "managed-256", "managed-128" }, .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
+        new([.. new[] { "managed-512", "managed-256", "managed-128", "mathnet" },
+            .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
 
     public static ILinearAlgebra Get(string name) => name switch
     {
         "managed-512" => new ManagedLinearAlgebra(512),
         "managed-256" => new ManagedLinearAlgebra(256),
         "managed-128" => new ManagedLinearAlgebra(128),
+        "mathnet" => new MathNetAlgebra(),
         "openblas" => OpenBlasAlgebra.TryLoad(out string problem) ?? throw new InvalidOperationException(problem),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),
     };

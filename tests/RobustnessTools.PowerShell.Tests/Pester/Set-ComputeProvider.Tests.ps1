@@ -11,11 +11,19 @@ Describe 'Set-ComputeProvider' {
 
     It 'gives the same results with every provider' {
         $data = New-SyntheticDataset -Dimension 20 -TrainCount 30 -TestCount 4
-        $values = foreach ($choice in 'Auto', 'Managed') {
-            Set-ComputeProvider $choice
+        $values = foreach ($choice in 'Auto', 'Managed', 'MathNet') {
+            Set-ComputeProvider $choice -WarningAction SilentlyContinue
             (New-FeatureModel 100 -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity).Sensitivity
         }
         [math]::Abs($values[0] / $values[1] - 1) | Should -BeLessThan 1e-9
+        [math]::Abs($values[0] / $values[2] - 1) | Should -BeLessThan 1e-9
+    }
+
+    It 'says which code gives the second opinion' {
+        $provider = Set-ComputeProvider MathNet -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+        $provider.Name | Should -Be 'mathnet'
+        $provider.Description | Should -BeLike 'MathNet.Numerics 5.*'
+        $warnings.Count | Should -Be ($provider.Description -like '*managed code*' ? 1 : 0)
     }
 
     It 'is the choice of one session, not of the process' {

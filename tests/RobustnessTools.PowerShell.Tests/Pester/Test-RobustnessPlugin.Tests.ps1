@@ -22,4 +22,27 @@ Describe 'Test-RobustnessPlugin' {
         $passed | Should -BeTrue
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'PluginNotFound,*'
     }
+
+    Context 'what a plugin does to the shell that loads it' {
+        BeforeAll {
+            # As the tests' build placed it, in the configuration that was built last.
+            $evil = Get-ChildItem "$PSScriptRoot/../bin/*/net*/fixtures/Fixture.Evil/plugin.json" | Sort-Object LastWriteTime | Select-Object -Last 1 | Split-Path
+            function Invoke-WithEvil([string] $Deed, [string] $Code) {
+                $env:FIXTURE_EVIL = $Deed
+                try { pwsh -NoProfile -NonInteractive -Command "Import-Module '$modulePath'; $Code" 2> "$TestDrive/errors.txt" }
+                finally { $env:FIXTURE_EVIL = $null }
+            }
+        }
+
+        It 'keeps what it prints out of the output' {
+            Invoke-WithEvil 'print at once' "Test-RobustnessPlugin '$evil' -Quiet" | Should -Be 'True'
+            Get-Content "$TestDrive/errors.txt" -Raw | Should -BeLike '*HELLO FROM THE PLUGIN*'
+        }
+
+        It 'names it where it ends the process' {
+            Invoke-WithEvil 'exit at once' "Test-RobustnessPlugin '$evil' -Quiet" | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Not -Be 0
+            Get-Content "$TestDrive/errors.txt" -Raw | Should -BeLike '*The plugin Fixture.Evil in*has ended the program*'
+        }
+    }
 }

@@ -1,11 +1,13 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Studies.Measurements;
+using RobustnessTools.Tests.Compute;
 using Xunit;
 
 namespace RobustnessTools.Tests.Data;
@@ -160,11 +162,12 @@ public sealed class OwnFilesTests : IDisposable
             TrainFile = Given(files, "X" + extension),
             LabelsFile = Given(files, "y" + extension),
             TestFile = Given(files, "Z" + extension),
-            Provider = ProviderChoice.Managed,
         };
     }
 
-    private MeasurementReport Measure(MeasurementRequest request) => Measurement.Run(request, catalogs);
+    private readonly ComputeContext compute = Contexts.Managed();
+
+    private MeasurementReport Measure(MeasurementRequest request) => Measurement.Run(request, catalogs, compute);
 
     private IDataSource OpenFolder(string files, Normalization normalization = Normalization.None) =>
         catalogs.Datasets.Open("folder", new DatasetOptions { Directory = Given(files, ""), Normalization = normalization });

@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Plugins;
 using RobustnessTools.Tests.Data;
 
@@ -20,6 +21,9 @@ internal static class FixturePlugins
             File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(old, replacement, StringComparison.Ordinal));
         return target;
     }
+
+    /// <summary>The type that the plugin has, of an activation that a catalog gave.</summary>
+    public static Type TypeOf(IActivation activation) => ((PluginActivation)activation).Own.GetType();
 
     /// <summary>A catalog of folders named by the user and nothing else.</summary>
     public static PluginCatalog Catalog(params string[] directories) => new(new PluginSearchPath(directories, [], null, null));

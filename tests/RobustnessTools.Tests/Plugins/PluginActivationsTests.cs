@@ -52,6 +52,11 @@ public sealed class PluginActivationsTests : IDisposable
     public void A_failure_that_the_quick_check_cannot_see_stays_for_its_use()
     {
         IActivation activation = Catalog.Get("throws-late");
-        Assert.Throws<InvalidOperationException>(() => activation.Evaluate([0.025], new double[1]));
+        var error = Assert.Throws<InputException>(() => activation.Evaluate([0.025], new double[1]));
+        Assert.Equal("ActivationFailed", error.ErrorId);
+        string[] told = ["'throws-late'", "the plugin Fixture.Wrong", "InvalidOperationException: the table has no entry for this argument"];
+        foreach (string named in told)
+            Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.IsType<InvalidOperationException>(error.InnerException);
     }
 }

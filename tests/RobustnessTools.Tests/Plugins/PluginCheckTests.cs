@@ -49,6 +49,7 @@ public sealed class PluginCheckTests : IDisposable
         Assert.Equal("PluginFailsCheck", error.ErrorId);
         Assert.Contains("no licence found", error.Message, StringComparison.Ordinal);
         Assert.Contains($" of {report.Findings.Count} checks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Message.Split("mend it, or ask its authors (the tests)").Length);
         Assert.DoesNotContain('\n', error.Message);
     }
 
@@ -71,6 +72,55 @@ public sealed class PluginCheckTests : IDisposable
         Assert.Contains("HowToGet is empty", findings[0].Detail, StringComparison.Ordinal);
         Assert.Contains("'data'", findings[1].Detail, StringComparison.Ordinal);
         Assert.Contains("IsPresent is true for a folder that does not exist", findings[2].Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("undescribed", "description", "Its Description is null")]
+    [InlineData("silent", "description", "Its Description is empty")]
+    [InlineData("lopsided", "parity", "Its Parity is 77, which is none of None, Even, Odd")]
+    [InlineData("empty-handed", "description", "Its Description is empty")]
+    [InlineData("empty-handed", "usual-directories", "Its UsualDirectories is null")]
+    [InlineData("empty-handed", "absent", "Load gives data from a folder that does not exist")]
+    public void What_says_nothing_or_nonsense_about_itself_fails(string name, string check, string detail)
+    {
+        var report = PluginCheck.Run(FixturePlugins.Folder("Fixture.Nameless"));
+        var finding = Assert.Single(report.Findings, finding => finding.Subject == name && finding.Check == check);
+        Assert.False(finding.Passed);
+        Assert.Contains(detail, finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_without_a_name_is_told_and_takes_nothing_else_with_it()
+    {
+        var report = PluginCheck.Run(FixturePlugins.Folder("Fixture.Nameless"));
+        string[] nameless = [.. report.Findings.Where(finding => finding.Check == "class").Select(finding => finding.Detail)];
+        Assert.Equal(2, nameless.Length);
+        foreach (string type in (string[])["NamelessActivation", "NamelessLoader"])
+        {
+            string told = $"the Name of Fixture.Nameless.{type} failed (InvalidOperationException: it is null or empty)";
+            Assert.Contains(nameless, detail => detail.Contains(told, StringComparison.Ordinal));
+        }
+
+        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Nameless"));
+        Assert.True(catalog.TryGetActivation("silent", out _));
+        var undescribed = Assert.Throws<InputException>(() => catalog.TryGetActivation("undescribed", out _));
+        Assert.Contains("(description): Its Description is null", undescribed.Message, StringComparison.Ordinal);
+        var lopsided = Assert.Throws<InputException>(() => catalog.TryGetActivation("lopsided", out _));
+        Assert.Contains("(parity): Its Parity is 77", lopsided.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loader_that_gives_nothing_is_named()
+    {
+        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Nameless"));
+        Assert.True(catalog.TryGetDatasetLoader("empty-handed", out var loader));
+        Action[] uses = [() => loader.Load(folder.Path, CancellationToken.None), () => _ = loader.UsualDirectories, () => _ = loader.HowToGet];
+        foreach (Action use in uses)
+        {
+            var error = Assert.Throws<InputException>(use);
+            Assert.Equal("DatasetNotReadable", error.ErrorId);
+            Assert.Contains("The dataset empty-handed of the plugin Fixture.Nameless", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

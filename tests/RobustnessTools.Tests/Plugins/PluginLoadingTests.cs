@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -32,7 +35,7 @@ public sealed class PluginLoadingTests : IDisposable
         double[] x = [1, -3];
         half.Evaluate(x, x);
         Assert.Equal([0.5, -1.5], x);
-        var context = AssemblyLoadContext.GetLoadContext(half.GetType().Assembly)!;
+        var context = AssemblyLoadContext.GetLoadContext(FixturePlugins.TypeOf(half).Assembly)!;
         Assert.Equal("Fixture.Working", context.Name);
         Assert.NotSame(AssemblyLoadContext.Default, context);
         Assert.Equal(["Fixture.Dependency", "Fixture.Working"], context.Assemblies.Select(assembly => assembly.GetName().Name).Order());
@@ -58,16 +61,37 @@ public sealed class PluginLoadingTests : IDisposable
         Assert.True(catalog.TryGetDatasetLoader("tiny", out _));
     }
 
-    [Theory]
-    [InlineData("MathNet.Numerics")]
-    [InlineData("CsvHelper")]
-    public void What_a_plugin_lacks_is_not_taken_from_the_program(string library)
+    /// <summary>The loader would give it, since the program has it: the plugin would work here and fail in a program that has not. Nor is it the
+    /// plugin itself that needs it, but a library of its.</summary>
+    [Fact]
+    public void What_a_plugin_lacks_is_not_taken_from_the_program()
     {
-        Assert.NotNull(Assembly.Load(library));
-        using var catalog = FixturePlugins.Catalog(FixturePlugins.Folder("Fixture.Working"));
+        string plugin = FixturePlugins.Copy(folder, "Fixture.Borrowing", "a");
+        using (var whole = FixturePlugins.Catalog(plugin))
+        {
+            Assert.True(whole.TryGetActivation("borrowed-erf", out var erf));
+            var context = AssemblyLoadContext.GetLoadContext(FixturePlugins.TypeOf(erf).Assembly)!;
+            string[] loaded = [.. context.Assemblies.Select(assembly => assembly.GetName().Name!).Order()];
+            Assert.Equal(["Fixture.Borrowed", "Fixture.Borrowing", "MathNet.Numerics"], loaded);
+        }
+
+        File.Delete(Path.Combine(plugin, "MathNet.Numerics.dll"));
+        Assert.NotNull(Assembly.Load("MathNet.Numerics"));
+        using var catalog = FixturePlugins.Catalog(plugin);
+        AssertFails(catalog, "borrowed-erf", "PluginLoadFailed", "it needs 'MathNet.Numerics, Version=5.0.0.0");
+        AssertFails(catalog, "borrowed-erf", "PluginLoadFailed", "which is not in its folder; publish it with 'dotnet publish'");
+    }
+
+    /// <summary>The contract has a version of its own: that of the file in which it comes does not matter.</summary>
+    [Fact]
+    public void A_plugin_built_against_a_later_file_of_the_same_contract_works()
+    {
+        string plugin = FixturePlugins.Copy(folder, "Fixture.Working", "a");
+        RaiseReference(Path.Combine(plugin, "Fixture.Working.dll"), "RobustnessTools.Abstractions");
+        using var catalog = FixturePlugins.Catalog(plugin);
         Assert.True(catalog.TryGetActivation("half", out var half));
-        var context = AssemblyLoadContext.GetLoadContext(half.GetType().Assembly)!;
-        Assert.Throws<FileNotFoundException>(() => context.LoadFromAssemblyName(new AssemblyName(library)));
+        var reference = FixturePlugins.TypeOf(half).Assembly.GetReferencedAssemblies().Single(name => name.Name == "RobustnessTools.Abstractions");
+        Assert.True(reference.Version > typeof(IActivation).Assembly.GetName().Version);
     }
 
     [Fact]
@@ -136,7 +160,7 @@ public sealed class PluginLoadingTests : IDisposable
             double[] x = [1, -3];
             half.Evaluate(x, x);
             Assert.Equal([0.5, -1.5], x);
-            var context = AssemblyLoadContext.GetLoadContext(half.GetType().Assembly)!;
+            var context = AssemblyLoadContext.GetLoadContext(FixturePlugins.TypeOf(half).Assembly)!;
             Assert.Equal(version, context.Assemblies.Single(assembly => assembly.GetName().Name == "Fixture.Dependency").GetName().Version);
         }
     }
@@ -172,7 +196,7 @@ public sealed class PluginLoadingTests : IDisposable
 
         using var catalog = FixturePlugins.Catalog(plugin);
         Assert.True(catalog.TryGetActivation("native", out var native));
-        Assert.NotEqual((nint)0, native.GetType().GetProperty("Library")!.GetValue(native));
+        Assert.NotEqual((nint)0, FixturePlugins.TypeOf(native).GetProperty("Library")!.GetValue(((PluginActivation)native).Own));
         Assert.Contains(library, File.ReadAllText("/proc/self/maps"), StringComparison.Ordinal);
     }
 
@@ -217,7 +241,20 @@ public sealed class PluginLoadingTests : IDisposable
             new MeasurementRequest { Model = ModelKind.NeuralTangent, Activation = "half", Width = 4, Samples = 3, TestPoints = 2,
             DatasetOptions = new DatasetOptions { Dimension = 5 } }, catalogs, compute);
         Assert.Equal(0.5, HermiteCoefficients.Compute(half, 2)[1], 1e-12);
-        return new WeakReference(AssemblyLoadContext.GetLoadContext(half.GetType().Assembly));
+        return new WeakReference(AssemblyLoadContext.GetLoadContext(FixturePlugins.TypeOf(half).Assembly));
+    }
+
+    /// <summary>Gives a reference the version 99: the first number of its row in the table of references.</summary>
+    private static void RaiseReference(string assembly, string name)
+    {
+        byte[] content = File.ReadAllBytes(assembly);
+        using var file = new PEReader([.. content]);
+        var reader = file.GetMetadataReader();
+        var handle = reader.AssemblyReferences.Single(reference => reader.GetString(reader.GetAssemblyReference(reference).Name) == name);
+        int before = MetadataTokens.GetRowNumber(handle) - 1;
+        int row = reader.GetTableMetadataOffset(TableIndex.AssemblyRef) + (before * reader.GetTableRowSize(TableIndex.AssemblyRef));
+        content[file.PEHeaders.MetadataStartOffset + row] = 99;
+        File.WriteAllBytes(assembly, content);
     }
 
     private static void AssertFails(PluginCatalog catalog, string name, string errorId, string inMessage)

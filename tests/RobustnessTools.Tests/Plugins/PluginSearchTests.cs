@@ -49,7 +49,7 @@ public sealed class PluginSearchTests : IDisposable
         Assert.Same(plain, fromFirst);
         Assert.NotSame(plain, fromSecond);
         // The same assembly twice, each in a context of its own.
-        Assert.NotEqual(fromFirst.GetType(), fromSecond.GetType());
+        Assert.NotEqual(FixturePlugins.TypeOf(fromFirst), FixturePlugins.TypeOf(fromSecond));
     }
 
     [Fact]

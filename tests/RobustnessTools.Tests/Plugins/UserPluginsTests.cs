@@ -88,6 +88,46 @@ public sealed class UserPluginsTests : IDisposable
     }
 
     [Fact]
+    public void Removing_from_a_folder_that_is_not_there_does_not_make_it()
+    {
+        Assert.Throws<InputException>(() => Plugins.Remove("any"));
+        Assert.False(Directory.Exists(User));
+    }
+
+    /// <summary>As installs leave it that are killed: while copying, and between the two moves of a replacement. Also as earlier versions left it,
+    /// without files that are locked.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_killed_installs_left_is_cleared_and_what_they_were_about_to_replace_is_put_back(bool withLocks)
+    {
+        Plugins.Install(FixturePlugins.Copy(folder, "Fixture.Working", "source"));
+        FixturePlugins.Copy(folder, "Fixture.Working", "user/.staging/1/half");
+        FixturePlugins.Copy(folder, "Fixture.Second", "user/.staging/2");
+        FixturePlugins.Copy(folder, "Fixture.Second", "user/.staging/2-before", ("\"1.0\"", "\"0.9\""));
+        FixturePlugins.Copy(folder, "Fixture.Working", "user/.staging/3-before");
+        if (withLocks) foreach (string left in (string[])["1", "2", "3"]) folder.Write($"user/.staging/{left}.lock", "");
+
+        Assert.Throws<InputException>(() => Plugins.Remove("nothing"));
+        Assert.Equal(["Fixture.Second", "Fixture.Working"], Directory.EnumerateFileSystemEntries(User).Select(Path.GetFileName).Order());
+        Assert.Equal("0.9", PluginManifest.Read(Path.Combine(User, "Fixture.Second")).Version);
+    }
+
+    [Fact]
+    public void What_another_process_is_at_work_on_stays()
+    {
+        string other = FixturePlugins.Copy(folder, "Fixture.Second", "user/.staging/1");
+        using (new FileStream(other + ".lock", FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            Plugins.Install(FixturePlugins.Copy(folder, "Fixture.Working", "source"));
+            Assert.True(File.Exists(Path.Combine(other, PluginManifest.FileName)));
+        }
+
+        Plugins.Remove("Fixture.Working");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(User));
+    }
+
+    [Fact]
     public void A_plugin_whose_description_is_damaged_can_still_be_removed()
     {
         folder.Write("user/broken/plugin.json", "{");
@@ -103,7 +143,8 @@ public sealed class UserPluginsTests : IDisposable
         Assert.Contains(inMessage, error.Message, StringComparison.Ordinal);
         Assert.Contains(errorId == "PluginInstalled" ? User : source, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(".staging", error.Message, StringComparison.Ordinal);
-        Assert.Equal(before ? 1 : 0, Directory.EnumerateFileSystemEntries(User).Count());
+        if (before) Assert.Single(Directory.EnumerateFileSystemEntries(User));
+        else Assert.False(Directory.Exists(User));
         return error;
     }
 

@@ -34,9 +34,7 @@ internal sealed class PluginsNewCommand : Command
         /// <inheritdoc/>
         protected override void Execute(ParseResult parsed, CancellationToken cancellation)
         {
-            string chosen = parsed.GetValue(name)!;
-            string directory = Path.GetFullPath(parsed.GetValue(output) ?? chosen);
-            PluginScaffold.Write(kind, chosen, directory);
+            string directory = PluginScaffold.Write(kind, parsed.GetValue(name)!, parsed.GetValue(output));
             Terminal.Output.WriteLine($"Written to '{directory}'; README.md there says how to build, test and install it.");
         }
     }

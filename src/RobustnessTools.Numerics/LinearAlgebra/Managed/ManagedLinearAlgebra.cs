@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 using RobustnessTools.Numerics.Matrices;
 

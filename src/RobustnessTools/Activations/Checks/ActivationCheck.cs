@@ -25,6 +25,7 @@ public static class ActivationCheck
             Try("derivative", () => DerivativeCheck.Run("derivative", ("φ", activation.Evaluate), ("φ'", activation.Derivative), points)),
             Try("second-derivative", () =>
                 DerivativeCheck.Run("second-derivative", ("φ'", activation.Derivative), ("φ''", activation.SecondDerivative), points)),
+            Try("description", () => Description(activation, edges)),
             Try("parity", () => ParityCheck.Run(activation, points)),
             Try("span", () => SpanCheck.Run(activation, points)),
         ];
@@ -36,6 +37,14 @@ public static class ActivationCheck
 
         return new ActivationReport(activation.Name, findings);
     }
+
+    /// <summary>One that is empty harms nobody who uses it, but its author should know.</summary>
+    private static ActivationFinding Description(IActivation activation, bool demanding) => activation.Description switch
+    {
+        null => new ActivationFinding("description", Passed: false, "Its Description is null."),
+        var text when demanding && string.IsNullOrWhiteSpace(text) => new ActivationFinding("description", Passed: false, "Its Description is empty."),
+        _ => new ActivationFinding("description", Passed: true, "It says what it is."),
+    };
 
     private static ActivationFinding Try(string check, Func<ActivationFinding> run)
     {

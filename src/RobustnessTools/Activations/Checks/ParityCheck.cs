@@ -10,6 +10,13 @@ internal static class ParityCheck
 
     public static ActivationFinding Run(IActivation activation, CheckPoints points)
     {
+        if (!Enum.IsDefined(activation.Parity))
+        {
+            string known = string.Join(", ", Enum.GetNames<Parity>());
+            return new ActivationFinding(
+                "parity", Passed: false, FormattableString.Invariant($"Its Parity is {(int)activation.Parity}, which is none of {known}."));
+        }
+
         if (activation.Parity == Parity.None) return new ActivationFinding("parity", Passed: true, "None is claimed.");
         double sign = activation.Parity == Parity.Even ? 1 : -1;
         string parity = activation.Parity == Parity.Even ? "even" : "odd";

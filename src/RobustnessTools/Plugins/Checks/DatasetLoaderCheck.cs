@@ -18,9 +18,10 @@ internal static class DatasetLoaderCheck
         : null;
 
     private static string? UsualDirectories(IDatasetLoader loader) =>
-        loader.UsualDirectories.FirstOrDefault(directory => !Path.IsPathFullyQualified(directory)) is { } relative
-            ? $"'{relative}' among its UsualDirectories is not an absolute path."
-            : null;
+        loader.UsualDirectories is not { } directories ? "Its UsualDirectories is null: where there are none, give an empty list."
+        : directories.FirstOrDefault(directory => !Path.IsPathFullyQualified(directory)) is { } relative
+        ? $"'{relative}' among its UsualDirectories is not an absolute path."
+        : null;
 
     private static string? Absent(IDatasetLoader loader)
     {

@@ -14,15 +14,58 @@ public static class PluginCheck
     /// <exception cref="InputException">There is no plugin in the folder, or it cannot be loaded at all.</exception>
     public static PluginReport Run(string directory)
     {
-        string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        string folder = Folder(directory);
         var plugin = new InstalledPlugin(PluginManifest.Read(folder), folder, PluginOrigin.Explicit);
+        using var call = PluginCode.Enter(plugin);
         try
         {
             return new PluginReport(plugin.Manifest, folder, [.. Listing(plugin), .. InOrder(plugin).SelectMany(Contract)]);
         }
         finally
         {
-            if (plugin.IsLoaded) plugin.Loaded.Unload();
+            if (plugin.IsLoaded) plugin.Loaded.Dispose();
+        }
+    }
+
+    /// <summary>The absolute path of a folder that a user named.</summary>
+    /// <exception cref="InputException">It is empty.</exception>
+    internal static string Folder(string directory) => string.IsNullOrWhiteSpace(directory)
+        ? throw new InputException("PluginNotFound", InputErrorKind.NotFound,
+            $"'{directory}' is no folder; name the one that holds {PluginManifest.FileName}.")
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+
+    /// <summary>Checks a copy of a plugin, and tells of the plugin: people know what they named, not where it was copied to.</summary>
+    /// <param name="copy">The copy, which may be moved or deleted afterwards.</param>
+    /// <param name="source">What the report and every message name in its place.</param>
+    /// <exception cref="InputException">It cannot be loaded at all.</exception>
+    internal static PluginReport RunCopy(string copy, string source)
+    {
+        try
+        {
+            using var call = PluginCode.Enter(new InstalledPlugin(PluginManifest.Read(copy), source, PluginOrigin.Explicit));
+            var report = Run(copy);
+            return report with { Directory = source, Findings = [.. report.Findings.Select(finding => finding with { Detail = Told(finding.Detail) })] };
+        }
+        catch (InputException error)
+        {
+            throw new InputException(error.ErrorId, error.Kind, Told(error.Message), error);
+        }
+        finally
+        {
+            ReleaseFiles();
+        }
+
+        string Told(string text) => text.Replace(copy, source, StringComparison.Ordinal);
+    }
+
+    /// <summary>Windows keeps the files of an assembly locked until its load context is collected, and a folder with locked files cannot be moved.</summary>
+    private static void ReleaseFiles()
+    {
+        if (!OperatingSystem.IsWindows()) return;
+        for (int i = 0; i < 10; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
         }
     }
 
@@ -30,7 +73,7 @@ public static class PluginCheck
     private static IEnumerable<PluginFinding> Listing(InstalledPlugin plugin)
     {
         var loaded = plugin.Loaded;
-        foreach (var failure in loaded.Failures) yield return new PluginFinding(plugin.Manifest.Assembly, "constructor", Passed: false, failure.Message);
+        foreach (var failure in loaded.Failures) yield return new PluginFinding(plugin.Manifest.Assembly, "class", Passed: false, failure.Message);
         foreach (var offer in plugin.Manifest.Activations) yield return Listed<IActivation>(loaded, offer.Name);
         foreach (var offer in plugin.Manifest.Datasets) yield return Listed<IDatasetLoader>(loaded, offer.Name);
         foreach (var contribution in loaded.Contributions)

@@ -17,8 +17,10 @@ public sealed record PluginReport(PluginManifest Manifest, string Directory, IRe
     public void RequirePassed()
     {
         if (Findings.FirstOrDefault(finding => !finding.Passed) is not { } first) return;
+        string detail = first.Detail.TrimEnd('.');
+        if (!detail.EndsWith(Manifest.WhomToAsk, StringComparison.Ordinal)) detail += $"; {Manifest.WhomToAsk}";
         throw new InputException("PluginFailsCheck", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
             $"The plugin {Manifest.Name} in '{Directory}' fails {Findings.Count(finding => !finding.Passed)} of {Findings.Count} checks. "
-                + $"{first.Subject}, {first.Check}: {first.Detail.TrimEnd('.')}; {Manifest.WhomToAsk}."));
+                + $"{first.Subject}, {first.Check}: {detail}."));
     }
 }

@@ -8,9 +8,6 @@ namespace RobustnessTools.Plugins.Installation;
 /// <param name="directory">The folder; it may not exist yet.</param>
 public sealed class UserPlugins(string directory)
 {
-    /// <summary>Holds what is on its way in or out, on the same disk, where no search looks.</summary>
-    private const string StagingFolder = ".staging";
-
     /// <summary>The folder of the user who runs the program.</summary>
     /// <exception cref="InputException">The user has no home folder.</exception>
     public static UserPlugins Standard() => new(UserFolder.Plugins
@@ -25,34 +22,37 @@ public sealed class UserPlugins(string directory)
     /// cannot be written. Nothing has changed then.</exception>
     public InstalledPlugin Install(string source, bool replace = false)
     {
+        if (string.IsNullOrWhiteSpace(source)) throw NoSource(source, "is no path");
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
-        return Staged(staged =>
+        return Change(() =>
         {
-            if (Directory.Exists(full)) PluginFolder.Copy(full, staged);
-            else if (File.Exists(full)) PluginPackage.Extract(full, staged);
-            else throw new InputException("PluginNotFound", InputErrorKind.NotFound, $"'{source}' does not exist; name a plugin's folder or a .nupkg file.");
+            using var staging = new PluginStaging(directory);
+            if (Directory.Exists(full)) PluginFolder.Copy(full, staging.Incoming);
+            else if (File.Exists(full)) PluginPackage.Extract(full, staging.Incoming);
+            else throw NoSource(source, "does not exist");
 
-            var manifest = Checked(staged, full);
-            string target = Path.Combine(directory, manifest.Name);
-            string? present = Find(manifest.Name);
+            var report = PluginCheck.RunCopy(staging.Incoming, full);
+            report.RequirePassed();
+            string target = Path.Combine(directory, report.Manifest.Name);
+            string? present = Find(report.Manifest.Name);
             if (present is not null && !replace)
             {
                 throw new InputException("PluginInstalled", InputErrorKind.AlreadyExists,
-                    $"A plugin named {manifest.Name} is installed already in '{present}'; --force replaces it.");
+                    $"A plugin named {report.Manifest.Name} is installed already in '{present}'; --force replaces it.");
             }
 
-            if (present is not null) Directory.Move(present, $"{staged}-before");
+            if (present is not null) Directory.Move(present, staging.Before);
             try
             {
-                Directory.Move(staged, target);
+                Directory.Move(staging.Incoming, target);
             }
             catch when (present is not null)
             {
-                Directory.Move($"{staged}-before", present);
+                Directory.Move(staging.Before, present);
                 throw;
             }
 
-            return new InstalledPlugin(manifest, target, PluginOrigin.User);
+            return new InstalledPlugin(report.Manifest, target, PluginOrigin.User);
         });
     }
 
@@ -60,12 +60,16 @@ public sealed class UserPlugins(string directory)
     /// <param name="name">The plugin's name.</param>
     /// <returns>The folder in which it was.</returns>
     /// <exception cref="InputException">None of that name is installed, or the folder cannot be written.</exception>
-    public string Remove(string name) => Staged(staged =>
+    public string Remove(string name) => Change(() =>
     {
         string present = Find(name) ?? throw NotInstalled(name);
-        Directory.Move(present, staged);
+        using var staging = new PluginStaging(directory);
+        Directory.Move(present, staging.Incoming);
         return present;
     });
+
+    private static InputException NoSource(string source, string why) =>
+        new("PluginNotFound", InputErrorKind.NotFound, $"'{source}' {why}; name a plugin's folder or a .nupkg file.");
 
     /// <summary>The name that its description gives, or the folder's where that cannot be read.</summary>
     private static string NameOf(string folder)
@@ -80,43 +84,13 @@ public sealed class UserPlugins(string directory)
         }
     }
 
-    private static PluginManifest Checked(string staged, string source)
-    {
-        try
-        {
-            var report = PluginCheck.Run(staged);
-            report.RequirePassed();
-            return report.Manifest;
-        }
-        catch (InputException error)
-        {
-            // People know what they named, not the folder in which it was looked through.
-            throw new InputException(error.ErrorId, error.Kind, error.Message.Replace(staged, source, StringComparison.Ordinal), error);
-        }
-        finally
-        {
-            ReleaseFiles();
-        }
-    }
-
-    /// <summary>Windows keeps the files of an assembly locked until its load context is collected, and a folder with locked files cannot be moved.</summary>
-    private static void ReleaseFiles()
-    {
-        if (!OperatingSystem.IsWindows()) return;
-        for (int i = 0; i < 10; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-    }
-
     private string? Find(string name) =>
         Folders().FirstOrDefault(folder => string.Equals(NameOf(folder), name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(Path.GetFileName(folder), name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<string> Folders() => Directory.Exists(directory)
-        ? Directory.EnumerateDirectories(directory).Where(folder => !string.Equals(Path.GetFileName(folder), StagingFolder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(directory)
+            .Where(folder => !string.Equals(Path.GetFileName(folder), PluginStaging.FolderName, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         : [];
 
     private InputException NotInstalled(string name)
@@ -126,23 +100,13 @@ public sealed class UserPlugins(string directory)
         return new InputException("UnknownPlugin", InputErrorKind.NotFound, $"No plugin '{name}' is installed in '{directory}'; {known}.");
     }
 
-    private T Staged<T>(Func<string, T> work)
+    /// <summary>Changes the folder, with what earlier changes left that were killed cleared away.</summary>
+    private T Change<T>(Func<T> change)
     {
-        string staging = Path.Combine(directory, StagingFolder);
-        string staged = Path.Combine(staging, Guid.NewGuid().ToString("N"));
         try
         {
-            Directory.CreateDirectory(staging);
-            try
-            {
-                return work(staged);
-            }
-            finally
-            {
-                foreach (string left in (string[])[staged, $"{staged}-before"])
-                    if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
-                if (!Directory.EnumerateFileSystemEntries(staging).Any()) Directory.Delete(staging);
-            }
+            PluginStaging.Clear(directory, before => Find(NameOf(before)) is not null);
+            return change();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -19,17 +19,21 @@ public static class PluginScaffold
     /// <summary>Writes a project.</summary>
     /// <param name="kind">What the plugin is to have.</param>
     /// <param name="name">The name by which users will choose it: a lower-case letter, then letters, digits and hyphens.</param>
-    /// <param name="directory">Where to: a folder that does not exist, or an empty one.</param>
+    /// <param name="directory">Where to: a folder that does not exist, or an empty one. Null or empty for one of the plugin's name in the current
+    /// folder.</param>
+    /// <returns>The folder, an absolute path.</returns>
     /// <exception cref="InputException">The name does not fit or is taken by something built in, the folder is not empty, or cannot be written.</exception>
-    public static void Write(PluginKind kind, string name, string directory)
+    public static string Write(PluginKind kind, string name, string? directory = null)
     {
         RequireName(kind, name);
+        directory = Path.GetFullPath(string.IsNullOrEmpty(directory) ? name : directory);
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
             throw new InputException("FolderNotEmpty", InputErrorKind.AlreadyExists, $"'{directory}' is not empty; name a folder that does not exist yet.");
         try
         {
             foreach (var (path, content) in Files(kind, name)) Write(Path.Combine(directory, path), content);
             CopyContract(Path.Combine(directory, "lib"));
+            return directory;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
