@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Charts.Svg;
 
 namespace RobustnessTools.Charts.Html;
 

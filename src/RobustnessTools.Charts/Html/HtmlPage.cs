@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
+using RobustnessTools.Charts.Figures;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
-using RobustnessTools.Charts.Svg;
+using RobustnessTools.Charts.Rendering.Svg;
 
 namespace RobustnessTools.Charts.Html;
 
@@ -24,7 +25,8 @@ internal sealed class HtmlPage(string title, RenderOptions options)
     internal void Add(Chart chart)
     {
         string id = FormattableString.Invariant($"chart{names.Count + 1}");
-        ChartLayout layout = ChartArranger.Arrange(chart, options with { IdPrefix = id + "-" });
+        using Figure figure = Figure.Of(chart, options);
+        ChartLayout layout = figure.Layout;
         string name = chart.Title.Length == 0 ? "Chart" : chart.Title;
         names.Add(name);
         // The charts of one report mostly share their plan: it is shown once.
@@ -32,7 +34,7 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         warnings.AddRange(layout.Warnings);
 
         sections.Append("<section class=\"chart\" id=\"").Append(id).Append("\" aria-label=\"").Append(Encode(name)).Append("\">\n");
-        sections.Append("<figure class=\"figure\">\n").Append(SvgDrawing.Draw(layout));
+        sections.Append("<figure class=\"figure\">\n").Append(SvgPicture.Of(figure, idPrefix: id + "-"));
         sections.Append("<div class=\"readout\" hidden></div>\n</figure>\n<div class=\"visually-hidden\" aria-live=\"polite\"></div>\n");
         sections.Append("<div class=\"tools\"><button type=\"button\" data-save=\"svg\">Download SVG</button><button type=\"button\" data-save=\"csv\">Download CSV</button>");
         sections.Append("<p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series.</p></div>\n");
@@ -47,12 +49,12 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n");
-        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(Resource("page.css")).Append("</style>\n</head>\n");
+        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(Resources.Text("page.css")).Append("</style>\n</head>\n");
         page.Append("<body class=\"").Append(ThemeClass).Append("\">\n<main>\n");
         AppendContents(page);
         page.Append(sections).Append("</main>\n");
         AppendNotes(page);
-        page.Append("<script>\n").Append(Resource("page.js")).Append("</script>\n</body>\n</html>\n");
+        page.Append("<script>\n").Append(Resources.Text("page.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
@@ -90,13 +92,5 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         foreach (ChartNote note in notes)
             page.Append("<h2>").Append(Encode(note.Heading)).Append("</h2>\n<pre tabindex=\"0\">").Append(Encode(note.Text)).Append("</pre>\n");
         page.Append("</footer>\n");
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is not part of the assembly.");
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
-using RobustnessTools.Charts.Svg;
+using RobustnessTools.Charts.Themes;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 
@@ -11,6 +12,11 @@ namespace RobustnessTools.Charts.Tests.Samples;
 internal static class Drawn
 {
     internal static readonly XNamespace SvgNamespace = "http://www.w3.org/2000/svg";
+
+    private static readonly ThreadLocal<ChartFont> Measure = new(static () => new ChartFont(Theme.Light));
+
+    /// <summary>The font of the light theme, to measure with: one for each thread, as a figure has its own.</summary>
+    internal static ChartFont Font => Measure.Value!;
 
     internal static RenderOptions OneColumn { get; } = new() { Width = Length.Millimetres(85) };
 

@@ -17,7 +17,7 @@ public sealed class SensitivityChartsTests
     {
         IReadOnlyList<CellSummary> cells = PublishedShapes.Figure(figure);
         Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions());
-        PanelLayout panel = Assert.Single(ChartArranger.Arrange(chart, Drawn.OneColumn).Panels);
+        PanelLayout panel = Assert.Single(ChartArranger.Arrange(chart, Drawn.OneColumn, Drawn.Font).Panels);
         bool rf = cells[0].Cell.Model == "rf";
 
         List<DataPoint> drawn = [.. panel.Panel.Series.OfType<LineSeries>().SelectMany(static s => s.Points)];
@@ -149,7 +149,7 @@ public sealed class SensitivityChartsTests
         Assert.Equal(["φ = tanh", "φ = square"], chart.Panels.Select(static p => p.Title));
         Assert.All(chart.Panels[0].Series.OfType<ReferenceSeries>().Single().Points, p => Assert.Equal(1000, p.X / p.Y, 1e-9));
         // Far right of the grid: not drawn, so not in the legend.
-        Assert.Null(ChartArranger.Arrange(chart, Drawn.OneColumn).Legend);
+        Assert.Null(ChartArranger.Arrange(chart, Drawn.OneColumn, Drawn.Font).Legend);
     }
 
     [Fact]
