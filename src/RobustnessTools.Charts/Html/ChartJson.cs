@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Scales;
 
 namespace RobustnessTools.Charts.Html;
 
@@ -44,6 +45,8 @@ internal static class ChartJson
         foreach (double edge in (ReadOnlySpan<double>)[panel.Plot.X, panel.Plot.Y, panel.Plot.Width, panel.Plot.Height])
             json.WriteNumberValue(Math.Round(edge, 2));
         json.WriteEndArray();
+        WriteAxis(json, "xAxis", panel.XLabel, panel.Scales.X);
+        WriteAxis(json, "yAxis", panel.YLabel, panel.Scales.Y);
         json.WriteStartArray("series");
         foreach (PlottedSeries plotted in panel.Series)
         {
@@ -60,6 +63,17 @@ internal static class ChartJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // What the script needs to draw the axis of a part of the plot.
+    private static void WriteAxis(Utf8JsonWriter json, string property, string name, Scale scale)
+    {
+        json.WriteStartObject(property);
+        json.WriteString("name", name);
+        json.WriteNumber("from", scale.Minimum);
+        json.WriteNumber("to", scale.Maximum);
+        json.WriteBoolean("log", scale.IsLogarithmic);
         json.WriteEndObject();
     }
 

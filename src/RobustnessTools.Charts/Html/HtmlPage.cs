@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using RobustnessTools.Charts.Figures;
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
@@ -12,7 +13,7 @@ namespace RobustnessTools.Charts.Html;
 internal sealed class HtmlPage(string title, RenderOptions options)
 {
     // Nothing may be loaded, from anywhere: the browser enforces what the page promises.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
 
     private readonly string heading = title.Length == 0 ? "Chart" : title;
     private readonly StringBuilder sections = new();
@@ -36,8 +37,8 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         sections.Append("<section class=\"chart\" id=\"").Append(id).Append("\" aria-label=\"").Append(Encode(name)).Append("\">\n");
         sections.Append("<figure class=\"figure\">\n").Append(SvgPicture.Of(figure, idPrefix: id + "-"));
         sections.Append("<div class=\"readout\" hidden></div>\n</figure>\n<div class=\"visually-hidden\" aria-live=\"polite\"></div>\n");
-        sections.Append("<div class=\"tools\"><button type=\"button\" data-save=\"svg\">Download SVG</button><button type=\"button\" data-save=\"csv\">Download CSV</button>");
-        sections.Append("<p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series.</p></div>\n");
+        sections.Append("<div class=\"tools\"><button type=\"button\" data-save=\"svg\">Download SVG</button><button type=\"button\" data-save=\"csv\">Download CSV</button><button type=\"button\" data-reset hidden>Reset zoom</button>");
+        sections.Append("<p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series; drag across a plot (or press + at a point) to look closer.</p></div>\n");
         AddWarnings(layout.Warnings);
         DataTables.Append(sections, layout);
         sections.Append("<script type=\"application/json\">").Append(ChartJson.Write(layout)).Append("</script>\n</section>\n");
@@ -49,7 +50,7 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n");
-        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(Resources.Text("page.css")).Append("</style>\n</head>\n");
+        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(FontFaces).Append(Resources.Text("page.css")).Append("</style>\n</head>\n");
         page.Append("<body class=\"").Append(ThemeClass).Append("\">\n<main>\n");
         AppendContents(page);
         page.Append(sections).Append("</main>\n");
@@ -57,6 +58,12 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         page.Append("<script>\n").Append(Resources.Text("page.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
     }
+
+    // The font of the pictures, so that they look on every screen as they were measured.
+    private static string FontFaces { get; } = FontFace("Inter-Regular.woff2", 400) + FontFace("Inter-Bold.woff2", 700);
+
+    private static string FontFace(string file, int weight) => FormattableString.Invariant(
+        $"@font-face {{ font-family: {EmbeddedFont.RegularFamily}; font-weight: {weight}; src: url(data:font/woff2;base64,{Convert.ToBase64String(Resources.Bytes(file))}) format(\"woff2\"); }}\n");
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
