@@ -14,8 +14,8 @@ public sealed class PdfRenderer : FigureRenderer
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(output);
-        // No date: the same chart is the same file tomorrow. Skia closes the stream that it writes to.
-        SKDocumentPdfMetadata metadata = new() { Title = figure.Layout.Chart.Title, Producer = "RobustnessTools", RasterDpi = 300, EncodingQuality = 101 };
+        // No date: the same chart is the same file tomorrow. A page is a whole number of raster dots, of which there are none else. Skia closes the stream that it writes to.
+        SKDocumentPdfMetadata metadata = new() { Title = figure.Layout.Chart.Title, Producer = "RobustnessTools", RasterDpi = 7200, EncodingQuality = 101 };
         using MemoryStream buffer = new();
         using (SKManagedWStream stream = new(buffer))
         using (SKDocument document = SKDocument.CreatePdf(stream, metadata))

@@ -34,7 +34,7 @@ public sealed class ChartFileTests : IDisposable
         InputException e = Assert.Throws<InputException>(() => ChartFile.Write(SampleCharts.OneTrial, Path.Combine(folder, name)));
 
         Assert.Equal("UnknownChartFormat", e.ErrorId);
-        Assert.Contains(".svg, .html, .png or .pdf", e.Message, StringComparison.Ordinal);
+        Assert.Contains(".svg, .html, .png or .pdf (or .webp, .jpg)", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,10 +31,12 @@ internal static class Drawn
     /// <summary>The contents of all text elements.</summary>
     internal static IReadOnlyList<string> Texts(XElement svg) => [.. svg.Descendants(SvgNamespace + "text").Select(static t => t.Value)];
 
-    private static string Text(IChartRenderer renderer, Chart chart, RenderOptions? options)
+    internal static byte[] Bytes(IChartRenderer renderer, Chart chart, RenderOptions? options = null)
     {
         using MemoryStream stream = new();
         renderer.Render(chart, options ?? OneColumn, stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return stream.ToArray();
     }
+
+    private static string Text(IChartRenderer renderer, Chart chart, RenderOptions? options) => Encoding.UTF8.GetString(Bytes(renderer, chart, options));
 }
