@@ -18,8 +18,9 @@ public sealed class PackageTests : IDisposable
     {
         string project = Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Cli"), system = SystemName();
         Skip.IfNot(Packed.Contains(system, StringComparer.Ordinal), $"There is no package for {system} alone.");
-        // Of the packages for single systems, this system's; and the small one that names them.
-        Dotnet("pack", project, "-c", ToolProcess.Configuration, "-o", folder.Combine("packages"), "-p:ToolPackageRuntimeIdentifiers=" + system);
+        // Of the packages for single systems, this system's; and the small one that names them. All but the tool itself is built and restored already.
+        Dotnet([], "pack", project, "-c", ToolProcess.Configuration, "-o", folder.Combine("packages"),
+            "-p:ToolPackageRuntimeIdentifiers=" + system, "--no-restore", "-p:BuildProjectReferences=false");
         string[] packages = Directory.GetFiles(folder.Combine("packages"), "RobustnessTools.Cli.*.nupkg");
         Assert.Equal(2, packages.Length);
         using (ZipArchive package = ZipFile.OpenRead(Assert.Single(packages, p => p.Contains(system, StringComparison.Ordinal))))
@@ -34,7 +35,7 @@ public sealed class PackageTests : IDisposable
 
         // No other source than that folder: the package brings everything with it.
         string sources = folder.Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"local\" value=\"{folder.Combine("packages")}\" /></packageSources></configuration>");
-        Dotnet("tool", "install", "RobustnessTools.Cli", "--tool-path", folder.Combine("tools"), "--configfile", sources);
+        Dotnet([("NUGET_PACKAGES", folder.Combine("cache"))], "tool", "install", "RobustnessTools.Cli", "--tool-path", folder.Combine("tools"), "--configfile", sources);
 
         string tool = folder.Combine("tools", OperatingSystem.IsWindows() ? "robustness.exe" : "robustness");
         string runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
@@ -52,10 +53,10 @@ public sealed class PackageTests : IDisposable
 
     private static string SystemName() => RuntimeInformation.RuntimeIdentifier;
 
-    private void Dotnet(params string[] arguments)
+    private void Dotnet((string Name, string Value)[] environment, params string[] arguments)
     {
         ToolResult result = ToolProcess.Run(ToolProcess.Host, arguments,
-            ("NUGET_PACKAGES", folder.Combine("cache")), ("DOTNET_CLI_HOME", folder.Combine("home")), ("DOTNET_NOLOGO", "1"), ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"));
+            [.. environment, ("DOTNET_CLI_HOME", folder.Combine("home")), ("DOTNET_NOLOGO", "1"), ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1")]);
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: {result.Output}{result.Error}");
     }
 }

@@ -31,7 +31,8 @@ internal sealed class CurvePlottables(PanelLayout panel, Theme theme, Strokes st
                 continue;
             }
 
-            Coordinates[] outline = [.. run.Select(static p => new Coordinates(p.X, p.High)), .. Enumerable.Reverse(run).Select(static p => new Coordinates(p.X, p.Low))];
+            IEnumerable<Coordinates> upper = run.Select(static p => new Coordinates(p.X, p.High)), lower = run.Select(static p => new Coordinates(p.X, p.Low));
+            Coordinates[] outline = [.. upper, .. lower.Reverse()];
             yield return new Polygon(outline) { FillColor = Color.FromHex(color).WithAlpha(0.18), LineWidth = 0, MarkerStyle = MarkerStyle.None };
         }
     }
@@ -40,7 +41,8 @@ internal sealed class CurvePlottables(PanelLayout panel, Theme theme, Strokes st
     internal Scatter Curve(PlottedSeries plotted)
     {
         List<Coordinates> places = Places(((PointSeries)plotted.Series).Points);
-        return Line(plotted.Series is StepSeries ? Steps(places) : places, Strokes.Line(theme.ColorOf(plotted.Style), strokes.Curve, plotted.Style?.Dash ?? 0));
+        LineStyle style = Strokes.Line(theme.ColorOf(plotted.Style), strokes.Curve, plotted.Style?.Dash ?? 0);
+        return Line(plotted.Series is StepSeries ? Steps(places) : places, style);
     }
 
     /// <summary>A thin line, broken unless its style says otherwise.</summary>
@@ -84,16 +86,17 @@ internal sealed class CurvePlottables(PanelLayout panel, Theme theme, Strokes st
         {
             double[] ys = Array.ConvertAll(measured, p => AxisPlace.Of(yScale, p.Y));
             double bottom = AxisPlace.At(yScale, 0), top = AxisPlace.At(yScale, 1);
-            double[] above = [.. measured.Select((p, i) => Math.Min(Low(p.Upper), top) - ys[i])], below = [.. measured.Select((p, i) => ys[i] - Math.Max(Low(p.Lower), bottom))];
-            yield return ErrorBar(new EdgeErrorBar(Array.ConvertAll(measured, p => AxisPlace.Of(xScale, p.X)), ys, above, below), theme.ColorOf(plotted.Style));
+            double[] xs = Array.ConvertAll(measured, p => AxisPlace.Of(xScale, p.X));
+            double[] above = [.. measured.Select((p, i) => Math.Min(Low(p.Upper), top) - ys[i])];
+            double[] below = [.. measured.Select((p, i) => ys[i] - Math.Max(Low(p.Lower), bottom))];
+            yield return ErrorBar(new EdgeErrorBar(xs, ys, above, below), theme.ColorOf(plotted.Style));
         }
 
         yield return new EdgeMarkers([.. points.Select(Place)]) { MarkerStyle = MarkerOf(plotted, open: true) };
     }
 
     /// <summary>The marker of a series: filled on a curve, larger and open where it stands alone.</summary>
-    internal MarkerStyle MarkerOf(PlottedSeries plotted, bool open) =>
-        MarkerLook.Of(plotted.Style?.Marker ?? (open ? 3 : 0), open ? 1.4 * strokes.Marker : strokes.Marker, theme.ColorOf(plotted.Style), strokes.Curve, open);
+    private MarkerStyle MarkerOf(PlottedSeries plotted, bool open) => MarkerLook.Of(plotted.Style, open, theme.ColorOf(plotted.Style), strokes);
 
     private static Scatter Line(List<Coordinates> places, LineStyle style) =>
         new(new ScatterSourceCoordinatesArray([.. places])) { LineStyle = style, MarkerStyle = MarkerStyle.None };

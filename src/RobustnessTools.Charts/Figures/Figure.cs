@@ -77,7 +77,13 @@ public sealed class Figure : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (ChartFile.RendererFor(path) is not FigureRenderer renderer)
-            throw new InputException("UnknownChartFormat", InputErrorKind.InvalidArgument, $"'{path}' is no picture: end its name in .svg, .pdf, .png, .webp or .jpg; a page is made of the chart itself.");
+        {
+            throw new InputException(
+                "UnknownChartFormat",
+                InputErrorKind.InvalidArgument,
+                $"'{path}' is no picture: end its name in .svg, .pdf, .png, .webp or .jpg; a page is made of the chart itself.");
+        }
+
         WholeFile.Write(path, stream =>
         {
             renderer.Write(this, stream);
@@ -110,9 +116,11 @@ public sealed class Figure : IDisposable
     {
         if (Math.Abs(width - Layout.Width) < 0.01 && Math.Abs(height - Layout.Height) < 0.01)
             return;
+        Length Pixels(double length) => new(length, LengthUnit.Pixel);
+        RenderOptions other = Options with { Width = Pixels(width), Height = Pixels(height), FontSize = Layout.FontSize * 72 / 96 };
         try
         {
-            Layout = ChartArranger.Arrange(chart, Options with { Width = new Length(width, LengthUnit.Pixel), Height = new Length(height, LengthUnit.Pixel), FontSize = Layout.FontSize * 72 / 96 }, font);
+            Layout = ChartArranger.Arrange(chart, other, font);
         }
         catch (InputException)
         {

@@ -28,7 +28,11 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
         rp.CanvasState.Translate((float)(rp.FigureRect.Left - first.X), (float)(rp.FigureRect.Top - first.Y));
         Fill(rp, new Rect(0, 0, Layout.Width, Layout.Height));
         foreach (TextLine line in Layout.Heading)
-            Write(rp, line.Text, line.X, line.Baseline, Alignment.LowerLeft, line.Role == TextRole.Subtitle ? Theme.Muted : Theme.Text, line.FontSize, line.Role != TextRole.Subtitle);
+        {
+            bool muted = line.Role == TextRole.Subtitle;
+            Write(rp, line.Text, line.X, line.Baseline, Alignment.LowerLeft, muted ? Theme.Muted : Theme.Text, line.FontSize, bold: !muted);
+        }
+
         if (Layout.ColorBar is { } bar)
             figure.Marks.Group(rp.Canvas, [("class", "colors")], () => DrawColorBar(rp, bar));
         if (Layout.Legend is { } legend)
@@ -40,7 +44,8 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
         Rect box = bar.Bar;
         SKRect place = box.ToPixels().ToSKRect();
         SKColor[] colors = [.. Enumerable.Range(0, 10).Select(static i => SKColor.Parse(Cividis.At(i / 9.0)))];
-        using (SKShader shader = SKShader.CreateLinearGradient(new SKPoint(place.Left, place.Bottom), new SKPoint(place.Left, place.Top), colors, SKShaderTileMode.Clamp))
+        (SKPoint low, SKPoint high) = (new SKPoint(place.Left, place.Bottom), new SKPoint(place.Left, place.Top));
+        using (SKShader shader = SKShader.CreateLinearGradient(low, high, colors, SKShaderTileMode.Clamp))
         using (SKPaint paint = new() { Shader = shader })
             rp.Canvas.DrawRect(place, paint);
 
@@ -80,15 +85,13 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
         if (series is not MarkerSeries)
         {
             bool reference = series is ReferenceSeries;
-            LineStyle line = Strokes.Line(color, reference ? strokes.Reference : strokes.Curve, style?.Dash ?? (reference ? CurvePlottables.ReferenceDash : 0));
+            int dash = style?.Dash ?? (reference ? CurvePlottables.ReferenceDash : 0);
+            LineStyle line = Strokes.Line(color, reference ? strokes.Reference : strokes.Curve, dash);
             figure.Marks.Line(rp.Canvas, line, () => line.Render(rp, new PixelLine(left, y, right, y)));
         }
 
         if (series is LineSeries or MarkerSeries)
-        {
-            bool open = series is MarkerSeries;
-            MarkerLook.Of(style?.Marker ?? (open ? 3 : 0), open ? 1.4 * strokes.Marker : strokes.Marker, color, strokes.Curve, open).Render(rp, new Pixel((left + right) / 2, y));
-        }
+            MarkerLook.Of(style, series is MarkerSeries, color, strokes).Render(rp, new Pixel((left + right) / 2, y));
 
         Write(rp, entry.Text, entry.TextX, y + (0.36 * Em), Alignment.LowerLeft, Theme.Text);
     }
@@ -96,6 +99,10 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
     private void Fill(RenderPack rp, Rect rect) =>
         Drawing.FillRectangle(rp.Canvas, rect.ToPixels(), rp.Paint, new FillStyle { Color = Color.FromHex(Theme.Background) });
 
-    private void Write(RenderPack rp, string text, double x, double baseline, Alignment alignment, string color, double? size = null, bool bold = false, float rotation = 0) =>
-        PlotText.Draw(rp, Layout.Font.Style(new LabelStyle { Alignment = alignment, Rotation = rotation }, text, size ?? Em, color, bold), x, baseline, Layout.Font);
+    private void Write(
+        RenderPack rp, string text, double x, double baseline, Alignment alignment, string color, double? size = null, bool bold = false, float rotation = 0)
+    {
+        LabelStyle label = new() { Alignment = alignment, Rotation = rotation };
+        PlotText.Draw(rp, Layout.Font.Style(label, text, size ?? Em, color, bold), x, baseline, Layout.Font);
+    }
 }

@@ -58,7 +58,10 @@ internal sealed class HeatMapPlottables(PanelLayout panel, ChartLayout layout)
         }
 
         if (strokes.Count > 0)
-            yield return new Scatter(new ScatterSourceCoordinatesArray([.. strokes])) { LineStyle = Strokes.Line(theme.Muted, new Strokes(em).Grid), MarkerStyle = MarkerStyle.None };
+        {
+            LineStyle style = Strokes.Line(theme.Muted, new Strokes(em).Grid);
+            yield return new Scatter(new ScatterSourceCoordinatesArray([.. strokes])) { LineStyle = style, MarkerStyle = MarkerStyle.None };
+        }
     }
 
     private IEnumerable<Text> Values(List<(CoordinateRect Box, double Value)> cells, Scale colors)

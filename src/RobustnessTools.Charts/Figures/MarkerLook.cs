@@ -1,3 +1,4 @@
+using RobustnessTools.Charts.Model;
 using ScottPlot;
 
 namespace RobustnessTools.Charts.Figures;
@@ -18,15 +19,15 @@ internal static class MarkerLook
         (MarkerShape.Asterisk, MarkerShape.Asterisk, 2.3),
     ];
 
-    /// <summary>A marker.</summary>
-    /// <param name="shape">Which, see <see cref="Model.SeriesStyle"/>.</param>
-    /// <param name="radius">Half the height of the circle that it weighs as much as.</param>
+    /// <summary>The marker of a series.</summary>
+    /// <param name="style">The look of the series; null for a circle, or a diamond where it is open.</param>
+    /// <param name="open">Whether it stands alone: larger, and its inside shows what is behind.</param>
     /// <param name="color">Its colour, as #rrggbb.</param>
-    /// <param name="stroke">Width of the outline of an open one.</param>
-    /// <param name="open">Whether its inside shows what is behind.</param>
-    internal static MarkerStyle Of(int shape, double radius, string color, double stroke, bool open)
+    /// <param name="strokes">Sizes.</param>
+    internal static MarkerStyle Of(SeriesStyle? style, bool open, string color, Strokes strokes)
     {
-        (MarkerShape filled, MarkerShape outline, double radii) = Shapes[Math.Abs(shape) % Shapes.Length];
-        return new MarkerStyle(open ? outline : filled, (float)(radii * radius), Color.FromHex(color)) { LineWidth = (float)stroke };
+        (MarkerShape filled, MarkerShape outline, double radii) = Shapes[Math.Abs(style?.Marker ?? (open ? 3 : 0)) % Shapes.Length];
+        double radius = open ? 1.4 * strokes.Marker : strokes.Marker;
+        return new MarkerStyle(open ? outline : filled, (float)(radii * radius), Color.FromHex(color)) { LineWidth = (float)strokes.Curve };
     }
 }

@@ -34,7 +34,8 @@ internal sealed class PanelPlot
         Plot.HideLegend();
         Plot.RenderManager.RenderActions.Add(title);
         StyleAxes(panel);
-        Plot.Axes.SetLimits(AxisPlace.At(panel.Scales.X, 0), AxisPlace.At(panel.Scales.X, 1), AxisPlace.At(panel.Scales.Y, 0), AxisPlace.At(panel.Scales.Y, 1));
+        Plot.Axes.SetLimitsX(AxisPlace.At(panel.Scales.X, 0), AxisPlace.At(panel.Scales.X, 1));
+        Plot.Axes.SetLimitsY(AxisPlace.At(panel.Scales.Y, 0), AxisPlace.At(panel.Scales.Y, 1));
         AddSeries(panel);
         Arrange(layout, panel);
     }
@@ -48,21 +49,22 @@ internal sealed class PanelPlot
     internal void Arrange(ChartLayout arranged, PanelLayout panel)
     {
         (Rect plot, Rect bounds) = (panel.Plot, panel.Bounds);
-        Plot.Layout.Fixed(new PixelPadding((float)(plot.X - bounds.X), (float)(bounds.Right - plot.Right), (float)(bounds.Bottom - plot.Bottom), (float)(plot.Y - bounds.Y)));
+        (float left, float right) = ((float)(plot.X - bounds.X), (float)(bounds.Right - plot.Right));
+        (float bottom, float top) = ((float)(bounds.Bottom - plot.Bottom), (float)(plot.Y - bounds.Y));
+        Plot.Layout.Fixed(new PixelPadding(left, right, bottom, top));
         (xTicks.Arranged, yTicks.Arranged) = (panel.XTicks, panel.YTicks);
         title.Lines = panel.Title;
         title.Bounds = bounds;
 
         // ScottPlot draws an axis' name within the room that the axis takes.
-        (AxisBase bottom, AxisBase left) = ((AxisBase)Plot.Axes.Bottom, (AxisBase)Plot.Axes.Left);
-        Plot.Axes.Bottom.LockSize((float)(bounds.Bottom - plot.Bottom));
-        Plot.Axes.Left.LockSize((float)(plot.X - bounds.X));
-        arranged.Font.Style(bottom.LabelStyle, panel.XLabel, em, theme.Text);
-        arranged.Font.Style(left.LabelStyle, panel.YLabel, em, theme.Text);
+        Plot.Axes.Bottom.LockSize(bottom);
+        Plot.Axes.Left.LockSize(left);
         double below = arranged.Font.Heights(panel.XLabel, em).Below;
-        bottom.LabelStyle.OffsetY = (float)(plot.Bottom + (2.85 * em) - (bounds.Bottom - below));
+        LabelStyle xName = arranged.Font.Style(((AxisBase)Plot.Axes.Bottom).LabelStyle, panel.XLabel, em, theme.Text);
+        xName.OffsetY = (float)(plot.Bottom + (2.85 * em) - (bounds.Bottom - below));
         (_, double line, double beneath) = arranged.Font.Heights(panel.YLabel, em);
-        left.LabelStyle.OffsetX = (float)((0.95 * em) - (line - beneath));
+        LabelStyle yName = arranged.Font.Style(((AxisBase)Plot.Axes.Left).LabelStyle, panel.YLabel, em, theme.Text);
+        yName.OffsetX = (float)((0.95 * em) - (line - beneath));
     }
 
     private void StyleAxes(PanelLayout panel)
@@ -127,8 +129,9 @@ internal sealed class PanelPlot
         bool empty = !panel.Series.Any(s => s.Series is PointSeries points
             ? points.Points.Any(p => !double.IsNaN(panel.Pixel(p).X))
             : s.Series is HeatMapSeries { Cells.Count: > 0 });
+        Coordinates middle = new(AxisPlace.At(panel.Scales.X, 0.5), AxisPlace.At(panel.Scales.Y, 0.5));
         if (empty)
-            Plot.PlottableList.Add(PlotText.At(new Coordinates(AxisPlace.At(panel.Scales.X, 0.5), AxisPlace.At(panel.Scales.Y, 0.5)), "no data", em, theme.Muted, layout.Font));
+            Plot.PlottableList.Add(PlotText.At(middle, "no data", em, theme.Muted, layout.Font));
     }
 
     private void Add(PlottedSeries series, IEnumerable<IPlottable> parts)

@@ -22,7 +22,11 @@ internal sealed class PanelTitle(ChartLayout layout, DrawingMarks marks) : IRend
         marks.Group(rp.Canvas, [("class", "title")], () =>
         {
             foreach (TextLine line in Lines)
-                PlotText.Draw(rp, layout.Font.Style(new LabelStyle { Alignment = Alignment.LowerLeft }, line.Text, line.FontSize, layout.Options.Theme.Text, isBold: true), line.X + right, line.Baseline + down, layout.Font);
+            {
+                LabelStyle label = new() { Alignment = Alignment.LowerLeft };
+                layout.Font.Style(label, line.Text, line.FontSize, layout.Options.Theme.Text, isBold: true);
+                PlotText.Draw(rp, label, line.X + right, line.Baseline + down, layout.Font);
+            }
         });
     }
 }

@@ -129,7 +129,12 @@ internal sealed class ChartFont : IDisposable
         List<string> missing = [.. wanted.EnumerateRunes().Where(r => !Has(typeface, r.ToString())).Distinct()
             .Select(static r => string.Create(CultureInfo.InvariantCulture, $"'{r}' (U+{r.Value:X4})"))];
         if (missing.Count > 0)
-            warnings.Add($"No font of this system has {string.Join(", ", missing)} of '{clean}': a box stands for {(missing.Count == 1 ? "it" : "them")} except in SVG and HTML, which keep the text.");
+        {
+            string them = missing.Count == 1 ? "it" : "them";
+            string which = string.Join(", ", missing);
+            warnings.Add($"No font of this system has {which} of '{clean}': a box stands for {them} except in SVG and HTML, which keep the text.");
+        }
+
         return text;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using RobustnessTools.Charts.Figures;
@@ -37,8 +38,13 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         sections.Append("<section class=\"chart\" id=\"").Append(id).Append("\" aria-label=\"").Append(Encode(name)).Append("\">\n");
         sections.Append("<figure class=\"figure\">\n").Append(SvgPicture.Of(figure, idPrefix: id + "-"));
         sections.Append("<div class=\"readout\" hidden></div>\n</figure>\n<div class=\"visually-hidden\" aria-live=\"polite\"></div>\n");
-        sections.Append("<div class=\"tools\"><button type=\"button\" data-save=\"svg\">Download SVG</button><button type=\"button\" data-save=\"csv\">Download CSV</button><button type=\"button\" data-reset hidden>Reset zoom</button>");
-        sections.Append("<p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series; drag across a plot (or press + at a point) to look closer.</p></div>\n");
+        sections.Append("""
+            <div class="tools"><button type="button" data-save="svg">Download SVG</button><button type="button" data-save="csv">Download CSV</button>
+            <button type="button" data-reset hidden>Reset zoom</button>
+            <p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series;
+            drag across a plot (or press + at a point) to look closer.</p></div>
+
+            """.ReplaceLineEndings("\n"));
         AddWarnings(layout.Warnings);
         DataTables.Append(sections, layout);
         sections.Append("<script type=\"application/json\">").Append(ChartJson.Write(layout)).Append("</script>\n</section>\n");
@@ -62,8 +68,13 @@ internal sealed class HtmlPage(string title, RenderOptions options)
     // The font of the pictures, so that they look on every screen as they were measured.
     private static string FontFaces { get; } = FontFace("Inter-Regular.woff2", 400) + FontFace("Inter-Bold.woff2", 700);
 
-    private static string FontFace(string file, int weight) => FormattableString.Invariant(
-        $"@font-face {{ font-family: {EmbeddedFont.RegularFamily}; font-weight: {weight}; src: url(data:font/woff2;base64,{Convert.ToBase64String(Resources.Bytes(file))}) format(\"woff2\"); }}\n");
+    private static string FontFace(string file, int weight)
+    {
+        string data = Convert.ToBase64String(Resources.Bytes(file));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"@font-face {{ font-family: {EmbeddedFont.RegularFamily}; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format(\"woff2\"); }}\n");
+    }
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
@@ -77,7 +88,7 @@ internal sealed class HtmlPage(string title, RenderOptions options)
             return;
         page.Append("<h1>").Append(Encode(heading)).Append("</h1>\n<nav aria-label=\"Charts\"><ul>\n");
         for (int i = 0; i < names.Count; i++)
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"<li><a href=\"#chart{i + 1}\">{Encode(names[i])}</a></li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#chart{i + 1}\">{Encode(names[i])}</a></li>\n");
         page.Append("</ul></nav>\n");
     }
 

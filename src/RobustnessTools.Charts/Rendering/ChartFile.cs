@@ -34,6 +34,9 @@ public static class ChartFile
         ".PDF" => new PdfRenderer(),
         ".WEBP" => new PixelRenderer(PixelFormat.Webp),
         ".JPG" or ".JPEG" => new PixelRenderer(PixelFormat.Jpeg),
-        _ => throw new InputException("UnknownChartFormat", InputErrorKind.InvalidArgument, $"'{path}' does not say what kind of chart to write: end its name in .svg, .html, .png or .pdf (or .webp, .jpg)."),
+        _ => throw new InputException(
+            "UnknownChartFormat",
+            InputErrorKind.InvalidArgument,
+            $"'{path}' does not say what kind of chart to write: end its name in .svg, .html, .png or .pdf (or .webp, .jpg)."),
     };
 }

@@ -39,5 +39,6 @@ public sealed class PixelRenderer : FigureRenderer
     private static InputException TooLarge(SKImageInfo size) => new(
         "InvalidChartSize",
         InputErrorKind.LimitExceeded,
-        FormattableString.Invariant($"A picture of {size.Width} × {size.Height} pixels is too large to be made: give fewer dots per inch or a smaller width, or write .svg or .pdf, which have no pixels."));
+        FormattableString.Invariant($"A picture of {size.Width} × {size.Height} pixels is too large to be made: ")
+        + "give fewer dots per inch or a smaller width, or write .svg or .pdf, which have no pixels.");
 }

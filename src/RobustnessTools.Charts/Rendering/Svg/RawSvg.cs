@@ -15,7 +15,8 @@ internal static class RawSvg
     {
         using MemoryStream stream = new();
         figure.Marks.IsOn = true;
-        List<(Plot Plot, IRenderAction[] Actions)> plots = [.. figure.Multiplot.Subplots.GetPlots().Select(static p => (p, p.RenderManager.RenderActions.ToArray()))];
+        List<(Plot Plot, IRenderAction[] Actions)> plots =
+            [.. figure.Multiplot.Subplots.GetPlots().Select(static p => (p, p.RenderManager.RenderActions.ToArray()))];
         try
         {
             // Each plot does what it did, in the same order, but for the actions that are to be marked.

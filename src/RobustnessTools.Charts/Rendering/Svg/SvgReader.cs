@@ -102,12 +102,13 @@ internal sealed class SvgReader(ChartFont font, string idPrefix)
         gradientsById[element.Attribute("id")!.Value] = id;
         SvgGroup gradient = new() { Attributes = [("id", id)] };
         foreach (XAttribute attribute in element.Attributes().Where(static a => a.Name.LocalName != "id"))
-            gradient.Set(attribute.Name.LocalName, double.TryParse(attribute.Value, CultureInfo.InvariantCulture, out double number) ? SvgNumber.Write(number) : attribute.Value);
+            gradient.Set(attribute.Name.LocalName, Short(attribute.Value));
         foreach (XElement stop in element.Elements())
         {
             SvgShape shape = new("stop");
-            foreach (XAttribute attribute in stop.Attributes())
-                shape.Attributes.Add((attribute.Name.LocalName, attribute.Name.LocalName == "offset" ? SvgNumber.Read(attribute.Value).ToString("0.####", CultureInfo.InvariantCulture) : Color(attribute.Value)));
+            shape.Set("offset", SvgNumber.Read(stop.Attribute("offset")!.Value).ToString("0.####", CultureInfo.InvariantCulture));
+            foreach (XAttribute attribute in stop.Attributes().Where(static a => a.Name.LocalName != "offset"))
+                shape.Set(attribute.Name.LocalName, Color(attribute.Value));
             gradient.Children.Add(shape);
         }
 
@@ -117,7 +118,7 @@ internal sealed class SvgReader(ChartFont font, string idPrefix)
     private SvgShape Shape(XElement element)
     {
         string name = element.Name.LocalName;
-        bool isCircle = name == "ellipse" && SvgNumber.Write(SvgNumber.Read(element.Attribute("rx")!.Value)) == SvgNumber.Write(SvgNumber.Read(element.Attribute("ry")!.Value));
+        bool isCircle = name == "ellipse" && Short(element.Attribute("rx")!.Value) == Short(element.Attribute("ry")!.Value);
         SvgShape shape = new(isCircle ? "circle" : name);
         foreach (XAttribute attribute in element.Attributes().Where(static a => !a.IsNamespaceDeclaration))
         {
@@ -136,13 +137,13 @@ internal sealed class SvgReader(ChartFont font, string idPrefix)
                 case "ry" when isCircle:
                     break;
                 case "rx" when isCircle:
-                    shape.Set("r", SvgNumber.Write(SvgNumber.Read(value)));
+                    shape.Set("r", Short(value));
                     break;
                 case "d":
                     shape.Set(key, value);
                     break;
                 default:
-                    shape.Set(key, double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? SvgNumber.Write(number) : value);
+                    shape.Set(key, Short(value));
                     break;
             }
         }
@@ -156,7 +157,7 @@ internal sealed class SvgReader(ChartFont font, string idPrefix)
         string drawn = element.Value.Trim('\n', '\r', '\t');
         double size = SvgNumber.Read(element.Attribute("font-size")!.Value);
         string family = element.Attribute("font-family")?.Value ?? EmbeddedFont.RegularFamily;
-        bool bold = family == EmbeddedFont.BoldFamily || element.Attribute("font-weight")?.Value is { } weight && weight != "normal" && SvgNumber.Read(weight) >= 600;
+        bool bold = family == EmbeddedFont.BoldFamily || IsBold(element.Attribute("font-weight")?.Value);
         double start = First(element, "x"), width = font.Width(drawn, size, bold);
         double share = width > 0 && start < 0 ? Math.Clamp(Math.Round(-2 * start / width) / 2, 0, 1) : 0;
         SvgTransform transform = SvgTransform.Read(element.Attribute("transform")?.Value ?? "");
@@ -177,6 +178,13 @@ internal sealed class SvgReader(ChartFont font, string idPrefix)
             text.Set("transform", $"rotate({SvgNumber.Write(transform.Angle)} {SvgNumber.Write(x)} {SvgNumber.Write(y)})");
         return text;
     }
+
+    // A number with two decimals; anything else as it is.
+    private static string Short(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? SvgNumber.Write(number) : value;
+
+    private static bool IsBold(string? weight) =>
+        weight == "bold" || (double.TryParse(weight, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 600);
 
     private static double First(XElement element, string name)
     {
