@@ -103,7 +103,7 @@
       };
       let marks = "", lines = "";
       const [from, to] = [view.x, view.x + view.width].map((x) => valueAt(xAxis, (x - left) / width));
-      for (const value of ticks(from, to, xAxis.log, Math.max(2, width / em / 5))) {
+      for (const value of ticks(from, to, xAxis.log, Math.max(2, width / em / 3.5))) {
         const [x] = place(index, left + shareOf(xAxis, value) * width, 0);
         marks += "M" + x + " " + bottom + "v" + 0.35 * em;
         lines += "M" + x + " " + top + "V" + bottom;
