@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace RobustnessTools.PowerShell.Loading;
@@ -17,12 +18,12 @@ namespace RobustnessTools.PowerShell.Loading;
 internal sealed class DependencyContext : AssemblyLoadContext
 {
     private static readonly Lazy<DependencyContext> Instance = new(() => new DependencyContext());
+    private readonly string own = Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location)!;
     private readonly Dictionary<string, (string Path, AssemblyName Name)> assemblies = new(StringComparer.OrdinalIgnoreCase);
 
     private DependencyContext()
         : base("RobustnessTools")
     {
-        string own = Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location)!;
         AssemblyName[] dependencies = [.. Directory.EnumerateFiles(Path.Combine(own, "Dependencies"), "*.dll").Select(Offer)];
         Default.Resolving += (_, name) => Resolve(name);
 
@@ -38,6 +39,36 @@ internal sealed class DependencyContext : AssemblyLoadContext
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) => Resolve(assemblyName);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Native libraries of the folder's assemblies lie beside them as in packages: <c>runtimes/linux-x64/native</c>. PowerShell itself looks only beside
+    /// the assembly.
+    /// </remarks>
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string[] files = [unmanagedDllName, unmanagedDllName + Extension];
+        foreach (string system in Systems())
+        {
+            foreach (string file in files)
+            {
+                string path = Path.Combine(own, "Dependencies", "runtimes", system, "native", file);
+                if (File.Exists(path)) return LoadUnmanagedDllFromPath(path);
+            }
+        }
+
+        return IntPtr.Zero;
+    }
+
+    private static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+
+    // As the runtime names the system it was built for; then as packages name it: one library for both processors of a Mac, and no distribution of Linux.
+    private static IEnumerable<string> Systems()
+    {
+        yield return RuntimeInformation.RuntimeIdentifier;
+        if (OperatingSystem.IsMacOS()) yield return "osx";
+        else if (OperatingSystem.IsLinux()) yield return "linux-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+    }
 
     private AssemblyName Offer(string path)
     {

@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Charts.Svg;
+using RobustnessTools.Charts.Scales;
 
 namespace RobustnessTools.Charts.Html;
 
 /// <summary>The data of a chart for the page's script.</summary>
-/// <remarks>The JSON writer's default encoder escapes &lt;, &gt;, &amp; and everything beyond ASCII: no label can end the script element that holds the data.</remarks>
+/// <remarks>
+/// The JSON writer's default encoder escapes &lt;, &gt;, &amp; and everything beyond ASCII: no label can end the script element that holds the data.
+/// </remarks>
 internal static class ChartJson
 {
     internal static string Write(ChartLayout layout)
@@ -45,6 +47,8 @@ internal static class ChartJson
         foreach (double edge in (ReadOnlySpan<double>)[panel.Plot.X, panel.Plot.Y, panel.Plot.Width, panel.Plot.Height])
             json.WriteNumberValue(Math.Round(edge, 2));
         json.WriteEndArray();
+        WriteAxis(json, "xAxis", panel.XLabel, panel.Scales.X);
+        WriteAxis(json, "yAxis", panel.YLabel, panel.Scales.Y);
         json.WriteStartArray("series");
         foreach (PlottedSeries plotted in panel.Series)
         {
@@ -61,6 +65,17 @@ internal static class ChartJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // What the script needs to draw the axis of a part of the plot.
+    private static void WriteAxis(Utf8JsonWriter json, string property, string name, Scale scale)
+    {
+        json.WriteStartObject(property);
+        json.WriteString("name", name);
+        json.WriteNumber("from", scale.Minimum);
+        json.WriteNumber("to", scale.Maximum);
+        json.WriteBoolean("log", scale.IsLogarithmic);
         json.WriteEndObject();
     }
 

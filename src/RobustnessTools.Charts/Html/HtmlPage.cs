@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using RobustnessTools.Charts.Figures;
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
-using RobustnessTools.Charts.Svg;
+using RobustnessTools.Charts.Rendering.Svg;
 
 namespace RobustnessTools.Charts.Html;
 
@@ -11,7 +14,7 @@ namespace RobustnessTools.Charts.Html;
 internal sealed class HtmlPage(string title, RenderOptions options)
 {
     // Nothing may be loaded, from anywhere: the browser enforces what the page promises.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
 
     private readonly string heading = title.Length == 0 ? "Chart" : title;
     private readonly StringBuilder sections = new();
@@ -24,7 +27,8 @@ internal sealed class HtmlPage(string title, RenderOptions options)
     internal void Add(Chart chart)
     {
         string id = FormattableString.Invariant($"chart{names.Count + 1}");
-        ChartLayout layout = ChartArranger.Arrange(chart, options with { IdPrefix = id + "-" });
+        using Figure figure = Figure.Of(chart, options);
+        ChartLayout layout = figure.Layout;
         string name = chart.Title.Length == 0 ? "Chart" : chart.Title;
         names.Add(name);
         // The charts of one report mostly share their plan: it is shown once.
@@ -32,10 +36,15 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         warnings.AddRange(layout.Warnings);
 
         sections.Append("<section class=\"chart\" id=\"").Append(id).Append("\" aria-label=\"").Append(Encode(name)).Append("\">\n");
-        sections.Append("<figure class=\"figure\">\n").Append(SvgDrawing.Draw(layout));
+        sections.Append("<figure class=\"figure\">\n").Append(SvgPicture.Of(figure, idPrefix: id + "-"));
         sections.Append("<div class=\"readout\" hidden></div>\n</figure>\n<div class=\"visually-hidden\" aria-live=\"polite\"></div>\n");
-        sections.Append("<div class=\"tools\"><button type=\"button\" data-save=\"svg\">Download SVG</button><button type=\"button\" data-save=\"csv\">Download CSV</button>");
-        sections.Append("<p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series.</p></div>\n");
+        sections.Append("""
+            <div class="tools"><button type="button" data-save="svg">Download SVG</button><button type="button" data-save="csv">Download CSV</button>
+            <button type="button" data-reset hidden>Reset zoom</button>
+            <p>Point at the picture, or select it with Tab and walk with the arrow keys, to read values; click a legend entry to hide its series;
+            drag across a plot (or press + at a point) to look closer.</p></div>
+
+            """.ReplaceLineEndings("\n"));
         AddWarnings(layout.Warnings);
         DataTables.Append(sections, layout);
         sections.Append("<script type=\"application/json\">").Append(ChartJson.Write(layout)).Append("</script>\n</section>\n");
@@ -47,13 +56,25 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n");
-        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(Resource("page.css")).Append("</style>\n</head>\n");
+        page.Append("<title>").Append(Encode(heading)).Append("</title>\n<style>\n").Append(FontFaces).Append(Resources.Text("page.css"))
+            .Append("</style>\n</head>\n");
         page.Append("<body class=\"").Append(ThemeClass).Append("\">\n<main>\n");
         AppendContents(page);
         page.Append(sections).Append("</main>\n");
         AppendNotes(page);
-        page.Append("<script>\n").Append(Resource("page.js")).Append("</script>\n</body>\n</html>\n");
+        page.Append("<script>\n").Append(Resources.Text("page.js")).Append("</script>\n</body>\n</html>\n");
         return page.ToString();
+    }
+
+    // The font of the pictures, so that they look on every screen as they were measured.
+    private static string FontFaces { get; } = FontFace("Inter-Regular.woff2", 400) + FontFace("Inter-Bold.woff2", 700);
+
+    private static string FontFace(string file, int weight)
+    {
+        string data = Convert.ToBase64String(Resources.Bytes(file));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"@font-face {{ font-family: {EmbeddedFont.RegularFamily}; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format(\"woff2\"); }}\n");
     }
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
@@ -68,7 +89,7 @@ internal sealed class HtmlPage(string title, RenderOptions options)
             return;
         page.Append("<h1>").Append(Encode(heading)).Append("</h1>\n<nav aria-label=\"Charts\"><ul>\n");
         for (int i = 0; i < names.Count; i++)
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"<li><a href=\"#chart{i + 1}\">{Encode(names[i])}</a></li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#chart{i + 1}\">{Encode(names[i])}</a></li>\n");
         page.Append("</ul></nav>\n");
     }
 
@@ -90,13 +111,5 @@ internal sealed class HtmlPage(string title, RenderOptions options)
         foreach (ChartNote note in notes)
             page.Append("<h2>").Append(Encode(note.Heading)).Append("</h2>\n<pre tabindex=\"0\">").Append(Encode(note.Text)).Append("</pre>\n");
         page.Append("</footer>\n");
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is not part of the assembly.");
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

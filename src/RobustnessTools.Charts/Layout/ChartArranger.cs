@@ -1,8 +1,8 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Scales;
-using RobustnessTools.Charts.Text;
 using RobustnessTools.Charts.Ticks;
 
 namespace RobustnessTools.Charts.Layout;
@@ -15,22 +15,24 @@ internal sealed class ChartArranger
     private readonly double width;
     private readonly double em;
     private readonly double margin;
+    private readonly ChartFont font;
 
-    private ChartArranger(Chart chart, RenderOptions options)
+    private ChartArranger(Chart chart, RenderOptions options, ChartFont font)
     {
         this.chart = chart;
         this.options = options;
         width = options.Width.Pixels;
         em = options.FontPixels;
         margin = 0.6 * em;
+        this.font = font;
     }
 
     /// <summary>Arranges a chart.</summary>
     /// <exception cref="InputException">The options are out of range, the text does not fit the size, or an axis demands what cannot be.</exception>
-    internal static ChartLayout Arrange(Chart chart, RenderOptions options)
+    internal static ChartLayout Arrange(Chart chart, RenderOptions options, ChartFont font)
     {
         options.Validate();
-        return new ChartArranger(chart, options).Arrange();
+        return new ChartArranger(chart, options, font).Arrange();
     }
 
     private ChartLayout Arrange()
@@ -42,9 +44,9 @@ internal sealed class ChartArranger
         List<List<PlottedSeries>> series = [.. panels.Select(p => p.Series.Select(styles.Plot).ToList())];
         List<string> warnings = [.. chart.Warnings, .. panels.Zip(scales, DroppedValues.In).SelectMany(static w => w).Distinct(StringComparer.Ordinal)];
 
-        Legend legend = new(LegendSeries.Of(panels, scales, series), em);
+        Legend legend = new(LegendSeries.Of(panels, scales, series), em, font);
         Scale? colors = ColorScale.Of(chart);
-        double colorBarWidth = colors is null ? 0 : ColorBarColumn.Width(colors, chart.ColorAxis, em);
+        double colorBarWidth = colors is null ? 0 : ColorBarColumn.Width(colors, chart.ColorAxis, em, font);
 
         (List<TextLine> heading, double top) = ArrangeHeading();
         double content = width - (2 * margin) - colorBarWidth;
@@ -53,7 +55,7 @@ internal sealed class ChartArranger
         double below = beside || legend.IsEmpty ? 0 : legend.HeightWithin(width - (2 * margin)) + (0.7 * em);
 
         double? panelHeight = options.Height is { } height ? height.Pixels - top - below - margin : null;
-        PanelGrid grid = new(panels, scales, em, content - legendColumn, panelHeight);
+        PanelGrid grid = new(panels, scales, em, content - legendColumn, panelHeight, font);
         List<PanelLayout> arranged = grid.Place(margin, top, series);
         double bottom = top + grid.Height;
 
@@ -72,8 +74,9 @@ internal sealed class ChartArranger
             Heading = heading,
             Panels = arranged,
             Legend = placed,
-            ColorBar = colors is null ? null : ColorBarColumn.Place(colors, chart.ColorAxis, arranged[0].Plot, width - margin - colorBarWidth, em),
-            Warnings = warnings,
+            ColorBar = colors is null ? null : ColorBarColumn.Place(colors, chart.ColorAxis, arranged[0].Plot, width - margin - colorBarWidth, em, font),
+            Font = font,
+            Warnings = [.. warnings, .. font.Warnings.Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -81,13 +84,13 @@ internal sealed class ChartArranger
     {
         List<TextLine> lines = [];
         double y = margin, titleSize = 1.15 * em, room = width - (2 * margin);
-        foreach (string line in TextFit.Wrap(chart.Title, titleSize * TextWidth.Bold, room, 3))
+        foreach (string line in font.Wrap(chart.Title, titleSize, room, 3, bold: true))
         {
             lines.Add(new TextLine(line, margin, y + (0.95 * titleSize), titleSize, TextRole.Title));
             y += 1.3 * titleSize;
         }
 
-        foreach (string line in TextFit.Wrap(chart.Subtitle, em, room, 3))
+        foreach (string line in font.Wrap(chart.Subtitle, em, room, 3))
         {
             lines.Add(new TextLine(line, margin, y + (0.95 * em), em, TextRole.Subtitle));
             y += 1.3 * em;

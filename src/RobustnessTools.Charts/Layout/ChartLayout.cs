@@ -1,3 +1,4 @@
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Scales;
@@ -17,6 +18,8 @@ internal sealed record ChartLayout
 
     /// <summary>Size of the text in pixels; strokes and markers follow it.</summary>
     internal required double FontSize { get; init; }
+
+    internal required ChartFont Font { get; init; }
 
     internal required IReadOnlyList<TextLine> Heading { get; init; }
 

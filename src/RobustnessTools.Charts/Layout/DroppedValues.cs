@@ -12,22 +12,26 @@ internal static class DroppedValues
         bool any = false;
         foreach (Series series in panel.Series)
         {
-            int total = 0, missing = 0, belowX = 0, belowY = 0;
+            int total = 0, missing = 0, belowX = 0, belowY = 0, tiny = 0;
             foreach (DataPoint point in Points(series))
             {
                 total++;
                 if (!point.IsDrawable)
                     missing++;
+                else if ((point.X > 0 && !scales.X.Takes(point.X)) || (point.Y > 0 && !scales.Y.Takes(point.Y)))
+                    tiny++;
                 else if (!scales.X.Takes(point.X))
                     belowX++;
                 else if (!scales.Y.Takes(point.Y))
                     belowY++;
             }
 
-            any |= total > missing + belowX + belowY;
+            any |= total > missing + belowX + belowY + tiny;
             string where = panel.Title.Length == 0 ? $"'{series.Name}'" : $"'{series.Name}' ({panel.Title})";
             if (missing > 0)
                 yield return $"{Count(missing, total)} of {where} {Are(missing)} not a finite number and {Are(missing)} not drawn.";
+            if (tiny > 0)
+                yield return $"{Count(tiny, total)} of {where} {Are(tiny)} smaller than 1e-300 and {Are(tiny)} not drawn on the logarithmic axis.";
             if (belowX > 0)
                 yield return NotPositive(belowX, total, where, panel.X);
             if (belowY > 0)
@@ -47,7 +51,8 @@ internal static class DroppedValues
     };
 
     private static string NotPositive(int count, int total, string where, Axis axis) =>
-        $"{Count(count, total)} of {where} {Are(count)} not positive and cannot stand on the logarithmic axis '{axis.Label}': choose a linear scale to see {(count == 1 ? "it" : "them")}.";
+        $"{Count(count, total)} of {where} {Are(count)} not positive and cannot stand on the logarithmic axis '{axis.Label}': "
+            + $"choose a linear scale to see {(count == 1 ? "it" : "them")}.";
 
     private static string Count(int count, int total) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} of {total} {(total == 1 ? "value" : "values")}");

@@ -1,4 +1,4 @@
-using RobustnessTools.Charts.Text;
+using RobustnessTools.Charts.Fonts;
 
 namespace RobustnessTools.Charts.Layout;
 
@@ -9,14 +9,16 @@ internal sealed class Legend
 
     private readonly IReadOnlyList<PlottedSeries> series;
     private readonly double em;
+    private readonly ChartFont font;
     private readonly double widest;
 
     /// <summary>A legend of the series, without those that have no name.</summary>
-    internal Legend(IEnumerable<PlottedSeries> series, double fontSize)
+    internal Legend(IEnumerable<PlottedSeries> series, double fontSize, ChartFont font)
     {
         this.series = [.. series.Where(static s => s.Series.Name.Length > 0)];
         em = fontSize;
-        widest = this.series.Count == 0 ? 0 : this.series.Max(s => TextWidth.Of(s.Series.Name, fontSize));
+        this.font = font;
+        widest = this.series.Count == 0 ? 0 : this.series.Max(s => font.Width(font.Shown(s.Series.Name), fontSize));
     }
 
     internal bool IsEmpty => series.Count == 0;
@@ -41,7 +43,7 @@ internal sealed class Legend
         {
             double left = x + (i / rows * (columnWidth + (ColumnGapEms * em)));
             Rect box = new(left, y + (i % rows * RowEms * em), columnWidth, RowEms * em);
-            string text = TextFit.Shorten(series[i].Series.Name, em, columnWidth - ((SwatchEms + GapEms) * em));
+            string text = font.Shorten(series[i].Series.Name, em, columnWidth - ((SwatchEms + GapEms) * em));
             entries.Add(new LegendEntry(series[i], text, box, SwatchEms * em, left + ((SwatchEms + GapEms) * em)));
         }
 

@@ -1,6 +1,6 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Charts.Text;
 using RobustnessTools.Charts.Ticks;
 
 namespace RobustnessTools.Charts.Layout;
@@ -14,6 +14,7 @@ internal sealed class PanelGrid
     private readonly IReadOnlyList<Panel> panels;
     private readonly IReadOnlyList<PanelScales> scales;
     private readonly double em;
+    private readonly ChartFont font;
     private readonly int columns;
     private readonly double[] left;
     private readonly double[] right;
@@ -30,12 +31,14 @@ internal sealed class PanelGrid
     /// <param name="em">Size of the text in pixels.</param>
     /// <param name="width">Width of the grid.</param>
     /// <param name="height">Height of the grid; null to let the width decide.</param>
+    /// <param name="font">What labels are drawn in.</param>
     /// <exception cref="InputException">The labels leave no room for the plots.</exception>
-    internal PanelGrid(IReadOnlyList<Panel> panels, IReadOnlyList<PanelScales> scales, double em, double width, double? height)
+    internal PanelGrid(IReadOnlyList<Panel> panels, IReadOnlyList<PanelScales> scales, double em, double width, double? height, ChartFont font)
     {
         this.panels = panels;
         this.scales = scales;
         this.em = em;
+        this.font = font;
         columns = ColumnsWithin(width, em, panels.Count);
         int rows = (panels.Count + columns - 1) / columns;
         left = new double[columns];
@@ -106,8 +109,10 @@ internal sealed class PanelGrid
             Scales = scales[index],
             XTicks = xTicks[index],
             YTicks = yTicks[index],
-            XLabel = ShowsXLabel(index) ? TextFit.Shorten(panels[index].X.Label, em, plot.Width + (2 * Math.Min(left[index % columns], right[index % columns]))) : "",
-            YLabel = ShowsYLabel(index) ? TextFit.Shorten(panels[index].Y.Label, em, bounds.Height) : "",
+            XLabel = ShowsXLabel(index)
+                ? font.Shorten(panels[index].X.Label, em, plot.Width + (2 * Math.Min(left[index % columns], right[index % columns])))
+                : "",
+            YLabel = ShowsYLabel(index) ? font.Shorten(panels[index].Y.Label, em, bounds.Height) : "",
             Title = [.. lines.Select((line, i) => new TextLine(line, plot.X, baseline + (i * TitleLine * em), em, TextRole.PanelTitle))],
             Series = series,
         };
@@ -122,7 +127,8 @@ internal sealed class PanelGrid
             ? (total - above.Sum() - beneath.Sum() - ((rows - 1) * RowGap * em)) / rows
             : PlotHeight(plotWidth, em);
         if (plotWidth < 5 * em || plotHeight < 3 * em)
-            throw new InputException("ChartTooSmall", InputErrorKind.InvalidArgument, "The chart's size leaves no room for its panels beside their labels: make it larger, or the font smaller.");
+            throw new InputException("ChartTooSmall", InputErrorKind.InvalidArgument,
+                "The chart's size leaves no room for its panels beside their labels: make it larger, or the font smaller.");
     }
 
     private void MeasureRows()
@@ -145,16 +151,16 @@ internal sealed class PanelGrid
         Array.Clear(right);
         for (int i = 0; i < panels.Count; i++)
         {
-            xTicks[i] = TickChoice.For(scales[i].X, panels[i].X, plotWidth, em, horizontal: true);
-            yTicks[i] = TickChoice.For(scales[i].Y, panels[i].Y, plotHeight, em, horizontal: false);
-            double widest = yTicks[i].Major.Select(t => TextWidth.Of(t.Label, em)).DefaultIfEmpty().Max();
+            xTicks[i] = TickChoice.For(scales[i].X, panels[i].X, plotWidth, em, horizontal: true, font);
+            yTicks[i] = TickChoice.For(scales[i].Y, panels[i].Y, plotHeight, em, horizontal: false, font);
+            double widest = yTicks[i].Major.Select(t => font.Width(t.Label, em)).DefaultIfEmpty().Max();
             double label = ShowsYLabel(i) ? AxisLabel * em : 0;
             int column = i % columns;
             left[column] = Math.Max(left[column], label + widest + ((TickLength + TickGap) * em));
             right[column] = Math.Max(right[column], 0.4 * em);
             foreach (Tick tick in xTicks[i].Major)
             {
-                double half = TextWidth.Of(tick.Label, em) / 2, position = scales[i].X.Position(tick.Value) * plotWidth;
+                double half = font.Width(tick.Label, em) / 2, position = scales[i].X.Position(tick.Value) * plotWidth;
                 left[column] = Math.Max(left[column], half - position);
                 right[column] = Math.Max(right[column], position + half - plotWidth);
             }
@@ -162,12 +168,14 @@ internal sealed class PanelGrid
     }
 
     private IReadOnlyList<string> TitleLines(int index) =>
-        TextFit.Wrap(panels[index].Title, em * TextWidth.Bold, plotWidth + (0.4 * em), 2);
+        font.Wrap(panels[index].Title, em, plotWidth + (0.4 * em), 2, bold: true);
 
     // A name that the neighbour shows already is not repeated.
     private bool ShowsYLabel(int index) =>
-        panels[index].Y.Label.Length > 0 && (index % columns == 0 || !string.Equals(panels[index - 1].Y.Label, panels[index].Y.Label, StringComparison.Ordinal));
+        panels[index].Y.Label.Length > 0
+            && (index % columns == 0 || !string.Equals(panels[index - 1].Y.Label, panels[index].Y.Label, StringComparison.Ordinal));
 
     private bool ShowsXLabel(int index) =>
-        panels[index].X.Label.Length > 0 && (index + columns >= panels.Count || !string.Equals(panels[index + columns].X.Label, panels[index].X.Label, StringComparison.Ordinal));
+        panels[index].X.Label.Length > 0
+            && (index + columns >= panels.Count || !string.Equals(panels[index + columns].X.Label, panels[index].X.Label, StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ScottPlot;
 
 namespace RobustnessTools.Charts.Layout;
 
@@ -13,6 +14,9 @@ internal readonly record struct Rect(double X, double Y, double Width, double He
     internal double CentreX => X + (Width / 2);
 
     internal double CentreY => Y + (Height / 2);
+
+    /// <summary>The rectangle as ScottPlot has it.</summary>
+    internal PixelRect ToPixels() => new((float)X, (float)Right, (float)Bottom, (float)Y);
 
     internal bool Overlaps(Rect other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 

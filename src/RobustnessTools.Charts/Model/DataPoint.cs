@@ -1,3 +1,5 @@
+using RobustnessTools.Charts.Scales;
+
 namespace RobustnessTools.Charts.Model;
 
 /// <summary>A point of a series. A coordinate that is not finite is not drawn, and interrupts a line.</summary>
@@ -10,11 +12,8 @@ namespace RobustnessTools.Charts.Model;
 public sealed record DataPoint(double X, double Y, double Lower = double.NaN, double Upper = double.NaN, int Trials = 0, string? Label = null)
 {
     /// <summary>Whether both coordinates can be drawn: finite and of magnitude at most 1e300.</summary>
-    public bool IsDrawable => Math.Abs(X) <= Largest && Math.Abs(Y) <= Largest;
+    public bool IsDrawable => Math.Abs(X) <= Scale.Largest && Math.Abs(Y) <= Scale.Largest;
 
     /// <summary>Whether the point has an interval to draw.</summary>
-    public bool HasInterval => Math.Abs(Lower) <= Largest && Math.Abs(Upper) <= Largest;
-
-    // Differences of larger values overflow.
-    private const double Largest = 1e300;
+    public bool HasInterval => Math.Abs(Lower) <= Scale.Largest && Math.Abs(Upper) <= Scale.Largest;
 }

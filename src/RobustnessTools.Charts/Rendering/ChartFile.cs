@@ -1,8 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Charts.Raster;
-using RobustnessTools.Charts.Svg;
 
 namespace RobustnessTools.Charts.Rendering;
 
@@ -11,11 +9,11 @@ public static class ChartFile
 {
     /// <summary>Writes a chart. The file appears complete or not at all.</summary>
     /// <param name="chart">What to draw.</param>
-    /// <param name="path">A file that ends in .svg, .html, .png or .pdf; replaced when it exists, its folder made where it is missing.</param>
+    /// <param name="path">A file that ends in .svg, .html, .png, .pdf, .webp or .jpg; replaced when it exists, its folder made where it is missing.</param>
     /// <param name="options">How large and in which dress; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the drawing; no file is left behind.</param>
     /// <returns>Sentences on what could not be drawn; empty when all was.</returns>
-    /// <exception cref="InputException">The extension is none of these, the options are out of range, no program for PNG and PDF is installed, or the file may not be written.</exception>
+    /// <exception cref="InputException">The extension is none of these, the options are out of range, or the file may not be written.</exception>
     public static IReadOnlyList<string> Write(Chart chart, string path, RenderOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chart);
@@ -25,15 +23,20 @@ public static class ChartFile
     }
 
     /// <summary>The renderer for a file.</summary>
-    /// <param name="path">A file that ends in .svg, .html, .htm, .png or .pdf, in any case.</param>
+    /// <param name="path">A file that ends in .svg, .html, .htm, .png, .pdf, .webp, .jpg or .jpeg, in any case.</param>
     /// <returns>The renderer.</returns>
     /// <exception cref="InputException">The extension is none of these.</exception>
     public static IChartRenderer RendererFor(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".SVG" => new SvgRenderer(),
         ".HTML" or ".HTM" => new HtmlRenderer(),
-        ".PNG" => new RasterRenderer(RasterFormat.Png),
-        ".PDF" => new RasterRenderer(RasterFormat.Pdf),
-        _ => throw new InputException("UnknownChartFormat", InputErrorKind.InvalidArgument, $"'{path}' does not say what kind of chart to write: end its name in .svg, .html, .png or .pdf."),
+        ".PNG" => new PixelRenderer(PixelFormat.Png),
+        ".PDF" => new PdfRenderer(),
+        ".WEBP" => new PixelRenderer(PixelFormat.Webp),
+        ".JPG" or ".JPEG" => new PixelRenderer(PixelFormat.Jpeg),
+        _ => throw new InputException(
+            "UnknownChartFormat",
+            InputErrorKind.InvalidArgument,
+            $"'{path}' does not say what kind of chart to write: end its name in .svg, .html, .png or .pdf (or .webp, .jpg)."),
     };
 }

@@ -18,14 +18,8 @@ public sealed record RenderOptions
     /// <summary>Size of the text in points; null for 7 pt on one column, 8 pt on two, 9 pt where the width is given in pixels.</summary>
     public double? FontSize { get; init; }
 
-    /// <summary>Dots per inch of a PNG, 30 to 2400.</summary>
+    /// <summary>Dots per inch of a PNG, WebP or JPEG, 30 to 2400.</summary>
     public double Dpi { get; init; } = 200;
-
-    /// <summary>How long an outside program may take to make a PNG or PDF.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>Put before every id of the SVG, so that several pictures can stand in one page.</summary>
-    internal string IdPrefix { get; init; } = "";
 
     /// <summary>Size of the text in CSS pixels.</summary>
     internal double FontPixels => (FontSize ?? DefaultFontSize) * 96 / 72;

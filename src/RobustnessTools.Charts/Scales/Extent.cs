@@ -13,11 +13,13 @@ internal sealed class Extent
 
     internal bool HasPositive => Maximum > 0;
 
-    /// <summary>Takes a value in; what is not finite is passed over.</summary>
+    /// <summary>Takes a value in; what cannot be drawn is passed over, and what is too small for a length counts as zero.</summary>
     internal void Add(double value)
     {
-        if (!double.IsFinite(value))
+        if (!(Math.Abs(value) <= Scale.Largest))
             return;
+        if (Math.Abs(value) < Scale.Smallest)
+            value = 0;
         Minimum = Math.Min(Minimum, value);
         Maximum = Math.Max(Maximum, value);
         if (value > 0)

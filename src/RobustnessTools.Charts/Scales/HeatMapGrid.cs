@@ -14,7 +14,7 @@ internal sealed class HeatMapGrid
         SortedSet<double> distinct = [];
         foreach (double value in values)
         {
-            if (Math.Abs(value) <= 1e300 && (!logarithmic || value > 0))
+            if (Math.Abs(value) <= Scale.Largest && (!logarithmic || value >= Scale.Smallest))
                 distinct.Add(value);
         }
 
@@ -37,6 +37,8 @@ internal sealed class HeatMapGrid
 
         edges[0] = logarithmic ? first * (first / edges[1]) : first - (edges[1] - first);
         edges[^1] = logarithmic ? last * (last / edges[^2]) : last + (last - edges[^2]);
+        if (logarithmic)
+            (edges[0], edges[^1]) = (Math.Max(edges[0], Scale.Smallest / 10), Math.Min(edges[^1], Scale.Largest * 10));
     }
 
     /// <summary>Number of cells along the axis.</summary>

@@ -8,7 +8,7 @@ internal sealed class LogScale(double minimum, double maximum) : Scale(minimum, 
 
     internal override bool IsLogarithmic => true;
 
-    internal override double Position(double value) => value > 0 ? (Math.Log10(value) - start) / length : double.NaN;
+    internal override double Position(double value) => value >= Smallest ? (Math.Log10(value) - start) / length : double.NaN;
 
     internal override double Value(double position) => Math.Pow(10, start + (position * length));
 }

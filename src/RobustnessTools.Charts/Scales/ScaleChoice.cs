@@ -33,12 +33,22 @@ internal static class ScaleChoice
     /// <exception cref="InputException">The ends that the axis demands contradict each other or its scale.</exception>
     internal static Scale WithDemandedEnds(Axis axis, bool log, double low, double high)
     {
+        foreach (double? end in (ReadOnlySpan<double?>)[axis.Minimum, axis.Maximum])
+        {
+            if (end is { } given && !(Math.Abs(given) <= Scale.Largest && (given == 0 || Math.Abs(given) >= Scale.Smallest)))
+                throw Invalid(axis, FormattableString.Invariant($"is to end at {given}: give a number of magnitude 1e-300 to 1e300, or zero"));
+        }
+
         if (log && axis.Minimum <= 0)
-            throw Invalid(axis, FormattableString.Invariant($"starts at {axis.Minimum}, but a logarithmic axis holds positive numbers only: give a positive minimum, or make the axis linear"));
+            throw Invalid(
+                axis, FormattableString.Invariant(
+                    $"starts at {axis.Minimum}, but a logarithmic axis holds positive numbers only: give a positive minimum, or make the axis linear"));
         if (axis.Minimum is { } least && axis.Maximum is { } most && !(least < most))
             throw Invalid(axis, FormattableString.Invariant($"is to run from {least} to {most}: the minimum must be less than the maximum"));
         if (log && axis.Maximum <= 0)
-            throw Invalid(axis, FormattableString.Invariant($"ends at {axis.Maximum}, but a logarithmic axis holds positive numbers only: give a positive maximum, or make the axis linear"));
+            throw Invalid(
+                axis, FormattableString.Invariant(
+                    $"ends at {axis.Maximum}, but a logarithmic axis holds positive numbers only: give a positive maximum, or make the axis linear"));
 
         double minimum = axis.Minimum ?? low, maximum = axis.Maximum ?? high;
         if (!(minimum < maximum))
@@ -99,7 +109,7 @@ internal static class ScaleChoice
         if (values.Intervals.HasPositive)
         {
             // As on the linear axis: an interval may widen the range by half of it, and reach a factor of ten around a single value.
-            double reach = high > low * 1.001 ? Math.Sqrt(high / low) : 10;
+            double reach = high > low * 1.001 ? Math.Sqrt(high) / Math.Sqrt(low) : 10;
             low = Math.Max(Math.Min(low, values.Intervals.MinimumPositive), low / reach);
             high = Math.Min(Math.Max(high, values.Intervals.Maximum), high * reach);
         }
@@ -107,8 +117,8 @@ internal static class ScaleChoice
         if (!(high / low > 1 + 1e-12))
             return (low / 2, high * 2);
 
-        double margin = Math.Pow(high / low, Margin);
-        return (low / margin, high * margin);
+        double margin = Math.Pow(10, Margin * (Math.Log10(high) - Math.Log10(low)));
+        return (Math.Max(low / margin, Scale.Smallest / 10), Math.Min(high * margin, Scale.Largest * 10));
     }
 
     private static InputException Invalid(Axis axis, string what) =>

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Charts.Model;
 
 namespace RobustnessTools.Charts.Themes;
 
@@ -45,8 +46,14 @@ public sealed record Theme
     /// <summary>Colours of series, in the order of their use; at least one.</summary>
     public required IReadOnlyList<string> Palette { get; init; }
 
-    /// <summary>Font families, most wanted first, the way CSS lists them.</summary>
-    public string FontFamily { get; init; } = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+    /// <summary>
+    /// Font families, most wanted first, the way CSS lists them. Charts are measured and drawn in the first one where the system has it, else in Inter,
+    /// which comes with this library; SVG lists them all.
+    /// </summary>
+    public string FontFamily { get; init; } = "Inter, Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+    /// <summary>The colour of a series; the muted one where it has none of its own.</summary>
+    internal string ColorOf(SeriesStyle? style) => style is { Color: >= 0 } ? Palette[style.Color % Palette.Count] : Muted;
 
     /// <summary>Finds a theme.</summary>
     /// <param name="name"><c>light</c> or <c>dark</c>, in any case.</param>

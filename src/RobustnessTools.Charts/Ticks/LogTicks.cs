@@ -48,7 +48,8 @@ internal static class LogTicks
     {
         List<RoundNumber> labelled = [];
         List<double> small = [];
-        int first = (int)Math.Floor(Math.Log10(minimum)), last = (int)Math.Ceiling(Math.Log10(maximum));
+        // Whatever the ends are: no power of ten beyond those that a number can have.
+        int first = (int)Math.Clamp(Math.Floor(Math.Log10(minimum)), -308, 308), last = (int)Math.Clamp(Math.Ceiling(Math.Log10(maximum)), -308, 308);
         double low = minimum * (1 - 1e-9), high = maximum * (1 + 1e-9);
         for (int exponent = first; exponent <= last; exponent++)
         {

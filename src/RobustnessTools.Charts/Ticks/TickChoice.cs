@@ -1,6 +1,6 @@
+using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scales;
-using RobustnessTools.Charts.Text;
 
 namespace RobustnessTools.Charts.Ticks;
 
@@ -15,12 +15,13 @@ internal static class TickChoice
     /// <param name="length">Length of the axis in pixels.</param>
     /// <param name="fontSize">Size of the labels in pixels.</param>
     /// <param name="horizontal">Whether labels stand side by side rather than above each other.</param>
-    internal static TickSet For(Scale scale, Axis axis, double length, double fontSize, bool horizontal)
+    /// <param name="font">What the labels are drawn in.</param>
+    internal static TickSet For(Scale scale, Axis axis, double length, double fontSize, bool horizontal, ChartFont font)
     {
         TickSet? sparsest = null;
         foreach (TickSet set in Candidates(scale, axis))
         {
-            if (Fits(set, scale, length, fontSize, horizontal))
+            if (Fits(set, scale, length, fontSize, horizontal, font))
                 return set;
             sparsest = set;
         }
@@ -29,7 +30,7 @@ internal static class TickChoice
         if (sparsest is null)
             return new TickSet([], []);
         TickSet ends = new([sparsest.Major[0], sparsest.Major[^1]], []);
-        return Fits(ends, scale, length, fontSize, horizontal) ? ends : new TickSet([sparsest.Major[0]], []);
+        return Fits(ends, scale, length, fontSize, horizontal, font) ? ends : new TickSet([sparsest.Major[0]], []);
     }
 
     private static IEnumerable<TickSet> Candidates(Scale scale, Axis axis) =>
@@ -37,13 +38,13 @@ internal static class TickChoice
         : scale.IsLogarithmic ? LogTicks.Candidates(scale.Minimum, scale.Maximum, Most, axis.TickLabels)
         : LinearTicks.Candidates(scale.Minimum, scale.Maximum, Most, axis.TickLabels);
 
-    private static bool Fits(TickSet set, Scale scale, double length, double fontSize, bool horizontal)
+    private static bool Fits(TickSet set, Scale scale, double length, double fontSize, bool horizontal, ChartFont font)
     {
         double end = double.NegativeInfinity;
         foreach (Tick tick in set.Major)
         {
             double centre = scale.Position(tick.Value) * length;
-            double half = (horizontal ? TextWidth.Of(tick.Label, fontSize) : fontSize) / 2;
+            double half = (horizontal ? font.Width(tick.Label, fontSize) : fontSize) / 2;
             double gap = (horizontal ? 0.9 : 0.8) * fontSize;
             if (centre - half < end + gap)
                 return false;

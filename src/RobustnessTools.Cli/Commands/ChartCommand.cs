@@ -20,7 +20,7 @@ internal sealed class ChartCommand : ToolCommand
 {
     private readonly Argument<string> path =
         new("results") { HelpName = "DIR|rows.csv|summary.csv", Description = "Directory of a sweep, a file of rows, or a file of summaries" };
-    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "The picture: its name ends in .svg, .html, .png or .pdf");
+    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "The picture: its name ends in .svg, .html, .png or .pdf (or .webp, .jpg)");
     private readonly Option<string?> report =
         OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
     private readonly Option<FigureKind> kind =
@@ -44,7 +44,7 @@ internal sealed class ChartCommand : ToolCommand
         OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
     private readonly Option<string?> height = OptionOf.Text("--height", "LENGTH", "Height of the picture [default: by its content]");
     private readonly Option<bool> dark = OptionOf.Flag("--dark", "Light on dark");
-    private readonly Option<int?> dpi = OptionOf.Number<int>("--dpi", "N", "Dots per inch of a PNG [default: 200]");
+    private readonly Option<int?> dpi = OptionOf.Number<int>("--dpi", "N", "Dots per inch of a PNG, WebP or JPEG [default: 200]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
 
     internal ChartCommand(Terminal terminal)

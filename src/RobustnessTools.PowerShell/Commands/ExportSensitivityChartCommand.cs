@@ -18,7 +18,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Draws rows as a chart: SVG, HTML, PNG or PDF, by the file's name.</summary>
 /// <remarks>
 /// Takes rows from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult, Import-Csv, or any objects with their properties, and draws the mean over trials
-/// with its 95% confidence band. An SVG or HTML file needs nothing installed; PNG and PDF need rsvg-convert or a browser.
+/// with its 95% confidence band. Every format is drawn in the process and needs nothing else installed.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
@@ -46,7 +46,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>The file: .svg, .html, .png or .pdf; replaced when it exists.</summary>
+    /// <summary>The file: .svg, .html, .png, .pdf, .webp or .jpg; replaced when it exists.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     public string Path { get; set; } = "";
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using RobustnessTools.Charts.Raster;
 
 namespace RobustnessTools.Charts.Tests.Html;
 
@@ -13,13 +12,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        if (RasterProgramSearch.TryFindBrowser(path, []) is not { } program)
+        string[] names =
+            ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
+        string extension = OperatingSystem.IsWindows() ? ".exe" : "";
+        if (names.SelectMany(name => path.Select(folder => Path.Combine(folder, name + extension))).FirstOrDefault(File.Exists) is not { } program)
             return;
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = program.Path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
     }
 

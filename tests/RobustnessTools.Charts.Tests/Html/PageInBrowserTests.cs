@@ -36,7 +36,8 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
 
         string shown = await Page.Locator(".readout").InnerTextAsync();
         Assert.Equal(
-            $"φ = tanh: N = 800\nnumber of neurons k: 15000\nsensitivity S: {FiveDigits(point.Y)}\n95% confidence interval: {FiveDigits(point.Lower)} to {FiveDigits(point.Upper)}\ntrials: 10",
+            $"φ = tanh: N = 800\nnumber of neurons k: 15000\nsensitivity S: {FiveDigits(point.Y)}\n95% confidence interval: "
+                + $"{FiveDigits(point.Lower)} to {FiveDigits(point.Upper)}\ntrials: 10",
             shown);
         await Page.Mouse.MoveAsync(1, 1);
         Assert.False(await Page.Locator(".readout").IsVisibleAsync());
@@ -91,6 +92,59 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
     }
 
     [SkippableFact]
+    public async Task Dragging_across_a_plot_shows_that_part_of_it_until_it_is_reset()
+    {
+        await Open(SampleCharts.LinesWithBands);
+        ILocator button = Page.GetByRole(AriaRole.Button, new() { Name = "Reset zoom" });
+        Assert.False(await button.IsVisibleAsync());
+        string before = await Page.Locator("g.panel").First.InnerHTMLAsync();
+        (float left, float top) = await PlaceOf("tanh", "N = 1600", 1);
+        (float right, float bottom) = await PlaceOf("tanh", "N = 400", 4);
+
+        await Page.Mouse.MoveAsync(left - 15, top - 15);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(right + 15, bottom + 15, new() { Steps = 4 });
+        await Page.Mouse.UpAsync();
+
+        Assert.True(await button.IsVisibleAsync());
+        Assert.NotEmpty(await Page.Locator("g.panel .zoomed text").AllAsync());
+        // What was dragged across fills the plot: its corner is far from where it was, and is read out there. The other panel stays.
+        double[] place = await Page.EvaluateAsync<double[]>("""
+            () => {
+              const mark = document.querySelectorAll("g.panel")[0].querySelectorAll(".points[data-series='s2'] > *")[1].getBoundingClientRect();
+              return [mark.x + mark.width / 2, mark.y + mark.height / 2];
+            }
+            """);
+        Assert.True(Math.Abs(place[0] - left) + Math.Abs(place[1] - top) > 20);
+        await Page.Mouse.MoveAsync((float)place[0], (float)place[1]);
+        Assert.Contains("N = 1600\nnumber of neurons k: 10000\n", await Page.Locator(".readout").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await Page.Locator("g.panel").Nth(1).Locator(".zoomed").CountAsync());
+
+        await button.ClickAsync();
+
+        Assert.False(await button.IsVisibleAsync());
+        Assert.Equal(Bare(before), Bare(await Page.Locator("g.panel").First.InnerHTMLAsync()));
+        AssertQuiet();
+    }
+
+    [SkippableFact]
+    public async Task The_keyboard_looks_closer_at_a_point_and_back()
+    {
+        await Open(SampleCharts.PhaseMap);
+
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Page.Keyboard.PressAsync("+");
+
+        Assert.True(await Page.GetByRole(AriaRole.Button, new() { Name = "Reset zoom" }).IsVisibleAsync());
+        Assert.True(await Page.Locator(".readout").IsVisibleAsync());
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.Keyboard.PressAsync("Escape");
+        Assert.False(await Page.GetByRole(AriaRole.Button, new() { Name = "Reset zoom" }).IsVisibleAsync());
+        AssertQuiet();
+    }
+
+    [SkippableFact]
     public async Task Hostile_labels_stay_text_in_picture_table_readout_and_notes()
     {
         await Open(SampleCharts.HostileLabels);
@@ -114,7 +168,9 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
 
         string[] lines = csv.Split("\r\n");
         Assert.Equal("panel,xAxis,yAxis,series,x,y,value,lower,upper,trials,label", lines[0]);
-        Assert.Equal("<b>panel</b>,\"x \"\"quoted\"\" <i>\",</text><script>alert(1)</script>,</script><script>alert('series')</script>,1,2,,1.5,2.5,3,<img src=x onerror=alert(1)>", lines[1]);
+        Assert.Equal(
+            "<b>panel</b>,\"x \"\"quoted\"\" <i>\",</text><script>alert(1)</script>,</script><script>alert('series')</script>,1,2,,1.5,2.5,3,<img "
+                + "src=x onerror=alert(1)>", lines[1]);
         Assert.Equal([""], lines[5..]);
         // The picture as it is seen: without the series that is hidden.
         System.Xml.Linq.XElement picture = System.Xml.Linq.XElement.Parse(svg);
@@ -161,6 +217,12 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
 
     private async Task PointAt(string panel, string series, int point)
     {
+        (float x, float y) = await PlaceOf(panel, series, point);
+        await Page.Mouse.MoveAsync(x, y);
+    }
+
+    private async Task<(float X, float Y)> PlaceOf(string panel, string series, int point)
+    {
         // Where the page's data say that the point is, in the picture that has such a series.
         double[] place = await Page.EvaluateAsync<double[]>(
             """
@@ -179,8 +241,11 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
             }
             """,
             new object[] { panel, series, point });
-        await Page.Mouse.MoveAsync((float)place[0], (float)place[1]);
+        return ((float)place[0], (float)place[1]);
     }
+
+    // The picture without what a look at a part leaves on its elements.
+    private static string Bare(string html) => Regex.Replace(html, " (style=\"\"|vector-effect=\"[^\"]*\"|data-open=\"open\")", "");
 
     private async Task<string> Save(string button)
     {
@@ -197,5 +262,6 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
         Assert.Single(requests, static r => r.StartsWith("file:", StringComparison.Ordinal));
     }
 
-    private static string FiveDigits(double value) => double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+    private static string FiveDigits(double value) =>
+        double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

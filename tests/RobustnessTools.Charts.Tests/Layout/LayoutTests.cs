@@ -4,7 +4,6 @@ using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Tests.Samples;
-using RobustnessTools.Charts.Text;
 using RobustnessTools.Charts.Ticks;
 
 namespace RobustnessTools.Charts.Tests.Layout;
@@ -31,13 +30,14 @@ public sealed class LayoutTests
     public void Everything_is_inside_the_canvas_and_nothing_covers_data_or_other_text(string name, string width)
     {
         RenderOptions options = new() { Width = Length.Parse(width) };
-        ChartLayout layout = ChartArranger.Arrange(ChartNamed(name), options);
+        ChartLayout layout = ChartArranger.Arrange(ChartNamed(name), options, Drawn.Font);
         Rect canvas = new(0, 0, layout.Width, layout.Height);
         double em = layout.FontSize;
         List<(string What, Rect Box)> texts = TextBoxes(layout);
 
         foreach ((string what, Rect box) in texts)
-            Assert.True(box.X >= -0.01 && box.Y >= -0.01 && box.Right <= canvas.Width + 0.01 && box.Bottom <= canvas.Height + 0.01, $"'{what}' at {box} is outside of {canvas}");
+            Assert.True(box.X >= -0.01 && box.Y >= -0.01 && box.Right <= canvas.Width + 0.01
+                && box.Bottom <= canvas.Height + 0.01, $"'{what}' at {box} is outside of {canvas}");
 
         List<Rect> plots = [.. layout.Panels.Select(static p => p.Plot)];
         foreach ((string what, Rect box) in texts)
@@ -62,8 +62,8 @@ public sealed class LayoutTests
     [Fact]
     public void Panels_stand_side_by_side_on_two_columns_and_below_each_other_on_one()
     {
-        ChartLayout wide = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions());
-        ChartLayout narrow = ChartArranger.Arrange(SampleCharts.LinesWithBands, Drawn.OneColumn);
+        ChartLayout wide = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions(), Drawn.Font);
+        ChartLayout narrow = ChartArranger.Arrange(SampleCharts.LinesWithBands, Drawn.OneColumn, Drawn.Font);
 
         Assert.Equal(wide.Panels[0].Plot.Y, wide.Panels[1].Plot.Y);
         Assert.True(wide.Panels[0].Plot.Right < wide.Panels[1].Plot.X);
@@ -76,16 +76,17 @@ public sealed class LayoutTests
     [Fact]
     public void Six_panels_make_two_rows_of_three_with_a_model_in_each()
     {
-        ChartLayout layout = ChartArranger.Arrange(ChartNamed("all-figures"), new RenderOptions());
+        ChartLayout layout = ChartArranger.Arrange(ChartNamed("all-figures"), new RenderOptions(), Drawn.Font);
 
-        Assert.Equal(["RF, synthetic", "RF, MNIST", "RF, CIFAR-10", "NTK, synthetic", "NTK, MNIST", "NTK, CIFAR-10"], layout.Panels.Select(static p => p.Panel.Title));
+        Assert.Equal(["RF, synthetic", "RF, MNIST", "RF, CIFAR-10", "NTK, synthetic", "NTK, MNIST", "NTK, CIFAR-10"],
+            layout.Panels.Select(static p => p.Panel.Title));
         Assert.Equal(2, layout.Panels.Select(static p => p.Plot.Y).Distinct().Count());
     }
 
     [Fact]
     public void A_given_height_is_kept()
     {
-        ChartLayout layout = ChartArranger.Arrange(SampleCharts.OneTrial, new RenderOptions { Height = Length.Millimetres(100) });
+        ChartLayout layout = ChartArranger.Arrange(SampleCharts.OneTrial, new RenderOptions { Height = Length.Millimetres(100) }, Drawn.Font);
 
         Assert.Equal(Length.Millimetres(100).Pixels, layout.Height);
         Assert.InRange(layout.Panels[0].Plot.Height, 0.6 * layout.Height, layout.Height);
@@ -94,7 +95,8 @@ public sealed class LayoutTests
     [Fact]
     public void A_size_without_room_is_refused()
     {
-        InputException e = Assert.Throws<InputException>(() => ChartArranger.Arrange(SampleCharts.ThirtySeries, Drawn.OneColumn with { Height = Length.Millimetres(30) }));
+        InputException e = Assert.Throws<InputException>(
+            () => ChartArranger.Arrange(SampleCharts.ThirtySeries, Drawn.OneColumn with { Height = Length.Millimetres(30) }, Drawn.Font));
 
         Assert.Equal("ChartTooSmall", e.ErrorId);
     }
@@ -102,8 +104,8 @@ public sealed class LayoutTests
     [Fact]
     public void The_legend_names_each_curve_once_and_only_what_is_drawn()
     {
-        ChartLayout layout = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions());
-        ChartLayout missing = ChartArranger.Arrange(SampleCharts.MissingValues, new RenderOptions());
+        ChartLayout layout = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions(), Drawn.Font);
+        ChartLayout missing = ChartArranger.Arrange(SampleCharts.MissingValues, new RenderOptions(), Drawn.Font);
 
         Assert.Equal(["N = 400", "N = 800", "N = 1600", "Bombari et al. (2023)", "universal law √(N·d/p)"], layout.Legend!.Entries.Select(static e => e.Text));
         Assert.DoesNotContain("N = 800", missing.Legend!.Entries.Select(static e => e.Text));
@@ -112,7 +114,10 @@ public sealed class LayoutTests
     private static Chart ChartNamed(string name) => name switch
     {
         "all-figures" => SensitivityCharts.FromSummaries(PublishedShapes.Figures.SelectMany(PublishedShapes.Figure), new ChartOptions()),
-        "long-names" => SampleCharts.Single(new LineSeries { Name = string.Join(' ', Enumerable.Repeat("a very long name of a curve", 12)), Points = [new(1e-9, 1), new(2e-9, 123456789)] }) with
+        "long-names" =>
+            SampleCharts.Single(
+                new LineSeries { Name = string.Join(' ', Enumerable.Repeat("a very long name of a curve", 12)),
+                Points = [new(1e-9, 1), new(2e-9, 123456789)] }) with
         {
             Title = string.Join(' ', Enumerable.Repeat("a very long title", 20)),
             Subtitle = new string('W', 300),
@@ -121,7 +126,7 @@ public sealed class LayoutTests
         _ => SensitivityCharts.FromSummaries(PublishedShapes.Figure(name), new ChartOptions { PanelBy = ["activation"] }),
     };
 
-    /// <summary>Where all text of a chart stands, by the estimated widths.</summary>
+    /// <summary>Where all text of a chart stands, as the font measures it.</summary>
     private static List<(string What, Rect Box)> TextBoxes(ChartLayout layout)
     {
         double em = layout.FontSize;
@@ -131,22 +136,22 @@ public sealed class LayoutTests
             boxes.AddRange(panel.Title.Select(Box));
             Rect plot = panel.Plot;
             foreach (Tick tick in panel.XTicks.Major)
-                boxes.Add((tick.Label, Around(panel.PixelX(tick.Value), plot.Bottom + (1.05 * em), TextWidth.Of(tick.Label, em), em)));
+                boxes.Add((tick.Label, Around(panel.PixelX(tick.Value), plot.Bottom + (1.05 * em), Drawn.Font.Width(tick.Label, em), em)));
             foreach (Tick tick in panel.YTicks.Major)
             {
-                double width = TextWidth.Of(tick.Label, em);
+                double width = Drawn.Font.Width(tick.Label, em);
                 boxes.Add((tick.Label, Around(plot.X - (0.6 * em) - (width / 2), panel.PixelY(tick.Value), width, em)));
             }
 
             if (panel.XLabel.Length > 0)
-                boxes.Add((panel.XLabel, Around(plot.CentreX, plot.Bottom + (2.5 * em), TextWidth.Of(panel.XLabel, em), em)));
+                boxes.Add((panel.XLabel, Around(plot.CentreX, plot.Bottom + (2.5 * em), Drawn.Font.Width(panel.XLabel, em), em)));
             if (panel.YLabel.Length > 0)
-                boxes.Add((panel.YLabel, Around(panel.Bounds.X + (0.65 * em), plot.CentreY, em, TextWidth.Of(panel.YLabel, em))));
+                boxes.Add((panel.YLabel, Around(panel.Bounds.X + (0.65 * em), plot.CentreY, em, Drawn.Font.Width(panel.YLabel, em))));
         }
 
         foreach (LegendEntry entry in layout.Legend?.Entries ?? [])
         {
-            double width = TextWidth.Of(entry.Text, em);
+            double width = Drawn.Font.Width(entry.Text, em);
             boxes.Add((entry.Text, Around(entry.TextX + (width / 2), entry.Box.CentreY, width, em)));
         }
 
@@ -154,11 +159,12 @@ public sealed class LayoutTests
         {
             foreach (Tick tick in bar.Ticks.Major)
             {
-                double width = TextWidth.Of(tick.Label, em);
-                boxes.Add((tick.Label, Around(bar.Bar.Right + (0.5 * em) + (width / 2), bar.Bar.Bottom - (bar.Scale.Position(tick.Value) * bar.Bar.Height), width, em)));
+                double width = Drawn.Font.Width(tick.Label, em);
+                boxes.Add((tick.Label,
+                    Around(bar.Bar.Right + (0.5 * em) + (width / 2), bar.Bar.Bottom - (bar.Scale.Position(tick.Value) * bar.Bar.Height), width, em)));
             }
 
-            boxes.Add((bar.Label, Around(bar.LabelX - (0.3 * em), bar.Bar.CentreY, em, TextWidth.Of(bar.Label, em))));
+            boxes.Add((bar.Label, Around(bar.LabelX - (0.3 * em), bar.Bar.CentreY, em, Drawn.Font.Width(bar.Label, em))));
         }
 
         return boxes;
@@ -166,7 +172,7 @@ public sealed class LayoutTests
 
     private static (string What, Rect Box) Box(TextLine line)
     {
-        double width = TextWidth.Of(line.Text, line.FontSize) * (line.Role == TextRole.Subtitle ? 1 : TextWidth.Bold);
+        double width = Drawn.Font.Width(line.Text, line.FontSize, line.Role != TextRole.Subtitle);
         return (line.Text, new Rect(line.X, line.Baseline - (0.8 * line.FontSize), width, line.FontSize));
     }
 

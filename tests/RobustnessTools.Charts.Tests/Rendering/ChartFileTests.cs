@@ -34,7 +34,7 @@ public sealed class ChartFileTests : IDisposable
         InputException e = Assert.Throws<InputException>(() => ChartFile.Write(SampleCharts.OneTrial, Path.Combine(folder, name)));
 
         Assert.Equal("UnknownChartFormat", e.ErrorId);
-        Assert.Contains(".svg, .html, .png or .pdf", e.Message, StringComparison.Ordinal);
+        Assert.Contains(".svg, .html, .png or .pdf (or .webp, .jpg)", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,9 @@ public sealed class ChartFileTests : IDisposable
     public void Sizes_outside_of_reason_are_refused()
     {
         RenderOptions options = new();
-        foreach (RenderOptions wrong in (RenderOptions[])[options with { Width = Length.Parse("5mm") }, options with { Height = Length.Parse("1px") }, options with { FontSize = double.NaN }, options with { Dpi = 0 }])
+        foreach (RenderOptions wrong in (
+            RenderOptions[])[options with { Width = Length.Parse("5mm") }, options with { Height = Length.Parse("1px") },
+            options with { FontSize = double.NaN }, options with { Dpi = 0 }])
             Assert.Equal("InvalidChartSize", Assert.Throws<InputException>(() => Drawn.Svg(SampleCharts.OneTrial, wrong)).ErrorId);
     }
 

@@ -17,7 +17,7 @@ public sealed class SensitivityChartsTests
     {
         IReadOnlyList<CellSummary> cells = PublishedShapes.Figure(figure);
         Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions());
-        PanelLayout panel = Assert.Single(ChartArranger.Arrange(chart, Drawn.OneColumn).Panels);
+        PanelLayout panel = Assert.Single(ChartArranger.Arrange(chart, Drawn.OneColumn, Drawn.Font).Panels);
         bool rf = cells[0].Cell.Model == "rf";
 
         List<DataPoint> drawn = [.. panel.Panel.Series.OfType<LineSeries>().SelectMany(static s => s.Points)];
@@ -58,7 +58,8 @@ public sealed class SensitivityChartsTests
     [InlineData("dataset,model,activation", 12)]
     public void What_gets_a_panel_is_chosen(string keys, int panels)
     {
-        Chart chart = SensitivityCharts.FromSummaries(PublishedShapes.Figures.SelectMany(PublishedShapes.Figure), new ChartOptions { PanelBy = keys.Split(',', StringSplitOptions.RemoveEmptyEntries) });
+        Chart chart = SensitivityCharts.FromSummaries(
+            PublishedShapes.Figures.SelectMany(PublishedShapes.Figure), new ChartOptions { PanelBy = keys.Split(',', StringSplitOptions.RemoveEmptyEntries) });
 
         Assert.Equal(panels, chart.Panels.Count);
         Assert.Equal(36, chart.Panels.Sum(static p => p.Series.OfType<LineSeries>().Count()));
@@ -96,9 +97,11 @@ public sealed class SensitivityChartsTests
     [Fact]
     public void Along_N_a_curve_belongs_to_one_k()
     {
-        Chart chart = SensitivityCharts.FromSummaries(PublishedShapes.Figure("rf-mnist").Where(static c => c.Cell.Width is 5000 or 37000), new ChartOptions { X = ChartVariable.Samples });
+        Chart chart = SensitivityCharts.FromSummaries(
+            PublishedShapes.Figure("rf-mnist").Where(static c => c.Cell.Width is 5000 or 37000), new ChartOptions { X = ChartVariable.Samples });
 
-        Assert.Equal(["tanh, k = 5000", "tanh, k = 37000", "square, k = 5000", "square, k = 37000"], chart.Panels[0].Series.OfType<LineSeries>().Select(static s => s.Name));
+        Assert.Equal(["tanh, k = 5000", "tanh, k = 37000", "square, k = 5000", "square, k = 37000"],
+            chart.Panels[0].Series.OfType<LineSeries>().Select(static s => s.Name));
         Assert.All(chart.Panels[0].Series.OfType<LineSeries>(), s => Assert.Equal([400.0, 800.0, 1600.0], s.Points.Select(static p => p.X)));
     }
 
@@ -149,7 +152,7 @@ public sealed class SensitivityChartsTests
         Assert.Equal(["φ = tanh", "φ = square"], chart.Panels.Select(static p => p.Title));
         Assert.All(chart.Panels[0].Series.OfType<ReferenceSeries>().Single().Points, p => Assert.Equal(1000, p.X / p.Y, 1e-9));
         // Far right of the grid: not drawn, so not in the legend.
-        Assert.Null(ChartArranger.Arrange(chart, Drawn.OneColumn).Legend);
+        Assert.Null(ChartArranger.Arrange(chart, Drawn.OneColumn, Drawn.Font).Legend);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scales;
-using RobustnessTools.Charts.Text;
+using RobustnessTools.Charts.Tests.Samples;
 using RobustnessTools.Charts.Ticks;
 
 namespace RobustnessTools.Charts.Tests.Ticks;
@@ -20,7 +20,7 @@ public sealed class TickTests
             Scale scale = RandomScale(random);
             double length = 150 + (500 * random.NextDouble());
 
-            TickSet ticks = TickChoice.For(scale, new Axis { TickLabels = style }, length, 10, horizontal: true);
+            TickSet ticks = TickChoice.For(scale, new Axis { TickLabels = style }, length, 10, horizontal: true, Drawn.Font);
 
             Assert.InRange(ticks.Major.Count, style is TickLabels.Plain or TickLabels.Engineering ? 1 : 2, 7); // Those write 0.00000001 in full.
             double end = double.NegativeInfinity;
@@ -28,7 +28,7 @@ public sealed class TickTests
             {
                 Assert.InRange(scale.Position(tick.Value), -1e-6, 1 + 1e-6);
                 Assert.Equal(tick.Value, ValueOf(tick.Label), Math.Abs(tick.Value) * 1e-12);
-                double centre = scale.Position(tick.Value) * length, half = TextWidth.Of(tick.Label, 10) / 2;
+                double centre = scale.Position(tick.Value) * length, half = Drawn.Font.Width(tick.Label, 10) / 2;
                 Assert.True(ticks.Major.Count == 1 || centre - half > end, $"{tick.Label} overlaps its neighbour");
                 end = centre + half;
             }
@@ -61,7 +61,9 @@ public sealed class TickTests
     [InlineData(TickLabels.Engineering, "200k")]
     [InlineData(TickLabels.PowerOfTen, "2×10⁵")]
     public void Labels_follow_the_style(TickLabels style, string label) =>
-        Assert.Equal(label, TickChoice.For(new LinearScale(0, 620_000), new Axis { TickLabels = style }, 600, 10, horizontal: true).Major.First(static t => t.Value == 200_000).Label);
+        Assert.Equal(
+            label, TickChoice.For(new LinearScale(0, 620_000), new Axis { TickLabels = style }, 600, 10, horizontal: true, Drawn.Font).Major.First(
+                static t => t.Value == 200_000).Label);
 
     [Fact]
     public void A_logarithmic_axis_over_less_than_a_decade_has_several_ticks()
@@ -75,8 +77,8 @@ public sealed class TickTests
     {
         Axis axis = new() { Ticks = [1600, 400, 800, double.NaN] };
 
-        TickSet wide = TickChoice.For(new LogScale(280, 2300), axis, 200, 10, horizontal: false);
-        TickSet narrow = TickChoice.For(new LogScale(280, 2300), axis, 40, 10, horizontal: false);
+        TickSet wide = TickChoice.For(new LogScale(280, 2300), axis, 200, 10, horizontal: false, Drawn.Font);
+        TickSet narrow = TickChoice.For(new LogScale(280, 2300), axis, 40, 10, horizontal: false, Drawn.Font);
 
         Assert.Equal(["400", "800", "1600"], wide.Major.Select(static t => t.Label));
         Assert.Equal(["400", "1600"], narrow.Major.Select(static t => t.Label));
@@ -93,7 +95,7 @@ public sealed class TickTests
     public void Round_numbers_read_back_as_the_double(double value) => Assert.Equal(value, RoundNumber.Of(value).Value);
 
     private static List<string> Labels(Scale scale, double length) =>
-        [.. TickChoice.For(scale, new Axis(), length, 10, horizontal: true).Major.Select(static t => t.Label)];
+        [.. TickChoice.For(scale, new Axis(), length, 10, horizontal: true, Drawn.Font).Major.Select(static t => t.Label)];
 
     private static Scale RandomScale(Random random)
     {
@@ -116,7 +118,8 @@ public sealed class TickTests
         int raised = text.TakeWhile(static c => !"⁻⁰¹²³⁴⁵⁶⁷⁸⁹".Contains(c, StringComparison.Ordinal)).Count();
         if (raised < text.Length)
         {
-            string exponent = string.Concat(text[raised..].Select(static c => c == '⁻' ? '-' : (char)('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c, StringComparison.Ordinal))));
+            string exponent = string.Concat(
+                text[raised..].Select(static c => c == '⁻' ? '-' : (char)('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c, StringComparison.Ordinal))));
             int times = text.LastIndexOf("10", raised, StringComparison.Ordinal);
             string mantissa = text[..times].TrimEnd('×');
             return double.Parse((mantissa is "" or "-" ? mantissa + "1" : mantissa) + "E" + exponent, CultureInfo.InvariantCulture);

@@ -11,6 +11,21 @@ Describe 'Export-SensitivityChart' {
         ($rows | Export-SensitivityChart -Path TestDrive:/t.html -PassThru).Name | Should -Be 't.html'
     }
 
+    It 'writes <_> with nothing else installed' -ForEach png, pdf, webp, jpg {
+        $env:PATH, $path = '', $env:PATH
+        try { $rows | Export-SensitivityChart -Path TestDrive:/s.$_ } finally { $env:PATH = $path }
+        $start = [Convert]::ToHexString([IO.File]::ReadAllBytes((Get-Item TestDrive:/s.$_).FullName)[0..3])
+        $start | Should -BeIn '89504E47', '25504446', '52494646', 'FFD8FFE0'
+    }
+
+    It 'keeps the libraries that draw out of the folders where other modules look' {
+        $library = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'SkiaSharp' }
+        [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($library).Name | Should -Be 'RobustnessTools'
+        $module = (Get-Module RobustnessTools | ForEach-Object { $_.NestedModules; $_ } | Where-Object ModuleBase | ForEach-Object ModuleBase | Where-Object { Test-Path "$_/Dependencies" })[0]
+        Get-ChildItem "$module/Dependencies" -Filter *Skia* | ForEach-Object Name | Should -Be 'SkiaSharp.dll', 'SkiaSharp.HarfBuzz.dll'
+        Test-Path "$module/THIRD-PARTY-NOTICES.md" | Should -BeTrue
+    }
+
     It 'draws rows of Import-Csv the same' {
         $rows | Export-Csv TestDrive:/rows.csv
         $rows | Export-SensitivityChart TestDrive:/a.svg
