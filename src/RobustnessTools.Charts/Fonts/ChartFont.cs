@@ -14,7 +14,7 @@ internal sealed class ChartFont : IDisposable
 
     private readonly SKTypeface regular;
     private readonly SKTypeface bold;
-    private readonly SKFont measure = new() { Subpixel = true, Hinting = SKFontHinting.Slight };
+    private readonly SKFont measure;
     private readonly Dictionary<string, SKTypeface> fallbacks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> originals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> shown = new(StringComparer.Ordinal);
@@ -24,6 +24,7 @@ internal sealed class ChartFont : IDisposable
     internal ChartFont(Theme theme)
     {
         EmbeddedFont.Register();
+        measure = new SKFont { Subpixel = true, Hinting = SKFontHinting.Slight };
         string wanted = theme.FontFamily.Split(',')[0].Trim().Trim('\'', '"');
         bool embedded = string.Equals(wanted, EmbeddedFont.RegularFamily, StringComparison.OrdinalIgnoreCase)
             || !SKFontManager.Default.FontFamilies.Contains(wanted, StringComparer.OrdinalIgnoreCase);

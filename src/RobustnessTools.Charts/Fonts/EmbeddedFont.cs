@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using RobustnessTools.Abstractions;
 using ScottPlot;
 using SkiaSharp;
 
@@ -28,7 +30,23 @@ public static class EmbeddedFont
     internal static SKTypeface Bold => LazyBold.Value;
 
     /// <summary>Makes the font known to ScottPlot under <see cref="Name"/>: once in a process, from any thread.</summary>
-    public static void Register() => _ = Registration.Value;
+    /// <exception cref="InputException">The library that draws is not there for this system.</exception>
+    public static void Register()
+    {
+        try
+        {
+            _ = Registration.Value;
+        }
+        catch (Exception e) when (e.GetBaseException() is DllNotFoundException or BadImageFormatException)
+        {
+            throw new InputException(
+                "NoDrawingLibrary",
+                InputErrorKind.NotFound,
+                $"Charts cannot be drawn here: the library libSkiaSharp does not load on this system ({RuntimeInformation.RuntimeIdentifier}). "
+                + "Install the package for it, or draw the same results on Windows, macOS or Linux with an x64 or arm64 processor.",
+                e);
+        }
+    }
 
     private static SKTypeface Load(string file)
     {

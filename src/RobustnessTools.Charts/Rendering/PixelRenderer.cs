@@ -26,7 +26,10 @@ public sealed class PixelRenderer : FigureRenderer
         figure.Draw(surface.Canvas);
         using SKImage image = surface.Snapshot();
         using SKData data = image.Encode(Encoding, quality: 92) ?? throw TooLarge(size);
-        data.SaveTo(output);
+        if (format == PixelFormat.Png)
+            PngResolution.Write(data.AsSpan(), figure.Options.Dpi, output);
+        else
+            data.SaveTo(output);
     }
 
     private SKEncodedImageFormat Encoding => format switch

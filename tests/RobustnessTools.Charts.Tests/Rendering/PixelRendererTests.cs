@@ -29,6 +29,16 @@ public sealed class PixelRendererTests
         Assert.StartsWith(start, Convert.ToHexString(Bytes(format, Drawn.OneColumn)), StringComparison.Ordinal);
 
     [Fact]
+    public void A_png_states_its_resolution_so_that_documents_place_it_in_its_own_size()
+    {
+        byte[] png = Bytes(PixelFormat.Png, Drawn.OneColumn with { Dpi = 300 });
+
+        int chunk = png.AsSpan().IndexOf("pHYs"u8);
+        // 300 dots per inch are 11811 a metre; the checksum is the one that the format's own tools compute.
+        Assert.Equal("7048597300002E2300002E230178A53F76", Convert.ToHexString(png, chunk, 17));
+    }
+
+    [Fact]
     public void Curves_cells_and_text_have_their_colours_and_nothing_is_transparent()
     {
         using SKBitmap picture = SKBitmap.Decode(Bytes(PixelFormat.Png, Drawn.OneColumn with { Theme = Theme.Dark }));

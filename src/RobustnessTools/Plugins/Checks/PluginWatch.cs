@@ -57,8 +57,7 @@ public static class PluginWatch
         }
         finally
         {
-            if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
-            Unfinished.End(copy);
+            Unfinished.Discard(copy);
         }
     }
 
