@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("RobustnessTools.Cli.Tests")]
+[assembly: InternalsVisibleTo("Fixture.StudyTool")]

@@ -85,7 +85,8 @@ internal static class CommandRunner
     /// <summary>The verbs of studies: of this program and of every loaded assembly that brings some.</summary>
     private static IEnumerable<Command> Studies(Terminal terminal) =>
         from assembly in AppDomain.CurrentDomain.GetAssemblies()
-        where assembly == typeof(CommandRunner).Assembly || Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == typeof(CommandRunner).Assembly.GetName().Name)
+        where assembly == typeof(CommandRunner).Assembly
+            || Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == typeof(CommandRunner).Assembly.GetName().Name)
         from type in assembly.GetTypes()
         where type.IsAssignableTo(typeof(IStudyCommand)) && !type.IsAbstract && !type.IsInterface
         orderby type.Name descending

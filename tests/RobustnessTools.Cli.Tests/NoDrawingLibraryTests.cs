@@ -23,7 +23,8 @@ public sealed class NoDrawingLibraryTests : IDisposable
         }
 
         string tool = folder.Combine(Path.Combine("tool", Path.GetFileName(ToolProcess.Assembly)));
-        string rows = folder.Write("rows.csv", "model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity\nrf,tanh,gaussian,30,10,100,100,0,3\n");
+        string rows = folder.Write(
+            "rows.csv", "model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity\nrf,tanh,gaussian,30,10,100,100,0,3\n");
 
         ToolResult chart = ToolProcess.Run(ToolProcess.Host, [tool, "chart", rows, "--output", folder.Combine("a.svg")]);
 

@@ -45,7 +45,8 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("rf", ToolProcess.Run(tool, Tool.Small("--format", "json"), ("DOTNET_ROOT", runtime)).Json().GetProperty("model").GetString());
         string rows =
             folder.Write(
-                "rows.csv", "model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity\nrf,tanh,gaussian,30,10,100,100,0,3\nrf,tanh,gaussian,30,10,200,200,0,2.5\n");
+                "rows.csv", "model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity\n"
+                + "rf,tanh,gaussian,30,10,100,100,0,3\nrf,tanh,gaussian,30,10,200,200,0,2.5\n");
         string picture = folder.Combine("figure.png");
         ToolResult chart = ToolProcess.Run(tool, ["chart", rows, "--output", picture], ("DOTNET_ROOT", runtime));
         Assert.True(chart.ExitCode == 0, chart.Error);

@@ -14,6 +14,13 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
         return document.RootElement.Clone();
     }
 
+    /// <summary>Asserts that the run went well.</summary>
+    internal ToolResult AssertSuccess()
+    {
+        Assert.True(ExitCode == ExitCodes.Success, Error);
+        return this;
+    }
+
     /// <summary>Asserts a refusal: exit code 2, one line on the standard error that holds some words, nothing on the standard output.</summary>
     internal void AssertRefused(string words)
     {

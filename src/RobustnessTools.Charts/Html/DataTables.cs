@@ -21,7 +21,8 @@ internal static class DataTables
         Panel panel = layout.Panel;
         string caption = panel.Title.Length == 0 ? chart.Title : panel.Title;
         bool isMap = layout.Scales.Columns is not null;
-        html.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(HtmlPage.Encode("Data: " + caption)).Append("\">\n<table>\n<caption>")
+        html.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(HtmlPage.Encode("Data: " + caption))
+            .Append("\">\n<table>\n<caption>")
             .Append(HtmlPage.Encode(caption)).Append("</caption>\n<thead><tr>");
         List<string> columns = ["series", Named(panel.X.Label, "x"), Named(panel.Y.Label, "y")];
         if (isMap)

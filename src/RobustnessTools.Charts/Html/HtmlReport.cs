@@ -16,7 +16,8 @@ public static class HtmlReport
     /// <param name="cancellationToken">Stops the drawing; no file is left behind.</param>
     /// <returns>Sentences on what could not be drawn; empty when all was.</returns>
     /// <exception cref="InputException">The options are out of range, or the file may not be written.</exception>
-    public static IReadOnlyList<string> Write(string path, IReadOnlyList<Chart> charts, string title, RenderOptions? options = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<string> Write(
+        string path, IReadOnlyList<Chart> charts, string title, RenderOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         bool isFile = Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM" && !Directory.Exists(path);
@@ -32,7 +33,8 @@ public static class HtmlReport
     /// <param name="cancellationToken">Stops the drawing between charts.</param>
     /// <returns>Sentences on what could not be drawn; empty when all was.</returns>
     /// <exception cref="InputException">The options are out of range.</exception>
-    public static IReadOnlyList<string> Render(IReadOnlyList<Chart> charts, string title, RenderOptions options, Stream output, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<string> Render(
+        IReadOnlyList<Chart> charts, string title, RenderOptions options, Stream output, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(charts);
         HtmlPage page = new(title, options);

@@ -27,7 +27,8 @@ internal static class LegendSeries
     // Whether the box around the points meets the plot.
     private static bool IsVisible(PointSeries series, PanelScales scales)
     {
-        (double left, double right, double low, double high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
+        (double left, double right, double low, double high) =
+            (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
         foreach (DataPoint point in series.Points)
         {
             if (!point.IsDrawable || !scales.X.Takes(point.X) || !scales.Y.Takes(point.Y))

@@ -12,7 +12,10 @@ public sealed record Axis
     /// <summary>How numbers are written at the ticks.</summary>
     public TickLabels TickLabels { get; init; } = TickLabels.Auto;
 
-    /// <summary>The values to label, instead of round numbers: few values that matter, such as the sizes of an experiment. Where they have no room, only every second, third, … is labelled. Empty for round numbers.</summary>
+    /// <summary>
+    /// The values to label, instead of round numbers: few values that matter, such as the sizes of an experiment. Where they have no room, only every
+    /// second, third, … is labelled. Empty for round numbers.
+    /// </summary>
     public IReadOnlyList<double> Ticks { get; init; } = [];
 
     /// <summary>Lower end of the axis; null to take it from the data. Must be positive on a logarithmic axis.</summary>
@@ -21,6 +24,8 @@ public sealed record Axis
     /// <summary>Upper end of the axis; null to take it from the data.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>Whether a linear axis starts (or ends) at zero. Ignored on a logarithmic axis and where <see cref="Minimum"/> or <see cref="Maximum"/> is set.</summary>
+    /// <summary>
+    /// Whether a linear axis starts (or ends) at zero. Ignored on a logarithmic axis and where <see cref="Minimum"/> or <see cref="Maximum"/> is set.
+    /// </summary>
     public bool IncludeZero { get; init; }
 }

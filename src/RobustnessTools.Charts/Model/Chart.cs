@@ -1,6 +1,8 @@
 namespace RobustnessTools.Charts.Model;
 
-/// <summary>A picture as a value: what is drawn, without a word on where or how large. Any renderer takes it; any script or plugin can build it from its own rows.</summary>
+/// <summary>
+/// A picture as a value: what is drawn, without a word on where or how large. Any renderer takes it; any script or plugin can build it from its own rows.
+/// </summary>
 /// <remarks>Text is plain Unicode everywhere: superscript digits (10⁴) are typeset as superscripts, and nothing is read as markup.</remarks>
 public sealed record Chart
 {

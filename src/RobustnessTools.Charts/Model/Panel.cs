@@ -12,6 +12,8 @@ public sealed record Panel
     /// <summary>The vertical axis.</summary>
     public Axis Y { get; init; } = new();
 
-    /// <summary>What is drawn, later series over earlier ones of the same kind. Series of equal name and kind, also in different panels, share one legend entry.</summary>
+    /// <summary>
+    /// What is drawn, later series over earlier ones of the same kind. Series of equal name and kind, also in different panels, share one legend entry.
+    /// </summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 }

@@ -1,6 +1,9 @@
 namespace RobustnessTools.Charts.Model;
 
-/// <summary>Something drawn in a panel. The kinds are <see cref="LineSeries"/>, <see cref="ReferenceSeries"/>, <see cref="MarkerSeries"/>, <see cref="StepSeries"/> and <see cref="HeatMapSeries"/>.</summary>
+/// <summary>
+/// Something drawn in a panel. The kinds are <see cref="LineSeries"/>, <see cref="ReferenceSeries"/>, <see cref="MarkerSeries"/>, <see cref="StepSeries"/>
+/// and <see cref="HeatMapSeries"/>.
+/// </summary>
 public abstract record Series
 {
     /// <summary>Only the kinds of this assembly exist: a renderer must know each of them.</summary>

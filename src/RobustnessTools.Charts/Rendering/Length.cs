@@ -28,7 +28,9 @@ public readonly record struct Length(double Value, LengthUnit Unit)
     /// <returns>The length.</returns>
     public static Length Millimetres(double value) => new(value, LengthUnit.Millimetre);
 
-    /// <summary>Reads a length such as <c>85mm</c>, <c>8.5 cm</c>, <c>3.35in</c>, <c>240pt</c>, <c>900px</c> or <c>900</c> (pixels); the decimal mark is a point.</summary>
+    /// <summary>
+    /// Reads a length such as <c>85mm</c>, <c>8.5 cm</c>, <c>3.35in</c>, <c>240pt</c>, <c>900px</c> or <c>900</c> (pixels); the decimal mark is a point.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>The length.</returns>
     /// <exception cref="InputException">The text is no positive number with one of these units.</exception>

@@ -25,7 +25,8 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("ChartNotWritable", InputErrorKind.PermissionDenied, $"The chart cannot be written to '{path}' ({e.Message.TrimEnd('.')}): choose a place that you may write to.", e);
+            throw new InputException("ChartNotWritable", InputErrorKind.PermissionDenied,
+                $"The chart cannot be written to '{path}' ({e.Message.TrimEnd('.')}): choose a place that you may write to.", e);
         }
         finally
         {

@@ -9,7 +9,10 @@ namespace RobustnessTools.Charts.Scaling;
 /// <summary>Makes charts of fitted power laws, which are straight lines on two logarithmic axes.</summary>
 public static class ScalingCharts
 {
-    /// <summary>Makes a chart of fits, one panel for each: the cells as markers with their 95% interval, one colour for each N; the fitted law as a line through them; and the universal law's slope −1/2 in p.</summary>
+    /// <summary>
+    /// Makes a chart of fits, one panel for each: the cells as markers with their 95% interval, one colour for each N; the fitted law as a line through
+    /// them; and the universal law's slope −1/2 in p.
+    /// </summary>
     /// <param name="fits">The fits, at most one for each model, activation and dataset.</param>
     /// <param name="summaries">The cells; those without a fit are left out.</param>
     /// <param name="options">Heading, labels and provenance.</param>

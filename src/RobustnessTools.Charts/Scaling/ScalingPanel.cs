@@ -26,7 +26,9 @@ internal sealed class ScalingPanel
         // Along the last variable that the law depends on, in a sweep p; the one before it, N, tells curves apart.
         string[] variables = [.. fit.Exponents.Where(static e => e.Fitted is not null).Select(static e => e.Axis)];
         string x = variables[^1];
-        string? hue = variables.Length > 1 ? variables[^2] : fit.Exponents.Select(static e => e.Axis).LastOrDefault(axis => axis != x && axis == ChartVariable.Samples);
+        string? hue = variables.Length > 1
+            ? variables[^2]
+            : fit.Exponents.Select(static e => e.Axis).LastOrDefault(axis => axis != x && axis == ChartVariable.Samples);
         List<Series> series = [];
         if (hue is not null)
         {

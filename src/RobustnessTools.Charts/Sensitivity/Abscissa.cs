@@ -5,14 +5,18 @@ using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>The variable along the horizontal axis and the one that tells curves apart by colour: their names and their values in a cell; and the universal law along the first.</summary>
+/// <summary>
+/// The variable along the horizontal axis and the one that tells curves apart by colour: their names and their values in a cell; and the universal law
+/// along the first.
+/// </summary>
 internal sealed class Abscissa
 {
     internal Abscissa(string? x, IReadOnlyList<CellSummary> cells, CurveChoice? choice = null)
     {
         string[] numbers = [.. cells.SelectMany(static c => c.Cell.Names.Where(c.Cell.IsNumber)).Distinct(StringComparer.Ordinal)];
         Varying = [.. numbers.Where(axis => cells.Select(c => c.Cell.Number(axis)).Distinct().Count() > 1)];
-        HasSizes = numbers.Contains(ChartVariable.Width) && numbers.Contains(ChartVariable.Samples) && numbers.Contains(ChartVariable.Parameters) && numbers.Contains("dimension");
+        HasSizes = numbers.Contains(ChartVariable.Width) && numbers.Contains(ChartVariable.Samples) && numbers.Contains(ChartVariable.Parameters)
+            && numbers.Contains("dimension");
         Axis = x ?? Chosen(choice?.X, numbers, cells);
         string[] possible = HasSizes ? [.. numbers, ChartVariable.ParameterRatio] : numbers;
         if (cells.Count > 0 && !possible.Contains(Axis, StringComparer.Ordinal))
@@ -22,7 +26,9 @@ internal sealed class Abscissa
         }
 
         // k follows from p (and N from neither): curves that run along p, k or p/(N·d) belong to one N each, those along N to one k.
-        string[] hues = [.. (choice?.Hue ?? (HasSizes ? [ChartVariable.Samples, ChartVariable.Width] : Varying)).Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && !IsSamples))];
+        string[] hues =
+            [.. (choice?.Hue ?? (HasSizes ? [ChartVariable.Samples, ChartVariable.Width] : Varying))
+                .Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && !IsSamples))];
         HueAxis = hues.FirstOrDefault(Varying.Contains) ?? hues.FirstOrDefault();
     }
 
@@ -58,11 +64,15 @@ internal sealed class Abscissa
         return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
     }
 
-    /// <summary>k where each neuron has one parameter, else p, so that models of several kinds are compared; of other results the first axis of the study that varies.</summary>
+    /// <summary>
+    /// k where each neuron has one parameter, else p, so that models of several kinds are compared; of other results the first axis of the study that
+    /// varies.
+    /// </summary>
     private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
     {
         if (HasSizes && wanted?.Contains(ChartVariable.Parameters) != false)
             return cells.All(static c => c.Cell.Parameters == c.Cell.Width) ? ChartVariable.Width : ChartVariable.Parameters;
-        return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? (wanted is [{ } first, ..] ? first : null) ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
+        return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? (wanted is [{ } first, ..] ? first : null)
+            ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class CellFacts
         }
 
         // Datasets bring their own d: it is told only where it varies within one.
-        if (values.ContainsKey("dataset") && cells.GroupBy(static c => c.Cell.Dataset, StringComparer.Ordinal).All(static g => g.Select(static c => c.Cell.Dimension).Distinct().Count() == 1))
+        if (values.ContainsKey("dataset") && cells.GroupBy(static c => c.Cell.Dataset, StringComparer.Ordinal)
+            .All(static g => g.Select(static c => c.Cell.Dimension).Distinct().Count() == 1))
             varying.Remove("dimension");
     }
 
@@ -51,11 +52,13 @@ internal sealed class CellFacts
     /// <param name="keys">Which facts do.</param>
     /// <param name="withNumbers">Whether those that are numbers, such as d, do too.</param>
     internal string Panel(Cell cell, IReadOnlyList<string> keys, bool withNumbers) =>
-        Join(values.Keys.Where(axis => varying.Contains(axis) && (keys.Contains(axis) || (withNumbers && cell.IsNumber(axis)))).Select(axis => names.Value(cell, axis)));
+        Join(values.Keys.Where(axis => varying.Contains(axis) && (keys.Contains(axis) || (withNumbers && cell.IsNumber(axis))))
+            .Select(axis => names.Value(cell, axis)));
 
     /// <summary>The varying facts, other than those of the panel, that give a cell its line style.</summary>
     internal string Line(Cell cell, IReadOnlyList<string> keys) =>
-        Join(values.Keys.Where(axis => varying.Contains(axis) && !keys.Contains(axis)).Select(axis => axis == "activation" ? cell.Activation : names.Value(cell, axis)));
+        Join(values.Keys.Where(axis => varying.Contains(axis) && !keys.Contains(axis))
+            .Select(axis => axis == "activation" ? cell.Activation : names.Value(cell, axis)));
 
     private static string Join(IEnumerable<string> facts) => string.Join(", ", facts);
 }

@@ -5,7 +5,10 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>The cells that share a panel.</summary>
 internal sealed record CellPanel(string Title, List<CellSummary> Cells)
 {
-    /// <summary>Groups cells by panel: model by model, then dataset by dataset, then activation by activation, each in the order of the results; so that a full grid has a model in each row.</summary>
+    /// <summary>
+    /// Groups cells by panel: model by model, then dataset by dataset, then activation by activation, each in the order of the results; so that a full
+    /// grid has a model in each row.
+    /// </summary>
     internal static List<CellPanel> Group(IReadOnlyList<CellSummary> cells, CellFacts facts, IReadOnlyList<string> keys, bool byNumbers)
     {
         List<CellPanel> panels = [];

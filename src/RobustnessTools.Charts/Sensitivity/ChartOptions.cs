@@ -12,13 +12,19 @@ public sealed record ChartOptions
     /// <summary>The study that the cells are of, which chooses what is where unless it is said here; null for the sensitivity.</summary>
     public Study? Study { get; init; }
 
-    /// <summary>What curves run along: one of <see cref="ChartVariable"/> or any axis of the cells; null for k when all models are random features, else p, so that models can be compared.</summary>
+    /// <summary>
+    /// What curves run along: one of <see cref="ChartVariable"/> or any axis of the cells; null for k when all models are random features, else p, so that
+    /// models can be compared.
+    /// </summary>
     public string? X { get; init; }
 
     /// <summary>What the colour of a phase map shows.</summary>
     public PhaseValue PhaseValue { get; init; } = PhaseValue.Sensitivity;
 
-    /// <summary>The axes that get a panel for each of their values; null for dataset and model, or what the study says. A phase map has one for everything that varies whatever this says.</summary>
+    /// <summary>
+    /// The axes that get a panel for each of their values; null for dataset and model, or what the study says. A phase map has one for everything that
+    /// varies whatever this says.
+    /// </summary>
     public IReadOnlyList<string>? PanelBy { get; init; }
 
     /// <summary>Scale of the horizontal axis.</summary>

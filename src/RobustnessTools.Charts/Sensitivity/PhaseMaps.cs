@@ -22,7 +22,8 @@ internal static class PhaseMaps
             Title = options.Title ?? Captions.Title(cells, facts, overBound ? "Sensitivity over the universal law" : Captions.Heading(measured)),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
             ColorAxis = new Axis { Label = quantity, Scale = options.ColorScale, TickLabels = options.TickLabels },
-            Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: true).ConvertAll(p => PanelOf(p.Title, p.Cells, (x, y), names, quantity, options)),
+            Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: true)
+                .ConvertAll(p => PanelOf(p.Title, p.Cells, (x, y), names, quantity, options)),
             Notes = options.Notes,
         };
     }
@@ -39,11 +40,13 @@ internal static class PhaseMaps
 
     private static bool IsPlaneOfSizes(string x, string y) => (x, y) == (ChartVariable.Width, ChartVariable.Samples);
 
-    private static Panel PanelOf(string title, IReadOnlyList<CellSummary> cells, (string X, string Y) plane, AxisNames names, string quantity, ChartOptions options)
+    private static Panel PanelOf(
+        string title, IReadOnlyList<CellSummary> cells, (string X, string Y) plane, AxisNames names, string quantity, ChartOptions options)
     {
         List<Series> series =
         [
-            new HeatMapSeries { Name = quantity, Cells = [.. cells.Select(c => new HeatMapCell(c.Cell.Number(plane.X), c.Cell.Number(plane.Y), ValueOf(c, options.PhaseValue), c.Trials))] },
+            new HeatMapSeries { Name = quantity,
+                Cells = [.. cells.Select(c => new HeatMapCell(c.Cell.Number(plane.X), c.Cell.Number(plane.Y), ValueOf(c, options.PhaseValue), c.Trials))] },
         ];
         if (options.ShowBound && IsPlaneOfSizes(plane.X, plane.Y))
             series.Add(Boundary(cells));

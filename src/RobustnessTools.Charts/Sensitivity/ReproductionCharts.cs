@@ -17,7 +17,8 @@ public static class ReproductionCharts
         {
             Title = experiment.Title,
             PanelBy = ["activation"],
-            Published = [.. reproduction.Comparisons.Select(comparison => new PublishedPoint(comparison.Measured.Cell, comparison.Published.Sensitivity, "published"))],
+            Published = [
+                .. reproduction.Comparisons.Select(comparison => new PublishedPoint(comparison.Measured.Cell, comparison.Published.Sensitivity, "published"))],
             Notes = RunNotes.Of(ResultFiles.ReadRun(reproduction.Directory), experiment.Note),
         });
     }

@@ -21,7 +21,9 @@ public static class RunNotes
         {
             string ended = session.Ended is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "not ended";
             notes.Add(new ChartNote("Run", string.Create(CultureInfo.InvariantCulture,
-                $"{session.Started:u} to {ended}; {session.Parallel} trials side by side on {session.Threads} threads; RobustnessTools {session.Environment.Version}, {session.Environment.Runtime}, {session.Environment.System}, {session.Environment.Processor}; {session.Environment.Provider}: {session.Environment.ProviderDescription}")));
+                $"{session.Started:u} to {ended}; {session.Parallel} trials side by side on {session.Threads} threads; "
+                    + $"RobustnessTools {session.Environment.Version}, {session.Environment.Runtime}, {session.Environment.System}, "
+                    + $"{session.Environment.Processor}; {session.Environment.Provider}: {session.Environment.ProviderDescription}")));
         }
 
         return notes;

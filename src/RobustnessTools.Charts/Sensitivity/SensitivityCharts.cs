@@ -43,7 +43,8 @@ public static class SensitivityCharts
         Chart chart = options.Kind == ChartKind.PhaseMap ? PhaseMaps.Create(cells, options) : SensitivityLines.Create(cells, options);
         if (repeated == 0)
             return chart;
-        string warning = FormattableString.Invariant($"{repeated} of {cells.Count + repeated} cells occur more than once: the first of each is drawn, the others are not.");
+        string warning = FormattableString.Invariant(
+            $"{repeated} of {cells.Count + repeated} cells occur more than once: the first of each is drawn, the others are not.");
         return chart with { Warnings = [warning, .. chart.Warnings] };
     }
 }

@@ -22,7 +22,9 @@ internal sealed class SensitivityLines
         this.options = options;
         names = new AxisNames(options.Study?.Table);
         abscissa = new Abscissa(options.X, cells, options.Study?.Curves);
-        facts = new CellFacts(cells, names, abscissa.HasSizes ? [ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters, abscissa.Axis, abscissa.HueAxis] : [abscissa.Axis, abscissa.HueAxis]);
+        facts = new CellFacts(
+            cells, names, abscissa.HasSizes ? [
+                ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters, abscissa.Axis, abscissa.HueAxis] : [abscissa.Axis, abscissa.HueAxis]);
         string measured = cells.Count > 0 ? cells[0].Quantity : CellSummary.UsualQuantity;
         IsSensitivity = measured == CellSummary.UsualQuantity;
         quantity = names.Quantity(measured);

@@ -18,10 +18,12 @@ public static class SweepReport
         bool sensitivity = abscissa.HasSizes && summaries.All(summary => summary.Quantity == CellSummary.UsualQuantity);
         List<Chart> charts = [SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines })];
         if (sensitivity)
-            charts.Add(SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines, X = ChartVariable.ParameterRatio, Title = "Sensitivity S along p/(N·d)", Published = [] }));
+            charts.Add(SensitivityCharts.FromSummaries(
+                summaries, options with { Kind = ChartKind.Lines, X = ChartVariable.ParameterRatio, Title = "Sensitivity S along p/(N·d)", Published = [] }));
         ChartOptions map = options with { Kind = ChartKind.PhaseMap };
         if (sensitivity && abscissa.Varying.Contains(ChartVariable.Samples) && abscissa.Varying.Contains(ChartVariable.Width))
-            charts.Add(SensitivityCharts.FromSummaries(summaries, map with { PhaseValue = PhaseValue.OverBound, Title = "S over the universal law's √(N·d/p)" }));
+            charts.Add(SensitivityCharts.FromSummaries(
+                summaries, map with { PhaseValue = PhaseValue.OverBound, Title = "S over the universal law's √(N·d/p)" }));
         else if (!abscissa.HasSizes && abscissa.Varying.Count > 1)
             charts.Add(SensitivityCharts.FromSummaries(summaries, map));
         if (fits.Count > 0) charts.Add(ScalingCharts.FromFits(fits, summaries, new ScalingChartOptions { Notes = options.Notes, Study = options.Study }));

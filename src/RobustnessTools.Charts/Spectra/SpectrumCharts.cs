@@ -10,11 +10,13 @@ public static class SpectrumCharts
     /// <param name="report">A measurement whose request asked for the spectrum.</param>
     /// <returns>The chart, in one panel with a logarithmic vertical axis.</returns>
     public static Chart Of(MeasurementReport report) => FromEigenvalues(
-        [new Spectrum(FormattableString.Invariant($"{report.Model.ToUpperInvariant()}, φ = {report.Activation}, k = {report.Width}"), report.KernelEigenvalues ?? [])],
+        [new Spectrum(FormattableString.Invariant($"{report.Model.ToUpperInvariant()}, φ = {report.Activation}, k = {report.Width}"),
+            report.KernelEigenvalues ?? [])],
         FormattableString.Invariant($"Spectrum of the kernel K, {report.Dataset}, N = {report.Samples}, d = {report.Dimension}"));
 
     /// <summary>Makes a chart of eigenvalues by rank, the largest first, as steps.</summary>
-    /// <param name="spectra">The kernels' eigenvalues. Those that are not positive (rounding makes them so in a singular kernel) are dropped with a warning when the chart is drawn.</param>
+    /// <param name="spectra">The kernels' eigenvalues. Those that are not positive (rounding makes them so in a singular kernel) are dropped with a
+    /// warning when the chart is drawn.</param>
     /// <param name="title">The heading.</param>
     /// <param name="notes">Provenance for the foot of an HTML page; null for none.</param>
     /// <returns>The chart, in one panel with a logarithmic vertical axis.</returns>

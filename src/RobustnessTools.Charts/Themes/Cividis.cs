@@ -1,6 +1,9 @@
 namespace RobustnessTools.Charts.Themes;
 
-/// <summary>The colour map cividis: J. R. Nuñez, C. R. Anderton, R. S. Renslow, PLoS ONE 13(7): e0199239 (2018). Lightness rises evenly, so that it also orders values in greyscale and for any colour vision.</summary>
+/// <summary>
+/// The colour map cividis: J. R. Nuñez, C. R. Anderton, R. S. Renslow, PLoS ONE 13(7): e0199239 (2018). Lightness rises evenly, so that it also orders
+/// values in greyscale and for any colour vision.
+/// </summary>
 internal static class Cividis
 {
     // Ten equidistant entries of the published table; in between, linear in sRGB.

@@ -1,7 +1,9 @@
 using System.Globalization;
 namespace RobustnessTools.Charts.Ticks;
 
-/// <summary>A decimal number exactly as it is to be written: mantissa·10^exponent. Ticks at 0.1, 0.2, 0.3 are such numbers; their binary neighbours are not.</summary>
+/// <summary>
+/// A decimal number exactly as it is to be written: mantissa·10^exponent. Ticks at 0.1, 0.2, 0.3 are such numbers; their binary neighbours are not.
+/// </summary>
 internal sealed record RoundNumber(long Mantissa, int Exponent)
 {
     /// <summary>The nearest double.</summary>

@@ -13,10 +13,12 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness fit</c>: fits S ∝ N^a·p^b to the rows of a sweep.</summary>
 internal sealed class FitCommand : ToolCommand
 {
-    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
+    private readonly Argument<string> path =
+        new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
     private readonly Option<string?> samples = OptionOf.Text("--samples", "LO:HI", "Use cells with N in this range [default: all]");
     private readonly Option<string?> parameters = OptionOf.Text("--parameters", "LO:HI", "Use cells with p in this range [default: all]");
-    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to fit [default: that of the study, sensitivity for a sweep]");
+    private readonly Option<string?> quantity =
+        OptionOf.Text("--quantity", "COLUMN", "The measured column to fit [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
@@ -41,7 +43,8 @@ internal sealed class FitCommand : ToolCommand
         FitRange range = FitRange.Parse(parsed.GetValue(samples), parsed.GetValue(parameters));
         string results = parsed.GetValue(path)!;
         Table table = ResultFiles.TableOf(results).Table;
-        IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
+        IReadOnlyList<ScalingFit> fits =
+            ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         destination.Write(writer =>
         {

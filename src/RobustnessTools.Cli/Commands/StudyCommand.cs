@@ -9,7 +9,9 @@ using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
 
-/// <summary>A verb that runs a study: its own options make the plan, all else is the same for every study. Public types of this kind become commands by themselves.</summary>
+/// <summary>
+/// A verb that runs a study: its own options make the plan, all else is the same for every study. Public types of this kind become commands by themselves.
+/// </summary>
 /// <typeparam name="TPlan">What is run.</typeparam>
 /// <typeparam name="TRow">What a line of the results holds.</typeparam>
 internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
@@ -39,7 +41,8 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
     /// <summary>The value of an option that the study cannot do without.</summary>
     /// <exception cref="InputException">It is not given (<c>MissingOption</c>).</exception>
     private protected string Required(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) ?? throw new InputException("MissingOption", InputErrorKind.InvalidArgument, $"A {study.Name} needs {option.Name} ({option.HelpName}), or a plan file by --plan.");
+        parsed.GetValue(option) ?? throw new InputException(
+            "MissingOption", InputErrorKind.InvalidArgument, $"A {study.Name} needs {option.Name} ({option.HelpName}), or a plan file by --plan.");
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
@@ -53,13 +56,15 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         }
 
         string directory = parsed.GetValue(output)
-            ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument, $"A {study.Name} needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
+            ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
+                $"A {study.Name} needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
         using Catalog catalog = plugins.Open(parsed, Terminal);
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
         StudySettings settings = run.Settings(parsed, compute);
         int failed;
         using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
-            failed = SweepDisplay.Show(Terminal, run.Quiet(parsed), study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
+            failed = SweepDisplay.Show(
+                Terminal, run.Quiet(parsed), study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
 
         string rowsPath = Path.Combine(directory, ResultStore.RowsName), summaryPath = Path.Combine(directory, SummaryFile.Name);
         IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
@@ -75,6 +80,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         if (parsed.GetValue(plan) is not { } file) return PlanOf(parsed);
         Option? other = planOptions.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
         return other is null ? StudyPlanFile.Read<TPlan>(file)
-            : throw new InputException("PlanAndOptions", InputErrorKind.InvalidArgument, $"--plan and {other.Name} exclude each other: change the plan file, or leave --plan out.");
+            : throw new InputException("PlanAndOptions", InputErrorKind.InvalidArgument,
+                $"--plan and {other.Name} exclude each other: change the plan file, or leave --plan out.");
     }
 }

@@ -9,8 +9,10 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness summarize</c>: each cell of a sweep over its trials.</summary>
 internal sealed class SummarizeCommand : ToolCommand
 {
-    private readonly Argument<string> path = new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
-    private readonly Option<string?> quantity = OptionOf.Text("--quantity", "COLUMN", "The measured column to summarize [default: that of the study, sensitivity for a sweep]");
+    private readonly Argument<string> path =
+        new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
+    private readonly Option<string?> quantity =
+        OptionOf.Text("--quantity", "COLUMN", "The measured column to summarize [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");

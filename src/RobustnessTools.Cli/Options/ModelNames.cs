@@ -12,5 +12,6 @@ internal static class ModelNames
     internal static string List { get; } = string.Join(',', ModelDescriptor.All.Select(model => model.ShortName));
 
     /// <summary>What they are: Random features or neural tangent kernel.</summary>
-    internal static string Captions { get; } = string.Join(" or ", ModelDescriptor.All.Select((model, number) => number == 0 ? model.Caption : model.Caption.ToLowerInvariant()));
+    internal static string Captions { get; } =
+        string.Join(" or ", ModelDescriptor.All.Select((model, number) => number == 0 ? model.Caption : model.Caption.ToLowerInvariant()));
 }

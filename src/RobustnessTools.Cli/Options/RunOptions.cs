@@ -26,7 +26,9 @@ internal sealed class RunOptions
     /// <summary>What to compute with; a warning on the provider is shown.</summary>
     internal ComputeContext Compute(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        var context = ComputeContext.Create(parsed.GetValue(provider), parsed.GetValue(threads), parsed.GetValue(memory) is { } size ? MemorySize.Parse(size) : null, cancellation: cancellation);
+        var context = ComputeContext.Create(
+            parsed.GetValue(provider), parsed.GetValue(threads), parsed.GetValue(memory) is { } size ? MemorySize.Parse(size) : null,
+            cancellation: cancellation);
         foreach (string warning in context.Warnings) terminal.Warn(warning);
         return context;
     }

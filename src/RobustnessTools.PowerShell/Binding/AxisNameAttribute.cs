@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace RobustnessTools.PowerShell.Binding;
 
-/// <summary>Takes names of axes in the spelling of the shell's properties (ParameterRatio) or of files (parameter-ratio, parameters); Auto and None stand for no name.</summary>
+/// <summary>
+/// Takes names of axes in the spelling of the shell's properties (ParameterRatio) or of files (parameter-ratio, parameters); Auto and None stand for no
+/// name.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AxisNameAttribute : ArgumentTransformationAttribute
 {

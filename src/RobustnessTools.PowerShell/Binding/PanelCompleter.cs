@@ -5,5 +5,6 @@ public sealed class PanelCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Description)> Names() =>
-        [("None", "everything in one panel"), ("Dataset", "a panel for each dataset"), ("Model", "a panel for each model"), ("Activation", "a panel for each activation")];
+        [("None", "everything in one panel"), ("Dataset", "a panel for each dataset"), ("Model", "a panel for each model"),
+            ("Activation", "a panel for each activation")];
 }

@@ -169,7 +169,8 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName == Grid) ForItem(null, () => Write(FromParameters()));
-        foreach (string path in Path) ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(StudyPlanFile.Read<SweepPlan>), enumerateCollection: true));
+        foreach (string path in Path)
+            ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(StudyPlanFile.Read<SweepPlan>), enumerateCollection: true));
         foreach (string path in LiteralPath) ForItem(path, () => WriteObject(StudyPlanFile.Read<SweepPlan>(ShellPaths.Literal(this, path))));
     }
 

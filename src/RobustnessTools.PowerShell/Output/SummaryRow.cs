@@ -5,7 +5,9 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.PowerShell.Output;
 
-/// <summary>A cell over its trials as the shell shows it: a property for each axis of the cell, each statistic and each diagnostic, whatever the study.</summary>
+/// <summary>
+/// A cell over its trials as the shell shows it: a property for each axis of the cell, each statistic and each diagnostic, whatever the study.
+/// </summary>
 internal static class SummaryRow
 {
     /// <summary>The name by which views know such an object.</summary>
@@ -39,6 +41,8 @@ internal static class SummaryRow
     {
         if (!values.IsNumber(name)) return values.Text(name);
         double number = values.Number(name);
-        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? number is >= int.MinValue and <= int.MaxValue ? (int)number : (long)number : number;
+        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53
+            ? number is >= int.MinValue and <= int.MaxValue ? (int)number : (long)number
+            : number;
     }
 }

@@ -30,7 +30,9 @@ public abstract class SweepingCommand : ModuleCommand
     private protected T Run<T>(string activity, string folder, Func<StudySettings, Action<StudyProgress>, T> run, Action? meanwhile = null)
     {
         using ComputeContext compute = SessionCompute().Part(memoryBytes: Memory > 0 ? Memory : null, cancellation: Cancellation);
-        var settings = new StudySettings { Compute = compute, DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath), Parallel = Parallel > 0 ? Parallel : null };
+        var settings =
+            new StudySettings { Compute = compute, DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath),
+                Parallel = Parallel > 0 ? Parallel : null };
         WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
         return Compute(activity, compute.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
     }

@@ -13,7 +13,10 @@ public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, 
     private const int QuickTrials = 3;
     private const int QuickWidths = 5;
 
-    /// <summary>A small version of the same picture, in seconds: the same N and range of widths, a few of them evenly spaced on a logarithmic scale, and three trials, so that the published ends of the curves still compare.</summary>
+    /// <summary>
+    /// A small version of the same picture, in seconds: the same N and range of widths, a few of them evenly spaced on a logarithmic scale, and three
+    /// trials, so that the published ends of the curves still compare.
+    /// </summary>
     public PaperExperiment Quick() => this with
     {
         Plan = Plan with

@@ -6,7 +6,9 @@ using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
 
-/// <summary>The experiments of the paper: RF and NTK models on synthetic data, MNIST and CIFAR-10, with tanh and square (main text), softplus and cos (appendix).</summary>
+/// <summary>
+/// The experiments of the paper: RF and NTK models on synthetic data, MNIST and CIFAR-10, with tanh and square (main text), softplus and cos (appendix).
+/// </summary>
 public static class PaperExperiments
 {
     private const string Tanh = "tanh";
@@ -16,11 +18,13 @@ public static class PaperExperiments
     private const string TanhAsPublished = "tanh-as-published";
 
     private const string Slip =
-        "The published NTK curves for tanh were computed with φ'' = −2·tanh·(1 − tanh) instead of −2·tanh·(1 − tanh²). 'tanh' is exact here; 'tanh-as-published' repeats the slip for comparison with the figure. They differ most at small p.";
+        "The published NTK curves for tanh were computed with φ'' = −2·tanh·(1 − tanh) instead of −2·tanh·(1 − tanh²). 'tanh' is exact here; "
+            + "'tanh-as-published' repeats the slip for comparison with the figure. They differ most at small p.";
 
     private const string Factor = "Sensitivities use the factor √d, as the published figures do, although images are not of norm √d.";
 
-    private const string OneImage = "S is measured at one image in all trials, the one that the authors' script takes: the first of classes 0 and 1 in the official test files.";
+    private const string OneImage =
+        "S is measured at one image in all trials, the one that the authors' script takes: the first of classes 0 and 1 in the official test files.";
 
     /// <summary>All experiments, in the order of the paper.</summary>
     public static IReadOnlyList<PaperExperiment> All { get; } =
@@ -42,11 +46,13 @@ public static class PaperExperiments
         RandomFeatures("rf-mnist", "RF on MNIST, classes 0 and 1", Images("mnist", "5000:37000:2000"),
             [new(Tanh, 1600, 5000, 177, 6), new(Square, 1600, 5000, 46, 1), new(Tanh, 1600, 37000, 75, 3), new(Square, 1600, 37000, 24, 0.5)]),
         NeuralTangent("ntk-mnist", "NTK on MNIST, classes 0 and 1", Images("mnist", "15:600:15"),
-            [new(TanhAsPublished, 1600, 15, 121, 6.5), new(Square, 1600, 15, 65, 4.5), new(TanhAsPublished, 1600, 600, 48, 2.2), new(Square, 1600, 600, 22, 0.5)]),
+            [new(TanhAsPublished, 1600, 15, 121, 6.5), new(Square, 1600, 15, 65, 4.5), new(TanhAsPublished, 1600, 600, 48, 2.2),
+                new(Square, 1600, 600, 22, 0.5)]),
         RandomFeatures("rf-cifar10", "RF on CIFAR-10, classes 0 and 1", Images("cifar-10", "5000:37000:2000"),
             [new(Tanh, 1600, 5000, 860, 10), new(Square, 1600, 5000, 690, 8), new(Tanh, 1600, 37000, 583, 8), new(Square, 1600, 37000, 393, 7)]),
         NeuralTangent("ntk-cifar10", "NTK on CIFAR-10, classes 0 and 1", Images("cifar-10", "15:435:15"),
-            [new(TanhAsPublished, 1600, 15, 655, 37), new(Square, 1600, 15, 398, 34), new(TanhAsPublished, 1600, 435, 617, 14), new(Square, 1600, 435, 392, 8)]),
+            [new(TanhAsPublished, 1600, 15, 655, 37), new(Square, 1600, 15, 398, 34), new(TanhAsPublished, 1600, 435, 617, 14),
+                new(Square, 1600, 435, 392, 8)]),
         More("rf-synthetic-more", "RF on synthetic data", "rf", Synthetic("5000:20000:1500"),
             [new(Softplus, 1600, 5000, 41.2, 1), new(Cos, 1600, 5000, 31.3, 0.3), new(Softplus, 1600, 20000, 33.3, 0.5), new(Cos, 1600, 20000, 13.7, 0.2)]),
         More("ntk-synthetic-more", "NTK on synthetic data", "ntk", Synthetic("25:500:25"),

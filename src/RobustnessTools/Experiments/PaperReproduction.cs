@@ -14,12 +14,15 @@ namespace RobustnessTools.Experiments;
 /// <param name="Summaries">One for each cell.</param>
 /// <param name="Comparisons">One for each published value that was measured.</param>
 /// <param name="FailedCells">Number of cells that failed.</param>
-public sealed record PaperReproduction(PaperExperiment Experiment, string Directory, IReadOnlyList<CellSummary> Summaries, IReadOnlyList<PublishedComparison> Comparisons, int FailedCells)
+public sealed record PaperReproduction(
+    PaperExperiment Experiment, string Directory, IReadOnlyList<CellSummary> Summaries, IReadOnlyList<PublishedComparison> Comparisons, int FailedCells)
 {
     /// <summary>Name of the file of comparisons.</summary>
     public const string ComparisonName = "published.csv";
 
-    /// <summary>Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>.</summary>
+    /// <summary>
+    /// Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>.
+    /// </summary>
     /// <param name="experiment">What to reproduce.</param>
     /// <param name="directory">Directory of the results.</param>
     /// <param name="runner">Runs the plan.</param>
@@ -27,7 +30,8 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
     /// <param name="progress">Told often, or null.</param>
     /// <exception cref="InputException">See <see cref="StudyRunner"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static PaperReproduction Run(PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, Action<StudyProgress>? progress = null)
+    public static PaperReproduction Run(
+        PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, Action<StudyProgress>? progress = null)
     {
         int failed = runner.Run(SensitivityStudy.Instance, experiment.Plan.Validated(), directory, settings, progress);
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
@@ -42,7 +46,12 @@ public sealed record PaperReproduction(PaperExperiment Experiment, string Direct
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            foreach (string column in (string[])["activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference", "allowance", "agrees", "decided"]) csv.WriteField(column);
+            foreach (string column in (string[])[
+                "activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference",
+                "allowance", "agrees", "decided"])
+            {
+                csv.WriteField(column);
+            }
             foreach (PublishedComparison comparison in comparisons)
             {
                 csv.NextRecord();

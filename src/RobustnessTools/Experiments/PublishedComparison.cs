@@ -26,7 +26,10 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// </summary>
     public double Allowance => (PublishedValue.ReadingError * Published.Sensitivity) + Math.Sqrt((Published.Margin * Published.Margin) + (Margin * Margin));
 
-    /// <summary>Whether the comparison is worth its name: false for a single trial, and where trials are so few, or spread so much, that values 20% away would agree too.</summary>
+    /// <summary>
+    /// Whether the comparison is worth its name: false for a single trial, and where trials are so few, or spread so much, that values 20% away would
+    /// agree too.
+    /// </summary>
     public bool IsDecided => !double.IsNaN(Measured.Upper) && (!Agrees || Allowance <= MostAllowance * Published.Sensitivity);
 
     /// <summary>Whether they are no further apart than that.</summary>

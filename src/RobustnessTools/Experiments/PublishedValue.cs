@@ -1,7 +1,8 @@
 namespace RobustnessTools.Experiments;
 
 /// <summary>A point of a published figure, read off by eye.</summary>
-/// <param name="Activation">Name of the activation that reproduces the published curve: <c>tanh-as-published</c> where the curve carries the authors' slip in φ''.</param>
+/// <param name="Activation">Name of the activation that reproduces the published curve: <c>tanh-as-published</c> where the curve carries the authors' slip
+/// in φ''.</param>
 /// <param name="Samples">N.</param>
 /// <param name="Width">k.</param>
 /// <param name="Sensitivity">S with the factor √d: the mean over the authors' trials.</param>

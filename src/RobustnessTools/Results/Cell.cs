@@ -20,7 +20,8 @@ public sealed record Cell : NamedValues
     /// <param name="width">Number of neurons, k.</param>
     /// <param name="parameters">Number of trained parameters, p.</param>
     public Cell(string model, string activation, string dataset, int dimension, int samples, int width, long parameters)
-        : base(["model", "activation", "dataset", "dimension", "samples", "width", "parameters"], [model, activation, dataset, dimension, samples, width, parameters])
+        : base(["model", "activation", "dataset", "dimension", "samples", "width", "parameters"],
+            [model, activation, dataset, dimension, samples, width, parameters])
     {
     }
 

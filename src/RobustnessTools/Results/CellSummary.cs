@@ -2,7 +2,9 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Results;
 
-/// <summary>A cell over its trials. In a file its axes stand before these columns, and what else is known of it (<see cref="Diagnostics"/>) behind them.</summary>
+/// <summary>
+/// A cell over its trials. In a file its axes stand before these columns, and what else is known of it (<see cref="Diagnostics"/>) behind them.
+/// </summary>
 public sealed record CellSummary
 {
     /// <summary>What is summarized where a file does not say it.</summary>

@@ -27,14 +27,18 @@ public static class ConfidenceInterval
     public static double StudentTQuantile(int degreesOfFreedom) => MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, (1 + Level) / 2);
 
     /// <summary>
-    /// By how much a percentile-bootstrap interval over n trials is to be widened about its estimate to cover 95%: resampling n values has the variance of a divisor n instead of n − 1, and knows
-    /// nothing of how uncertain that is (T. Hesterberg, "What teachers should know about the bootstrap", 2015). It then has the width of Student's t where values are normal.
+    /// By how much a percentile-bootstrap interval over n trials is to be widened about its estimate to cover 95%: resampling n values has the variance of
+    /// a divisor n instead of n − 1, and knows nothing of how uncertain that is (T. Hesterberg, "What teachers should know about the bootstrap", 2015). It
+    /// then has the width of Student's t where values are normal.
     /// </summary>
     /// <param name="trials">n, at least 2.</param>
     internal static double Widening(int trials) =>
         StudentTQuantile(trials - 1) / MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + Level) / 2) * Math.Sqrt(trials / (trials - 1.0));
 
-    /// <summary>By the percentile bootstrap (B. Efron, "Bootstrap methods: another look at the jackknife", 1979). NaN below two values; too narrow for a few, where Student's t is to be preferred.</summary>
+    /// <summary>
+    /// By the percentile bootstrap (B. Efron, "Bootstrap methods: another look at the jackknife", 1979). NaN below two values; too narrow for a few, where
+    /// Student's t is to be preferred.
+    /// </summary>
     /// <param name="values">Independent values.</param>
     /// <param name="indices">Resamples of n values, from <see cref="ResampleIndices"/>.</param>
     public static (double Lower, double Upper) Bootstrap(IReadOnlyList<double> values, int[][] indices)

@@ -11,7 +11,8 @@ public sealed record FitRange
     public static FitRange All { get; } = new();
 
     /// <summary>Smallest and largest value by the name of the axis.</summary>
-    public ImmutableDictionary<string, (double Lowest, double Highest)> Axes { get; init; } = ImmutableDictionary<string, (double Lowest, double Highest)>.Empty;
+    public ImmutableDictionary<string, (double Lowest, double Highest)> Axes { get; init; } =
+        ImmutableDictionary<string, (double Lowest, double Highest)>.Empty;
 
     /// <summary>Reads ranges of N and p as users write them.</summary>
     /// <param name="samples"><c>lo:hi</c> for N, either end may be empty; null for all.</param>
@@ -32,10 +33,14 @@ public sealed record FitRange
     private static (double Lowest, double Highest) Ends(string text, string symbol)
     {
         string[] ends = text.Split(':');
-        if (ends.Length == 2 && End(ends[0], double.NegativeInfinity) is { } low && End(ends[1], double.PositiveInfinity) is { } high && low <= high) return (low, high);
-        throw new InputException("InvalidRange", InputErrorKind.InvalidArgument, $"'{text}' is not a range of {symbol}: write lo:hi, for instance 1000:40000; an empty end is open.");
+        if (ends.Length == 2 && End(ends[0], double.NegativeInfinity) is { } low && End(ends[1], double.PositiveInfinity) is { } high && low <= high)
+            return (low, high);
+        throw new InputException("InvalidRange", InputErrorKind.InvalidArgument,
+            $"'{text}' is not a range of {symbol}: write lo:hi, for instance 1000:40000; an empty end is open.");
     }
 
     private static double? End(string text, double open) =>
-        text.Trim().Length == 0 ? open : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) ? value : null;
+        text.Trim().Length == 0
+            ? open
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) ? value : null;
 }

@@ -18,7 +18,8 @@ public record NamedValues
     {
         this.names = [.. names];
         this.values = [.. values.Select(Normal)];
-        if (this.names.Length != this.values.Length) throw new ArgumentException($"{this.names.Length} names have {this.values.Length} values.", nameof(values));
+        if (this.names.Length != this.values.Length)
+            throw new ArgumentException($"{this.names.Length} names have {this.values.Length} values.", nameof(values));
     }
 
     /// <summary>No values.</summary>
@@ -80,7 +81,8 @@ public record NamedValues
     }
 
     /// <summary>Equal where names and values are.</summary>
-    public virtual bool Equals(NamedValues? other) => other is not null && names.AsSpan().SequenceEqual(other.names.AsSpan()) && values.SequenceEqual(other.values);
+    public virtual bool Equals(NamedValues? other) =>
+        other is not null && names.AsSpan().SequenceEqual(other.names.AsSpan()) && values.SequenceEqual(other.values);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -100,7 +102,8 @@ public record NamedValues
 
     /// <summary>A number of text that begins like one, or the text itself.</summary>
     internal static object Parse(string text) =>
-        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '.') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : text;
+        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '.')
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : text;
 
     /// <summary>Sets a value in a new object.</summary>
     private protected void Set(string name, object value)
@@ -110,7 +113,8 @@ public record NamedValues
         else values = values.SetItem(position, Normal(value));
     }
 
-    private static string Write(double number) => number.ToString(Math.Abs(number) < 1L << 53 && number == Math.Truncate(number) ? "F0" : "R", CultureInfo.InvariantCulture);
+    private static string Write(double number) =>
+        number.ToString(Math.Abs(number) < 1L << 53 && number == Math.Truncate(number) ? "F0" : "R", CultureInfo.InvariantCulture);
 
     private static object Normal(object value) => value switch
     {

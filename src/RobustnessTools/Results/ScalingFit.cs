@@ -46,7 +46,8 @@ public sealed record ScalingFit
     public FittedExponent? ParametersExponent => Exponent("parameters");
 
     /// <summary>Equal where every number and word is.</summary>
-    public bool Equals(ScalingFit? other) => other is not null && Curve == other.Curve && Quantity == other.Quantity && Cells == other.Cells && Trials == other.Trials && Constant == other.Constant
+    public bool Equals(ScalingFit? other) =>
+        other is not null && Curve == other.Curve && Quantity == other.Quantity && Cells == other.Cells && Trials == other.Trials && Constant == other.Constant
         && Exponents.SequenceEqual(other.Exponents) && RSquared.Equals(other.RSquared) && Interpretation == other.Interpretation;
 
     /// <inheritdoc/>
@@ -58,5 +59,6 @@ public sealed record ScalingFit
 
     /// <summary>The law's value at a cell.</summary>
     /// <param name="at">The value of each axis that the law depends on.</param>
-    public double At(Func<string, double> at) => Math.Exp(Constant.Value + Exponents.Sum(exponent => exponent.Fitted is { } fitted ? fitted.Value * Math.Log(at(exponent.Axis)) : 0));
+    public double At(Func<string, double> at) =>
+        Math.Exp(Constant.Value + Exponents.Sum(exponent => exponent.Fitted is { } fitted ? fitted.Value * Math.Log(at(exponent.Axis)) : 0));
 }

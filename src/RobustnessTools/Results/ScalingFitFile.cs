@@ -13,7 +13,8 @@ public static class ScalingFitFile
     public static string FormatJson(IReadOnlyList<ScalingFit> fits)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
             foreach (ScalingFit fit in fits)
@@ -48,8 +49,14 @@ public static class ScalingFitFile
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
             string[] parts = ["", "StandardError", "Lower", "Upper"];
-            string[] keys = [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()], variables = [.. fits.SelectMany(fit => fit.Exponents).Select(exponent => exponent.Axis).Distinct()];
-            foreach (string column in (string[])[.. keys, "cells", "trials", .. from name in variables from part in parts select $"{name}Exponent{part}", "constant", "rSquared", "interpretation"]) csv.WriteField(column);
+            string[] keys = [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()],
+                variables = [.. fits.SelectMany(fit => fit.Exponents).Select(exponent => exponent.Axis).Distinct()];
+            foreach (string column in (string[])[
+                .. keys, "cells", "trials", .. from name in variables from part in parts select $"{name}Exponent{part}", "constant",
+                    "rSquared", "interpretation"])
+            {
+                csv.WriteField(column);
+            }
             foreach (ScalingFit fit in fits)
             {
                 csv.NextRecord();

@@ -4,10 +4,13 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Results;
 
-/// <summary>Fits power laws, in a sweep S ∝ N^a·p^b, by least squares of the logarithm (of the mean over trials) on those of the variables, one point for each cell.</summary>
+/// <summary>
+/// Fits power laws, in a sweep S ∝ N^a·p^b, by least squares of the logarithm (of the mean over trials) on those of the variables, one point for each
+/// cell.
+/// </summary>
 /// <remarks>
-/// Standard errors come from the scatter of the cells about the law. Bootstrap intervals resample whole trials, since the cells of a trial are correlated; they are widened for few trials
-/// as Student's t is, without which those of three trials would cover the truth three times out of four.
+/// Standard errors come from the scatter of the cells about the law. Bootstrap intervals resample whole trials, since the cells of a trial are correlated;
+/// they are widened for few trials as Student's t is, without which those of three trials would cover the truth three times out of four.
 /// </remarks>
 public static class ScalingFitter
 {
@@ -15,20 +18,24 @@ public static class ScalingFitter
     public const double UniversalSlope = -0.5;
 
     /// <summary>Fits every curve among the rows: in a sweep every model, activation, dataset and d.</summary>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing. A cell's trial that comes again, from another sweep, is another trial.</param>
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing. A cell's trial that
+    /// comes again, from another sweep, is another trial.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
-    /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them (<c>TooFewCells</c>).</exception>
+    /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them
+    /// (<c>TooFewCells</c>).</exception>
     public static IReadOnlyList<ScalingFit> Fit<TRow>(IEnumerable<TRow> rows, FitRange? range = null, ulong seed = 1)
         where TRow : class => Fit(Table.Of<TRow>(), rows, quantity: null, range, seed);
 
     /// <summary>Fits a measured column of every curve among the rows.</summary>
     /// <param name="table">What the rows hold.</param>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate. A cell's trial that comes again, from another run, is another trial.</param>
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate. A cell's trial that comes again, from another run, is
+    /// another trial.</param>
     /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
-    /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them (<c>TooFewCells</c>); there is no such column (<c>UnknownQuantity</c>).</exception>
+    /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them (<c>TooFewCells</c>);
+    /// there is no such column (<c>UnknownQuantity</c>).</exception>
     public static IReadOnlyList<ScalingFit> Fit(Table table, IEnumerable<object> rows, string? quantity, FitRange? range = null, ulong seed = 1)
     {
         range ??= FitRange.All;
@@ -42,7 +49,10 @@ public static class ScalingFitter
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
                 .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed)),
         ];
-        return fits.Length > 0 ? fits : throw new InputException("TooFewCells", InputErrorKind.InvalidData, $"No row of an interpolating model with a positive {measured.Name} is in the range of the fit: widen the range.");
+        return fits.Length > 0
+            ? fits
+            : throw new InputException("TooFewCells", InputErrorKind.InvalidData,
+                $"No row of an interpolating model with a positive {measured.Name} is in the range of the fit: widen the range.");
     }
 
     /// <summary>Fits every curve among the rows, or gives nothing where one of them has too few cells.</summary>
@@ -78,7 +88,8 @@ public static class ScalingFitter
         if (coefficients == 1 || cells.Length < coefficients)
         {
             throw new InputException("TooFewCells", InputErrorKind.InvalidData,
-                $"The fit of {title} has {cells.Length} cell(s) in its range, too few for a power law: give rows of several widths or sample numbers, or widen the range.");
+                $"The fit of {title} has {cells.Length} cell(s) in its range, too few for a power law: give rows of several widths or sample numbers, "
+                    + "or widen the range.");
         }
 
         RequireIndependent(varying, cells, title);
@@ -93,8 +104,11 @@ public static class ScalingFitter
         double squares = residuals.DotProduct(residuals);
         double variance = cells.Length > coefficients ? squares / (cells.Length - coefficients) : double.NaN;
         (double Lower, double Upper)[] intervals = Bootstrap(table, solve, estimate, seed);
-        FittedExponent[] fitted = [.. Enumerable.Range(0, coefficients).Select(j => new FittedExponent(estimate[j], Math.Sqrt(variance * inverse[j, j]), intervals[j].Lower, intervals[j].Upper))];
-        VariableExponent[] exponents = [.. variables.Select(axis => new VariableExponent(axis.Name, axis.Heading, Array.IndexOf(varying, axis) is >= 0 and int j ? fitted[j + 1] : null))];
+        FittedExponent[] fitted =
+            [.. Enumerable.Range(0, coefficients)
+                .Select(j => new FittedExponent(estimate[j], Math.Sqrt(variance * inverse[j, j]), intervals[j].Lower, intervals[j].Upper))];
+        VariableExponent[] exponents =
+            [.. variables.Select(axis => new VariableExponent(axis.Name, axis.Heading, Array.IndexOf(varying, axis) is >= 0 and int j ? fitted[j + 1] : null))];
         return new ScalingFit
         {
             Curve = curve,
@@ -143,7 +157,8 @@ public static class ScalingFitter
                 if (1 - Math.Abs(MathNet.Numerics.Statistics.Correlation.Pearson(Logs(varying[j]), Logs(varying[i]))) >= 1e-9) continue;
                 string one = varying[j].Heading, other = varying[i].Heading;
                 throw new InputException("TooFewCells", InputErrorKind.InvalidData,
-                    $"In the cells of {title} {one} and {other} change together, so that their exponents cannot be told apart: give rows of several widths for one {one}, or fit a single {one}.");
+                    $"In the cells of {title} {one} and {other} change together, so that their exponents cannot be told apart: "
+                        + $"give rows of several widths for one {one}, or fit a single {one}.");
             }
         }
 

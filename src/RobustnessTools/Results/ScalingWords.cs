@@ -18,7 +18,10 @@ internal static class ScalingWords
     /// <param name="scatter">Root mean square of the residuals of the logarithm.</param>
     internal static string Of(Column quantity, IReadOnlyList<VariableExponent> exponents, double scatter)
     {
-        string poor = scatter <= LargestScatter ? "" : string.Create(CultureInfo.InvariantCulture, $" The cells lie {100 * scatter:F0}% off the law (root mean square): a power law describes them poorly.");
+        string poor = scatter <= LargestScatter
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture, $" The cells lie {100 * scatter:F0}% off the law (root mean square): a power law describes them poorly.");
         FittedExponent? samples = Find("samples"), parameters = Find("parameters");
         return quantity.Name == CellSummary.UsualQuantity && exponents.Count == 2 && (samples ?? parameters) is not null
             ? OfSensitivity(samples, parameters, poor)
@@ -31,15 +34,21 @@ internal static class ScalingWords
 
     private static string OfSensitivity(FittedExponent? samples, FittedExponent? parameters, string poor)
     {
-        string inSamples = samples is null ? "" : string.Create(CultureInfo.InvariantCulture, $" In N it grows as N^{samples.Value:F2} (the law's bound: N^0.50).");
+        string inSamples = samples is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" In N it grows as N^{samples.Value:F2} (the law's bound: N^0.50).");
         if (parameters is null) return $"One p only: no slope in p.{inSamples}{poor}";
         double slope = parameters.Value, margin = 2 * parameters.StandardError;
         var (lower, upper) = double.IsNaN(parameters.Lower) ? (slope - margin, slope + margin) : (parameters.Lower, parameters.Upper);
         string meaning =
             double.IsNaN(lower) ? "without trials or cells to spare there is no interval, and nothing to compare with the universal law's −1/2."
-            : Holds(0) && Holds(ScalingFitter.UniversalSlope) ? "the interval holds both 0 and the universal law's −1/2: more trials are needed to tell whether more parameters buy robustness."
-            : Holds(ScalingFitter.UniversalSlope) ? "the universal law's slope −1/2 within the interval: over-parameterization buys the robustness that the law allows."
-            : slope < ScalingFitter.UniversalSlope ? "steeper than the universal law's −1/2 over this range; as the law is a lower bound on S, this cannot go on for ever."
+            : Holds(0) && Holds(
+                ScalingFitter.UniversalSlope) ? "the interval holds both 0 and the universal law's −1/2: "
+                    + "more trials are needed to tell whether more parameters buy robustness."
+            : Holds(ScalingFitter.UniversalSlope) ? "the universal law's slope −1/2 within the interval: "
+                + "over-parameterization buys the robustness that the law allows."
+            : slope < ScalingFitter.UniversalSlope ? "steeper than the universal law's −1/2 over this range; as the law is a lower bound on S, "
+                + "this cannot go on for ever."
             : Holds(0) ? "not distinguishable from 0: more parameters buy no robustness, while the universal law would allow −1/2."
             : slope < 0 ? "flatter than the universal law's −1/2: more parameters buy less robustness than the law allows."
             : "S grows with p, while the universal law would allow it to fall as p^−1/2.";

@@ -55,7 +55,8 @@ public sealed class Summarizer
     public static Column Measured(Table table, string? name) => name is null
         ? table.Quantity
         : table.Measured.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException("UnknownQuantity", InputErrorKind.InvalidArgument, $"There is no measured column '{name}': {NearestNames.Suggest(name, table.Measured.Select(column => column.Name))}.");
+            ?? throw new InputException("UnknownQuantity", InputErrorKind.InvalidArgument,
+                $"There is no measured column '{name}': {NearestNames.Suggest(name, table.Measured.Select(column => column.Name))}.");
 
     /// <summary>Adds a row of the table.</summary>
     public void Add(object row)
@@ -70,7 +71,9 @@ public sealed class Summarizer
             {
                 case SummaryRule.Shared: trials.Diagnostics[i] = number; break;
                 case SummaryRule.Largest: trials.Diagnostics[i] = double.MaxNumber(trials.Diagnostics[i], number); break;
-                case SummaryRule.CountOfNo: trials.Diagnostics[i] = (double.IsNaN(trials.Diagnostics[i]) ? 0 : trials.Diagnostics[i]) + (succeeded && number == 0 ? 1 : 0); break;
+                case SummaryRule.CountOfNo: trials.Diagnostics[i] = (double.IsNaN(trials.Diagnostics[i]) ? 0 : trials.Diagnostics[i])
+                    + (succeeded && number == 0 ? 1 : 0);
+                break;
                 default: break;
             }
         }
@@ -81,7 +84,9 @@ public sealed class Summarizer
     }
 
     /// <summary>The summaries of what was added so far, sorted.</summary>
-    public IReadOnlyList<CellSummary> Summaries() => [.. cells.All.Order(Comparer<(Cell Cell, Trials Value)>.Create((a, b) => a.Cell.CompareTo(b.Cell, table.SortedBy))).Select(pair => Summary(pair.Cell, pair.Value))];
+    public IReadOnlyList<CellSummary> Summaries() =>
+        [.. cells.All.Order(Comparer<(Cell Cell, Trials Value)>.Create((a, b) => a.Cell.CompareTo(b.Cell, table.SortedBy)))
+        .Select(pair => Summary(pair.Cell, pair.Value))];
 
     private CellSummary Summary(Cell cell, Trials trials)
     {
@@ -108,7 +113,9 @@ public sealed class Summarizer
             Upper = upper,
             BootstrapLower = bootstrapLower,
             BootstrapUpper = bootstrapUpper,
-            Diagnostics = new NamedValues(diagnostics.Select(column => column.SummaryName), diagnostics.Select((column, i) => (object)(double.IsNaN(trials.Diagnostics[i]) ? column.Computed(cell) : trials.Diagnostics[i]))),
+            Diagnostics = new NamedValues(
+                diagnostics.Select(column => column.SummaryName),
+                diagnostics.Select((column, i) => (object)(double.IsNaN(trials.Diagnostics[i]) ? column.Computed(cell) : trials.Diagnostics[i]))),
         };
     }
 

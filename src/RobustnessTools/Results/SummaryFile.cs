@@ -26,7 +26,11 @@ public static class SummaryFile
         {
             IReadOnlyList<string> axes = Axes(summaries), diagnostics = Diagnostics(summaries);
             bool named = summaries.Any(summary => summary.Quantity != CellSummary.UsualQuantity);
-            foreach (string column in (string[])[.. axes, .. Statistics.Select(column => column.Name), .. diagnostics, .. named ? (string[])[QuantityName] : []]) csv.WriteField(column);
+            foreach (string column in (string[])[
+                .. axes, .. Statistics.Select(column => column.Name), .. diagnostics, .. named ? (string[])[QuantityName] : []])
+            {
+                csv.WriteField(column);
+            }
             foreach (CellSummary summary in summaries)
             {
                 csv.NextRecord();
@@ -42,11 +46,14 @@ public static class SummaryFile
         return text.ToString();
     }
 
-    /// <summary>Summaries as a JSON array of objects with the columns' names, the cell's axes in an object of their own; numbers that are not finite are null.</summary>
+    /// <summary>
+    /// Summaries as a JSON array of objects with the columns' names, the cell's axes in an object of their own; numbers that are not finite are null.
+    /// </summary>
     public static string FormatJson(IReadOnlyList<CellSummary> summaries)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
             foreach (CellSummary summary in summaries)
@@ -125,7 +132,8 @@ public static class SummaryFile
         };
     }
 
-    private static int Position(IReadOnlyList<string> names, string name) => names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
+    private static int Position(IReadOnlyList<string> names, string name) =>
+        names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
 
     private static double Number(string text, string path, int line) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line);
@@ -135,7 +143,8 @@ public static class SummaryFile
 
     private static IReadOnlyList<string> Axes(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Cell.Names).Distinct()];
 
-    private static IReadOnlyList<string> Diagnostics(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()];
+    private static IReadOnlyList<string> Diagnostics(IReadOnlyList<CellSummary> summaries) =>
+        [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()];
 
     private static void Write(Utf8JsonWriter json, NamedValues values)
     {

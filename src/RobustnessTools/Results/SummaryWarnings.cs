@@ -12,6 +12,7 @@ public static class SummaryWarnings
         int rows = summaries.Sum(summary => summary.NotInterpolating), cells = summaries.Count(summary => summary.NotInterpolating > 0);
         return rows == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows} measurements in {cells} of {summaries.Count} cells are of models that do not interpolate their training data (see interpolates, trainingResidual and message of their rows): their sensitivities are not those that the theory speaks of, and fits leave them out.");
+            $"{rows} measurements in {cells} of {summaries.Count} cells are of models that do not interpolate their training data (see interpolates, "
+                + $"trainingResidual and message of their rows): their sensitivities are not those that the theory speaks of, and fits leave them out.");
     }
 }

@@ -15,6 +15,7 @@ internal readonly record struct TrialValue(Cell Cell, int Trial, double Value)
         IEnumerable<TrialValue> found = rows
             .Where(row => double.IsFinite(measured.Number(row)) && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
             .Select(row => new TrialValue(table.CellOf(row), table.TrialOf(row), measured.Number(row)));
-        return table.Parts.Count == 0 ? found : found.GroupBy(part => (part.Cell, part.Trial)).Select(parts => new TrialValue(parts.Key.Cell, parts.Key.Trial, parts.Average(part => part.Value)));
+        return table.Parts.Count == 0 ? found : found.GroupBy(part => (part.Cell, part.Trial))
+            .Select(parts => new TrialValue(parts.Key.Cell, parts.Key.Trial, parts.Average(part => part.Value)));
     }
 }

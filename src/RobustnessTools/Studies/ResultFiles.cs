@@ -18,7 +18,8 @@ public static class ResultFiles
     /// <param name="path">A directory with a <c>rows.csv</c>, a file of rows, or a file of summaries.</param>
     /// <param name="seed">Seed of the bootstrap, for rows.</param>
     /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
-    /// <exception cref="InputException">There are none (<c>FileNotFound</c>), they are damaged, or there is no such column (<c>UnknownQuantity</c>).</exception>
+    /// <exception cref="InputException">There are none (<c>FileNotFound</c>), they are damaged, or there is no such column
+    /// (<c>UnknownQuantity</c>).</exception>
     public static IReadOnlyList<CellSummary> ReadSummaries(string path, ulong seed = 1, string? quantity = null)
     {
         if (File.Exists(path) && SummaryFile.IsSummary(path)) return SummaryFile.Read(path);
@@ -28,7 +29,8 @@ public static class ResultFiles
 
     /// <summary>The study and the kind of rows of a directory or file.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
-    /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), or their columns belong to no study (<c>MissingColumn</c>).</exception>
+    /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), or their columns belong to no study
+    /// (<c>MissingColumn</c>).</exception>
     public static (Study Study, Table Table) TableOf(string path)
     {
         string rows = RowsAt(path);

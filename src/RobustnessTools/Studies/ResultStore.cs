@@ -38,7 +38,8 @@ public sealed class ResultStore : IDisposable
     private int columns = int.MaxValue;
     private bool broken;
 
-    private ResultStore(string directory, Study study, StudyPlan plan, int rowsPerUnit, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data, FileStream claim, FileStream rows)
+    private ResultStore(string directory, Study study, StudyPlan plan, int rowsPerUnit, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data,
+        FileStream claim, FileStream rows)
     {
         this.directory = directory;
         this.study = study;
@@ -63,18 +64,24 @@ public sealed class ResultStore : IDisposable
     /// <param name="plan">A validated plan of it.</param>
     /// <param name="rowsPerUnit">Number of rows of each of the plan's units.</param>
     /// <param name="data">The plan's datasets that are read from files.</param>
-    /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written (<c>CannotWrite</c>).</exception>
+    /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another
+    /// process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written
+    /// (<c>CannotWrite</c>).</exception>
     public static ResultStore Open(string directory, Study study, StudyPlan plan, int rowsPerUnit, IReadOnlyList<DataRecord> data)
     {
-        if (File.Exists(directory)) throw new InputException("CannotWrite", InputErrorKind.InvalidArgument, $"'{directory}' is a file: give a directory for the results.");
+        if (File.Exists(directory))
+            throw new InputException("CannotWrite", InputErrorKind.InvalidArgument, $"'{directory}' is a file: give a directory for the results.");
         string planHash = StudyPlanFile.Hash(plan);
         string rowsPath = Path.Combine(directory, RowsName), runPath = Path.Combine(directory, RunName);
         FileStream? lockFile = null, stream = null;
         try
         {
             Directory.CreateDirectory(directory);
-            lockFile = new FileStream(Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
+            lockFile = new FileStream(
+                Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            foreach (string unfinished in Directory.EnumerateFiles(directory, "*.tmp")
+                .Where(file => Path.GetFileName(file).StartsWith(RunName, StringComparison.Ordinal)
+                    || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
                 File.Delete(unfinished);
             RunRecord? earlier = RunRecord.Read(runPath);
             RequireSamePlan(earlier, rowsPath, study, plan, planHash, directory);
@@ -163,7 +170,10 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Finds the units that are there, and cuts off what a killed process left of another. Positions are those of the bytes in the file, whatever they mean: an editor may have added a mark at its start, empty lines, or characters of another encoding.</summary>
+    /// <summary>
+    /// Finds the units that are there, and cuts off what a killed process left of another. Positions are those of the bytes in the file, whatever they
+    /// mean: an editor may have added a mark at its start, empty lines, or characters of another encoding.
+    /// </summary>
     private void Recover()
     {
         long lines = EndOfLastLine(), end = 0;
@@ -186,7 +196,8 @@ public sealed class ResultStore : IDisposable
                 read += parser.RawRecord.Length;
                 if (parser.Record is [""]) continue;
                 object row = reading.Row([.. parser.Record!.Select(Decoded)], line);
-                if (current.Count > 0 && study.Table.UnitOf(row) != study.Table.UnitOf(current[0])) throw RowReader.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {rowsPerUnit}");
+                if (current.Count > 0 && study.Table.UnitOf(row) != study.Table.UnitOf(current[0]))
+                    throw RowReader.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {rowsPerUnit}");
                 current.Add(row);
                 if (current.Count < rowsPerUnit) continue;
                 done.Add(study.Table.UnitOf(row));
@@ -221,16 +232,22 @@ public sealed class ResultStore : IDisposable
         return 0;
     }
 
-    private void WriteRun() => OutputFile.WriteText(Path.Combine(directory, RunName), new RunRecord(study, hash, plan, runs, data.Count > 0 ? data : null).Format() + "\n");
+    private void WriteRun() =>
+        OutputFile.WriteText(Path.Combine(directory, RunName), new RunRecord(study, hash, plan, runs, data.Count > 0 ? data : null).Format() + "\n");
 
     private static void RequireSamePlan(RunRecord? run, string rowsPath, Study study, StudyPlan plan, string hash, string directory)
     {
         if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists,
+                $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
         if (run is not null && run.Study.Name != study.Name)
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another study ({run.Study.Name}): use another directory.");
+            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists,
+                $"'{directory}' holds the results of another study ({run.Study.Name}): use another directory.");
         if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists, $"'{directory}' holds the results of another plan (other {string.Join(", ", StudyPlanFile.Differences(run.Plan, plan))}; see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+            throw new InputException(
+                "DifferentPlan", InputErrorKind.AlreadyExists,
+                $"'{directory}' holds the results of another plan (other {string.Join(", ", StudyPlanFile.Differences(run.Plan, plan))}; "
+                    + $"see its {RunName}): use another directory, or repeat the command that made it to resume it.");
     }
 
     private static void RequireSameData(RunRecord? run, IReadOnlyList<DataRecord> data, string directory)
@@ -240,14 +257,20 @@ public sealed class ResultStore : IDisposable
             if (run?.Data?.FirstOrDefault(before => before.Dataset == now.Dataset) is { } before && before.Fingerprint != now.Fingerprint)
             {
                 throw new InputException("DifferentData", InputErrorKind.AlreadyExists,
-                    $"'{directory}' holds results of other data named '{now.Dataset}' ({before.Origin}) than those here ({now.Origin}): use another directory, or the data of before to resume it.");
+                    $"'{directory}' holds results of other data named '{now.Dataset}' ({before.Origin}) than those here ({now.Origin}): "
+                        + "use another directory, or the data of before to resume it.");
             }
         }
     }
 
-    private static InputException CannotWrite(string directory, Exception error) => error is IOException { HResult: var code } && (code == SharingViolation || code == LockedByOther)
-        ? new InputException("DirectoryInUse", InputErrorKind.AlreadyExists, $"Another process is writing to '{directory}': wait for it, or use another directory.", error)
-        : new InputException("CannotWrite", InputErrorKind.PermissionDenied, $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or check permissions, then repeat the command to resume; rows saved so far are whole.", error);
+    private static InputException CannotWrite(string directory, Exception error) =>
+        error is IOException { HResult: var code } && (code == SharingViolation || code == LockedByOther)
+        ? new InputException(
+            "DirectoryInUse", InputErrorKind.AlreadyExists, $"Another process is writing to '{directory}': wait for it, or use another directory.", error)
+        : new InputException(
+            "CannotWrite", InputErrorKind.PermissionDenied,
+            $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or check permissions, "
+                + "then repeat the command to resume; rows saved so far are whole.", error);
 
     private const int SharingViolation = unchecked((int)0x80070020);
 

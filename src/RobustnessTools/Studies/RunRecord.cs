@@ -36,8 +36,11 @@ public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IRe
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            string problem = error is JsonException ? "is damaged or of another version" : $"cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
-            throw new InputException("DamagedRun", InputErrorKind.InvalidData, $"'{path}' {problem}: nothing was changed; mend it, or use another directory.", error);
+            string problem = error is JsonException
+                ? "is damaged or of another version"
+                : $"cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
+            throw new InputException(
+                "DamagedRun", InputErrorKind.InvalidData, $"'{path}' {problem}: nothing was changed; mend it, or use another directory.", error);
         }
     }
 

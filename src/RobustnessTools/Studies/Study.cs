@@ -2,7 +2,10 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
-/// <summary>A quantity that people measure over a grid in trials: its plan, its columns, its units of work, its default picture. A study is one folder; what runs, resumes, summarizes, fits and draws it knows no study by name.</summary>
+/// <summary>
+/// A quantity that people measure over a grid in trials: its plan, its columns, its units of work, its default picture. A study is one folder; what runs,
+/// resumes, summarizes, fits and draws it knows no study by name.
+/// </summary>
 /// <remarks>Studies are found by their type (<see cref="StudyCatalog"/>): a public class with a constructor without arguments.</remarks>
 public abstract class Study
 {
@@ -37,5 +40,6 @@ public abstract class Study
     /// <param name="progress">Told often, from several threads, or null.</param>
     /// <param name="saved">Given rows when they are there, or null.</param>
     /// <returns>As <see cref="StudyRunner.Run"/>.</returns>
-    public abstract int Run(StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<object>>? saved = null);
+    public abstract int Run(StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null,
+        Action<IReadOnlyList<object>>? saved = null);
 }

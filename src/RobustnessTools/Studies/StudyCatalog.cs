@@ -17,7 +17,8 @@ public sealed class StudyCatalog
     {
         string own = typeof(Study).Assembly.GetName().Name!;
         return In(AppDomain.CurrentDomain.GetAssemblies().Where(assembly =>
-            !assembly.IsDynamic && !IsOfSystem(assembly.GetName().Name!) && Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == own)));
+            !assembly.IsDynamic && !IsOfSystem(assembly.GetName().Name!)
+                && Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == own)));
 
         static bool IsOfSystem(string name) => name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft", StringComparison.Ordinal);
     }
@@ -37,14 +38,22 @@ public sealed class StudyCatalog
     /// <summary>The study of a name.</summary>
     /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>
     public Study Get(string name) => All.FirstOrDefault(study => study.Name == name)
-        ?? throw new InputException("UnknownStudy", InputErrorKind.InvalidData, $"These results are of the study '{name}', which this version does not have (it has {string.Join(", ", All.Select(study => study.Name))}): use the version that made them.");
+        ?? throw new InputException(
+            "UnknownStudy", InputErrorKind.InvalidData,
+            $"These results are of the study '{name}', which this version does not have (it has {string.Join(", ", All.Select(study => study.Name))}): "
+                + "use the version that made them.");
 
     /// <summary>The study whose plans are of a type.</summary>
     /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>
     public Study Of(StudyPlan plan) => All.FirstOrDefault(study => study.PlanType == plan.GetType())
-        ?? throw new InputException("UnknownStudy", InputErrorKind.InvalidArgument, $"There is no study whose plans are of the type {plan.GetType().Name}: make a plan of one of {string.Join(", ", All.Select(study => study.Name))}.");
+        ?? throw new InputException(
+            "UnknownStudy", InputErrorKind.InvalidArgument,
+            $"There is no study whose plans are of the type {plan.GetType().Name}: make a plan of one of "
+                + $"{string.Join(", ", All.Select(study => study.Name))}.");
 
-    /// <summary>The study and the table to which the columns of a file belong: where all that are required are there, the one with most columns in common.</summary>
+    /// <summary>
+    /// The study and the table to which the columns of a file belong: where all that are required are there, the one with most columns in common.
+    /// </summary>
     /// <param name="names">Names of the file's columns.</param>
     /// <param name="origin">The file, for messages.</param>
     /// <exception cref="InputException">No table has these columns (<c>MissingColumn</c>).</exception>

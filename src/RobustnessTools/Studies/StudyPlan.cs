@@ -1,7 +1,12 @@
 namespace RobustnessTools.Studies;
 
-/// <summary>What a study runs: a grid in repeated trials. A plan is plain data: its JSON is the plan file, and the hash of that says whether a directory of results belongs to it.</summary>
-/// <remarks>Members that are added to a plan later are to be left out of the JSON where they have their default, so that the hash of earlier plans stays.</remarks>
+/// <summary>
+/// What a study runs: a grid in repeated trials. A plan is plain data: its JSON is the plan file, and the hash of that says whether a directory of results
+/// belongs to it.
+/// </summary>
+/// <remarks>
+/// Members that are added to a plan later are to be left out of the JSON where they have their default, so that the hash of earlier plans stays.
+/// </remarks>
 public abstract record StudyPlan
 {
     /// <summary>Number of independent trials.</summary>

@@ -23,13 +23,18 @@ public static class StudyPlanFile
             TPlan plan = JsonSerializer.Deserialize<TPlan>(stream, StudyJson.Options) ?? throw new JsonException("it is empty");
             return (TPlan)plan.Validated();
         }
+        catch (InputException error)
+        {
+            throw InFile(path, error.ErrorId, error);
+        }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new InputException("FileNotFound", InputErrorKind.NotFound, $"There is no plan file '{path}'.", error);
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new InputException("FileNotReadable", InputErrorKind.PermissionDenied, $"The plan file '{path}' may not be read: check its permissions.", error);
+            throw new InputException(
+                "FileNotReadable", InputErrorKind.PermissionDenied, $"The plan file '{path}' may not be read: check its permissions.", error);
         }
         catch (JsonException error)
         {
@@ -58,6 +63,9 @@ public static class StudyPlanFile
     }
 
     /// <summary>What is wrong, in one clause for people.</summary>
+    /// <summary>What is wrong with a plan's values, and in which file.</summary>
+    private static InputException InFile(string path, string errorId, InputException error) => new(errorId, error.Kind, $"The plan file '{path}' cannot be used. {error.Message}", error);
+
     private static string Explain<TPlan>(JsonException error)
     {
         string where = error.LineNumber is { } line ? FormattableString.Invariant($" (line {line + 1})") : "";
@@ -69,7 +77,8 @@ public static class StudyPlanFile
             return $"it has no member '{quoted[1]}'{where}; {NearestNames.Suggest(quoted[1], known)}";
         }
 
-        if (error.Message.Contains("missing required", StringComparison.Ordinal)) return $"it lacks {string.Join(", ", quoted[3..].Where((_, i) => i % 2 == 0).Select(name => $"'{name}'"))}";
+        if (error.Message.Contains("missing required", StringComparison.Ordinal))
+            return $"it lacks {string.Join(", ", quoted[3..].Where((_, i) => i % 2 == 0).Select(name => $"'{name}'"))}";
         return error.Path is { Length: > 2 } path ? $"the value of '{path[2..]}' is none that it can have{where}" : "it holds no JSON object";
     }
 }

@@ -15,13 +15,16 @@ public sealed class StudyRunner(Catalog catalog)
     /// <param name="study">The study.</param>
     /// <param name="plan">A validated plan of it.</param>
     /// <param name="directory">Directory of the results; the same one again resumes.</param>
-    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run within a second or after the operation in flight; finished units are saved.</param>
+    /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run within a second or after the operation in flight;
+    /// finished units are saved.</param>
     /// <param name="progress">Told often, from several threads, or null.</param>
-    /// <param name="saved">Given the rows that are there already, and then those of each unit when they are saved, from one thread at a time; null where nobody asks.</param>
+    /// <param name="saved">Given the rows that are there already, and then those of each unit when they are saved, from one thread at a time; null where
+    /// nobody asks.</param>
     /// <returns>How many cells of the plan failed, over all its runs.</returns>
     /// <exception cref="InputException">The plan, the directory or the memory do not allow it; nothing is lost.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public int Run<TPlan, TRow>(Study<TPlan, TRow> study, TPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<TRow>>? saved = null)
+    public int Run<TPlan, TRow>(Study<TPlan, TRow> study, TPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null,
+        Action<IReadOnlyList<TRow>>? saved = null)
         where TPlan : StudyPlan
         where TRow : class
     {
@@ -41,7 +44,9 @@ public sealed class StudyRunner(Catalog catalog)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(settings.Compute.Cancellation);
         var gate = new Lock();
         int next = 0;
-        Task[] workers = [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length)).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] workers =
+            [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length))
+                .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             Task.WaitAll(workers, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
@@ -17,12 +18,16 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
     /// <param name="work">What is run.</param>
     /// <param name="units">Number of its units.</param>
     /// <param name="settings">How to run it. More units side by side than there are threads or units are as many as there are.</param>
-    /// <param name="earlier">Units side by side in the run that this one resumes, or null. It is kept to where memory allows, since the number of threads of a unit shows in the last digits.</param>
-    /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or parallel is out of range (<c>InvalidThreads</c>).</exception>
+    /// <param name="earlier">Units side by side in the run that this one resumes, or null. It is kept to where memory allows, since the number of threads
+    /// of a unit shows in the last digits.</param>
+    /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or parallel is out of range
+    /// (<c>InvalidThreads</c>).</exception>
     public static StudySchedule Choose<TRow>(StudyWork<TRow> work, int units, StudySettings settings, int? earlier = null)
         where TRow : class
     {
-        if (settings.Parallel < 1) throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The value {settings.Parallel} of parallel is out of range: expected at least 1."));
+        if (settings.Parallel < 1)
+            throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument,
+                FormattableString.Invariant($"The value {settings.Parallel} of parallel is out of range: expected at least 1."));
         int threads = settings.Compute.Threads, most = Math.Min(units, threads);
         long budget = settings.Compute.MemoryBytes ?? FreeMemory.Bytes() / 2, needed = Math.Max(1, work.BytesPerUnit);
         int least = Math.Min(settings.Parallel ?? 1, most);
@@ -30,7 +35,10 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
         {
             string together = least == 1 ? "a trial" : FormattableString.Invariant($"{least} trials side by side");
             throw new InputException("NotEnoughMemory", InputErrorKind.LimitExceeded,
-                FormattableString.Invariant($"This plan needs {Mebibytes(least * needed)} MiB for {together} ({work.Size}) but the memory budget is {Mebibytes(budget)} MiB: raise the budget (memory), or lower {work.MemoryRemedy(least, budget)}."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This plan needs {Mebibytes(least * needed)} MiB for {together} ({work.Size}) but the memory budget is {Mebibytes(budget)} MiB: "
+                        + $"raise the budget (memory), or lower {work.MemoryRemedy(least, budget)}."));
         }
 
         most = (int)Math.Min(most, budget / needed);

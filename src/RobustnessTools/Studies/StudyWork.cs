@@ -8,7 +8,10 @@ namespace RobustnessTools.Studies;
 public abstract class StudyWork<TRow> : IDisposable
     where TRow : class
 {
-    /// <summary>Which data the plan's names mean here, so that a directory is resumed with the same data only; read when the memory is known to suffice. A draw that cannot be made is refused here.</summary>
+    /// <summary>
+    /// Which data the plan's names mean here, so that a directory is resumed with the same data only; read when the memory is known to suffice. A draw
+    /// that cannot be made is refused here.
+    /// </summary>
     public virtual IReadOnlyList<DataRecord> Data => [];
 
     /// <summary>Memory in bytes that a unit cannot do without.</summary>

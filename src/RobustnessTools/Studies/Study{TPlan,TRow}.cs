@@ -17,7 +17,10 @@ public abstract class Study<TPlan, TRow> : Study
     /// <inheritdoc/>
     internal sealed override Type PlanType => typeof(TPlan);
 
-    /// <summary>What is run and saved as one, in the order in which it is run: the values of the columns that the rows of a unit share, the number of the trial among them.</summary>
+    /// <summary>
+    /// What is run and saved as one, in the order in which it is run: the values of the columns that the rows of a unit share, the number of the trial
+    /// among them.
+    /// </summary>
     /// <param name="plan">A validated plan.</param>
     public abstract IReadOnlyList<NamedValues> Units(TPlan plan);
 
@@ -29,7 +32,9 @@ public abstract class Study<TPlan, TRow> : Study
     public sealed override int CellsOf(StudyPlan plan) => Units((TPlan)plan).Count / plan.Trials * RowsPerUnit((TPlan)plan);
 
     /// <inheritdoc/>
-    public sealed override int Run(StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null, Action<IReadOnlyList<object>>? saved = null) =>
+    public sealed override int Run(
+        StudyRunner runner, StudyPlan plan, string directory, StudySettings settings, Action<StudyProgress>? progress = null,
+        Action<IReadOnlyList<object>>? saved = null) =>
         runner.Run(this, (TPlan)plan, directory, settings, progress, saved);
 
     /// <summary>Resolves the plan's names and opens its data, before anything is written.</summary>

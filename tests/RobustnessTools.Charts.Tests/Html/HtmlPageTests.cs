@@ -49,7 +49,8 @@ public sealed partial class HtmlPageTests
     {
         string page = Drawn.Html(SampleCharts.LinesWithBands);
 
-        int points = SampleCharts.LinesWithBands.Panels.Sum(static p => p.Series.OfType<PointSeries>().Where(static s => s is not ReferenceSeries).Sum(static s => s.Points.Count));
+        int points = SampleCharts.LinesWithBands.Panels.Sum(
+            static p => p.Series.OfType<PointSeries>().Where(static s => s is not ReferenceSeries).Sum(static s => s.Points.Count));
         Assert.Equal(points, Regex.Count(page, "<th scope=\"row\">"));
         Assert.Equal(2, Regex.Count(page, "<table>"));
         Assert.Contains("<caption>φ = tanh</caption>", page.Replace("&#966;", "φ", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -3,7 +3,10 @@ using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 
-/// <summary>Summaries in the shape of the paper's six figures: curves that fall by a power law between the first and last values of docs' table, with a deterministic scatter.</summary>
+/// <summary>
+/// Summaries in the shape of the paper's six figures: curves that fall by a power law between the first and last values of docs' table, with a
+/// deterministic scatter.
+/// </summary>
 internal static class PublishedShapes
 {
     private static readonly int[] Samples = [400, 800, 1600];
@@ -13,11 +16,17 @@ internal static class PublishedShapes
     // First and last S for N = 400, 800, 1600.
     internal static IReadOnlyList<CellSummary> Figure(string name) => name switch
     {
-        "rf-synthetic" => [.. Rf("synthetic", 1000, 40000, "tanh", [24.2, 38.2, 45.3], [22.0, 34.2, 33.2]), .. Rf("synthetic", 1000, 40000, "square", [13.7, 20.1, 31.0], [4.7, 6.7, 9.4])],
-        "ntk-synthetic" => [.. Ntk("synthetic", 1000, 600, "tanh", [22, 33, 49], [16.5, 22.7, 24.5]), .. Ntk("synthetic", 1000, 600, "square", [8.0, 11.8, 17.3], [1.7, 2.4, 3.4])],
+        "rf-synthetic" =>
+            [.. Rf("synthetic", 1000, 40000, "tanh", [24.2, 38.2, 45.3], [22.0, 34.2, 33.2]),
+            .. Rf("synthetic", 1000, 40000, "square", [13.7, 20.1, 31.0], [4.7, 6.7, 9.4])],
+        "ntk-synthetic" =>
+            [.. Ntk("synthetic", 1000, 600, "tanh", [22, 33, 49], [16.5, 22.7, 24.5]),
+            .. Ntk("synthetic", 1000, 600, "square", [8.0, 11.8, 17.3], [1.7, 2.4, 3.4])],
         "rf-mnist" => [.. Rf("MNIST", 784, 37000, "tanh", [88, 125, 177], [50, 62, 75]), .. Rf("MNIST", 784, 37000, "square", [23, 33, 46], [14, 19, 24])],
         "ntk-mnist" => [.. Ntk("MNIST", 784, 600, "tanh", [70, 92, 121], [33, 40, 48]), .. Ntk("MNIST", 784, 600, "square", [33, 46, 65], [14, 18, 22])],
-        "rf-cifar10" => [.. Rf("CIFAR-10", 3072, 37000, "tanh", [470, 640, 860], [370, 470, 583]), .. Rf("CIFAR-10", 3072, 37000, "square", [330, 480, 690], [230, 300, 393])],
+        "rf-cifar10" =>
+            [.. Rf("CIFAR-10", 3072, 37000, "tanh", [470, 640, 860], [370, 470, 583]),
+            .. Rf("CIFAR-10", 3072, 37000, "square", [330, 480, 690], [230, 300, 393])],
         _ => [.. Ntk("CIFAR-10", 3072, 435, "tanh", [300, 420, 560], [150, 190, 230]), .. Ntk("CIFAR-10", 3072, 435, "square", [160, 230, 320], [60, 80, 100])],
     };
 

@@ -15,7 +15,8 @@ internal static class SampleCharts
         new ChartOptions { PanelBy = ["activation"], Published = PublishedShapes.PublishedSynthetic });
 
     internal static Chart PhaseMap => SensitivityCharts.FromSummaries(
-        PublishedShapes.Figure("ntk-synthetic").Where(static c => c.Cell is { Activation: "tanh", Width: 75 or 165 or 315 or 465 or 585 } and not { Samples: 800, Width: 315 }),
+        PublishedShapes.Figure("ntk-synthetic")
+            .Where(static c => c.Cell is { Activation: "tanh", Width: 75 or 165 or 315 or 465 or 585 } and not { Samples: 800, Width: 315 }),
         new ChartOptions { Kind = ChartKind.PhaseMap, PhaseValue = PhaseValue.OverBound });
 
     internal static Chart Scaling
@@ -50,13 +51,16 @@ internal static class SampleCharts
     /// <summary>The third of eight points failed, the whole curve of N = 800 too.</summary>
     internal static Chart MissingValues => SensitivityCharts.FromSummaries(
         [
-            .. Enumerable.Range(1, 8).Select(static i => PublishedShapes.Summary(Cell(400, i * 5000), i == 3 ? double.NaN : 24.2 - (0.3 * i), i == 3 ? double.NaN : 1)),
+            .. Enumerable.Range(1, 8)
+                .Select(static i => PublishedShapes.Summary(Cell(400, i * 5000), i == 3 ? double.NaN : 24.2 - (0.3 * i), i == 3 ? double.NaN : 1)),
             .. Enumerable.Range(1, 8).Select(static i => PublishedShapes.Summary(Cell(800, i * 5000), double.NaN, double.NaN, trials: 0)),
         ],
         new ChartOptions());
 
     internal static Chart ThirtySeries => SensitivityCharts.FromSummaries(
-        Enumerable.Range(1, 30).SelectMany(static n => Enumerable.Range(1, 8).Select(i => PublishedShapes.Summary(Cell(100 * n, i * 5000), (10 + (3 * n)) * Math.Pow(i, -0.02 * n), 0.5))),
+        Enumerable.Range(1, 30)
+            .SelectMany(static n => Enumerable.Range(1, 8)
+                .Select(i => PublishedShapes.Summary(Cell(100 * n, i * 5000), (10 + (3 * n)) * Math.Pow(i, -0.02 * n), 0.5))),
         new ChartOptions { ShowBound = false });
 
     internal static Chart TenDecades => Single(
@@ -79,7 +83,8 @@ internal static class SampleCharts
                 Y = new Axis { Label = "</text><script>alert(1)</script>" },
                 Series =
                 [
-                    new LineSeries { Name = "</script><script>alert('series')</script>", Points = [new(1, 2, 1.5, 2.5, 3, "<img src=x onerror=alert(1)>"), new(2, 3, 2.5, 3.5, 3)] },
+                    new LineSeries { Name = "</script><script>alert('series')</script>",
+                        Points = [new(1, 2, 1.5, 2.5, 3, "<img src=x onerror=alert(1)>"), new(2, 3, 2.5, 3.5, 3)] },
                     new LineSeries { Name = "\"' onclick='alert(2)", Points = [new(1, 1), new(2, 1.5)] },
                 ],
             },

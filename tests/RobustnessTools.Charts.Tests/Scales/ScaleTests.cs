@@ -22,7 +22,9 @@ public sealed class ScaleTests
                     Assert.True(value > before);
                     before = value;
                     // Rounding of the value is magnified by the position of the range relative to its length.
-                    double tolerance = 1e-14 * (1 + (Math.Max(Math.Abs(scale.Minimum), Math.Abs(scale.Maximum)) / (scale.Maximum - scale.Minimum)) + (scale.IsLogarithmic ? 50 / Math.Log10(high / low) : 0));
+                    double tolerance = 1e-14
+                        * (1 + (Math.Max(Math.Abs(scale.Minimum), Math.Abs(scale.Maximum)) / (scale.Maximum - scale.Minimum))
+                        + (scale.IsLogarithmic ? 50 / Math.Log10(high / low) : 0));
                     Assert.InRange(scale.Position(value) - position, -tolerance, tolerance);
                 }
 
@@ -117,7 +119,8 @@ public sealed class ScaleTests
     [InlineData(null, -5.0, ScaleKind.Log)]
     public void Impossible_demands_are_refused_with_the_axis_name(double? minimum, double? maximum, ScaleKind kind)
     {
-        InputException e = Assert.Throws<InputException>(() => ScaleOf(new Axis { Label = "sensitivity S", Minimum = minimum, Maximum = maximum, Scale = kind }, 1, 2));
+        InputException e = Assert.Throws<InputException>(
+            () => ScaleOf(new Axis { Label = "sensitivity S", Minimum = minimum, Maximum = maximum, Scale = kind }, 1, 2));
 
         Assert.Equal("InvalidAxis", e.ErrorId);
         Assert.Contains("sensitivity S", e.Message, StringComparison.Ordinal);

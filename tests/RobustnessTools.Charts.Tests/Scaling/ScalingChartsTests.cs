@@ -30,7 +30,8 @@ public sealed class ScalingChartsTests
     [Fact]
     public void The_law_is_drawn_with_the_fitted_constant_and_exponents_and_named_with_them()
     {
-        ScalingFit fit = Fit(new FittedExponent(Math.Log(3), 0, 0, 0), new FittedExponent(0.5, 0.01, 0.48, 0.52), new FittedExponent(-0.25, 0.01, double.NaN, double.NaN));
+        ScalingFit fit = Fit(
+            new FittedExponent(Math.Log(3), 0, 0, 0), new FittedExponent(0.5, 0.01, 0.48, 0.52), new FittedExponent(-0.25, 0.01, double.NaN, double.NaN));
 
         Panel panel = Assert.Single(ScalingCharts.FromFits([fit], Cells(), new ScalingChartOptions()).Panels);
 

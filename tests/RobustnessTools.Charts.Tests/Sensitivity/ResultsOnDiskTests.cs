@@ -19,7 +19,9 @@ public sealed class ResultsOnDiskTests : IDisposable
     {
         List<SensitivityRow> rows = [.. Rows(40, 25)];
         string file = Path.Combine(folder, ResultStore.RowsName);
-        File.WriteAllLines(file, ["model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity,sensitivityDeviation,labelAveraged,universalLawBound,trainingResidual,conditionEstimate,interpolates,seconds,message", .. rows.Select(Line)]);
+        File.WriteAllLines(
+            file, ["model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity,sensitivityDeviation,labelAveraged,universalLawBound,"
+            + "trainingResidual,conditionEstimate,interpolates,seconds,message", .. rows.Select(Line)]);
         SummaryFile.Write(Path.Combine(folder, SummaryFile.Name), Summarizer.Summarize(rows));
 
         Chart ofFolder = SensitivityCharts.FromResults(folder, new ChartOptions());
@@ -55,7 +57,8 @@ public sealed class ResultsOnDiskTests : IDisposable
             for (int i = 1; i <= widths; i++)
             {
                 Cell cell = new("rf", "tanh", "gaussian", 1000, 400, 1000 * i, 1000 * i);
-                yield return new SensitivityRow { Cell = cell, Trial = trial, Sensitivity = 20 + (10.0 / i) + (trial % 7 * 0.1), UniversalLawBound = Math.Sqrt(400.0 / i), Interpolates = true };
+                yield return new SensitivityRow { Cell = cell, Trial = trial, Sensitivity = 20 + (10.0 / i) + (trial % 7 * 0.1),
+                    UniversalLawBound = Math.Sqrt(400.0 / i), Interpolates = true };
             }
         }
     }

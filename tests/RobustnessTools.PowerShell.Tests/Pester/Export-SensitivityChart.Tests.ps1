@@ -21,7 +21,8 @@ Describe 'Export-SensitivityChart' {
     It 'keeps the libraries that draw out of the folders where other modules look' {
         $library = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'SkiaSharp' }
         [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($library).Name | Should -Be 'RobustnessTools'
-        $module = (Get-Module RobustnessTools | ForEach-Object { $_.NestedModules; $_ } | Where-Object ModuleBase | ForEach-Object ModuleBase | Where-Object { Test-Path "$_/Dependencies" })[0]
+        $bases = Get-Module RobustnessTools | ForEach-Object { $_.NestedModules; $_ } | Where-Object ModuleBase | ForEach-Object ModuleBase
+        $module = @($bases | Where-Object { Test-Path "$_/Dependencies" })[0]
         Get-ChildItem "$module/Dependencies" -Filter *Skia* | ForEach-Object Name | Should -Be 'SkiaSharp.dll', 'SkiaSharp.HarfBuzz.dll'
         Test-Path "$module/THIRD-PARTY-NOTICES.md" | Should -BeTrue
     }

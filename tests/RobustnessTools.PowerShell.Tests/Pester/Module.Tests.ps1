@@ -28,7 +28,8 @@ Describe 'The module' {
     }
 
     It 'imports without computing anything: no native library and no plugin is loaded' {
-        $loaded = Invoke-Fresh 'Import-Module $modulePath; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name; if (Test-Path /proc/self/maps) { Get-Content /proc/self/maps | Where-Object { $_ -match "openblas" } }'
+        $loaded = Invoke-Fresh 'Import-Module $modulePath; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name;
+            if (Test-Path /proc/self/maps) { Get-Content /proc/self/maps | Where-Object { $_ -match "openblas" } }'
         $loaded | Where-Object { $_ -match 'RobustnessTools\.Plugin|openblas[^/]*\.so' } | Should -BeNullOrEmpty
     }
 

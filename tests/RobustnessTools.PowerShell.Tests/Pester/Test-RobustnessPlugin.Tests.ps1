@@ -26,7 +26,8 @@ Describe 'Test-RobustnessPlugin' {
     Context 'what a plugin does to the shell that loads it' {
         BeforeAll {
             # As the tests' build placed it, in the configuration that was built last.
-            $evil = Get-ChildItem "$PSScriptRoot/../bin/*/net*/fixtures/Fixture.Evil/plugin.json" | Sort-Object LastWriteTime | Select-Object -Last 1 | Split-Path
+            $built = Get-ChildItem "$PSScriptRoot/../bin/*/net*/fixtures/Fixture.Evil/plugin.json"
+            $evil = $built | Sort-Object LastWriteTime | Select-Object -Last 1 | Split-Path
             function Invoke-WithEvil([string] $Deed, [string] $Code) {
                 $env:FIXTURE_EVIL = $Deed
                 try { pwsh -NoProfile -NonInteractive -Command "Import-Module '$modulePath'; $Code" 2> "$TestDrive/errors.txt" }

@@ -12,5 +12,6 @@ internal static class Contexts
         ComputeContext.Of(Providers.Require(provider), threads, memoryBytes, cancellation);
 
     /// <summary>A context of the managed provider.</summary>
-    internal static ComputeContext Managed(int threads = 2, long? memoryBytes = null, CancellationToken cancellation = default) => On(ProviderChoice.Managed, threads, memoryBytes, cancellation);
+    internal static ComputeContext Managed(int threads = 2, long? memoryBytes = null, CancellationToken cancellation = default) =>
+        On(ProviderChoice.Managed, threads, memoryBytes, cancellation);
 }

@@ -18,7 +18,9 @@ public class PaperExperimentsTests
     [Fact]
     public void Names_are_unique_and_those_of_the_issue()
     {
-        string[] expected = [.. from more in new[] { "", "-more" } from data in new[] { "synthetic", "mnist", "cifar10" } from model in new[] { "rf", "ntk" } select $"{model}-{data}{more}"];
+        string[] expected =
+            [.. from more in new[] { "", "-more" } from data in new[] { "synthetic", "mnist", "cifar10" } from model in new[] { "rf",
+                "ntk" } select $"{model}-{data}{more}"];
         Assert.Equal(expected, PaperExperiments.All.Select(experiment => experiment.Name));
     }
 
@@ -34,7 +36,9 @@ public class PaperExperimentsTests
         var catalog = new ActivationCatalog();
         Assert.All(plan.Activations, activation => catalog.Get(activation));
         ModelKind kind = ModelKinds.Parse(Assert.Single(plan.Models));
-        int dimension = name.Contains("mnist", StringComparison.Ordinal) ? 784 : name.Contains("cifar", StringComparison.Ordinal) ? 3072 : plan.Dimension!.Value;
+        int dimension = name.Contains("mnist", StringComparison.Ordinal)
+            ? 784
+            : name.Contains("cifar", StringComparison.Ordinal) ? 3072 : plan.Dimension!.Value;
         Assert.True(kind.Parameters(plan.Widths[0], dimension) >= plan.Samples[^1], "the narrowest model interpolates");
     }
 

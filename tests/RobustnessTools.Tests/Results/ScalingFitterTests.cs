@@ -37,7 +37,8 @@ public class ScalingFitterTests
         double[] expected = MultipleRegression.QR(x, y, intercept: true);
         Assert.Equal(expected, [fit.Constant.Value, fit.SamplesExponent!.Value, fit.ParametersExponent!.Value], (a, b) => Math.Abs(a - b) < 1e-10);
 
-        // s.e.(b) = s / √Σ(residuals of ln p on ln N)², by the theorem of Frisch, Waugh and Lovell; here the grid is full, so that ln p and ln N are orthogonal.
+        // s.e.(b) = s / √Σ(residuals of ln p on ln N)², by the theorem of Frisch, Waugh and Lovell; here the grid is full, so that ln p and ln N are
+        // orthogonal.
         double squares = x.Zip(y, (point, value) => Math.Pow(value - expected[0] - expected[1] * point[0] - expected[2] * point[1], 2)).Sum();
         double deviation = Math.Sqrt(squares / (cells.Length - 3)), mean = x.Average(point => point[1]);
         Assert.Equal(deviation / Math.Sqrt(x.Sum(point => Math.Pow(point[1] - mean, 2))), fit.ParametersExponent.StandardError, 1e-10);
@@ -49,7 +50,8 @@ public class ScalingFitterTests
     [InlineData(12)]
     public void Bootstrap_intervals_cover_the_truth_about_as_often_as_they_say(int trials)
     {
-        // Trials share a slope, as cells of a nested grid do. Of 200 intervals with coverage 0.95, fewer than 174 hit with probability 10⁻⁵; percentiles that are not widened cover 0.75 for three trials.
+        // Trials share a slope, as cells of a nested grid do. Of 200 intervals with coverage 0.95, fewer than 174 hit with probability 10⁻⁵; percentiles
+        // that are not widened cover 0.75 for three trials.
         int hits = 0;
         for (int seed = 0; seed < 200; seed++)
         {
@@ -64,7 +66,8 @@ public class ScalingFitterTests
     public void Rows_of_two_sweeps_are_those_of_twice_as_many_trials()
     {
         List<SensitivityRow> rows = Rows(Noisy(0.2, seed: 3), trials: 6);
-        ScalingFit together = Assert.Single(ScalingFitter.Fit(rows)), renumbered = Assert.Single(ScalingFitter.Fit(rows.Select(row => row with { Trial = row.Trial % 3 })));
+        ScalingFit together = Assert.Single(ScalingFitter.Fit(rows)),
+            renumbered = Assert.Single(ScalingFitter.Fit(rows.Select(row => row with { Trial = row.Trial % 3 })));
         Assert.Equal(6, renumbered.Trials);
         Assert.Equal(together.ParametersExponent!.Value, renumbered.ParametersExponent!.Value, 1e-12);
         Assert.Equal(together.ParametersExponent.StandardError, renumbered.ParametersExponent.StandardError, 1e-12);
@@ -76,7 +79,8 @@ public class ScalingFitterTests
         List<SensitivityRow> rows = Rows((_, p, _) => 1.0 / p);
         rows.AddRange(Rows((_, p, _) => Math.Sqrt(p)).Select(row => row with { Cell = row.Cell with { Dimension = 7 } }));
         rows.AddRange(Rows((_, p, _) => p * p).Select(row => row with { Trial = row.Trial + 10, Interpolates = false }));
-        Assert.Equal([(7, 0.5, 4), (rows[0].Cell.Dimension, -1.0, 4)], ScalingFitter.Fit(rows).Select(fit => (fit.Dimension, Math.Round(fit.ParametersExponent!.Value, 9), fit.Trials)));
+        Assert.Equal([(7, 0.5, 4), (rows[0].Cell.Dimension, -1.0, 4)],
+            ScalingFitter.Fit(rows).Select(fit => (fit.Dimension, Math.Round(fit.ParametersExponent!.Value, 9), fit.Trials)));
         Assert.Equal("TooFewCells", Assert.Throws<InputException>(() => ScalingFitter.Fit(rows.Where(row => !row.Interpolates))).ErrorId);
     }
 
@@ -176,7 +180,8 @@ public class ScalingFitterTests
         List<SensitivityRow> rows = Rows((_, p, _) => 1.0 / p);
         rows.AddRange(Rows((_, p, _) => Math.Sqrt(p)).Select(row => row with { Cell = row.Cell with { Activation = "cos" } }));
         rows.AddRange(Rows((_, _, _) => 2).Select(row => row with { Cell = row.Cell with { Model = "ntk" } }));
-        Assert.Equal([("ntk", "tanh", 0.0), ("rf", "cos", 0.5), ("rf", "tanh", -1.0)], ScalingFitter.Fit(rows).Select(fit => (fit.Model, fit.Activation, Math.Round(fit.ParametersExponent!.Value, 9) + 0.0)));
+        Assert.Equal([("ntk", "tanh", 0.0), ("rf", "cos", 0.5), ("rf", "tanh", -1.0)],
+            ScalingFitter.Fit(rows).Select(fit => (fit.Model, fit.Activation, Math.Round(fit.ParametersExponent!.Value, 9) + 0.0)));
     }
 
     [Theory]
@@ -218,7 +223,8 @@ public class ScalingFitterTests
     {
         var random = new Random(seed);
         double[] tilts = [.. Enumerable.Range(0, 100).Select(_ => size * (random.NextDouble() - 0.5))];
-        return (n, p, trial) => 3 * Math.Sqrt(n) * Math.Pow(p, -0.25) * Math.Exp(tilts[trial] * (1 + Math.Log(p / 4000.0)) + size * (random.NextDouble() - 0.5));
+        return (n, p, trial) =>
+            3 * Math.Sqrt(n) * Math.Pow(p, -0.25) * Math.Exp(tilts[trial] * (1 + Math.Log(p / 4000.0)) + size * (random.NextDouble() - 0.5));
     }
 
     private static List<SensitivityRow> Rows(Func<int, int, int, double> sensitivity, int trials = 4) =>

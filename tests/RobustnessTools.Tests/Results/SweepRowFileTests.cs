@@ -69,7 +69,9 @@ public sealed class SweepRowFileTests : IDisposable
     [Fact]
     public void A_missing_column_is_named()
     {
-        var error = Assert.Throws<InputException>(() => Table.Of<SensitivityRow>().Read(Write(["model,activation,dataset,dimension,samples,width,parameters,trial", "rf,tanh,g,1,1,1,1,0"])).ToList());
+        var error = Assert.Throws<InputException>(
+            () => Table.Of<SensitivityRow>()
+            .Read(Write(["model,activation,dataset,dimension,samples,width,parameters,trial", "rf,tanh,g,1,1,1,1,0"])).ToList());
         Assert.Equal("MissingColumn", error.ErrorId);
         Assert.Contains("'sensitivity'", error.Message, StringComparison.Ordinal);
     }
@@ -84,7 +86,8 @@ public sealed class SweepRowFileTests : IDisposable
     public void A_damaged_line_in_the_middle_is_named(string damaged)
     {
         string good = Table.Of<SensitivityRow>().Format(TestPlans.Row(1));
-        var error = Assert.Throws<InputException>(() => Table.Of<SensitivityRow>().Read(Write([Table.Of<SensitivityRow>().Header, good, damaged, good])).ToList());
+        var error = Assert.Throws<InputException>(
+            () => Table.Of<SensitivityRow>().Read(Write([Table.Of<SensitivityRow>().Header, good, damaged, good])).ToList());
         Assert.Equal("DamagedRows", error.ErrorId);
         Assert.Contains("Line 3 of ", error.Message, StringComparison.Ordinal);
     }

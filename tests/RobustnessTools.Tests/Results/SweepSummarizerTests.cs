@@ -102,7 +102,8 @@ public sealed class SweepSummarizerTests : IDisposable
 
         // Each of n indices is drawn with probability 1/n: 16000 draws, 5 deviations of √(npq) ≈ 42.
         double expected = (double)ConfidenceInterval.Resamples;
-        foreach (IGrouping<int, int> index in indices.SelectMany(resample => resample).GroupBy(i => i)) Assert.InRange(index.Count(), expected - 5 * 42, expected + 5 * 42);
+        foreach (IGrouping<int, int> index in indices.SelectMany(resample => resample).GroupBy(i => i))
+            Assert.InRange(index.Count(), expected - 5 * 42, expected + 5 * 42);
     }
 
     [Fact]
@@ -147,7 +148,8 @@ public sealed class SweepSummarizerTests : IDisposable
 
         Assert.Equal(cells * trials, read);
 
-        // Eight bytes for each row, in lists that grow by doubling: at most 2·8·n live and as much again in the outgrown ones; and a megabyte for everything else.
+        // Eight bytes for each row, in lists that grow by doubling: at most 2·8·n live and as much again in the outgrown ones; and a megabyte for
+        // everything else.
         Assert.InRange(allocated, 8L * cells * trials, 32L * cells * trials + (1 << 20));
 
         IEnumerable<SensitivityRow> Stream()
@@ -183,6 +185,7 @@ public sealed class SweepSummarizerTests : IDisposable
     private static List<SensitivityRow> Random(int cells, int trials)
     {
         var random = new Random(1);
-        return [.. from trial in Enumerable.Range(0, trials) from cell in Enumerable.Range(0, cells) select TestPlans.Row(Math.Exp(random.NextDouble()), trial, width: 1000 + cell)];
+        return [.. from trial in Enumerable.Range(
+            0, trials) from cell in Enumerable.Range(0, cells) select TestPlans.Row(Math.Exp(random.NextDouble()), trial, width: 1000 + cell)];
     }
 }

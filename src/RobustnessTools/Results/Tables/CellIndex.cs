@@ -40,7 +40,8 @@ internal sealed class CellIndex<T>(Table table)
         for (int i = 0; i < axes.Length; i++)
         {
             Column axis = axes[i];
-            if (axis.Text(row) is { } text ? !string.Equals(cell.TextAt(i), text, StringComparison.Ordinal) : !cell.NumberAt(i).Equals(axis.Number(row))) return false;
+            if (axis.Text(row) is { } text ? !string.Equals(cell.TextAt(i), text, StringComparison.Ordinal) : !cell.NumberAt(i).Equals(axis.Number(row)))
+                return false;
         }
 
         return true;

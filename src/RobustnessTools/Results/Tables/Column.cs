@@ -111,7 +111,10 @@ public sealed class Column
     internal string? TrySet(object row, string text, bool isRequired)
     {
         if (type == typeof(string)) return Set(row, text);
-        if (text.Length == 0 && !isRequired) return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type ? Set(row, double.NaN) : null;
+        if (text.Length == 0 && !isRequired)
+            return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
+                ? Set(row, double.NaN)
+                : null;
         if (type == typeof(double))
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? Set(row, real) : "a number";
         if (type == typeof(int))
@@ -132,5 +135,6 @@ public sealed class Column
     }
 
     private static string ChoiceName(Enum choice) =>
-        choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+        choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
 }

@@ -1,6 +1,9 @@
 namespace RobustnessTools.Results.Tables;
 
-/// <summary>Makes a property of a row a column of its table. The order of the properties is that of the columns, their names in camelCase are the columns' names, and their documentation is the columns' documentation.</summary>
+/// <summary>
+/// Makes a property of a row a column of its table. The order of the properties is that of the columns, their names in camelCase are the columns' names,
+/// and their documentation is the columns' documentation.
+/// </summary>
 /// <param name="role">What the column is for.</param>
 /// <param name="heading">Its heading where people read it: the symbol of the field, such as N or ‖θ‖.</param>
 [AttributeUsage(AttributeTargets.Property)]

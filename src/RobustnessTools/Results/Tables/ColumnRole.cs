@@ -12,7 +12,9 @@ public enum ColumnRole
     /// <summary>Number of a part of a trial, such as a test point: parts are averaged before trials are.</summary>
     Part,
 
-    /// <summary>A measured number: what is summarized over trials, fitted and drawn. The first one is the table's quantity unless another is asked for.</summary>
+    /// <summary>
+    /// A measured number: what is summarized over trials, fitted and drawn. The first one is the table's quantity unless another is asked for.
+    /// </summary>
     Measured,
 
     /// <summary>What it takes to trust or to repeat the measurement.</summary>

@@ -58,7 +58,8 @@ internal abstract class Getter
 
     private sealed class OfOther(PropertyInfo property) : Getter
     {
-        internal override double Number(object row) => property.GetValue(row) is Enum choice ? Convert.ToDouble(choice, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+        internal override double Number(object row) =>
+            property.GetValue(row) is Enum choice ? Convert.ToDouble(choice, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
 
         internal override string? Text(object row) => property.GetValue(row)?.ToString();
     }

@@ -8,7 +8,8 @@ public static class RowFile
 {
     /// <summary>The names of a file's columns.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">There is no such file (<c>FileNotFound</c>), it may not be read (<c>FileNotReadable</c>), or it is empty (<c>NoRows</c>).</exception>
+    /// <exception cref="InputException">There is no such file (<c>FileNotFound</c>), it may not be read (<c>FileNotReadable</c>), or it is empty
+    /// (<c>NoRows</c>).</exception>
     public static IReadOnlyList<string> Names(string path)
     {
         using StreamReader reader = Open(path);
@@ -16,10 +17,14 @@ public static class RowFile
         return parser.Read() ? parser.Record! : throw NoRows(path);
     }
 
-    /// <summary>Reads rows, one at a time; a last line that a killed process left unfinished is left out. Files of others may have other columns, in another order, and spare what is not required.</summary>
+    /// <summary>
+    /// Reads rows, one at a time; a last line that a killed process left unfinished is left out. Files of others may have other columns, in another order,
+    /// and spare what is not required.
+    /// </summary>
     /// <param name="table">What the rows hold.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">As <see cref="Names"/>; or a required column is missing (<c>MissingColumn</c>), or a line is damaged (<c>DamagedRows</c>).</exception>
+    /// <exception cref="InputException">As <see cref="Names"/>; or a required column is missing (<c>MissingColumn</c>), or a line is damaged
+    /// (<c>DamagedRows</c>).</exception>
     public static IEnumerable<object> Read(Table table, string path)
     {
         using StreamReader reader = Open(path);

@@ -40,7 +40,8 @@ public sealed class RowReader
         {
             Column column = table.Columns[i];
             string text = positions[i] < 0 ? "" : fields[positions[i]];
-            if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected) throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}");
+            if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected)
+                throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}");
         }
 
         return row;
@@ -48,7 +49,8 @@ public sealed class RowReader
 
     /// <summary>The error for a line that cannot be one of the table.</summary>
     internal static InputException Damaged(string path, long line, string problem) => new("DamagedRows", InputErrorKind.InvalidData,
-        FormattableString.Invariant($"Line {line} of '{path}' is damaged ({problem}): nothing was changed; mend or remove that line, or use another directory."));
+        FormattableString.Invariant(
+            $"Line {line} of '{path}' is damaged ({problem}): nothing was changed; mend or remove that line, or use another directory."));
 
     private static int Position(IReadOnlyList<string> names, string name)
     {

@@ -7,7 +7,10 @@ using CsvHelper;
 
 namespace RobustnessTools.Results.Tables;
 
-/// <summary>A kind of row and its columns: the one place that says what a row holds. Files, console tables, views, summaries, fits and the axes of charts derive from it.</summary>
+/// <summary>
+/// A kind of row and its columns: the one place that says what a row holds. Files, console tables, views, summaries, fits and the axes of charts derive
+/// from it.
+/// </summary>
 public abstract class Table
 {
     private static readonly ConcurrentDictionary<Type, Table> Known = new();
@@ -63,7 +66,8 @@ public abstract class Table
 
     /// <summary>The table of a row type.</summary>
     /// <param name="rowType">A type whose columns are said by <see cref="ColumnAttribute"/>.</param>
-    public static Table Of(Type rowType) => Known.GetOrAdd(rowType, type => (Table)Activator.CreateInstance(typeof(Table<>).MakeGenericType(type), nonPublic: true)!);
+    public static Table Of(Type rowType) =>
+        Known.GetOrAdd(rowType, type => (Table)Activator.CreateInstance(typeof(Table<>).MakeGenericType(type), nonPublic: true)!);
 
     /// <summary>The table of a row type.</summary>
     public static Table<TRow> Of<TRow>()
@@ -119,7 +123,8 @@ public abstract class Table
     public void WriteJson(IEnumerable<object> rows, TextWriter destination)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
             foreach (object row in rows)

@@ -64,7 +64,9 @@ public sealed record SensitivityRow
     [Column(ColumnRole.Diagnostic, "condition")]
     public double ConditionEstimate { get; init; } = double.NaN;
 
-    /// <summary>Whether the model interpolates: false where the residual is too large to call the data fitted, true where a file of others does not say.</summary>
+    /// <summary>
+    /// Whether the model interpolates: false where the residual is too large to call the data fitted, true where a file of others does not say.
+    /// </summary>
     [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
     public bool Interpolates { get; init; }
 
@@ -78,8 +80,8 @@ public sealed record SensitivityRow
 
     /// <summary>Estimated relative error of <see cref="Sensitivity"/> by single precision; NaN where everything was computed in double precision.</summary>
     /// <remarks>
-    /// Measured in both precisions at the cells of the first two trials with the same N and the narrowest width that can be compared: three times the largest relative difference over their test
-    /// points, and times the ratio of the condition estimates where this cell's is larger.
+    /// Measured in both precisions at the cells of the first two trials with the same N and the narrowest width that can be compared: three times the
+    /// largest relative difference over their test points, and times the ratio of the condition estimates where this cell's is larger.
     /// </remarks>
     [Column(ColumnRole.Diagnostic, "precision error", Summary = SummaryRule.Largest)]
     public double PrecisionError { get; init; } = double.NaN;
@@ -88,7 +90,8 @@ public sealed record SensitivityRow
     public Cell Cell
     {
         get => new(Model, Activation, Dataset, Dimension, Samples, Width, Parameters);
-        init => (Model, Activation, Dataset, Dimension, Samples, Width, Parameters) = (value.Model, value.Activation, value.Dataset, value.Dimension, value.Samples, value.Width, value.Parameters);
+        init => (Model, Activation, Dataset, Dimension, Samples, Width, Parameters) =
+            (value.Model, value.Activation, value.Dataset, value.Dimension, value.Samples, value.Width, value.Parameters);
     }
 
     /// <summary>Whether the cell was measured: it may still carry a warning.</summary>

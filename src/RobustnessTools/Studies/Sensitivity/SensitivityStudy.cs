@@ -13,7 +13,8 @@ public sealed class SensitivityStudy : Study<SweepPlan, SensitivityRow>
     public override string Name => "sweep";
 
     /// <inheritdoc/>
-    public override CurveChoice Curves { get; } = new(X: ["parameters", "samples"], Hue: ["samples", "width"], Panels: ["dataset", "model"], Reference: "universalLawBound");
+    public override CurveChoice Curves { get; } =
+        new(X: ["parameters", "samples"], Hue: ["samples", "width"], Panels: ["dataset", "model"], Reference: "universalLawBound");
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(SweepPlan plan) => [.. SweepUnit.Of(plan).Select(unit => unit.Key)];

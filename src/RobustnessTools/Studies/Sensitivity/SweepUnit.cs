@@ -14,7 +14,10 @@ internal sealed record SweepUnit(string Dataset, string Model, int Trial)
     /// <summary>The unit of these values.</summary>
     internal static SweepUnit Of(NamedValues key) => new(key.Text("dataset"), key.Text("model"), (int)key.Number("trial"));
 
-    /// <summary>The units of a plan, in the order in which they are run: all models and datasets of the first trial first, so that an unfinished sweep has something of everything.</summary>
+    /// <summary>
+    /// The units of a plan, in the order in which they are run: all models and datasets of the first trial first, so that an unfinished sweep has
+    /// something of everything.
+    /// </summary>
     internal static IReadOnlyList<SweepUnit> Of(SweepPlan plan) =>
     [
         .. from trial in Enumerable.Range(0, plan.Trials)

@@ -22,7 +22,8 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         cancellation = settings.Compute.Cancellation;
         this.plan = plan;
         activations = [.. plan.Activations.Select(catalog.Activations.Get)];
-        sources = plan.Datasets.ToDictionary(name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
+        sources = plan.Datasets.ToDictionary(
+            name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
         precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
     }
@@ -48,7 +49,8 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension);
 
     /// <inheritdoc/>
-    public override string Size => FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points");
+    public override string Size =>
+        FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points");
 
     /// <inheritdoc/>
     public override string MemoryRemedy(int parallel, long budget)
@@ -68,5 +70,6 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     }
 
     private DatasetOptions Options(string? directory) =>
-        new() { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels, Normalization = plan.Normalization, Tests = plan.Tests };
+        new() { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels,
+            Normalization = plan.Normalization, Tests = plan.Tests };
 }

@@ -1,0 +1,29 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Studies;
+
+namespace Fixture.Study;
+
+/// <summary>Which share of random points of the unit square lies in a shape at its corner.</summary>
+public sealed record SharePlan : StudyPlan
+{
+    public required IReadOnlyList<string> Shapes { get; init; }
+
+    public required IReadOnlyList<double> Sizes { get; init; }
+
+    public required IReadOnlyList<int> Points { get; init; }
+
+    public override int Trials { get; init; } = 5;
+
+    public override ulong Seed { get; init; } = 1;
+
+    public override SharePlan Validated()
+    {
+        if (Shapes.Count == 0 || Shapes.Any(shape => shape is not ("square" or "disc")))
+            throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, $"The plan's shapes are {string.Join(", ", Shapes)}; expected: square or disc.");
+        if (Sizes.Count == 0 || Sizes.Any(size => size is not (> 0 and <= 1)))
+            throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, "The plan's sizes are not all above 0 and at most 1.");
+        if (Points.Count == 0 || Points.Any(count => count < 1) || Trials < 1)
+            throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, "The plan's points and trials are to be at least 1.");
+        return this with { Shapes = [.. Shapes.Distinct()], Sizes = [.. Sizes.Distinct().Order()], Points = [.. Points.Distinct().Order()] };
+    }
+}

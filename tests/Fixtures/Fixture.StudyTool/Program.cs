@@ -1,0 +1,3 @@
+using RobustnessTools.Cli;
+
+return CommandRunner.Run(args, new Terminal(Console.Out, Console.Error, OutputIsTerminal: false, ErrorIsTerminal: false), CancellationToken.None);
