@@ -14,7 +14,10 @@ public sealed class NoDrawingLibraryTests : IDisposable
     public void A_chart_is_refused_with_the_reason_and_everything_else_works()
     {
         string source = Path.GetDirectoryName(ToolProcess.Assembly)!;
-        foreach (string file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        // Not the outputs for other systems beside them.
+        IEnumerable<string> beside = ((string[])["plugins", "runtimes"])
+            .SelectMany(name => Directory.GetFiles(Path.Combine(source, name), "*", SearchOption.AllDirectories));
+        foreach (string file in Directory.GetFiles(source).Concat(beside))
         {
             string copy = folder.Combine(Path.Combine("tool", Path.GetRelativePath(source, file)));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
