@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Formula;
+using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Plugins;
