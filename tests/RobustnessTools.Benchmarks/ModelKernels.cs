@@ -15,7 +15,7 @@ public class ModelKernels
     private DataSplit data = null!;
     private readonly ComputeContext compute = ComputeContext.Create();
     private FeatureModel model = null!;
-    private Interpolant fitted = null!;
+    private RobustnessTools.Interpolation.Fit fitted = null!;
 
     [Params(ModelKind.RandomFeatures, ModelKind.NeuralTangent)]
     public ModelKind Model { get; set; }
@@ -27,12 +27,12 @@ public class ModelKernels
             .Draw(Samples, testPoints: 20, seed: 1, trial: 0, CancellationToken.None);
         int width = Model == ModelKind.RandomFeatures ? 8000 : 200;
         model = FeatureModel.Create(Model, Catalog.Standard().Activations.Get("tanh"), width, new SeededWeights(Dimension, seed: 1));
-        fitted = Interpolant.Fit(model, data, compute);
+        fitted = RobustnessTools.Interpolation.Fit.Of(model, data, compute);
     }
 
     /// <summary>Weights, features, kernel matrix, Cholesky factorization, solution.</summary>
     [Benchmark]
-    public void Interpolate() => Interpolant.Fit(model, data, compute).Dispose();
+    public void Interpolate() => RobustnessTools.Interpolation.Fit.Of(model, data, compute).Dispose();
 
     /// <summary>Predictions and gradients, from features that were kept.</summary>
     [Benchmark]

@@ -12,9 +12,9 @@ internal sealed class SolverOptions
                 + "for N whose kernel matrix does not fit in memory");
     private readonly Option<double?> tolerance =
         OptionOf.Real("--tolerance", "T",
-            FormattableString.Invariant($"With cg: largest relative residual ‖y − Kα‖/‖y‖ [default: {InterpolationSettings.DefaultTolerance}]"));
+            FormattableString.Invariant($"With cg: largest relative residual ‖y − Kα‖/‖y‖ [default: {FitSettings.DefaultTolerance}]"));
     private readonly Option<int?> iterations = OptionOf.Number<int>(
-        "--max-iterations", "I", FormattableString.Invariant($"With cg: most iterations [default: {InterpolationSettings.DefaultMaximumIterations}]"));
+        "--max-iterations", "I", FormattableString.Invariant($"With cg: most iterations [default: {FitSettings.DefaultMaximumIterations}]"));
 
     /// <summary>All of them.</summary>
     internal IReadOnlyList<Option> All => [solver, tolerance, iterations];

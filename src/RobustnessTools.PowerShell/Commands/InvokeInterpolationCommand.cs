@@ -39,10 +39,10 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso cref="MeasureInteractionMatrixCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "Interpolation")]
-[OutputType(typeof(FittedModel))]
+[OutputType(typeof(Fit))]
 public sealed class InvokeInterpolationCommand : ModuleCommand
 {
-    private FittedModel? previous;
+    private Fit? previous;
 
     /// <summary>The models, from New-FeatureModel.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -72,18 +72,18 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
 
     /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
     [Parameter]
-    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    [PSDefaultValue(Value = FitSettings.DefaultTolerance)]
     public double? Tolerance { get; set; }
 
     /// <summary>With conjugate gradients, most iterations.</summary>
     [Parameter]
-    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    [PSDefaultValue(Value = FitSettings.DefaultMaximumIterations)]
     public int? MaximumIterations { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (ModelDefinition model in Model) ForItem(model, () => Fit(model));
+        foreach (ModelDefinition model in Model) ForItem(model, () => Interpolate(model));
     }
 
     /// <inheritdoc/>
@@ -94,17 +94,17 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         base.EndProcessing();
     }
 
-    private void Fit(ModelDefinition model)
+    private void Interpolate(ModelDefinition model)
     {
         previous?.Release();
         previous = null;
         ComputeContext compute = SessionCompute();
         var settings =
-            new InterpolationSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance,
+            new FitSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance,
                 MaximumIterations = MaximumIterations };
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {compute.Provider.Name} on {compute.Threads} threads.");
-        FittedModel fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
-            progress => FittedModel.Fit(model, Dataset, compute, settings, share => progress.Report(share, $"{model}: {share:P0}"), Cancellation));
+        Fit fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
+            progress => Fit.Create(model, Dataset, compute, settings, new StepMessages(progress, $"{model}"), Cancellation));
         previous = fitted;
         foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
         WriteObject(fitted);

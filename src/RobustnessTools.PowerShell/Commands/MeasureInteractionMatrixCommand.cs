@@ -32,7 +32,7 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
 {
     /// <summary>Fitted models, from Invoke-Interpolation.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public FittedModel[] Model { get; set; } = [];
+    public Fit[] Model { get; set; } = [];
 
     /// <summary>Gives one row for each test point instead of their mean.</summary>
     [Parameter]
@@ -41,13 +41,12 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (FittedModel model in Model) ForItem(model, () => Measure(model));
+        foreach (Fit model in Model) ForItem(model, () => Measure(model));
     }
 
-    private void Measure(FittedModel model)
+    private void Measure(Fit model)
     {
-        model.RequireFactorization("The interaction matrix with the map from labels");
-        IReadOnlyList<PointInteraction> points = WithInterpolant("Measuring interaction matrices", model, InteractionMeasurement.Measure);
+        IReadOnlyList<PointInteraction> points = WithFit("Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, progress, Cancellation));
         if (PerPoint) WriteObject(points.Select((point, number) => InteractionRow.Of(model, point, number)), enumerateCollection: true);
         else WriteObject(InteractionRow.Of(model, PointInteraction.Mean(points), number: null));
     }

@@ -34,7 +34,7 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
 {
     /// <summary>Fitted models, from Invoke-Interpolation.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public FittedModel[] Model { get; set; } = [];
+    public Fit[] Model { get; set; } = [];
 
     /// <summary>
     /// The factor before the gradient's norm: Norm is ‖z‖, the definition; SqrtDimension is √d, what the paper's figures show also for images.
@@ -61,16 +61,14 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (FittedModel model in Model) ForItem(model, () => Measure(model));
+        foreach (Fit model in Model) ForItem(model, () => Measure(model));
     }
 
-    private void Measure(FittedModel model)
+    private void Measure(Fit model)
     {
         var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
-        if (LabelAveraged) model.RequireFactorization("The sensitivity averaged over random labels");
         long start = Stopwatch.GetTimestamp();
-        SensitivityResult result = WithInterpolant(
-            "Measuring sensitivity", model, (interpolant, progress) => SensitivityMeasurement.Measure(interpolant, settings, progress));
+        SensitivityResult result = WithFit("Measuring sensitivity", model, progress => SensitivityMeasurement.Measure(model, settings, progress, Cancellation));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
         else WriteObject(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
     }

@@ -143,12 +143,12 @@ public sealed class NewSweepPlanCommand : ModuleCommand
 
     /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = InterpolationSettings.DefaultTolerance)]
+    [PSDefaultValue(Value = FitSettings.DefaultTolerance)]
     public double? Tolerance { get; set; }
 
     /// <summary>With conjugate gradients, most iterations.</summary>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = InterpolationSettings.DefaultMaximumIterations)]
+    [PSDefaultValue(Value = FitSettings.DefaultMaximumIterations)]
     public int? MaximumIterations { get; set; }
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>

@@ -53,7 +53,7 @@ public sealed record InteractionRow
     public required double LabelMapDirect { get; init; }
 
     /// <summary>The row of one test point.</summary>
-    internal static InteractionRow Of(FittedModel fitted, PointInteraction point, int? number) => new()
+    internal static InteractionRow Of(Fit fitted, PointInteraction point, int? number) => new()
     {
         Model = fitted.Model.Kind.ShortName(),
         Activation = fitted.Model.Activation.Name,

@@ -47,7 +47,7 @@ public sealed record PointSensitivityRow
     public IReadOnlyList<double>? Gradient { get; init; }
 
     /// <summary>The rows of a measurement.</summary>
-    internal static IEnumerable<PointSensitivityRow> Of(FittedModel fitted, SensitivityResult result) =>
+    internal static IEnumerable<PointSensitivityRow> Of(Fit fitted, SensitivityResult result) =>
         result.Points.Select((point, index) => new PointSensitivityRow
     {
         Model = fitted.Model.Kind.ShortName(),

@@ -9,7 +9,7 @@ namespace RobustnessTools.PowerShell.Output;
 internal static class SensitivityRows
 {
     /// <summary>The row of a fitted model.</summary>
-    internal static SensitivityRow Of(FittedModel fitted, SensitivityResult result, double seconds) => new()
+    internal static SensitivityRow Of(Fit fitted, SensitivityResult result, double seconds) => new()
     {
         Model = fitted.Model.Kind.ShortName(),
         Activation = fitted.Model.Activation.Name,
@@ -18,7 +18,7 @@ internal static class SensitivityRows
         Samples = fitted.Data.Samples,
         Width = fitted.Model.Width,
         Parameters = fitted.Model.Parameters,
-        Trial = checked((int)fitted.Definition.Trial),
+        Trial = checked((int)(fitted.Definition?.Trial ?? 0)),
         Sensitivity = result.Summary.Mean,
         SensitivityDeviation = result.Summary.StandardDeviation,
         LabelAveraged = result.Points.Average(point => point.LabelAveragedSensitivity ?? double.NaN),

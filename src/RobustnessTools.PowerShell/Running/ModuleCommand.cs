@@ -86,16 +86,13 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <param name="model">The fitted model.</param>
     /// <param name="measure">The measurement, given what it tells its share done to.</param>
     /// <typeparam name="T">Its result.</typeparam>
-    protected T WithInterpolant<T>(string activity, FittedModel model, Func<Interpolant, Action<double>, T> measure)
+    protected T WithFit<T>(string activity, Fit model, Func<IProgress<StepProgress>, T> measure)
     {
         bool held = model.IsHeld;
         if (!held) WriteVerbose($"The memory of {model} was released: it is fitted again.");
         try
         {
-            return Compute(activity, model.Threads, progress => model.Use(
-                interpolant => measure(interpolant, share => progress.Report(share, $"{model}: {share:P0}")),
-                share => progress.Report(share, $"{model}: fitting again, {share:P0}"),
-                Cancellation));
+            return Compute(activity, model.Threads, progress => measure(new StepMessages(progress, $"{model}")));
         }
         finally
         {

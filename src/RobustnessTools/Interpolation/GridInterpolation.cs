@@ -9,7 +9,7 @@ namespace RobustnessTools.Interpolation;
 internal abstract class GridInterpolation : IDisposable
 {
     private readonly DualSolution[,,] solutions;
-    private readonly InterpolationSettings settings;
+    private readonly FitSettings settings;
     private readonly (int First, int Second)? contradiction;
 
     /// <summary>Plans the grid.</summary>
@@ -19,7 +19,7 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="labels">y, N long.</param>
     /// <param name="context">X, provider, threads and memory.</param>
     /// <param name="settings">How to interpolate.</param>
-    private protected GridInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    private protected GridInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
     {
         Models = models;
         Widths = widths;
@@ -53,21 +53,33 @@ internal abstract class GridInterpolation : IDisposable
         private protected set => solutions[model, width, sample] = value;
     }
 
+    /// <summary>The first layer in double precision, for readings that take no other.</summary>
+    /// <exception cref="InvalidOperationException">It is in single precision: <see cref="FitExclusions"/> tell that before anything is computed.</exception>
+    internal virtual FirstLayer<double> Layer64 => throw new InvalidOperationException("The first layer is in single precision.");
+
     /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
-    /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, InterpolationSettings)"/>
-    internal static GridInterpolation Create(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, FitSettings)"/>
+    internal static GridInterpolation Create(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
     {
         settings.Validate();
         return settings.Solver == SolverChoice.ConjugateGradient
             ? new ConjugateGradientInterpolation(models, widths, samples, labels, context, settings)
             : settings.Precision == Precision.Single ? new NestedInterpolation<float>(models, widths, samples, labels, context, settings)
-            : new NestedInterpolation<double>(models, widths, samples, labels, context, settings);
+            : new DoubleInterpolation(models, widths, samples, labels, context, settings);
     }
 
     /// <summary>Solves every cell.</summary>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
+    /// <param name="solved">Called for each cell that was solved by factorization, while that is there, or null: (model, width index, sample index, solver, which is the callee's to dispose of).</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal abstract void Run(Action<double>? progress = null);
+    internal abstract void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null);
+
+    /// <summary>Predictions and gradients of every solved cell at the same test points, in one more reading of the layer.</summary>
+    /// <param name="z">Test points, M×d.</param>
+    /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
+    /// <param name="progress">Told the share of the neurons that are done, or null.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal abstract void MeasureGradients(MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null);
 
     /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
     /// <param name="model">Which one.</param>

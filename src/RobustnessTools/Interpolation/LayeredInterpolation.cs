@@ -10,7 +10,7 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    private protected LayeredInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    private protected LayeredInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings) =>
         Layer = new FirstLayer<T>(models, widths, context, settings.KeepBytes, manyReadings: settings.Solver == SolverChoice.ConjugateGradient);
 
@@ -29,6 +29,10 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
 
         sum.WriteKernel(destination);
     }
+
+    /// <inheritdoc/>
+    internal override void MeasureGradients(MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress = null) =>
+        NestedGradients.Measure(this, z, visit, progress);
 
     /// <inheritdoc/>
     public override void Dispose() => Layer.Dispose();

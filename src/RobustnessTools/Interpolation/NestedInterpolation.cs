@@ -14,7 +14,7 @@ namespace RobustnessTools.Interpolation;
 /// Work: 2Nkd + N²k·A + Σ_k N³/3·A (RF) for A activations. Memory: 8N² bytes for a single width, 16N²·A beyond; plus tiles.
 /// </remarks>
 /// <typeparam name="T">Of weights, inputs and features; the kernel matrix and its factor are of doubles.</typeparam>
-internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
+internal class NestedInterpolation<T> : LayeredInterpolation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly KernelAccumulator<T>[] kernels;
@@ -22,19 +22,19 @@ internal sealed class NestedInterpolation<T> : LayeredInterpolation<T>
     private Matrix? factorMemory;
 
     /// <inheritdoc/>
-    internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings) =>
         kernels = [.. models.Select(model => model.AccumulateKernel<T>(context))];
 
     /// <inheritdoc/>
-    internal override void Run(Action<double>? progress = null) => Run(visit: null, solved: null, progress);
+    internal override void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null) => Run(visit: null, solved, progress);
 
     /// <summary>Reads the layer once and solves every cell.</summary>
     /// <param name="visit">Called for each tile of each model before it is added to the kernel, or null.</param>
     /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is the callee's to dispose of).</param>
     /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal void Run(Action<int, LayerTile<T>>? visit = null, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
+    internal void Run(Action<int, LayerTile<T>>? visit, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
     {
         int next = 0;
         for (int tile = 0; tile < Layer.Tiles.Count; tile++)

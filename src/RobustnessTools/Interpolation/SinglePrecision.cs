@@ -36,9 +36,4 @@ public static class SinglePrecision
             : string.Create(CultureInfo.InvariantCulture, $"not numerically positive definite; the condition number may be at most {LargestCondition:G3}");
         return new InputException("PrecisionTooLow", InputErrorKind.InvalidOperation, $"The kernel matrix is too ill-conditioned for single precision ({found}): use precision double.");
     }
-
-    /// <summary>Why something cannot be had in single precision.</summary>
-    /// <param name="what">It, at the start of a sentence.</param>
-    internal static InputException NeedsDouble(string what) =>
-        new("PrecisionConflict", InputErrorKind.InvalidArgument, $"{what} is computed in double precision only: leave it out, or choose the precision double.");
 }

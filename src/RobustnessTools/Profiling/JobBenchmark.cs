@@ -28,12 +28,7 @@ public static class JobBenchmark
     {
         if (repetitions is < 1 or > MostRepetitions)
             throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, $"The number of runs is {repetitions}; expected: from 1 to {MostRepetitions}.");
-        if (plan.Independent || plan.LabelAveraged || plan.LeastSquares)
-            throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
-
-        if (plan.Solver != SolverChoice.Cholesky)
-            throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: choose the solver cholesky.");
-
+        FitExclusions.Check(plan.Fit.Options | plan.Options | FitOption.Benchmark);
         int dimension = plan.Dimension ?? DatasetOptions.DefaultDimension;
         double[] operations = JobOperations.ByStage(plan, dimension);
         StudySchedule schedule;

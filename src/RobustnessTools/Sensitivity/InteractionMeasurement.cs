@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -13,21 +14,27 @@ public static class InteractionMeasurement
     private const long MemoryBytes = 1L << 30;
 
     /// <summary>Measures at the test points of the data that the model was fitted to.</summary>
-    /// <param name="interpolant">The fitted model.</param>
-    /// <param name="progress">Told the share of the work that is done, or null.</param>
+    /// <param name="fit">The fitted model.</param>
+    /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
     /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read together, up to 1 GiB, and 16·d·N.</returns>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients (<c>SolverConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static IReadOnlyList<PointInteraction> Measure(Interpolant interpolant, Action<double>? progress = null)
+    public static IReadOnlyList<PointInteraction> Measure(Fit fit, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
-        MatrixView z = interpolant.Data.Z;
+        MatrixView z = fit.Data.Z;
         if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
-        KernelSolver solver = interpolant.Solver;
-        LayerContext context = interpolant.Grid.Context;
+        fit.Require(FitOption.Interaction);
+        return fit.Use("measuring", (cell, told) => Measure(cell, z, told), progress, cancellation);
+    }
+
+    private static PointInteraction[] Measure(FittedCell cell, MatrixView z, Action<double> progress)
+    {
+        LayerContext context = cell.Context;
         var result = new PointInteraction[z.Rows];
         using Matrix whole = context.Pool.Rent(context.Dimension, context.Samples), part = context.Pool.Rent(context.Dimension, context.Samples);
-        InteractionReading.ForEachPoint(interpolant, z, MemoryBytes, (point, interaction, m) =>
-            result[point] = Of(interaction, m, whole.View, part.View, solver, interpolant.Algebra), progress);
+        InteractionReading.ForEachPoint(cell, z, MemoryBytes, (point, interaction, m) =>
+            result[point] = Of(interaction, m, whole.View, part.View, cell.Solver, context.Algebra), progress);
         return result;
     }
 

@@ -13,18 +13,17 @@ namespace RobustnessTools.Sensitivity;
 internal readonly record struct LabelMapNorms(double InteractionFrobenius, double LabelMapFrobenius, double LabelMapSpectral)
 {
     /// <summary>Measures a fitted model at test points, as many at a time as the memory allows.</summary>
-    /// <param name="interpolant">The model.</param>
-    /// <param name="solver">Applies K⁻¹.</param>
+    /// <param name="cell">The model.</param>
     /// <param name="z">M×d.</param>
     /// <param name="memoryBytes">Most memory for interaction matrices: 8·d·N for each point measured together; one is always allowed.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
-    internal static LabelMapNorms[] Measure(Interpolant interpolant, KernelSolver solver, MatrixView z, long memoryBytes, Action<double>? progress)
+    internal static LabelMapNorms[] Measure(FittedCell cell, MatrixView z, long memoryBytes, Action<double>? progress)
     {
-        LayerContext context = interpolant.Grid.Context;
+        LayerContext context = cell.Context;
         var result = new LabelMapNorms[z.Rows];
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
-        InteractionReading.ForEachPoint(interpolant, z, memoryBytes, (point, interaction, m) =>
-            result[point] = Of(interaction, m, map.View, solver, context.Algebra, spectral: true), progress);
+        InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m) =>
+            result[point] = Of(interaction, m, map.View, cell.Solver, context.Algebra, spectral: true), progress);
         return result;
     }
 

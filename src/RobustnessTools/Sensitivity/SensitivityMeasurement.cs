@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.Matrices;
 
@@ -9,32 +10,36 @@ namespace RobustnessTools.Sensitivity;
 public static class SensitivityMeasurement
 {
     /// <summary>Measures at the test points of the data that the model was fitted to.</summary>
-    /// <param name="interpolant">The fitted model.</param>
+    /// <param name="fit">The fitted model.</param>
     /// <param name="settings">What to measure.</param>
-    /// <param name="progress">Told the share of the work that is done, or null.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>).</exception>
+    /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SensitivityResult Measure(Interpolant interpolant, SensitivitySettings? settings = null, Action<double>? progress = null) =>
-        Measure(interpolant, interpolant.Data.Z, settings, progress);
+    public static SensitivityResult Measure(Fit fit, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        MeasureAt(fit, fit.Data.Z, settings, progress, cancellation);
 
     /// <summary>Measures at given test points.</summary>
-    /// <param name="interpolant">The fitted model.</param>
+    /// <param name="fit">The fitted model.</param>
     /// <param name="z">M×d with M ≥ 1.</param>
     /// <param name="settings">What to measure.</param>
-    /// <param name="progress">Told the share of the work that is done, or null.</param>
+    /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
     /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SensitivityResult Measure(Interpolant interpolant, MatrixView z, SensitivitySettings? settings = null, Action<double>? progress = null)
+    public static SensitivityResult MeasureAt(Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         settings ??= new SensitivitySettings();
-        int dimension = interpolant.Model.Dimension;
         if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure a sensitivity.");
-        if (z.Columns != dimension)
-            throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument, $"The test points have {z.Columns} inputs but the model has d = {dimension}: give test points of {dimension} columns.");
+        fit.RequireDimension(z);
+        if (settings.LabelMap) fit.Require(FitOption.LabelAverages);
+        return fit.Use("measuring", (cell, told) => Measure(fit, cell, z, settings, told), progress, cancellation);
+    }
 
-        KernelSolver? solver = settings.LabelMap ? interpolant.Solver : null;
+    private static SensitivityResult Measure(Fit fit, FittedCell cell, MatrixView z, SensitivitySettings settings, Action<double> progress)
+    {
         var points = new PointSensitivity[z.Rows];
-        NestedGradients.Measure(interpolant.Grid, z, (_, _, _, predictions, gradients) =>
+        cell.Grid.MeasureGradients(z, (_, _, _, predictions, gradients) =>
         {
             for (int m = 0; m < points.Length; m++)
             {
@@ -49,9 +54,9 @@ public static class SensitivityMeasurement
             }
         }, settings.LabelMap ? null : progress);
 
-        if (solver is not null)
+        if (settings.LabelMap)
         {
-            LabelMapNorms[] norms = LabelMapNorms.Measure(interpolant, solver, z, settings.MemoryBytes, progress);
+            LabelMapNorms[] norms = LabelMapNorms.Measure(cell, z, settings.MemoryBytes, progress);
             for (int m = 0; m < points.Length; m++)
             {
                 double factor = Factor(z.Row(m), settings.Convention);
@@ -71,19 +76,11 @@ public static class SensitivityMeasurement
             Convention = settings.Convention,
             Points = points,
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
-            UniversalLawBound = UniversalLaw.Bound(interpolant.Data.Samples, dimension, interpolant.Model.Parameters),
-            Solution = interpolant.Solution,
-            PrecisionError = PrecisionError(interpolant),
+            UniversalLawBound = UniversalLaw.Bound(fit.Data.Samples, fit.Data.Dimension, fit.Model.Parameters),
+            Solution = cell.Solution,
+            PrecisionError = fit.Precision == Precision.Double ? double.NaN
+                : PrecisionSample.LargestErrorAt(cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data)),
         };
-    }
-
-    private static double PrecisionError(Interpolant interpolant)
-    {
-        if (interpolant.Precision == Precision.Double) return double.NaN;
-        double condition = interpolant.Solution.ConditionEstimate;
-        return interpolant.Data.TestPoints == 0
-            ? SinglePrecision.LargestError(condition)
-            : new PrecisionComparison(interpolant.Grid.Context.Compute, keepBytes: 0).EstimateError(interpolant.Model, interpolant.Data, condition);
     }
 
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>

@@ -20,7 +20,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
     /// <param name="settings">How to run it. More units side by side than there are threads or units are as many as there are.</param>
     /// <param name="earlier">Units side by side in the run that this one resumes, or null. It is kept to where memory allows, since the number of threads
     /// of a unit shows in the last digits.</param>
-    /// <exception cref="InputException">It does not fit the memory budget (<c>NotEnoughMemory</c>), or parallel is out of range
+    /// <exception cref="InputException">It does not fit the memory budget (<c>OutOfMemory</c>), or parallel is out of range
     /// (<c>InvalidThreads</c>).</exception>
     public static StudySchedule Choose<TRow>(StudyWork<TRow> work, int units, StudySettings settings, int? earlier = null)
         where TRow : class
@@ -34,14 +34,14 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
         if (needed > budget / least)
         {
             string together = least == 1 ? "a trial" : FormattableString.Invariant($"{least} trials side by side");
-            throw new InputException("NotEnoughMemory", InputErrorKind.LimitExceeded,
+            throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"This plan needs {Mebibytes(least * needed)} MiB for {together} ({work.Size}) but the memory budget is {Mebibytes(budget)} MiB: "
                         + $"raise the budget (memory), or lower {work.MemoryRemedy(least, budget)}."));
         }
 
-        most = (int)Math.Min(most, budget / needed);
+        most = (int)Math.Min(most, Math.Max(least, budget / Math.Max(needed, work.ComfortableBytesPerUnit)));
         int parallel = settings.Parallel is not null ? least
             : earlier <= most ? earlier.Value
             : Enumerable.Range(1, most).MinBy(count => Rounds(units, count) / Speed(threads / count));

@@ -58,7 +58,7 @@ Describe 'Invoke-Sweep' {
     }
 
     It 'tells the memory that a plan would need' {
-        Get-ErrorId { $plan | Invoke-Sweep -Path TestDrive:/memory -Memory 1000 } | Should -Be 'NotEnoughMemory'
+        Get-ErrorId { $plan | Invoke-Sweep -Path TestDrive:/memory -Memory 1000 } | Should -Be 'OutOfMemory'
         Test-Path TestDrive:/memory | Should -BeFalse
     }
 

@@ -39,7 +39,7 @@ public class DualSolverTests
         y[17] = y[11];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
         FeatureModel model = Model(kind, "tanh", 80);
-        using Interpolant interpolant = Interpolant.Fit(model, twice, Compute(provider));
+        using Fit interpolant = Fit.Of(model, twice, Compute(provider));
 
         DualSolution solution = interpolant.Solution;
         Assert.Equal(SolveMethod.PseudoInverse, solution.Method);
@@ -89,7 +89,7 @@ public class DualSolverTests
         using ComputeContext compute = Compute(provider);
         int[] samples = [4, 15, 16, 20];
         FeatureModel model = Model(kind, "tanh", 80);
-        using var grid = new NestedInterpolation<double>([model], [80], samples, twice.Labels, new LayerContext(twice.X, compute), new InterpolationSettings());
+        using var grid = new NestedInterpolation<double>([model], [80], samples, twice.Labels, new LayerContext(twice.X, compute), new FitSettings());
         grid.Run();
         Assert.Equal(
             [SolveMethod.Cholesky, SolveMethod.Cholesky, SolveMethod.PseudoInverse, SolveMethod.PseudoInverse],
@@ -109,7 +109,7 @@ public class DualSolverTests
     {
         using DataSplit data = Draw(30);
         FeatureModel model = Model(kind, "tanh", kind == ModelKind.RandomFeatures ? 12 : 3);
-        using Interpolant interpolant = Interpolant.Fit(model, data, Compute(provider), new InterpolationSettings { LeastSquares = true });
+        using Fit interpolant = Fit.Of(model, data, Compute(provider), new FitSettings { LeastSquares = true });
         ExplicitModel expected = Explicit(model, data);
         Assert.Equal(SolveMethod.PseudoInverse, interpolant.Solution.Method);
         Assert.False(interpolant.Solution.Interpolates);
@@ -126,11 +126,11 @@ public class DualSolverTests
         const int samples = 20;
         using DataSplit data = Draw(samples);
         int smallest = kind == ModelKind.RandomFeatures ? samples : (samples + Dimension - 1) / Dimension;
-        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(kind, "tanh", smallest - 1), data, Compute(ProviderChoice.Managed)));
+        var error = Assert.Throws<InputException>(() => Fit.Of(Model(kind, "tanh", smallest - 1), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("TooNarrowToInterpolate", error.ErrorId);
         Assert.Contains($"p = {kind.Parameters(smallest - 1, Dimension)} parameters", error.Message, StringComparison.Ordinal);
         Assert.Contains($"the smallest width that can is {smallest} ", error.Message, StringComparison.Ordinal);
-        using Interpolant fitted = Interpolant.Fit(Model(kind, "tanh", smallest), data, Compute(ProviderChoice.Managed));
+        using Fit fitted = Fit.Of(Model(kind, "tanh", smallest), data, Compute(ProviderChoice.Managed));
         Assert.True(fitted.Solution.Interpolates);
     }
 
@@ -139,12 +139,12 @@ public class DualSolverTests
     {
         using DataSplit data = Draw(20);
         data.X.Row(3).CopyTo(data.X.Row(9));
-        var error = Assert.Throws<InputException>(() => Interpolant.Fit(Model(ModelKind.RandomFeatures, "tanh", 80), data, Compute(ProviderChoice.Managed)));
+        var error = Assert.Throws<InputException>(() => Fit.Of(Model(ModelKind.RandomFeatures, "tanh", 80), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("ContradictoryLabels", error.ErrorId);
         Assert.Contains("Training rows 3 and 9 ", error.Message, StringComparison.Ordinal);
 
         using ComputeContext compute = Compute(ProviderChoice.Managed);
-        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, compute), new InterpolationSettings());
+        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, compute), new FitSettings());
         grid.Run();
         for (int width = 0; width < 2; width++)
         {
@@ -164,7 +164,7 @@ public class DualSolverTests
         {
             var activation = new ScalarActivation("spoiled", x => x > 1.5 ? bad : x, x => x > 1.5 ? bad : 1, _ => 0);
             var model = FeatureModel.Create(kind, activation, 60, new SeededWeights(Dimension, seed: 5));
-            var error = Assert.Throws<InputException>(() => Interpolant.Fit(model, data, Compute(ProviderChoice.Managed)));
+            var error = Assert.Throws<InputException>(() => Fit.Of(model, data, Compute(ProviderChoice.Managed)));
             Assert.Equal("FeaturesNotFinite", error.ErrorId);
             Assert.Contains("'spoiled'", error.Message, StringComparison.Ordinal);
         }
@@ -178,7 +178,7 @@ public class DualSolverTests
         FeatureModel model = Model(kind, "softplus", 90);
         foreach (long keep in new[] { 0, long.MaxValue })
         {
-            using Interpolant interpolant = Interpolant.Fit(model, data, Compute(provider), new InterpolationSettings { KeepBytes = keep });
+            using Fit interpolant = Fit.Of(model, data, Compute(provider), new FitSettings { KeepBytes = keep });
             using Matrix kernel = interpolant.KernelMatrix();
             Matrix<double> features = Explicit(model, data).Features, expected = features.TransposeAndMultiply(features);
             for (int i = 0; i < 20; i++)
@@ -186,7 +186,7 @@ public class DualSolverTests
         }
     }
 
-    private static void AssertGradients(Interpolant interpolant, ExplicitModel expected, DataSplit data)
+    private static void AssertGradients(Fit interpolant, ExplicitModel expected, DataSplit data)
     {
         SensitivityResult result = SensitivityMeasurement.Measure(interpolant, new SensitivitySettings { Gradients = true, LabelMap = true });
         for (int m = 0; m < data.TestPoints; m++)

@@ -36,7 +36,7 @@ public class ReferenceTests
         var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
         using ComputeContext compute = Contexts.On(provider);
         using var data = reference.Data();
-        using var interpolant = Interpolant.Fit(reference.Model(), data, compute);
+        using var interpolant = Fit.Of(reference.Model(), data, compute);
 
         using Matrix kernel = interpolant.KernelMatrix();
         double[][] expectedKernel = ReferenceCase.Rows(reference.Expected.GetProperty("kernel"));

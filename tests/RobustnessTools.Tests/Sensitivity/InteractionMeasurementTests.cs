@@ -30,7 +30,7 @@ public sealed class InteractionMeasurementTests
         using var weights = new Matrix(K, D);
         new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
         IActivation phi = new ActivationCatalog().Get(activation);
-        using Interpolant interpolant = Interpolant.Fit(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
+        using Fit interpolant = Fit.Of(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
         IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant);
         Assert.Equal(M, measured.Count);
 
@@ -58,7 +58,7 @@ public sealed class InteractionMeasurementTests
     public void Without_test_points_there_is_nothing_to_measure()
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, 0, seed: 3, trial: 0);
-        using Interpolant interpolant = Interpolant.Fit(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, Compute);
+        using Fit interpolant = Fit.Of(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, Compute);
         Assert.Equal("NoTestPoints", Assert.Throws<InputException>(() => InteractionMeasurement.Measure(interpolant)).ErrorId);
     }
 

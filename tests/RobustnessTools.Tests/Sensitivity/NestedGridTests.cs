@@ -80,7 +80,7 @@ public class NestedGridTests
 
         Assert.Equal([(4, 5), (4, 9), (4, 24), (7, 9), (7, 24), (12, 24)], refused);
         int seen = 0;
-        NestedGradients.Measure(grid, data.Z, (_, width, sample, predictions, gradients) =>
+        grid.MeasureGradients(data.Z, (_, width, sample, predictions, gradients) =>
         {
             seen++;
             AssertCell(Explicit(ModelKind.RandomFeatures, "tanh", grid.Widths[width], Samples[sample], data), grid[0, width, sample], data.Z, predictions, gradients);
@@ -111,7 +111,7 @@ public class NestedGridTests
         Assert.True(widths.Length == 1 || grid.Layer.Tiles.Count > widths.Length);
         grid.Run();
         int seen = 0;
-        NestedGradients.Measure(grid, data.Z, (model, width, sample, predictions, gradients) =>
+        grid.MeasureGradients(data.Z, (model, width, sample, predictions, gradients) =>
         {
             seen++;
             check(Explicit(kind, activations[model], widths[width], Samples[sample], data), grid[model, width, sample], data.Z, predictions, gradients);
@@ -123,7 +123,7 @@ public class NestedGridTests
     {
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, Activation(name), widths[^1], weights))];
-        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, compute), new InterpolationSettings { KeepBytes = kept ? long.MaxValue : 0 });
+        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, compute), new FitSettings { KeepBytes = kept ? long.MaxValue : 0 });
     }
 
     private static DataSplit Draw() => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);

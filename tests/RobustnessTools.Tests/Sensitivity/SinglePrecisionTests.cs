@@ -39,14 +39,14 @@ public class SinglePrecisionTests
         using ComputeContext compute = Contexts.On(provider, threads);
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, new ActivationCatalog().Get(name), Widths[^1], weights))];
-        var settings = new InterpolationSettings { Precision = Precision.Single, KeepBytes = kept ? long.MaxValue : 0 };
+        var settings = new FitSettings { Precision = Precision.Single, KeepBytes = kept ? long.MaxValue : 0 };
         var context = new LayerContext(data.X, compute);
         int seen = 0;
         using (GridInterpolation grid = GridInterpolation.Create(models, Widths, Samples, data.Labels, context, settings))
         {
             Assert.IsType<NestedInterpolation<float>>(grid);
             grid.Run();
-            NestedGradients.Measure(grid, data.Z, (model, width, sample, predictions, gradients) =>
+            grid.MeasureGradients(data.Z, (model, width, sample, predictions, gradients) =>
             {
                 seen++;
                 using var given = new Matrix(Widths[width], Dimension);
@@ -120,6 +120,21 @@ public class SinglePrecisionTests
         Assert.Equal(single.PrecisionError, MeasurementJson.Read(Json(single)).PrecisionError);
     }
 
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, 500)]
+    [InlineData(ModelKind.NeuralTangent, 8)]
+    public void A_sweep_of_one_cell_reports_the_error_that_a_measurement_of_it_reports(ModelKind model, int width)
+    {
+        using var catalogs = new Catalog(BundledDatasets.Plugins());
+        using ComputeContext compute = Contexts.Managed(threads: 1, memoryBytes: 1L << 31);
+        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, Seed = 5, DatasetOptions = new DatasetOptions { Dimension = 40 }, Precision = Precision.Single };
+        MeasurementReport report = Measurement.Run(request, catalogs, compute);
+        SweepRow row = Assert.Single(Trial(Plan(model.ShortName(), ["square"], 40, [200], [width], Precision.Single) with { Seed = 5 }, 0));
+        Assert.Equal(report.Summary.Mean, row.Sensitivity);
+        Assert.Equal(report.ConditionEstimate, row.ConditionEstimate);
+        Assert.Equal(report.PrecisionError, row.PrecisionError);
+    }
+
     [Fact]
     public void What_takes_double_precision_is_refused_before_any_work()
     {
@@ -151,7 +166,7 @@ public class SinglePrecisionTests
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(20, Points, seed: 3, trial: 0);
         FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 100, new SeededWeights(Dimension, seed: 3));
         using ComputeContext compute = Contexts.Managed(threads: 1);
-        using Interpolant exact = Interpolant.Fit(model, data, compute), single = Interpolant.Fit(model, data, compute, new InterpolationSettings { Precision = Precision.Single });
+        using Fit exact = Fit.Of(model, data, compute), single = Fit.Of(model, data, compute, new FitSettings { Precision = Precision.Single });
         using Matrix expected = exact.KernelMatrix(), kernel = single.KernelMatrix();
         double largest = 0;
         for (int i = 0; i < 20; i++)

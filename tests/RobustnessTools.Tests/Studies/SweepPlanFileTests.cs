@@ -137,7 +137,7 @@ public sealed class SweepPlanFileTests : IDisposable
     {
         Assert.All(["solver", "tolerance", "maximumIterations"], name => Assert.DoesNotContain($"\"{name}\"", StudyPlanFile.Format(Read(Least)), StringComparison.Ordinal));
         SweepPlan plan = Read(Least[..^1] + """, "solver": "cg" }""");
-        Assert.Equal((SolverChoice.ConjugateGradient, InterpolationSettings.DefaultTolerance, InterpolationSettings.DefaultMaximumIterations), (plan.Solver, plan.Tolerance, plan.MaximumIterations));
+        Assert.Equal((SolverChoice.ConjugateGradient, FitSettings.DefaultTolerance, FitSettings.DefaultMaximumIterations), (plan.Solver, plan.Tolerance, plan.MaximumIterations));
         Assert.Contains("\"solver\": \"cg\"", StudyPlanFile.Format(plan), StringComparison.Ordinal);
         Assert.Contains("\"tolerance\": 1E-10", StudyPlanFile.Format(plan), StringComparison.Ordinal);
         Assert.Equal(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(Read(StudyPlanFile.Format(plan))));

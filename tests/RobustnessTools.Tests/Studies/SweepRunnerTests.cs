@@ -116,7 +116,7 @@ public sealed class SweepRunnerTests : IDisposable
     public void A_plan_that_does_not_fit_leaves_nothing_behind()
     {
         string directory = folder.Combine("nothing");
-        Assert.Equal("NotEnoughMemory", Assert.Throws<InputException>(() => Run(Plan, directory, memory: 1000)).ErrorId);
+        Assert.Equal("OutOfMemory", Assert.Throws<InputException>(() => Run(Plan, directory, memory: 1000)).ErrorId);
         Assert.False(Directory.Exists(directory));
     }
 

@@ -68,7 +68,7 @@ public class SweepScheduleTests
     public void A_plan_that_does_not_fit_is_told_the_memory_that_it_needs_and_fits_with_that()
     {
         var error = Assert.Throws<InputException>(() => Choose(2, Needed - (1 << 20)));
-        Assert.Equal("NotEnoughMemory", error.ErrorId);
+        Assert.Equal("OutOfMemory", error.ErrorId);
         Assert.Equal(InputErrorKind.LimitExceeded, error.Kind);
         string number = error.Message.Split("needs ")[1].Split(' ')[0];
         Assert.Equal(1, Choose(2, MemorySize.Parse(number + "MiB")).Parallel);
@@ -97,6 +97,19 @@ public class SweepScheduleTests
     [InlineData(2, 0)]
     public void Threads_and_parallel_below_one_are_refused(int threads, int? parallel) =>
         Assert.Equal("InvalidThreads", Assert.Throws<InputException>(() => Choose(threads, 100 * Needed, parallel)).ErrorId);
+
+    [Fact]
+    public void Trials_side_by_side_have_room_to_fall_back_on_the_pseudo_inverse_unless_more_were_asked_for()
+    {
+        long comfortable = SweepMemory.BytesWithFallBack(Plan, Dimension);
+
+        // A copy and twice its size for work, for each N.
+        Assert.Equal(Needed + (3 * 8L * ((400 * 400) + (1600 * 1600))), comfortable);
+        Assert.Equal(1, Choose(2, 2 * Needed).Parallel);
+        Assert.Equal(1, Choose(2, (2 * comfortable) - 2).Parallel);
+        Assert.Equal(2, Choose(2, 2 * comfortable).Parallel);
+        Assert.Equal(2, Choose(2, 2 * Needed, parallel: 2).Parallel);
+    }
 
     [Fact]
     public void Sizes_beyond_the_range_of_int_are_no_obstacle()

@@ -13,12 +13,12 @@ namespace RobustnessTools.Interpolation.ConjugateGradients;
 internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<double>
 {
     private const double ShareOfPreconditioner = 0.1;
-    private readonly InterpolationSettings settings;
+    private readonly FitSettings settings;
     private readonly NystromPreconditioner?[] preconditioners;
     private readonly List<IterationGroup> groups = [];
 
     /// <inheritdoc/>
-    internal ConjugateGradientInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, InterpolationSettings settings)
+    internal ConjugateGradientInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings)
     {
         this.settings = settings;
@@ -28,12 +28,15 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
     /// <summary>Memory in bytes that takes the place of the kernel matrices of a grid.</summary>
     internal static long SolverBytes(ModelKind kind, int models, int widths, IReadOnlyList<int> samples, int dimension)
     {
-        long product = kind == ModelKind.NeuralTangent ? LayerTiling.BufferBytes(samples[^1], dimension, models: 1) : sizeof(double) * (long)widths * LayerTiling.LargestTile;
+        long product = ModelDescriptor.Of(kind).ProductBytes(samples[^1], dimension, widths);
         return models * (NystromPreconditioner.Bytes(samples, dimension) + widths * samples.Sum(IterationGroup.BytesPerCell)) + product;
     }
 
     /// <inheritdoc/>
-    internal override void Run(Action<double>? progress = null)
+    internal override FirstLayer<double> Layer64 => Layer;
+
+    /// <inheritdoc/>
+    internal override void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null)
     {
         Begin();
         Precondition(progress);

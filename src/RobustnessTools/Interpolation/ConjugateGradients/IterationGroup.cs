@@ -20,15 +20,15 @@ internal sealed class IterationGroup : IDisposable
     /// <param name="labels">y, n long.</param>
     /// <param name="settings">Tolerance and limit.</param>
     /// <param name="context">The run.</param>
-    internal IterationGroup(int model, int sample, IReadOnlyList<int> cells, IReadOnlyList<int> widths, ReadOnlyMemory<double> labels, InterpolationSettings settings, LayerContext context)
+    internal IterationGroup(int model, int sample, IReadOnlyList<int> cells, IReadOnlyList<int> widths, ReadOnlyMemory<double> labels, FitSettings settings, LayerContext context)
     {
         Model = model;
         Sample = sample;
         WidthIndices = cells;
         this.widths = widths;
         samples = labels.Length;
-        double tolerance = settings.Tolerance ?? InterpolationSettings.DefaultTolerance;
-        int limit = settings.MaximumIterations ?? InterpolationSettings.DefaultMaximumIterations;
+        double tolerance = settings.Tolerance ?? FitSettings.DefaultTolerance;
+        int limit = settings.MaximumIterations ?? FitSettings.DefaultMaximumIterations;
         Cells = [.. cells.Select(_ => new CellIteration(labels, tolerance, limit))];
         vectors = context.Pool.Rent(cells.Count, samples);
         products = context.Pool.Rent(cells.Count, samples);

@@ -33,20 +33,31 @@ public static class Measurement
             using var problem = MeasurementProblem.Open(request, catalogs, compute.Cancellation);
             WeightSource weights = problem.Weights(request);
             FeatureModel model = FeatureModel.Create(request.Model, activation, request.Width ?? weights.LargestWidth, weights);
-            var memory = InterpolationMemory.Plan(request.Model, request.Solver, request.LabelMap, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0), problem.Samples, problem.TestPoints, problem.Source.Dimension, model.Width, compute.AvailableBytes);
+            var demand = new MemoryDemand
+            {
+                Model = request.Model,
+                Solver = request.Solver,
+                LeastSquares = request.LeastSquares,
+                Samples = [problem.Samples],
+                Widths = [model.Width],
+                Dimension = problem.Source.Dimension,
+                TestPoints = problem.TestPoints,
+                Interactions = request.LabelMap ? 1 : 0,
+                Reported = (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0),
+            };
+            MemoryPlan memory = demand.Plan(compute.AvailableBytes);
 
             using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, compute.Cancellation);
-            var interpolation = request.Interpolation with { KeepBytes = memory.Keep };
-            using Interpolant interpolant = Interpolant.Fit(model, data, compute, interpolation, share => compute.Report("interpolating", share));
+            using var fit = Fit.Planned(model, data, compute, request.Fit with { KeepBytes = memory.Keep });
 
             var settings = new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients, MemoryBytes = memory.Interaction };
-            SensitivityResult result = SensitivityMeasurement.Measure(interpolant, settings, share => compute.Report("measuring", share));
-            MeasurementReport report = Report(request, interpolant, result);
+            SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
+            MeasurementReport report = Report(request, fit, compute, result);
             return report with
             {
                 Warnings = [.. compute.Warnings, .. report.Warnings],
-                Kernel = request.Dual ? Kernel(interpolant) : null,
-                KernelEigenvalues = request.Spectrum ? interpolant.KernelEigenvalues() : null,
+                Kernel = request.Dual ? Kernel(fit) : null,
+                KernelEigenvalues = request.Spectrum ? fit.KernelEigenvalues() : null,
                 Seconds = watch.Elapsed.TotalSeconds,
             };
         }
@@ -56,10 +67,10 @@ public static class Measurement
         }
     }
 
-    private static MeasurementReport Report(MeasurementRequest request, Interpolant interpolant, SensitivityResult result)
+    private static MeasurementReport Report(MeasurementRequest request, Fit fit, ComputeContext compute, SensitivityResult result)
     {
-        FeatureModel model = interpolant.Model;
-        DataSplit data = interpolant.Data;
+        FeatureModel model = fit.Model;
+        DataSplit data = fit.Data;
         return new MeasurementReport
         {
             Model = model.Kind.ShortName(),
@@ -80,24 +91,24 @@ public static class Measurement
             ConditionEstimate = result.Solution.ConditionEstimate,
             ParameterNorm = result.Solution.ParameterNorm,
             Method = result.Solution.Method,
-            Precision = interpolant.Precision,
-            PrecisionError = interpolant.Precision == Precision.Single ? result.PrecisionError : null,
+            Precision = fit.Precision,
+            PrecisionError = fit.Precision == Precision.Single ? result.PrecisionError : null,
             Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
-            Provider = interpolant.Algebra.Provider.Name,
-            Threads = interpolant.Algebra.Threads,
+            Provider = compute.Provider.Name,
+            Threads = compute.Threads,
             Convention = result.Convention,
             Summary = result.Summary,
             Points = result.Points,
             DualCoefficients = request.Dual ? result.Solution.DualCoefficients : null,
             Warnings = result.Warnings,
-            Environment = RunEnvironment.Of(interpolant.Algebra.Provider),
+            Environment = RunEnvironment.Of(compute.Provider),
             Seconds = double.NaN,
         };
     }
 
-    private static double[][] Kernel(Interpolant interpolant)
+    private static double[][] Kernel(Fit fit)
     {
-        using Matrix kernel = interpolant.KernelMatrix();
+        using Matrix kernel = fit.KernelMatrix();
         var rows = new double[kernel.Rows][];
         for (int i = 0; i < rows.Length; i++) rows[i] = kernel.Row(i).ToArray();
         return rows;

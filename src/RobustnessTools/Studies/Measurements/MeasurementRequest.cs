@@ -83,18 +83,18 @@ public sealed record MeasurementRequest
     public SolverChoice Solver { get; init; }
 
     /// <summary>
-    /// Relative residual at which conjugate gradients end; null for <see cref="InterpolationSettings.DefaultTolerance"/>. Only with that solver.
+    /// Relative residual at which conjugate gradients end; null for <see cref="FitSettings.DefaultTolerance"/>. Only with that solver.
     /// </summary>
     public double? Tolerance { get; init; }
 
-    /// <summary>Most iterations of conjugate gradients; null for <see cref="InterpolationSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
+    /// <summary>Most iterations of conjugate gradients; null for <see cref="FitSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
     public int? MaximumIterations { get; init; }
 
     /// <summary>What weights, features and their products are computed in.</summary>
     public Precision Precision { get; init; }
 
     /// <summary>How to interpolate, as asked for.</summary>
-    internal InterpolationSettings Interpolation =>
+    internal FitSettings Fit =>
         new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>Checks what can be checked before anything is opened.</summary>
@@ -112,19 +112,7 @@ public sealed record MeasurementRequest
         RequirePositive(Width, "WidthOutOfRange", "width");
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
-        Interpolation.Validate();
-        if (Precision == Precision.Single)
-        {
-            if (LabelMap) throw SinglePrecision.NeedsDouble("The label map");
-            if (Spectrum) throw SinglePrecision.NeedsDouble("The spectrum of the kernel matrix");
-        }
-
-        if (Solver == SolverChoice.ConjugateGradient)
-        {
-            if (LabelMap) throw InterpolationSettings.NeedsFactorization("The label map");
-            if (Spectrum) throw InterpolationSettings.NeedsFactorization("The spectrum of the kernel matrix");
-        }
-
+        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None));
         ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);

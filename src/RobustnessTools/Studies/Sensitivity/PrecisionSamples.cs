@@ -7,38 +7,35 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
-/// <summary>What single precision costs in a sweep: for each dataset, model, activation and N some cells that are measured in double precision too, once for a run and for all its trials.</summary>
+/// <summary>What single precision costs in a sweep: for each dataset, model, activation and N the estimate of one cell, once for a run and for all its trials.</summary>
 /// <remarks>
-/// The cells are those of the first two trials (two, since an error can be small by chance; they exist whether the plan has as many or not) with the narrowest width that can interpolate, where the condition number is largest; where that one is refused, the first of at least twice the width, and so on.
-/// They are the same in every run of a plan, so that a resumed one gives the same values. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
+/// That cell is the one of the first trial with the narrowest width that can interpolate, where the condition number is largest; where no part of it can be interpolated in single precision, the first of at
+/// least twice the width, and so on. Other widths and trials scale the estimate with their condition numbers. It is the same cell in every run of a plan, so that a resumed one gives the same values, and for
+/// a plan of one cell the estimate that a measurement of it gives. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
 /// </remarks>
 /// <param name="plan">In single precision.</param>
 internal sealed class PrecisionSamples(SweepPlan plan)
 {
-    private const uint Trials = 2;
-    private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), List<PrecisionSample>>>> found = [];
+    private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>> found = [];
 
     /// <summary>Measures, unless another trial did or does.</summary>
     /// <param name="unit">Dataset and model.</param>
     /// <param name="source">The dataset.</param>
     /// <param name="activations">The plan's activations.</param>
-    /// <param name="comparison">What measures.</param>
+    /// <param name="estimate">What measures.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal void Prepare(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionComparison comparison, CancellationToken cancellation)
+    internal void Prepare(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionEstimate estimate, CancellationToken cancellation)
     {
-        var mine = new TaskCompletionSource<Dictionary<(string Activation, int Samples), List<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!found.TryAdd((unit.Dataset, unit.Model), mine)) return;
         try
         {
-            var samples = new Dictionary<(string Activation, int Samples), List<PrecisionSample>>();
-            for (uint trial = 0; trial < Trials; trial++)
-            {
-                using DataSplit data = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial, cancellation);
-                var weights = new SeededWeights(data.Dimension, plan.Seed, trial);
-                foreach (IActivation activation in activations) TryMeasure(ModelKinds.Parse(unit.Model), activation, data, weights, comparison, samples);
-            }
-
+            var samples = new Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>();
+            using DataSplit data = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+            var weights = new SeededWeights(data.Dimension, plan.Seed);
+            foreach (IActivation activation in activations)
+                foreach (int n in plan.Samples) samples[(activation.Name, n)] = TryMeasure(ModelKinds.Parse(unit.Model), activation, n, data, weights, estimate);
             mine.SetResult(samples);
         }
         catch (Exception error)
@@ -55,36 +52,24 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     internal double ErrorOf(Cell cell, double condition) =>
         PrecisionSample.LargestErrorAt(condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
 
-    private void TryMeasure(ModelKind kind, IActivation activation, DataSplit data, SeededWeights weights, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), List<PrecisionSample>> samples)
+    private IReadOnlyList<PrecisionSample> TryMeasure(ModelKind kind, IActivation activation, int samples, DataSplit data, SeededWeights weights, PrecisionEstimate estimate)
     {
         try
         {
-            Measure(kind, activation, data, weights, comparison, samples);
+            int least = kind.SmallestInterpolatingWidth(samples, data.Dimension);
+            foreach (int width in plan.Widths)
+            {
+                if (width < least) continue;
+                IReadOnlyList<PrecisionSample> measured = estimate.Samples(FeatureModel.Create(kind, activation, width, weights), samples, data);
+                if (measured.Count > 0) return measured;
+                least = 2 * width;
+            }
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // An activation that fails here fails in the trials too, where it is reported for each cell.
         }
-    }
 
-    private void Measure(ModelKind kind, IActivation activation, DataSplit data, SeededWeights weights, PrecisionComparison comparison, Dictionary<(string Activation, int Samples), List<PrecisionSample>> samples)
-    {
-        List<int> lacking = [.. plan.Samples];
-        int least = 1;
-        foreach (int width in plan.Widths)
-        {
-            int[] possible = [.. lacking.Where(n => kind.Parameters(width, data.Dimension) >= n)];
-            if (width < least || possible.Length == 0) continue;
-            PrecisionSample?[] measured = comparison.Measure(FeatureModel.Create(kind, activation, width, weights), possible, data);
-            for (int i = 0; i < possible.Length; i++)
-            {
-                if (measured[i] is not { } sample) continue;
-                if (!samples.TryGetValue((activation.Name, possible[i]), out List<PrecisionSample>? several)) samples.Add((activation.Name, possible[i]), several = []);
-                several.Add(sample);
-                lacking.Remove(possible[i]);
-            }
-
-            if (Array.Exists(measured, sample => sample is null)) least = 2 * width;
-        }
+        return [];
     }
 }

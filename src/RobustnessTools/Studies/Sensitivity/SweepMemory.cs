@@ -1,34 +1,35 @@
 using RobustnessTools.Interpolation;
-using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
-/// <summary>The memory of a sweep's unit.</summary>
+/// <summary>The memory of a sweep's unit: the grid of one trial, or the largest of its cells where each stands alone.</summary>
 internal static class SweepMemory
 {
     /// <summary>Memory in bytes that a trial cannot do without.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="dimension">The largest d of its datasets.</param>
-    internal static long BytesPerUnit(SweepPlan plan, int dimension)
+    internal static long BytesPerUnit(SweepPlan plan, int dimension) => (long)Demands(plan, dimension).Max(demand => demand.Required);
+
+    /// <summary>The same with the room to fall back on the pseudo-inverse, where kernel matrices are not numerically positive definite.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="dimension">The largest d of its datasets.</param>
+    internal static long BytesWithFallBack(SweepPlan plan, int dimension) => (long)Demands(plan, dimension).Max(demand => demand.Required + demand.FallBack);
+
+    private static IEnumerable<MemoryDemand> Demands(SweepPlan plan, int dimension)
     {
         int activations = plan.Independent ? 1 : plan.Activations.Count;
-        int widths = plan.Independent ? 1 : plan.Widths.Count;
-        int groups = plan.Independent ? 1 : plan.Samples.Count;
-        long n = plan.Samples[^1], points = plan.TestPoints, cells = (long)activations * widths * groups;
-        long data = (n + points) * dimension * sizeof(double);
-        IReadOnlyList<int> nested = plan.Independent ? [(int)n] : plan.Samples;
-        long kernels = plan.Models.Max(name => plan.Solver == SolverChoice.ConjugateGradient
-            ? ConjugateGradientInterpolation.SolverBytes(ModelKinds.Parse(name), activations, widths, nested, dimension)
-            : InterpolationMemory.KernelBytes(ModelKinds.Parse(name), activations, widths, (int)n));
-        long tiles = LayerTiling.BufferBytes((int)n, dimension, activations);
-
-        // Gradients and influence of every cell at every point; for the NTK also two rows of N.
-        long gradients = cells * points * (dimension + LayerTiling.LargestTile + 2 * n) * sizeof(double);
-        long interactions = plan.LabelAveraged ? (activations * points + 1) * dimension * n * sizeof(double) : 0;
-
-        // Least squares decompose a copy of each kernel matrix, in twice its memory; several N side by side.
-        long decompositions = plan.LeastSquares ? plan.Samples.Sum(size => 3L * size * size * sizeof(double)) : 0;
-        return data + kernels + tiles + gradients + interactions + decompositions;
+        return plan.Models.Select(name => new MemoryDemand
+        {
+            Model = ModelKinds.Parse(name),
+            Solver = plan.Solver,
+            LeastSquares = plan.LeastSquares,
+            Activations = activations,
+            Samples = plan.Independent ? [plan.Samples[^1]] : plan.Samples,
+            Widths = plan.Independent ? [plan.Widths[0]] : plan.Widths,
+            Dimension = dimension,
+            TestPoints = plan.TestPoints,
+            Interactions = plan.LabelAveraged ? activations * plan.TestPoints : 0,
+        });
     }
 }

@@ -84,7 +84,11 @@ public sealed record SweepPlan : StudyPlan
 
     /// <summary>How to interpolate, as asked for.</summary>
     [JsonIgnore]
-    internal InterpolationSettings Interpolation => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+    internal FitSettings Fit => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+
+    /// <summary>What is wanted beside the fits, as far as it excludes anything.</summary>
+    [JsonIgnore]
+    internal FitOption Options => (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None);
 
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
@@ -102,10 +106,8 @@ public sealed record SweepPlan : StudyPlan
         RequireSizes(Widths, "widths");
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
         Require(TestPoints >= 1, "testPoints", TestPoints, "at least 1");
-        Interpolation.Validate();
+        Fit.Validate(Options);
         bool iterative = Solver == SolverChoice.ConjugateGradient;
-        if (iterative && LabelAveraged) throw InterpolationSettings.NeedsFactorization("The sensitivity averaged over random labels");
-        if (Precision == Precision.Single && LabelAveraged) throw SinglePrecision.NeedsDouble("The sensitivity averaged over random labels");
         SweepPlan ordered = this with
         {
             Models = [.. Models.Select(name => ModelKinds.Parse(name).ShortName()).Distinct()],
@@ -114,8 +116,8 @@ public sealed record SweepPlan : StudyPlan
             Classes = Classes is { Count: 0 } ? null : Classes,
             Samples = [.. Samples.Distinct().Order()],
             Widths = [.. Widths.Distinct().Order()],
-            Tolerance = iterative ? Tolerance ?? InterpolationSettings.DefaultTolerance : null,
-            MaximumIterations = iterative ? MaximumIterations ?? InterpolationSettings.DefaultMaximumIterations : null,
+            Tolerance = iterative ? Tolerance ?? FitSettings.DefaultTolerance : null,
+            MaximumIterations = iterative ? MaximumIterations ?? FitSettings.DefaultMaximumIterations : null,
         };
         long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count;
         Require(cells <= MostCells, "widths", $"{cells} cells for each model, dataset and trial", $"at most {MostCells} cells: make the grid smaller");

@@ -49,6 +49,9 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension);
 
     /// <inheritdoc/>
+    public override long ComfortableBytesPerUnit => SweepMemory.BytesWithFallBack(plan, dimension);
+
+    /// <inheritdoc/>
     public override string Size =>
         FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points");
 
@@ -66,7 +69,10 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     public override IReadOnlyList<SensitivityRow> Run(NamedValues unit, ComputeContext compute, long spareBytes, Action<double> progress)
     {
         var what = SweepUnit.Of(unit);
-        return new TrialRunner(plan, compute, spareBytes, precision).Run(what, sources[what.Dataset], activations, progress);
+
+        // The room to fall back on the pseudo-inverse comes before features that are kept.
+        long keep = Math.Max(0, spareBytes - (ComfortableBytesPerUnit - BytesPerUnit));
+        return new TrialRunner(plan, compute, keep, precision).Run(what, sources[what.Dataset], activations, progress);
     }
 
     private DatasetOptions Options(string? directory) =>

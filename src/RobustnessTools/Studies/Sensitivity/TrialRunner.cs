@@ -31,7 +31,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     {
         ModelKind kind = ModelKinds.Parse(unit.Model);
         long start = Stopwatch.GetTimestamp();
-        samplesInDouble?.Prepare(unit, source, activations, new PrecisionComparison(compute, keepBytes), compute.Cancellation);
+        samplesInDouble?.Prepare(unit, source, activations, new PrecisionEstimate(compute), compute.Cancellation);
         List<SensitivityRow> rows = plan.Independent
             ? RunIndependent(unit, kind, source, activations, progress)
             : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
@@ -86,14 +86,18 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
         FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
         var context = new LayerContext(data.X, compute);
-        using GridInterpolation grid = GridInterpolation.Create(models, widths, samples, data.Labels, context, plan.Interpolation with { KeepBytes = keepBytes });
+        FitSettings settings = plan.Fit with { KeepBytes = keepBytes };
+
+        // Label averages take a factorization in double precision, as the plan was checked for.
+        DoubleInterpolation? factorizing = plan.LabelAveraged ? new DoubleInterpolation(models, widths, samples, data.Labels, context, settings) : null;
+        using GridInterpolation grid = factorizing ?? GridInterpolation.Create(models, widths, samples, data.Labels, context, settings);
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count];
-        if (plan.LabelAveraged) RunWithLabelAverages((NestedInterpolation<double>)grid, data, context, labelAveraged, progress);
+        if (factorizing is not null) RunWithLabelAverages(factorizing, data, context, labelAveraged, progress);
         else grid.Run(share => progress(0.6 * share));
 
         var rows = new SensitivityRow[models.Length, samples.Count, widths.Count];
-        NestedGradients.Measure(grid, data.Z, (model, width, sample, _, gradients) =>
+        grid.MeasureGradients(data.Z, (model, width, sample, _, gradients) =>
         {
             double[] sensitivities = new double[data.TestPoints];
             for (int m = 0; m < sensitivities.Length; m++)
@@ -142,7 +146,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     }
 
     /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
-    private void RunWithLabelAverages(NestedInterpolation<double> grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
+    private void RunWithLabelAverages(DoubleInterpolation grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
     {
         using var points = new TestPoints<double>(data.Z, grid.Layer.TileHeight, context);
         InteractionAccumulator[] interactions = [.. grid.Models.Select(model => model.AccumulateInteraction(context, points))];

@@ -31,7 +31,7 @@ public class ConjugateGradientGridTests
         using GridInterpolation grid = Grid(kind, activations, Widths, data, compute, kept);
         grid.Run();
         int seen = 0;
-        NestedGradients.Measure(grid, data.Z, (model, width, sample, predictions, gradients) =>
+        grid.MeasureGradients(data.Z, (model, width, sample, predictions, gradients) =>
         {
             seen++;
             AssertCell(CgProblem.Explicit(kind, activations[model], Widths[width], Samples[sample], data), grid[model, width, sample], data, predictions, gradients);
@@ -159,7 +159,7 @@ public class ConjugateGradientGridTests
 
         // What is reported is the true residual, within the rounding of either way of computing it.
         double rounding = 10 * (n + expected.Features.ColumnCount) * Math.ScaleB(1, -52) * Math.Pow(expected.SingularValues[0], 2) * alpha.L2Norm();
-        Assert.True(residual.L2Norm() <= InterpolationSettings.DefaultTolerance * y.L2Norm() + rounding);
+        Assert.True(residual.L2Norm() <= FitSettings.DefaultTolerance * y.L2Norm() + rounding);
         Assert.Equal(residual.AbsoluteMaximum(), solution.TrainingResidual, rounding);
 
         // ‖δθ‖ = ‖Φ⁺(y − Φθ)‖ ≤ ‖residual‖/σ_min.
@@ -179,7 +179,7 @@ public class ConjugateGradientGridTests
         Assert.InRange(solution.ConditionEstimate, expected.KernelCondition / 30, expected.KernelCondition * 30);
     }
 
-    private static InterpolationSettings Settings(bool kept) => new() { Solver = SolverChoice.ConjugateGradient, KeepBytes = kept ? long.MaxValue : 0 };
+    private static FitSettings Settings(bool kept) => new() { Solver = SolverChoice.ConjugateGradient, KeepBytes = kept ? long.MaxValue : 0 };
 
         private static GridInterpolation Grid(ModelKind kind, string[] activations, int[] widths, DataSplit data, ComputeContext compute, bool kept)
     {

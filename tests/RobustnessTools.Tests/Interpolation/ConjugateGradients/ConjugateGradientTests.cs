@@ -36,7 +36,7 @@ public class ConjugateGradientTests
     {
         var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
         using DataSplit data = reference.Data();
-        using var interpolant = Interpolant.Fit(reference.Model(), data, Compute(provider), Cg with { Tolerance = 1e-12 });
+        using var interpolant = Fit.Of(reference.Model(), data, Compute(provider), Cg with { Tolerance = 1e-12 });
         DualSolution solution = interpolant.Solution;
         Assert.True(solution.Interpolates);
 
@@ -66,7 +66,7 @@ public class ConjugateGradientTests
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 40).Draw(200, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(40, seed: 5));
-        using Interpolant direct = Interpolant.Fit(model, data, Compute(provider)), iterative = Interpolant.Fit(model, data, Compute(provider), Cg);
+        using Fit direct = Fit.Of(model, data, Compute(provider)), iterative = Fit.Of(model, data, Compute(provider), Cg);
         AssertSame(direct, iterative, 1e-8);
         Assert.InRange(iterative.Solution.Iterations, 5, 150);
         Assert.Empty(iterative.Solution.Warnings);
@@ -101,10 +101,10 @@ public class ConjugateGradientTests
         IDataSource source = catalogs.Datasets.Open("mnist", new DatasetOptions { Directory = SharedData.Folder("data", "mnist"), Classes = [0, 1], Normalization = Normalization.Unit });
         using DataSplit data = source.Draw(300, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(data.Dimension, seed: 5));
-        using Interpolant direct = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed)), iterative = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg);
+        using Fit direct = Fit.Of(model, data, Compute(ProviderChoice.Managed)), iterative = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg);
 
         // ‖δθ‖/‖θ‖ ≤ √κ·tolerance; the 1-norm estimate of κ is at most a factor of 10 short of the 2-norm's.
-        double error = Math.Sqrt(10 * direct.Solution.ConditionEstimate) * InterpolationSettings.DefaultTolerance;
+        double error = Math.Sqrt(10 * direct.Solution.ConditionEstimate) * FitSettings.DefaultTolerance;
         Assert.Equal(direct.Solution.ParameterNorm, iterative.Solution.ParameterNorm, error * direct.Solution.ParameterNorm);
         AssertSame(direct, iterative, 100 * error);
     }
@@ -113,7 +113,7 @@ public class ConjugateGradientTests
     public void The_limit_of_iterations_is_kept_and_told()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
+        using Fit interpolant = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
         DualSolution solution = interpolant.Solution;
         Assert.Equal(2, solution.Iterations);
         Assert.False(solution.Interpolates);
@@ -125,7 +125,7 @@ public class ConjugateGradientTests
     public void A_tolerance_beyond_rounding_is_told_to_be_so()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
+        using Fit interpolant = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
         Assert.Contains("stagnated", Assert.Single(interpolant.Solution.Warnings), StringComparison.Ordinal);
         Assert.True(interpolant.Solution.Interpolates, "the data are fitted all the same");
     }
@@ -135,7 +135,7 @@ public class ConjugateGradientTests
     {
         using DataSplit data = CgProblem.Draw(24);
         FeatureModel model = CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60);
-        using Interpolant loose = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }), tight = Interpolant.Fit(model, data, Compute(ProviderChoice.Managed), Cg);
+        using Fit loose = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }), tight = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg);
         Assert.True(loose.Solution.Iterations < tight.Solution.Iterations);
         Assert.False(loose.Solution.Interpolates);
         Assert.True(tight.Solution.Interpolates);
@@ -152,8 +152,8 @@ public class ConjugateGradientTests
         y[2] = y[1];
         y[20] = y[3];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
-        using Interpolant direct = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed));
-        using Interpolant iterative = Interpolant.Fit(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed), Cg);
+        using Fit direct = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed));
+        using Fit iterative = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "softplus", 90), twice, Compute(ProviderChoice.Managed), Cg);
         Assert.Equal(SolveMethod.PseudoInverse, direct.Solution.Method);
         Assert.True(iterative.Solution.Interpolates);
         Assert.Equal(direct.Solution.ParameterNorm, iterative.Solution.ParameterNorm, 1e-6 * direct.Solution.ParameterNorm);
@@ -177,15 +177,15 @@ public class ConjugateGradientTests
     {
         Assert.Equal("MaximumIterationsOutOfRange", Assert.Throws<InputException>((Cg with { MaximumIterations = 0 }).Validate).ErrorId);
         Assert.Equal("SolverConflict", Assert.Throws<InputException>((Cg with { LeastSquares = true }).Validate).ErrorId);
-        Assert.Equal("SolverConflict", Assert.Throws<InputException>(new InterpolationSettings { Tolerance = 1e-8 }.Validate).ErrorId);
-        Assert.Equal("SolverConflict", Assert.Throws<InputException>(new InterpolationSettings { MaximumIterations = 5 }.Validate).ErrorId);
+        Assert.Equal("SolverConflict", Assert.Throws<InputException>(new FitSettings { Tolerance = 1e-8 }.Validate).ErrorId);
+        Assert.Equal("SolverConflict", Assert.Throws<InputException>(new FitSettings { MaximumIterations = 5 }.Validate).ErrorId);
     }
 
     [Fact]
     public void What_takes_a_factorization_is_refused_in_a_sentence()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Interpolant interpolant = Interpolant.Fit(CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg);
+        using Fit interpolant = Fit.Of(CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg);
         Action[] refused =
         [
             () => InteractionMeasurement.Measure(interpolant),
@@ -194,11 +194,11 @@ public class ConjugateGradientTests
         ];
         Assert.All(refused, action => Assert.Contains("choose the solver cholesky", Assert.Throws<InputException>(action).Message, StringComparison.Ordinal));
 
-        using FittedModel fitted = FittedModel.Fit(new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Compute(ProviderChoice.Managed), Cg);
-        Assert.Contains("This", Assert.Throws<InputException>(() => fitted.RequireFactorization("This")).Message, StringComparison.Ordinal);
+        using Fit fitted = Fit.Create(new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Compute(ProviderChoice.Managed), Cg);
+        Assert.Contains("The interaction matrix", Assert.Throws<InputException>(() => fitted.Require(FitOption.Interaction)).Message, StringComparison.Ordinal);
         Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Solution.DualCoefficients);
         fitted.Release();
-        Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Use(again => again.Solution.DualCoefficients));
+        Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Use("", (again, _) => again.Solution.DualCoefficients, progress: null, CancellationToken.None));
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public class ConjugateGradientTests
         Assert.Equal("OutOfMemory", error.ErrorId);
         Assert.Contains("for the kernel matrix", error.Message, StringComparison.Ordinal);
         string bytes = error.Message.Split("the solver cg, which needs ")[1].Split(" GB")[0];
-        InterpolationMemory memory = Plan(SolverChoice.ConjugateGradient, 1L << 32);
+        MemoryPlan memory = Plan(SolverChoice.ConjugateGradient, 1L << 32);
         Assert.Equal(memory.Required / 1e9, double.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture), 0.01);
         Assert.True(memory.Keep > 0);
 
@@ -231,14 +231,15 @@ public class ConjugateGradientTests
         Assert.DoesNotContain("the solver cg, which", Assert.Throws<InputException>(() => Plan(SolverChoice.Cholesky, 1L << 20)).Message, StringComparison.Ordinal);
         Assert.Contains("the preconditioner", Assert.Throws<InputException>(() => Plan(SolverChoice.ConjugateGradient, 1L << 20)).Message, StringComparison.Ordinal);
 
-        static InterpolationMemory Plan(SolverChoice solver, long free) => InterpolationMemory.Plan(ModelKind.NeuralTangent, solver, labelMap: false, reported: 0, n: 50_000, testPoints: 10, d: 784, k: 1000, free);
+        static MemoryPlan Plan(SolverChoice solver, long free) =>
+            new MemoryDemand { Model = ModelKind.NeuralTangent, Solver = solver, Samples = [50_000], Widths = [1000], Dimension = 784, TestPoints = 10 }.Plan(free);
     }
 
-    private static InterpolationSettings Cg { get; } = new() { Solver = SolverChoice.ConjugateGradient };
+    private static FitSettings Cg { get; } = new() { Solver = SolverChoice.ConjugateGradient };
 
     private static ComputeContext Compute(ProviderChoice provider) => Contexts.On(provider);
 
-    private static void AssertSame(Interpolant expected, Interpolant actual, double relative)
+    private static void AssertSame(Fit expected, Fit actual, double relative)
     {
         Assert.Equal(SolveMethod.Cholesky, expected.Solution.Method);
         Assert.Equal(SolveMethod.ConjugateGradient, actual.Solution.Method);

@@ -1,10 +1,9 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.Matrices;
 
-namespace RobustnessTools.Sensitivity;
+namespace RobustnessTools.Interpolation;
 
 /// <summary>Predictions and gradients of every solved cell of a grid at the same test points, in one more reading of the layer.</summary>
 internal static class NestedGradients
@@ -14,14 +13,9 @@ internal static class NestedGradients
     /// <param name="z">Test points, M×d.</param>
     /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
+    /// <typeparam name="T">Of the layer: double or float.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void Measure(GridInterpolation grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null)
-    {
-        if (grid is LayeredInterpolation<float> single) Measure(single, z, visit, progress);
-        else Measure((LayeredInterpolation<double>)grid, z, visit, progress);
-    }
-
-    private static void Measure<T>(LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
+    internal static void Measure<T>(LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var points = new TestPoints<T>(z, grid.Layer.TileHeight, grid.Context);
@@ -111,11 +105,21 @@ internal static class NestedGradients
         internal void Report(int points, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit)
         {
             Sums.Finish();
-            using Matrix? converted = Sums.GradientRows is Matrix ? null : context.Pool.Rent(Sums.GradientRows.Rows, Sums.GradientRows.Columns);
-            if (converted is not null) Sums.GradientRows.View.ConvertTo(converted.View);
-            MatrixView rows = converted?.View ?? ((Matrix)(object)Sums.GradientRows).View;
-            for (int c = 0; c < widths.Count; c++)
-                visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), rows.RowBlock((nint)c * points, points));
+            if (Sums.GradientRows.View is MatrixView<double> doubles)
+            {
+                Visit(doubles);
+                return;
+            }
+
+            using Matrix converted = context.Pool.Rent(Sums.GradientRows.Rows, Sums.GradientRows.Columns);
+            Sums.GradientRows.View.ConvertTo(converted.View);
+            Visit(converted.View);
+
+            void Visit(MatrixView rows)
+            {
+                for (int c = 0; c < widths.Count; c++)
+                    visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), rows.RowBlock((nint)c * points, points));
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Interpolation;
 
 /// <summary>How to interpolate.</summary>
-public sealed record InterpolationSettings
+public sealed record FitSettings
 {
     /// <summary>Relative residual at which conjugate gradients end by default: with the kernel matrix's condition number κ the relative error of the parameters θ, in which the gradient is linear, is at most √κ·10⁻¹⁰, below 10⁻⁸ for κ ≤ 10⁴.</summary>
     public const double DefaultTolerance = 1e-10;
@@ -29,34 +29,29 @@ public sealed record InterpolationSettings
     /// <summary>What weights, features and their products are computed in.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>The choices, as far as they exclude anything.</summary>
+    internal FitOption Options =>
+        (Precision == Precision.Single ? FitOption.SinglePrecision : FitOption.None)
+        | (Solver == SolverChoice.ConjugateGradient ? FitOption.ConjugateGradients : FitOption.Cholesky)
+        | (LeastSquares ? FitOption.LeastSquares : FitOption.None)
+        | (Tolerance is null ? FitOption.None : FitOption.Tolerance)
+        | (MaximumIterations is null ? FitOption.None : FitOption.MaximumIterations);
+
     /// <summary>Checks that the choices exist and go together.</summary>
     /// <exception cref="InputException">The tolerance or the number of iterations is out of range (<c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), a choice needs the other solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
-    internal void Validate()
+    internal void Validate() => Validate(FitOption.None);
+
+    /// <summary>Checks that the choices exist and go together, and with what is wanted of the fit.</summary>
+    /// <param name="what">What is wanted.</param>
+    /// <exception cref="InputException">As <see cref="Validate()"/>.</exception>
+    internal void Validate(FitOption what)
     {
         if (Tolerance is { } tolerance && !(tolerance > 0 && tolerance < 1))
             throw Invalid("ToleranceOutOfRange", $"The tolerance is {tolerance}: give a number greater than 0 and less than 1, such as 1e-10.");
         if (MaximumIterations < 1)
             throw Invalid("MaximumIterationsOutOfRange", $"The largest number of iterations is {MaximumIterations}: give at least 1.");
-        if (Precision == Precision.Single)
-        {
-            if (LeastSquares) throw SinglePrecision.NeedsDouble("Least squares with fewer parameters than samples");
-            if (Solver == SolverChoice.ConjugateGradient) throw SinglePrecision.NeedsDouble("The solution by conjugate gradients (the solver cg)");
-        }
-
-        if (Solver == SolverChoice.ConjugateGradient)
-        {
-            if (LeastSquares) throw NeedsFactorization("Least squares with fewer parameters than samples");
-        }
-        else if (Tolerance is not null || MaximumIterations is not null)
-        {
-            throw Invalid("SolverConflict", $"A {(Tolerance is null ? "largest number of iterations" : "tolerance")} is given, but the solver is cholesky, which does not iterate: leave it out, or choose the solver cg.");
-        }
+        FitExclusions.Check(Options | what);
     }
-
-    /// <summary>Why something cannot be had from conjugate gradients.</summary>
-    /// <param name="what">It, at the start of a sentence.</param>
-    internal static InputException NeedsFactorization(string what) =>
-        new("SolverConflict", InputErrorKind.InvalidArgument, $"{what} takes a factorization of the kernel matrix, which the solver cg does not make: leave it out, or choose the solver cholesky.");
 
     private static InputException Invalid(string errorId, FormattableString message) => new(errorId, InputErrorKind.InvalidArgument, FormattableString.Invariant(message));
 }

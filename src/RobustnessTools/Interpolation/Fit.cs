@@ -1,0 +1,255 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>A model fitted to data: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.</summary>
+/// <remarks>
+/// <para>Holds the factorized kernel matrix (8N² bytes; nothing of that size with conjugate gradients) and, within the memory budget, the features (8Nk bytes, or half of it in single precision) until
+/// <see cref="Release"/>; then only the model, the data and the solution. What needs that memory later fits again, which gives the same interpolator for the same time as the first fit: many fits can be
+/// kept in the memory of one.</para>
+/// <para>The data must live as long as the fit is used. Thread-safe: uses are one after the other.</para>
+/// </remarks>
+public sealed class Fit : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly ComputeContext compute;
+    private readonly FitSettings settings;
+    private CancellationTokenSource stop = new();
+    private FittedCell? cell;
+
+    private Fit(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings settings, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        if (model.Dimension != data.Dimension)
+        {
+            throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument,
+                $"The weights have {model.Dimension} columns but the data '{data.Name}' have d = {data.Dimension} inputs: give weights of {data.Dimension} columns.");
+        }
+
+        Model = model;
+        Definition = definition;
+        Data = data;
+        this.compute = compute;
+        this.settings = settings;
+        Solution = Use("interpolating", fitted => fitted.Solution, progress, cancellation);
+    }
+
+    /// <summary>The model that was fitted.</summary>
+    public FeatureModel Model { get; }
+
+    /// <summary>What was asked to be fitted, or null where a model on d inputs was given.</summary>
+    public ModelDefinition? Definition { get; }
+
+    /// <summary>What it was fitted to; must not be disposed of while the fit is in use.</summary>
+    public DataSplit Data { get; }
+
+    /// <summary>Dual coefficients, residual, condition estimate, norm of the parameters, warnings.</summary>
+    public DualSolution Solution { get; }
+
+    /// <summary>What weights, features and their products were computed in.</summary>
+    public Precision Precision => settings.Precision;
+
+    /// <summary>Name of the linear algebra provider.</summary>
+    public string Provider => compute.Provider.Name;
+
+    /// <summary>Number of threads that a fit or a use takes.</summary>
+    public int Threads => compute.Threads;
+
+    /// <summary>Whether the factorization is in memory now.</summary>
+    public bool IsHeld => cell is not null;
+
+    /// <summary>Fits a model to all training samples of some data.</summary>
+    /// <param name="definition">The model.</param>
+    /// <param name="data">What to fit it to.</param>
+    /// <param name="compute">Provider, threads and memory budget; its progress and cancellation hold for every use.</param>
+    /// <param name="settings">How to interpolate; null for the default.</param>
+    /// <param name="progress">Told how far this fit is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops this fit at the next block of work, as the context's does.</param>
+    /// <exception cref="InputException">
+    /// The weights do not have the data's dimension (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), features are
+    /// not finite (<c>FeaturesNotFinite</c>), the settings contradict each other (<c>SolverConflict</c>, <c>PrecisionConflict</c>) or are out of range, the problem is too ill-conditioned for single precision
+    /// (<c>PrecisionTooLow</c>); or it needs more memory than there is (<c>OutOfMemory</c>), which is told before anything is allocated.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Fit Create(ModelDefinition definition, DataSplit data, ComputeContext compute, FitSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        Planned(definition.OnInputs(data.Dimension), definition, data, compute, settings, progress, cancellation);
+
+    /// <summary>Fits a model on d inputs to all training samples of some data.</summary>
+    /// <param name="model">The model; its d is that of the data.</param>
+    /// <param name="data">What to fit it to.</param>
+    /// <param name="compute">Provider, threads and memory budget; its progress and cancellation hold for every use.</param>
+    /// <param name="settings">How to interpolate; null for the default.</param>
+    /// <param name="progress">Told how far this fit is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops this fit at the next block of work, as the context's does.</param>
+    /// <exception cref="InputException">As <see cref="Create"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Fit Of(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        Planned(model, definition: null, data, compute, settings, progress, cancellation);
+
+    /// <summary>The values f(z) at some points.</summary>
+    /// <param name="z">M×d.</param>
+    /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work.</param>
+    /// <returns>M values. Cost: 2Mdk operations, and those of the features where they are not kept.</returns>
+    /// <exception cref="InputException">The points have another dimension (<c>DimensionMismatch</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public double[] Predict(MatrixView z, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireDimension(z);
+        if (z.Rows == 0) return [];
+        return Use("predicting", (fitted, told) =>
+        {
+            double[] values = [];
+            fitted.Grid.MeasureGradients(z, (_, _, _, predictions, _) => values = predictions.ToArray(), told);
+            return values;
+        }, progress, cancellation);
+    }
+
+    /// <summary>The gradients ∇f(z) at some points.</summary>
+    /// <param name="z">M×d.</param>
+    /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work.</param>
+    /// <returns>M×d, the gradient at each point as a row; the caller's to dispose of. Cost as <see cref="Predict"/>, and 2Mdk operations more.</returns>
+    /// <exception cref="InputException">The points have another dimension (<c>DimensionMismatch</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Matrix Gradients(MatrixView z, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireDimension(z);
+        var result = new Matrix(z.Rows, z.Columns);
+        try
+        {
+            if (z.Rows > 0)
+            {
+                Use("measuring", (fitted, told) =>
+                {
+                    fitted.Grid.MeasureGradients(z, (_, _, _, _, gradients) => gradients.CopyTo(result.View), told);
+                    return true;
+                }, progress, cancellation);
+            }
+
+            return result;
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The kernel matrix K of the training samples, computed again from the features.</summary>
+    /// <param name="cancellation">Stops it at the next block of work.</param>
+    /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Matrix KernelMatrix(CancellationToken cancellation = default) => Use("computing the kernel matrix", fitted => fitted.KernelMatrix(), progress: null, cancellation);
+
+    /// <summary>The eigenvalues of the kernel matrix, ascending; about 4N³/3 operations.</summary>
+    /// <param name="cancellation">Stops it before the decomposition.</param>
+    /// <exception cref="InputException">It was fitted by conjugate gradients, for data whose kernel matrix is too large to be held (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public double[] KernelEigenvalues(CancellationToken cancellation = default)
+    {
+        Require(FitOption.Spectrum);
+        return Use("computing the spectrum", fitted =>
+        {
+            using Matrix kernel = fitted.KernelMatrix();
+            var values = new double[kernel.Rows];
+            fitted.Context.Algebra.Cancellation.ThrowIfCancellationRequested();
+            fitted.Context.Algebra.Provider.SymmetricEigen(kernel.View, values, vectors: false);
+            return values;
+        }, progress: null, cancellation);
+    }
+
+    /// <summary>Frees the large memory; the next use fits again.</summary>
+    public void Release()
+    {
+        lock (gate) Free();
+    }
+
+    /// <summary>For messages: kind, activation, width and number of samples.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={Model.Width} N={Data.Samples}");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Release();
+        stop.Dispose();
+    }
+
+    /// <summary>Refuses what cannot be had of this fit, before a released one is fitted again for it.</summary>
+    /// <exception cref="InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
+    internal void Require(FitOption what) => FitExclusions.Check(settings.Options | what);
+
+    /// <summary>Refuses points of another dimension.</summary>
+    internal void RequireDimension(MatrixView z)
+    {
+        if (z.Columns != Model.Dimension)
+            throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument, $"The test points have {z.Columns} inputs but the model has d = {Model.Dimension}: give test points of {Model.Dimension} columns.");
+    }
+
+    /// <summary>Fits with a plan of the memory that was made with what follows in view: <see cref="FitSettings.KeepBytes"/> is what it leaves for features.</summary>
+    internal static Fit Planned(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings settings) => new(model, definition: null, data, compute, settings, progress: null, CancellationToken.None);
+
+    /// <summary>Works with what the fit holds, fitting again where that was released.</summary>
+    /// <param name="step">What the work is called to whoever watches.</param>
+    /// <param name="use">The work, told what to tell its share done to. The cell must not be kept.</param>
+    /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops the work, as the context's does.</param>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <exception cref="OperationCanceledException">Cancelled. The memory is released then.</exception>
+    internal T Use<T>(string step, Func<FittedCell, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            compute.Cancellation.ThrowIfCancellationRequested();
+            using CancellationTokenRegistration one = cancellation.Register(stop.Cancel), all = compute.Cancellation.Register(stop.Cancel);
+            try
+            {
+                cell ??= FittedCell.Fit(Model, Data, compute.Part(cancellation: stop.Token), settings, share => Tell(Solution is null ? step : "fitting again", share));
+                return use(cell, share => Tell(step, share));
+            }
+            catch (OperationCanceledException)
+            {
+                // A cancelled token stays so: the next use starts with a new one, and therefore with a new fit.
+                Free();
+                stop = new CancellationTokenSource();
+                throw;
+            }
+        }
+
+        void Tell(string what, double share)
+        {
+            if (progress is null) compute.Report(what, share);
+            else progress.Report(new StepProgress(what, share));
+        }
+    }
+
+    private static Fit Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings? settings, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        settings ??= new FitSettings();
+        settings.Validate();
+        var demand = new MemoryDemand
+        {
+            Model = model.Kind,
+            Solver = settings.Solver,
+            LeastSquares = settings.LeastSquares,
+            Samples = [data.Samples],
+            Widths = [model.Width],
+            Dimension = data.Dimension,
+            TestPoints = data.TestPoints,
+        };
+        MemoryPlan memory = demand.Plan(compute.AvailableBytes);
+        return new Fit(model, definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
+    }
+
+    private T Use<T>(string step, Func<FittedCell, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation) => Use(step, (fitted, _) => use(fitted), progress, cancellation);
+
+    private void Free()
+    {
+        cell?.Dispose();
+        cell = null;
+    }
+}

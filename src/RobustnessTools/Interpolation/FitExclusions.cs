@@ -1,0 +1,53 @@
+using RobustnessTools.Abstractions;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>What excludes what: the one table that measure, plans, the pipeline and the benchmark ask.</summary>
+internal static class FitExclusions
+{
+    /// <summary>The pairs, the first to be reported first.</summary>
+    internal static IReadOnlyList<FitExclusion> All { get; } =
+    [
+        NeedsDouble(FitOption.LeastSquares, "Least squares with fewer parameters than samples"),
+        NeedsDouble(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
+        NeedsFactorization(FitOption.LeastSquares, "Least squares with fewer parameters than samples"),
+        NeedsIterations(FitOption.Tolerance, "tolerance"),
+        NeedsIterations(FitOption.MaximumIterations, "largest number of iterations"),
+        NeedsDouble(FitOption.LabelMap, "The label map"),
+        NeedsDouble(FitOption.Spectrum, "The spectrum of the kernel matrix"),
+        NeedsFactorization(FitOption.LabelMap, "The label map"),
+        NeedsFactorization(FitOption.Spectrum, "The spectrum of the kernel matrix"),
+        NeedsFactorization(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
+        NeedsDouble(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
+        NeedsDouble(FitOption.Interaction, "The interaction matrix with the map from labels"),
+        NeedsFactorization(FitOption.Interaction, "The interaction matrix with the map from labels"),
+        NotInBenchmark(FitOption.IndependentCells),
+        NotInBenchmark(FitOption.LabelAverages),
+        NotInBenchmark(FitOption.LeastSquares),
+        new(FitOption.Benchmark, FitOption.ConjugateGradients, "InvalidBenchmark",
+            "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: choose the solver cholesky."),
+    ];
+
+    /// <summary>Checks that no two things that are asked for exclude each other.</summary>
+    /// <param name="asked">All of them.</param>
+    /// <exception cref="InputException">Two of them do: the first row of the table that says so.</exception>
+    internal static void Check(FitOption asked)
+    {
+        foreach (FitExclusion row in All)
+        {
+            if (asked.HasFlag(row.This | row.That)) throw new InputException(row.ErrorId, InputErrorKind.InvalidArgument, row.Sentence);
+        }
+    }
+
+    private static FitExclusion NeedsDouble(FitOption what, string sentence) =>
+        new(what, FitOption.SinglePrecision, "PrecisionConflict", $"{sentence} is computed in double precision only: leave it out, or choose the precision double.");
+
+    private static FitExclusion NeedsFactorization(FitOption what, string sentence) =>
+        new(what, FitOption.ConjugateGradients, "SolverConflict", $"{sentence} takes a factorization of the kernel matrix, which the solver cg does not make: leave it out, or choose the solver cholesky.");
+
+    private static FitExclusion NeedsIterations(FitOption what, string name) =>
+        new(what, FitOption.Cholesky, "SolverConflict", $"A {name} is given, but the solver is cholesky, which does not iterate: leave it out, or choose the solver cg.");
+
+    private static FitExclusion NotInBenchmark(FitOption what) =>
+        new(FitOption.Benchmark, what, "InvalidBenchmark", "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
+}

@@ -1,0 +1,45 @@
+namespace RobustnessTools.Interpolation;
+
+/// <summary>What can be asked of a fit, of what is measured of it, and of the run around it, as far as one excludes another.</summary>
+[Flags]
+internal enum FitOption
+{
+    /// <summary>Nothing that excludes anything.</summary>
+    None = 0,
+
+    /// <summary>Single precision.</summary>
+    SinglePrecision = 1,
+
+    /// <summary>The solver cholesky.</summary>
+    Cholesky = 1 << 1,
+
+    /// <summary>The solver cg.</summary>
+    ConjugateGradients = 1 << 2,
+
+    /// <summary>A tolerance.</summary>
+    Tolerance = 1 << 3,
+
+    /// <summary>A largest number of iterations.</summary>
+    MaximumIterations = 1 << 4,
+
+    /// <summary>Least squares with fewer parameters than samples.</summary>
+    LeastSquares = 1 << 5,
+
+    /// <summary>The map from labels to gradients.</summary>
+    LabelMap = 1 << 6,
+
+    /// <summary>The sensitivity averaged over random labels.</summary>
+    LabelAverages = 1 << 7,
+
+    /// <summary>The interaction matrix, and the map from labels that it gives.</summary>
+    Interaction = 1 << 8,
+
+    /// <summary>The eigenvalues of the kernel matrix.</summary>
+    Spectrum = 1 << 9,
+
+    /// <summary>Data and weights of its own for every cell of a sweep.</summary>
+    IndependentCells = 1 << 10,
+
+    /// <summary>A benchmark, which counts operations.</summary>
+    Benchmark = 1 << 11,
+}

@@ -1,0 +1,84 @@
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>What a fit holds in memory: a grid of one cell, solved, with what applies K⁻¹. Not thread-safe.</summary>
+internal sealed class FittedCell : IDisposable
+{
+    private readonly ComputeContext compute;
+    private KernelSolver? factorized;
+
+    private FittedCell(FeatureModel model, DataSplit data, ComputeContext own, FitSettings settings)
+    {
+        compute = own;
+        Model = model;
+        Data = data;
+        Grid = GridInterpolation.Create([model], [model.Width], [data.Samples], data.Labels, new LayerContext(data.X, own), settings);
+    }
+
+    /// <summary>The model.</summary>
+    internal FeatureModel Model { get; }
+
+    /// <summary>What it was fitted to.</summary>
+    internal DataSplit Data { get; }
+
+    /// <summary>The grid.</summary>
+    internal GridInterpolation Grid { get; }
+
+    /// <summary>X, provider, threads and memory.</summary>
+    internal LayerContext Context => Grid.Context;
+
+    /// <summary>What was found.</summary>
+    internal DualSolution Solution => Grid[0, 0, 0];
+
+    /// <summary>What applies K⁻¹.</summary>
+    /// <exception cref="InvalidOperationException">There is no factorization: <see cref="FitExclusions"/> tell that before anything is computed.</exception>
+    internal KernelSolver Solver => factorized ?? throw new InvalidOperationException("The kernel matrix was not factorized.");
+
+    /// <summary>Fits.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">Its inputs have the model's dimension.</param>
+    /// <param name="own">Provider, threads, cancellation and memory, which is this cell's alone and disposed of with it.</param>
+    /// <param name="settings">How to interpolate.</param>
+    /// <param name="progress">Told the share of the work that is done.</param>
+    /// <exception cref="Abstractions.InputException">It cannot be interpolated.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal static FittedCell Fit(FeatureModel model, DataSplit data, ComputeContext own, FitSettings settings, Action<double> progress)
+    {
+        FittedCell? cell = null;
+        try
+        {
+            cell = new FittedCell(model, data, own, settings);
+            cell.Grid.Run(progress, solved: (_, _, _, solver) => cell.factorized = solver);
+            return cell.Solution.Failure is { } failure ? throw failure : cell;
+        }
+        catch
+        {
+            if (cell is null) own.Dispose();
+            else cell.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The kernel matrix K of the training samples, computed again from the features.</summary>
+    /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
+    internal Matrix KernelMatrix()
+    {
+        var result = new Matrix(Data.Samples, Data.Samples);
+        Grid.WriteKernel(0, result.View);
+        for (int i = 0; i < result.Rows; i++)
+            for (int j = 0; j < i; j++) result[j, i] = result[i, j];
+        return result;
+    }
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose()
+    {
+        factorized?.Dispose();
+        Grid.Dispose();
+        compute.Dispose();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation.ConjugateGradients;
+using RobustnessTools.Models;
+
+namespace RobustnessTools.Interpolation;
+
+/// <summary>The memory that a grid of cells takes, and a single fit as the grid of one, with what is measured at test points: counted here for fits and sweeps alike.</summary>
+internal sealed record MemoryDemand
+{
+    /// <summary>Matrices of N×N that an eigendecomposition takes: the copy of the kernel matrix, and twice that for the work.</summary>
+    internal const int DecompositionSquares = 3;
+
+    /// <summary>More interaction matrices at a time than this gain nothing.</summary>
+    private const long LargestInteraction = 1L << 30;
+
+    /// <summary>Which model.</summary>
+    internal required ModelKind Model { get; init; }
+
+    /// <summary>Which solver.</summary>
+    internal SolverChoice Solver { get; init; }
+
+    /// <summary>Whether cells with fewer parameters than samples are solved by least squares, instead of being refused.</summary>
+    internal bool LeastSquares { get; init; }
+
+    /// <summary>Number of activations that share weights.</summary>
+    internal int Activations { get; init; } = 1;
+
+    /// <summary>Numbers of samples, ascending; the last is N.</summary>
+    internal required IReadOnlyList<int> Samples { get; init; }
+
+    /// <summary>Widths, ascending.</summary>
+    internal required IReadOnlyList<int> Widths { get; init; }
+
+    /// <summary>d.</summary>
+    internal required int Dimension { get; init; }
+
+    /// <summary>M.</summary>
+    internal int TestPoints { get; init; }
+
+    /// <summary>Number of interaction matrices held at a time at least, over all activations; 0 where none is measured.</summary>
+    internal int Interactions { get; init; }
+
+    /// <summary>Number of N×N matrices made beside the kernel matrix, to be reported.</summary>
+    internal int Reported { get; init; }
+
+    /// <summary>Bytes of the kernel matrices, or of what takes their place with conjugate gradients.</summary>
+    internal double Kernel => Solver == SolverChoice.ConjugateGradient
+        ? ConjugateGradientInterpolation.SolverBytes(Model, Activations, Widths.Count, Samples, Dimension)
+        : Square(Samples[^1]) * (Activations * ModelDescriptor.Of(Model).KernelMatrices(Widths.Count > 1) + (Widths.Count > 1 ? 1 : 0));
+
+    /// <summary>Bytes that it cannot do without.</summary>
+    internal double Required
+    {
+        get
+        {
+            double n = Samples[^1], points = TestPoints, tile = LayerTiling.LargestTile, rows = ModelDescriptor.Of(Model).GradientRows;
+            double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
+            double data = sizeof(double) * (n + points) * Dimension;
+
+            // Gradients and influence of every cell at every point, with what the model keeps of the samples there; its α and a tile of θ; what all cells share at the points.
+            double gradients = sizeof(double) * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
+            double interactions = Interactions > 0 ? sizeof(double) * (Interactions + 1.0) * Dimension * n : 0;
+            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations) + gradients + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
+        }
+    }
+
+    /// <summary>Bytes that falling back on the pseudo-inverse takes, where kernel matrices are not numerically positive definite: several N side by side.</summary>
+    /// <remarks>Nobody knows before whether it comes to that, and mostly it does not: no fit is refused for want of them. But they come before features that are kept and before trials side by side.</remarks>
+    internal double FallBack => Solver == SolverChoice.ConjugateGradient ? 0 : Decompositions(leastSquares: false);
+
+    /// <summary>Plans a fit and what follows it.</summary>
+    /// <param name="free">Bytes that there are.</param>
+    /// <exception cref="InputException">It does not fit (<c>OutOfMemory</c>).</exception>
+    internal MemoryPlan Plan(long free)
+    {
+        double required = Required;
+        if (required > free)
+        {
+            MemoryDemand iterative = this with { Solver = SolverChoice.ConjugateGradient };
+            bool iterativeFits = Solver == SolverChoice.Cholesky && iterative.Required <= free && Interactions == 0 && Decompositions(leastSquares: true) == 0 && Reported == 0;
+            string remedy = iterativeFits ? string.Create(CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {iterative.Required / 1e9:G3} GB and more time") : "ask for fewer";
+            throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {required / 1e9:G3} GB of memory, {Kernel / 1e9:G3} GB of it for {(Solver == SolverChoice.Cholesky ? "the kernel matrix" : "the preconditioner and the vectors of the solver cg")}, but {free / 1e9:G3} GB are free: {remedy}."));
+        }
+
+        // The room to fall back on the pseudo-inverse comes first. A quarter of the rest stays for what nobody counted: the program itself, the provider's packing.
+        long rest = (long)(Math.Max(0, free - required - FallBack) * 0.75), together = Interactions > 0 ? Math.Min(LargestInteraction, rest / 2) : 0;
+        return new MemoryPlan((long)required, (long)Kernel, rest - together, together);
+    }
+
+    private static double Square(int n) => sizeof(double) * (double)n * n;
+
+    /// <summary>Bytes of the decompositions that least squares need, for those N that the narrowest width has fewer parameters than; or of those of the other N, which are needed only to fall back on.</summary>
+    private double Decompositions(bool leastSquares) =>
+        Samples.Where(n => (LeastSquares && Model.Parameters(Widths[0], Dimension) < n) == leastSquares).Sum(n => DecompositionSquares * Square(n));
+}
