@@ -17,7 +17,8 @@ public sealed class StudyFrameTests : IDisposable
         Path.Combine(SharedFolder.Repository, "tests", "Fixtures", "Fixture.StudyTool", "bin", ToolProcess.Configuration, "net10.0", "Fixture.StudyTool.dll");
 
     private static readonly string[] Share =
-        ["share", "--shapes", "disc,square", "--sizes", "0.2,0.4,0.6,0.8", "--points", "100000,200000", "--trials", $"{Trials}", "--threads", "2", "--parallel", "2", "--quiet", "--output"];
+        ["share", "--shapes", "disc,square", "--sizes", "0.2,0.4,0.6,0.8", "--points", "100000,200000", "--trials", $"{Trials}", "--threads", "2",
+            "--parallel", "2", "--quiet", "--output"];
 
     private readonly TemporaryFolder folder = new();
 
@@ -97,7 +98,8 @@ public sealed class StudyFrameTests : IDisposable
         }
 
         Run("chart", directory, "--report", folder.Combine("page")).AssertSuccess();
-        Assert.Contains("'nothing' is no axis", Run("chart", directory, "--x", "nothing", "--output", folder.Combine("no.svg")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "'nothing' is no axis", Run("chart", directory, "--x", "nothing", "--output", folder.Combine("no.svg")).Error, StringComparison.Ordinal);
         Assert.Contains("no measured column 'nothing'", Run("summarize", directory, "--quantity", "nothing").Error, StringComparison.Ordinal);
     }
 
@@ -106,6 +108,7 @@ public sealed class StudyFrameTests : IDisposable
     private ShareRow[] RowsOf(string directory)
     {
         Run([.. Share, folder.Combine(directory)]).AssertSuccess();
-        return [.. ResultFiles.ReadRows<ShareRow>(folder.Combine(directory)).OrderBy(row => row.Trial).ThenBy(row => row.Shape).ThenBy(row => row.Size).ThenBy(row => row.Points)];
+        return [.. ResultFiles.ReadRows<ShareRow>(folder.Combine(directory)).OrderBy(row => row.Trial).ThenBy(row => row.Shape).ThenBy(row => row.Size)
+            .ThenBy(row => row.Points)];
     }
 }

@@ -46,7 +46,8 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
 
     private void Measure(Fit model)
     {
-        IReadOnlyList<PointInteraction> points = WithFit("Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, progress, Cancellation));
+        IReadOnlyList<PointInteraction> points =
+            WithFit("Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, progress, Cancellation));
         if (PerPoint) WriteObject(points.Select((point, number) => InteractionRow.Of(model, point, number)), enumerateCollection: true);
         else WriteObject(InteractionRow.Of(model, PointInteraction.Mean(points), number: null));
     }

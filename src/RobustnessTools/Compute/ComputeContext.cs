@@ -15,9 +15,12 @@ public sealed class ComputeContext : IDisposable
 {
     private readonly IProgress<StepProgress>? watcher;
 
-    private ComputeContext(ILinearAlgebra provider, IReadOnlyList<string> warnings, int threads, long? memoryBytes, IProgress<StepProgress>? progress, StageClock? clock, CancellationToken cancellation)
+    private ComputeContext(ILinearAlgebra provider, IReadOnlyList<string> warnings, int threads, long? memoryBytes, IProgress<StepProgress>? progress,
+        StageClock? clock, CancellationToken cancellation)
     {
-        if (threads < 1) throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The number of threads is {threads}: give at least 1."));
+        if (threads < 1)
+            throw new InputException(
+                "InvalidThreads", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The number of threads is {threads}: give at least 1."));
         Algebra = new ThreadedAlgebra(provider, threads, cancellation);
         Pool = new MatrixPool(memoryBytes ?? long.MaxValue);
         Warnings = warnings;
@@ -59,20 +62,27 @@ public sealed class ComputeContext : IDisposable
     /// <param name="memoryBytes">Most memory for matrices in bytes; null for what the machine has.</param>
     /// <param name="progress">Told often, from several threads, how far a step is; or null.</param>
     /// <param name="cancellation">Stops whatever runs in this context at the next block of work.</param>
-    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>), or the number of threads is below 1 (<c>InvalidThreads</c>).</exception>
-    public static ComputeContext Create(ProviderChoice provider = ProviderChoice.Auto, int? threads = null, long? memoryBytes = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>), or the number of threads is below 1
+    /// (<c>InvalidThreads</c>).</exception>
+    public static ComputeContext Create(
+        ProviderChoice provider = ProviderChoice.Auto, int? threads = null, long? memoryBytes = null, IProgress<StepProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ILinearAlgebra chosen = LinearAlgebraProvider.Use(provider, out string? warning);
-        return new ComputeContext(chosen, warning is null ? [] : [warning], threads ?? Environment.ProcessorCount, memoryBytes, progress, clock: null, cancellation);
+        return new ComputeContext(
+            chosen, warning is null ? [] : [warning], threads ?? Environment.ProcessorCount, memoryBytes, progress, clock: null, cancellation);
     }
 
-    /// <summary>A context for a part of the work, or for one computation of several: with memory of its own, and what is given in place of this one's.</summary>
+    /// <summary>
+    /// A context for a part of the work, or for one computation of several: with memory of its own, and what is given in place of this one's.
+    /// </summary>
     /// <param name="threads">Number of threads, at least 1; null for as many as this one has.</param>
     /// <param name="memoryBytes">Most memory for matrices in bytes; null for as much as this one has.</param>
     /// <param name="progress">Told how far a step is; null for whom this one tells.</param>
     /// <param name="cancellation">Stops that part; null for what stops this one.</param>
     /// <exception cref="InputException">The number of threads is below 1 (<c>InvalidThreads</c>).</exception>
-    public ComputeContext Part(int? threads = null, long? memoryBytes = null, IProgress<StepProgress>? progress = null, CancellationToken? cancellation = null) =>
+    public ComputeContext Part(
+        int? threads = null, long? memoryBytes = null, IProgress<StepProgress>? progress = null, CancellationToken? cancellation = null) =>
         new(Provider, Warnings, threads ?? Threads, memoryBytes ?? MemoryBytes, progress ?? watcher, Clock, cancellation ?? Cancellation);
 
     /// <summary>A context of a provider that is there already.</summary>

@@ -12,13 +12,20 @@ public sealed record DualSolution
     /// <summary>Dual coefficients α, n long; empty where the solution failed.</summary>
     public double[] DualCoefficients { get; init; } = [];
 
-    /// <summary>max|f(x_i) − y_i| over the training samples, from the kernel matrix and α (conjugate gradients: from a product of its own at the end, not from the iteration).</summary>
+    /// <summary>
+    /// max|f(x_i) − y_i| over the training samples, from the kernel matrix and α (conjugate gradients: from a product of its own at the end, not from the
+    /// iteration).
+    /// </summary>
     public double TrainingResidual { get; init; } = double.NaN;
 
-    /// <summary>Estimated condition number of the kernel matrix: in the 1-norm (Cholesky), or λ_max/λ_min (pseudo-inverse; infinite where λ_min ≤ 0), or in the 2-norm from the iteration (conjugate gradients): see its remarks.</summary>
+    /// <summary>
+    /// Estimated condition number of the kernel matrix: in the 1-norm (Cholesky), or λ_max/λ_min (pseudo-inverse; infinite where λ_min ≤ 0), or in the
+    /// 2-norm from the iteration (conjugate gradients): see its remarks.
+    /// </summary>
     /// <remarks>
-    /// Conjugate gradients: an estimate of another kind. The smallest eigenvalue is taken from the Ritz values of the iteration (they lie inside the spectrum), the largest one from the preconditioner's
-    /// approximation of the kernel matrix plus the largest Ritz value. An order of magnitude, no bound.
+    /// Conjugate gradients: an estimate of another kind. The smallest eigenvalue is taken from the Ritz values of the iteration (they lie inside the
+    /// spectrum), the largest one from the preconditioner's approximation of the kernel matrix plus the largest Ritz value. An order of magnitude, no
+    /// bound.
     /// </remarks>
     public double ConditionEstimate { get; init; } = double.NaN;
 

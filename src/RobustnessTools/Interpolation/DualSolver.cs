@@ -27,8 +27,10 @@ internal sealed class DualSolver
     /// <param name="orders">Orders of the leading blocks that may be solved for, ascending; the last one is n.</param>
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="clock">Clocks the factorization, or null.</param>
-    /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in single precision.</param>
-    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, StageClock? clock = null, double largestCondition = double.PositiveInfinity)
+    /// <param name="largestCondition">Beyond this condition number a solution is refused, and the pseudo-inverse not tried: for kernels of features in
+    /// single precision.</param>
+    internal DualSolver(KernelMatrix kernel, ReadOnlyMemory<double> labels, IReadOnlyList<int> orders, ThreadedAlgebra algebra, StageClock? clock = null,
+        double largestCondition = double.PositiveInfinity)
     {
         this.largestCondition = largestCondition;
         this.kernel = kernel;
@@ -55,7 +57,8 @@ internal sealed class DualSolver
         {
             if (double.IsFinite(largestCondition)) return (Refused(n, width, double.PositiveInfinity), null);
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
-                $"The kernel matrix is not numerically positive definite (Cholesky failed at row {factored + 1} of {n}; smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
+                $"The kernel matrix is not numerically positive definite (Cholesky failed at row {factored + 1} of {n}; "
+                    + $"smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
         }
 
         MatrixView factor = kernel.Factor(n);
@@ -64,11 +67,15 @@ internal sealed class DualSolver
         if (!(condition <= 1 / (n * Epsilon)))
         {
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
-                $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
+                $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): "
+                    + $"the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
         }
 
         string[] warnings = condition * Epsilon > 1e-6
-            ? [string.Create(CultureInfo.InvariantCulture, $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of the result can be trusted.")]
+            ? [string.Create(
+                CultureInfo.InvariantCulture,
+                $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of "
+                    + $"the result can be trusted.")]
             : [];
         return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), new CholeskySolver(factor, algebra));
     }

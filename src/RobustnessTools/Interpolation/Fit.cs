@@ -6,11 +6,13 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>A model fitted to data: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.</summary>
+/// <summary>
+/// A model fitted to data: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.
+/// </summary>
 /// <remarks>
-/// <para>Holds the factorized kernel matrix (8N² bytes; nothing of that size with conjugate gradients) and, within the memory budget, the features (8Nk bytes, or half of it in single precision) until
-/// <see cref="Release"/>; then only the model, the data and the solution. What needs that memory later fits again, which gives the same interpolator for the same time as the first fit: many fits can be
-/// kept in the memory of one.</para>
+/// <para>Holds the factorized kernel matrix (8N² bytes; nothing of that size with conjugate gradients) and, within the memory budget, the features (8Nk
+/// bytes, or half of it in single precision) until <see cref="Release"/>; then only the model, the data and the solution. What needs that memory later
+/// fits again, which gives the same interpolator for the same time as the first fit: many fits can be kept in the memory of one.</para>
 /// <para>The data must live as long as the fit is used. Thread-safe: uses are one after the other.</para>
 /// </remarks>
 public sealed class Fit : IDisposable
@@ -21,12 +23,14 @@ public sealed class Fit : IDisposable
     private CancellationTokenSource stop = new();
     private FittedCell? cell;
 
-    private Fit(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings settings, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    private Fit(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings settings,
+        IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         if (model.Dimension != data.Dimension)
         {
             throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument,
-                $"The weights have {model.Dimension} columns but the data '{data.Name}' have d = {data.Dimension} inputs: give weights of {data.Dimension} columns.");
+                $"The weights have {model.Dimension} columns but the data '{data.Name}' have d = {data.Dimension} inputs: "
+                    + $"give weights of {data.Dimension} columns.");
         }
 
         Model = model;
@@ -69,12 +73,14 @@ public sealed class Fit : IDisposable
     /// <param name="progress">Told how far this fit is, in place of the context's; or null.</param>
     /// <param name="cancellation">Stops this fit at the next block of work, as the context's does.</param>
     /// <exception cref="InputException">
-    /// The weights do not have the data's dimension (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict each other (<c>ContradictoryLabels</c>), features are
-    /// not finite (<c>FeaturesNotFinite</c>), the settings contradict each other (<c>SolverConflict</c>, <c>PrecisionConflict</c>) or are out of range, the problem is too ill-conditioned for single precision
+    /// The weights do not have the data's dimension (<c>DimensionMismatch</c>), the model is too narrow (<c>TooNarrowToInterpolate</c>), labels contradict
+    /// each other (<c>ContradictoryLabels</c>), features are not finite (<c>FeaturesNotFinite</c>), the settings contradict each other
+    /// (<c>SolverConflict</c>, <c>PrecisionConflict</c>) or are out of range, the problem is too ill-conditioned for single precision
     /// (<c>PrecisionTooLow</c>); or it needs more memory than there is (<c>OutOfMemory</c>), which is told before anything is allocated.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Fit Create(ModelDefinition definition, DataSplit data, ComputeContext compute, FitSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+    public static Fit Create(ModelDefinition definition, DataSplit data, ComputeContext compute, FitSettings? settings = null,
+        IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
         Planned(definition.OnInputs(data.Dimension), definition, data, compute, settings, progress, cancellation);
 
     /// <summary>Fits a model on d inputs to all training samples of some data.</summary>
@@ -86,7 +92,8 @@ public sealed class Fit : IDisposable
     /// <param name="cancellation">Stops this fit at the next block of work, as the context's does.</param>
     /// <exception cref="InputException">As <see cref="Create"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static Fit Of(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+    public static Fit Of(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings? settings = null,
+        IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
         Planned(model, definition: null, data, compute, settings, progress, cancellation);
 
     /// <summary>The values f(z) at some points.</summary>
@@ -143,11 +150,13 @@ public sealed class Fit : IDisposable
     /// <param name="cancellation">Stops it at the next block of work.</param>
     /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public Matrix KernelMatrix(CancellationToken cancellation = default) => Use("computing the kernel matrix", fitted => fitted.KernelMatrix(), progress: null, cancellation);
+    public Matrix KernelMatrix(CancellationToken cancellation = default) =>
+        Use("computing the kernel matrix", fitted => fitted.KernelMatrix(), progress: null, cancellation);
 
     /// <summary>The eigenvalues of the kernel matrix, ascending; about 4N³/3 operations.</summary>
     /// <param name="cancellation">Stops it before the decomposition.</param>
-    /// <exception cref="InputException">It was fitted by conjugate gradients, for data whose kernel matrix is too large to be held (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">It was fitted by conjugate gradients, for data whose kernel matrix is too large to be held
+    /// (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public double[] KernelEigenvalues(CancellationToken cancellation = default)
     {
@@ -179,18 +188,23 @@ public sealed class Fit : IDisposable
     }
 
     /// <summary>Refuses what cannot be had of this fit, before a released one is fitted again for it.</summary>
-    /// <exception cref="InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision
+    /// (<c>PrecisionConflict</c>).</exception>
     internal void Require(FitOption what) => FitExclusions.Check(settings.Options | what);
 
     /// <summary>Refuses points of another dimension.</summary>
     internal void RequireDimension(MatrixView z)
     {
         if (z.Columns != Model.Dimension)
-            throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument, $"The test points have {z.Columns} inputs but the model has d = {Model.Dimension}: give test points of {Model.Dimension} columns.");
+            throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument,
+                $"The test points have {z.Columns} inputs but the model has d = {Model.Dimension}: give test points of {Model.Dimension} columns.");
     }
 
-    /// <summary>Fits with a plan of the memory that was made with what follows in view: <see cref="FitSettings.KeepBytes"/> is what it leaves for features.</summary>
-    internal static Fit Planned(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings settings) => new(model, definition: null, data, compute, settings, progress: null, CancellationToken.None);
+    /// <summary>
+    /// Fits with a plan of the memory that was made with what follows in view: <see cref="FitSettings.KeepBytes"/> is what it leaves for features.
+    /// </summary>
+    internal static Fit Planned(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings settings) =>
+        new(model, definition: null, data, compute, settings, progress: null, CancellationToken.None);
 
     /// <summary>Works with what the fit holds, fitting again where that was released.</summary>
     /// <param name="step">What the work is called to whoever watches.</param>
@@ -208,7 +222,8 @@ public sealed class Fit : IDisposable
             using CancellationTokenRegistration one = cancellation.Register(stop.Cancel), all = compute.Cancellation.Register(stop.Cancel);
             try
             {
-                cell ??= FittedCell.Fit(Model, Data, compute.Part(cancellation: stop.Token), settings, share => Tell(Solution is null ? step : "fitting again", share));
+                cell ??= FittedCell.Fit(
+                    Model, Data, compute.Part(cancellation: stop.Token), settings, share => Tell(Solution is null ? step : "fitting again", share));
                 return use(cell, share => Tell(step, share));
             }
             catch (OperationCanceledException)
@@ -227,7 +242,8 @@ public sealed class Fit : IDisposable
         }
     }
 
-    private static Fit Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings? settings, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    private static Fit Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings? settings,
+        IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         settings ??= new FitSettings();
         settings.Validate();
@@ -245,7 +261,8 @@ public sealed class Fit : IDisposable
         return new Fit(model, definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
     }
 
-    private T Use<T>(string step, Func<FittedCell, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation) => Use(step, (fitted, _) => use(fitted), progress, cancellation);
+    private T Use<T>(string step, Func<FittedCell, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation) =>
+        Use(step, (fitted, _) => use(fitted), progress, cancellation);
 
     private void Free()
     {

@@ -25,7 +25,8 @@ internal static class FitExclusions
         NotInBenchmark(FitOption.LabelAverages),
         NotInBenchmark(FitOption.LeastSquares),
         new(FitOption.Benchmark, FitOption.ConjugateGradients, "InvalidBenchmark",
-            "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: choose the solver cholesky."),
+            "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: "
+                + "choose the solver cholesky."),
     ];
 
     /// <summary>Checks that no two things that are asked for exclude each other.</summary>
@@ -40,14 +41,18 @@ internal static class FitExclusions
     }
 
     private static FitExclusion NeedsDouble(FitOption what, string sentence) =>
-        new(what, FitOption.SinglePrecision, "PrecisionConflict", $"{sentence} is computed in double precision only: leave it out, or choose the precision double.");
+        new(what, FitOption.SinglePrecision, "PrecisionConflict",
+            $"{sentence} is computed in double precision only: leave it out, or choose the precision double.");
 
     private static FitExclusion NeedsFactorization(FitOption what, string sentence) =>
-        new(what, FitOption.ConjugateGradients, "SolverConflict", $"{sentence} takes a factorization of the kernel matrix, which the solver cg does not make: leave it out, or choose the solver cholesky.");
+        new(what, FitOption.ConjugateGradients, "SolverConflict",
+            $"{sentence} takes a factorization of the kernel matrix, which the solver cg does not make: leave it out, or choose the solver cholesky.");
 
     private static FitExclusion NeedsIterations(FitOption what, string name) =>
-        new(what, FitOption.Cholesky, "SolverConflict", $"A {name} is given, but the solver is cholesky, which does not iterate: leave it out, or choose the solver cg.");
+        new(what, FitOption.Cholesky, "SolverConflict",
+            $"A {name} is given, but the solver is cholesky, which does not iterate: leave it out, or choose the solver cg.");
 
     private static FitExclusion NotInBenchmark(FitOption what) =>
-        new(FitOption.Benchmark, what, "InvalidBenchmark", "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
+        new(FitOption.Benchmark, what, "InvalidBenchmark",
+            "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
 }

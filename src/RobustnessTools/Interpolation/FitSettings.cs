@@ -5,7 +5,10 @@ namespace RobustnessTools.Interpolation;
 /// <summary>How to interpolate.</summary>
 public sealed record FitSettings
 {
-    /// <summary>Relative residual at which conjugate gradients end by default: with the kernel matrix's condition number κ the relative error of the parameters θ, in which the gradient is linear, is at most √κ·10⁻¹⁰, below 10⁻⁸ for κ ≤ 10⁴.</summary>
+    /// <summary>
+    /// Relative residual at which conjugate gradients end by default: with the kernel matrix's condition number κ the relative error of the parameters θ,
+    /// in which the gradient is linear, is at most √κ·10⁻¹⁰, below 10⁻⁸ for κ ≤ 10⁴.
+    /// </summary>
     public const double DefaultTolerance = 1e-10;
 
     /// <summary>Most iterations of conjugate gradients by default.</summary>
@@ -14,7 +17,10 @@ public sealed record FitSettings
     /// <summary>Solve the least-squares problem with the pseudo-inverse where there are fewer parameters than samples, instead of refusing it.</summary>
     public bool LeastSquares { get; init; }
 
-    /// <summary>Most memory, in bytes, for keeping features between the fit and the measurement, and between the iterations of conjugate gradients; beyond it they are computed again.</summary>
+    /// <summary>
+    /// Most memory, in bytes, for keeping features between the fit and the measurement, and between the iterations of conjugate gradients; beyond it they
+    /// are computed again.
+    /// </summary>
     public long KeepBytes { get; init; } = 2L << 30;
 
     /// <summary>How Kα = y is solved.</summary>
@@ -38,7 +44,9 @@ public sealed record FitSettings
         | (MaximumIterations is null ? FitOption.None : FitOption.MaximumIterations);
 
     /// <summary>Checks that the choices exist and go together.</summary>
-    /// <exception cref="InputException">The tolerance or the number of iterations is out of range (<c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), a choice needs the other solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">The tolerance or the number of iterations is out of range (<c>ToleranceOutOfRange</c>,
+    /// <c>MaximumIterationsOutOfRange</c>), a choice needs the other solver (<c>SolverConflict</c>) or double precision
+    /// (<c>PrecisionConflict</c>).</exception>
     internal void Validate() => Validate(FitOption.None);
 
     /// <summary>Checks that the choices exist and go together, and with what is wanted of the fit.</summary>
@@ -53,5 +61,6 @@ public sealed record FitSettings
         FitExclusions.Check(Options | what);
     }
 
-    private static InputException Invalid(string errorId, FormattableString message) => new(errorId, InputErrorKind.InvalidArgument, FormattableString.Invariant(message));
+    private static InputException Invalid(string errorId, FormattableString message) =>
+        new(errorId, InputErrorKind.InvalidArgument, FormattableString.Invariant(message));
 }

@@ -5,7 +5,10 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>Interpolates a whole grid of (activation, k, N) over one first layer, and a single cell as the grid of one. How, and in which precision, is the subclasses' matter.</summary>
+/// <summary>
+/// Interpolates a whole grid of (activation, k, N) over one first layer, and a single cell as the grid of one. How, and in which precision, is the
+/// subclasses' matter.
+/// </summary>
 internal abstract class GridInterpolation : IDisposable
 {
     private readonly DualSolution[,,] solutions;
@@ -19,7 +22,9 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="labels">y, N long.</param>
     /// <param name="context">X, provider, threads and memory.</param>
     /// <param name="settings">How to interpolate.</param>
-    private protected GridInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
+    private protected GridInterpolation(
+        IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
     {
         Models = models;
         Widths = widths;
@@ -59,7 +64,9 @@ internal abstract class GridInterpolation : IDisposable
 
     /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
     /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, FitSettings)"/>
-    internal static GridInterpolation Create(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
+    internal static GridInterpolation Create(
+        IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
     {
         settings.Validate();
         return settings.Solver == SolverChoice.ConjugateGradient
@@ -70,7 +77,8 @@ internal abstract class GridInterpolation : IDisposable
 
     /// <summary>Solves every cell.</summary>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
-    /// <param name="solved">Called for each cell that was solved by factorization, while that is there, or null: (model, width index, sample index, solver, which is the callee's to dispose of).</param>
+    /// <param name="solved">Called for each cell that was solved by factorization, while that is there, or null: (model, width index, sample index,
+    /// solver, which is the callee's to dispose of).</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal abstract void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null);
 
@@ -95,14 +103,17 @@ internal abstract class GridInterpolation : IDisposable
         if (contradiction is { } pair && Math.Max(pair.First, pair.Second) < n)
         {
             return new InputException("ContradictoryLabels", InputErrorKind.InvalidData,
-                $"Training rows {pair.First} and {pair.Second} (counted from 0, as drawn) are identical but have different labels, so no model can interpolate them: remove one of the two.");
+                $"Training rows {pair.First} and {pair.Second} (counted from 0, as drawn) are identical but have different labels, "
+                    + "so no model can interpolate them: remove one of the two.");
         }
 
         long parameters = model.Kind.Parameters(width, model.Dimension);
         if (parameters >= n || settings.LeastSquares) return null;
         int smallest = model.Kind.SmallestInterpolatingWidth(n, model.Dimension);
         return new InputException("TooNarrowToInterpolate", InputErrorKind.InvalidOperation,
-            $"A width of {width} gives p = {parameters} parameters, which cannot interpolate N = {n} samples: the smallest width that can is {smallest} (or ask for least squares{(settings.Solver == SolverChoice.Cholesky ? "" : ", with the solver cholesky")}).");
+            $"A width of {width} gives p = {parameters} parameters, which cannot interpolate N = {n} samples: "
+                + $"the smallest width that can is {smallest} (or ask for least "
+                + $"squares{(settings.Solver == SolverChoice.Cholesky ? "" : ", with the solver cholesky")}).");
     }
 
     private protected static InputException NotFinite(FeatureModel model) => new("FeaturesNotFinite", InputErrorKind.InvalidData,

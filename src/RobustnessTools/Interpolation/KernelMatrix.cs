@@ -5,7 +5,10 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>A kernel matrix and its Cholesky factor in one N×N piece of memory: the factor takes the lower triangle, the kernel stays in the strictly upper one and in a copy of the diagonal.</summary>
+/// <summary>
+/// A kernel matrix and its Cholesky factor in one N×N piece of memory: the factor takes the lower triangle, the kernel stays in the strictly upper one and
+/// in a copy of the diagonal.
+/// </summary>
 /// <remarks>The leading n×n block of the factor is the factor of the leading n×n block of the kernel, so one factorization serves every n ≤ N.</remarks>
 internal sealed class KernelMatrix
 {
@@ -74,7 +77,8 @@ internal sealed class KernelMatrix
         {
             for (int i = 0; i < n; i++)
             {
-                // What stands above the diagonal in a column is in every leading block that has the column; what stands right of it only up to the block's edge.
+                // What stands above the diagonal in a column is in every leading block that has the column; what stands right of it only up to the block's
+                // edge.
                 double sum = Math.Abs(diagonal[i]);
                 int start = i + 1;
                 for (int block = 0; block < orders.Count; block++)

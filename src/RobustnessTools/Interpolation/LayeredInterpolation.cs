@@ -10,7 +10,9 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    private protected LayeredInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
+    private protected LayeredInterpolation(
+        IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings) =>
         Layer = new FirstLayer<T>(models, widths, context, settings.KeepBytes, manyReadings: settings.Solver == SolverChoice.ConjugateGradient);
 
@@ -31,7 +33,8 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
     }
 
     /// <inheritdoc/>
-    internal override void MeasureGradients(MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress = null) =>
+    internal override void MeasureGradients(
+        MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress = null) =>
         NestedGradients.Measure(this, z, visit, progress);
 
     /// <inheritdoc/>

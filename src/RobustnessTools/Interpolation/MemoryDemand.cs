@@ -5,7 +5,10 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>The memory that a grid of cells takes, and a single fit as the grid of one, with what is measured at test points: counted here for fits and sweeps alike.</summary>
+/// <summary>
+/// The memory that a grid of cells takes, and a single fit as the grid of one, with what is measured at test points: counted here for fits and sweeps
+/// alike.
+/// </summary>
 internal sealed record MemoryDemand
 {
     /// <summary>Matrices of N×N that an eigendecomposition takes: the copy of the kernel matrix, and twice that for the work.</summary>
@@ -58,15 +61,23 @@ internal sealed record MemoryDemand
             double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
             double data = sizeof(double) * (n + points) * Dimension;
 
-            // Gradients and influence of every cell at every point, with what the model keeps of the samples there; its α and a tile of θ; what all cells share at the points.
-            double gradients = sizeof(double) * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
+            // Gradients and influence of every cell at every point, with what the model keeps of the samples there; its α and a tile of θ; what all cells
+            // share at the points.
+            double gradients = sizeof(double)
+                * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
             double interactions = Interactions > 0 ? sizeof(double) * (Interactions + 1.0) * Dimension * n : 0;
-            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations) + gradients + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
+            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations)
+                + gradients + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
         }
     }
 
-    /// <summary>Bytes that falling back on the pseudo-inverse takes, where kernel matrices are not numerically positive definite: several N side by side.</summary>
-    /// <remarks>Nobody knows before whether it comes to that, and mostly it does not: no fit is refused for want of them. But they come before features that are kept and before trials side by side.</remarks>
+    /// <summary>
+    /// Bytes that falling back on the pseudo-inverse takes, where kernel matrices are not numerically positive definite: several N side by side.
+    /// </summary>
+    /// <remarks>
+    /// Nobody knows before whether it comes to that, and mostly it does not: no fit is refused for want of them. But they come before features that are
+    /// kept and before trials side by side.
+    /// </remarks>
     internal double FallBack => Solver == SolverChoice.ConjugateGradient ? 0 : Decompositions(leastSquares: false);
 
     /// <summary>Plans a fit and what follows it.</summary>
@@ -78,20 +89,31 @@ internal sealed record MemoryDemand
         if (required > free)
         {
             MemoryDemand iterative = this with { Solver = SolverChoice.ConjugateGradient };
-            bool iterativeFits = Solver == SolverChoice.Cholesky && iterative.Required <= free && Interactions == 0 && Decompositions(leastSquares: true) == 0 && Reported == 0;
-            string remedy = iterativeFits ? string.Create(CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {iterative.Required / 1e9:G3} GB and more time") : "ask for fewer";
+            bool iterativeFits = Solver == SolverChoice.Cholesky && iterative.Required <= free && Interactions == 0
+                && Decompositions(leastSquares: true) == 0 && Reported == 0;
+            string remedy = iterativeFits
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {iterative.Required / 1e9:G3} GB and more time")
+                : "ask for fewer";
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {required / 1e9:G3} GB of memory, {Kernel / 1e9:G3} GB of it for {(Solver == SolverChoice.Cholesky ? "the kernel matrix" : "the preconditioner and the vectors of the solver cg")}, but {free / 1e9:G3} GB are free: {remedy}."));
+                $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {required / 1e9:G3} GB of memory, "
+                    + $"{Kernel / 1e9:G3} GB of it for "
+                    + $"{(Solver == SolverChoice.Cholesky ? "the kernel matrix" : "the preconditioner and the vectors of the solver cg")}, "
+                    + $"but {free / 1e9:G3} GB are free: {remedy}."));
         }
 
-        // The room to fall back on the pseudo-inverse comes first. A quarter of the rest stays for what nobody counted: the program itself, the provider's packing.
+        // The room to fall back on the pseudo-inverse comes first. A quarter of the rest stays for what nobody counted: the program itself, the provider's
+        // packing.
         long rest = (long)(Math.Max(0, free - required - FallBack) * 0.75), together = Interactions > 0 ? Math.Min(LargestInteraction, rest / 2) : 0;
         return new MemoryPlan((long)required, (long)Kernel, rest - together, together);
     }
 
     private static double Square(int n) => sizeof(double) * (double)n * n;
 
-    /// <summary>Bytes of the decompositions that least squares need, for those N that the narrowest width has fewer parameters than; or of those of the other N, which are needed only to fall back on.</summary>
+    /// <summary>
+    /// Bytes of the decompositions that least squares need, for those N that the narrowest width has fewer parameters than; or of those of the other N,
+    /// which are needed only to fall back on.
+    /// </summary>
     private double Decompositions(bool leastSquares) =>
         Samples.Where(n => (LeastSquares && Model.Parameters(Widths[0], Dimension) < n) == leastSquares).Sum(n => DecompositionSquares * Square(n));
 }

@@ -15,7 +15,8 @@ internal static class NestedGradients
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
     /// <typeparam name="T">Of the layer: double or float.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void Measure<T>(LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
+    internal static void Measure<T>(
+        LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var points = new TestPoints<T>(z, grid.Layer.TileHeight, grid.Context);
@@ -77,8 +78,10 @@ internal static class NestedGradients
             int n = grid.Samples[sample];
             context = grid.Context;
             coefficients = context.Pool.Rent<T>(widths.Count, n);
-            for (int c = 0; c < widths.Count; c++) TensorPrimitives.ConvertTruncating<double, T>(grid[model, widths[c], sample].DualCoefficients, coefficients.Row(c));
-            Sums = grid.Models[model].AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
+            for (int c = 0; c < widths.Count; c++)
+                TensorPrimitives.ConvertTruncating<double, T>(grid[model, widths[c], sample].DualCoefficients, coefficients.Row(c));
+            Sums = grid.Models[model]
+                .AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
         }
 
         internal int Model { get; }

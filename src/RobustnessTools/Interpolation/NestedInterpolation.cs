@@ -22,7 +22,8 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
     private Matrix? factorMemory;
 
     /// <inheritdoc/>
-    internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
+    internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings) =>
         kernels = [.. models.Select(model => model.AccumulateKernel<T>(context))];
 
@@ -31,7 +32,8 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
 
     /// <summary>Reads the layer once and solves every cell.</summary>
     /// <param name="visit">Called for each tile of each model before it is added to the kernel, or null.</param>
-    /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is the callee's to dispose of).</param>
+    /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is
+    /// the callee's to dispose of).</param>
     /// <param name="progress">Told the share of the layer's neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal void Run(Action<int, LayerTile<T>>? visit, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)

@@ -8,8 +8,9 @@ public static class SinglePrecision
 {
     /// <summary>Condition number of the kernel matrix, in the 1-norm, beyond which a result in single precision is refused: 2²³, about 8.4·10⁶.</summary>
     /// <remarks>
-    /// 1/κ is the relative distance to the nearest singular matrix. Features that are rounded to floats, each by 2⁻²⁴ at most, move the kernel matrix by up to 2⁻²³ of its norm: from κ = 2²³ on
-    /// the matrix may have become singular, and no estimate made from it can be trusted. Below, errors of S were measured to be thousands of times smaller than this worst case (docs/decisions.md).
+    /// 1/κ is the relative distance to the nearest singular matrix. Features that are rounded to floats, each by 2⁻²⁴ at most, move the kernel matrix by
+    /// up to 2⁻²³ of its norm: from κ = 2²³ on the matrix may have become singular, and no estimate made from it can be trusted. Below, errors of S were
+    /// measured to be thousands of times smaller than this worst case (docs/decisions.md).
     /// </remarks>
     public static double LargestCondition { get; } = Math.ScaleB(1, 23);
 
@@ -24,7 +25,8 @@ public static class SinglePrecision
     /// <summary>The warning of a result whose estimated error is not small, or null.</summary>
     /// <param name="error">Estimated relative error of S.</param>
     internal static string? Warning(double error) => error > TrustedError
-        ? string.Create(CultureInfo.InvariantCulture, $"Single precision costs an estimated relative error of {error:G2} in S here: use precision double where that is too much.")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"Single precision costs an estimated relative error of {error:G2} in S here: use precision double where that is too much.")
         : null;
 
     /// <summary>Why a cell is refused.</summary>
@@ -34,6 +36,7 @@ public static class SinglePrecision
         string found = double.IsFinite(condition)
             ? string.Create(CultureInfo.InvariantCulture, $"condition estimate {condition:G3}, limit {LargestCondition:G3}")
             : string.Create(CultureInfo.InvariantCulture, $"not numerically positive definite; the condition number may be at most {LargestCondition:G3}");
-        return new InputException("PrecisionTooLow", InputErrorKind.InvalidOperation, $"The kernel matrix is too ill-conditioned for single precision ({found}): use precision double.");
+        return new InputException("PrecisionTooLow", InputErrorKind.InvalidOperation,
+            $"The kernel matrix is too ill-conditioned for single precision ({found}): use precision double.");
     }
 }

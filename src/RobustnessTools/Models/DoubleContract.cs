@@ -6,7 +6,9 @@ using RobustnessTools.Activations;
 
 namespace RobustnessTools.Models;
 
-/// <summary>Activations compute on doubles, whatever the features are kept in: floats go through a buffer of doubles that stays in the first-level cache.</summary>
+/// <summary>
+/// Activations compute on doubles, whatever the features are kept in: floats go through a buffer of doubles that stays in the first-level cache.
+/// </summary>
 internal static class DoubleContract
 {
     private const int Chunk = 1024;

@@ -4,7 +4,9 @@ using RobustnessTools.Abstractions;
 namespace RobustnessTools.Models;
 
 /// <summary>A model that is linear in its parameters: f(z) = φ_map(z)ᵀθ over a frozen first layer.</summary>
-/// <remarks>A description only: nothing is computed or allocated until it is interpolated. The formulas of each model stand beside it, in the folder of its name.</remarks>
+/// <remarks>
+/// A description only: nothing is computed or allocated until it is interpolated. The formulas of each model stand beside it, in the folder of its name.
+/// </remarks>
 public abstract class FeatureModel
 {
     /// <summary>Checks and keeps the description.</summary>
@@ -16,7 +18,9 @@ public abstract class FeatureModel
     {
         if (width < 1 || width > weights.LargestWidth)
         {
-            string expected = weights.LargestWidth == int.MaxValue ? "at least 1" : $"from 1 to {weights.LargestWidth}, the number of rows of the given weights";
+            string expected = weights.LargestWidth == int.MaxValue
+                ? "at least 1"
+                : $"from 1 to {weights.LargestWidth}, the number of rows of the given weights";
             throw new InputException("WidthOutOfRange", InputErrorKind.InvalidArgument, $"The width {width} is not {expected}: give another width.");
         }
 

@@ -9,8 +9,9 @@ namespace RobustnessTools.Models;
 /// <summary>The first layer of a run, read tile by tile: weights drawn, multiplied with the inputs, activated.</summary>
 /// <remarks>
 /// <para>Models that share weights (several activations) share the draw and the product with the inputs.</para>
-/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes; 4·k·N for floats) and saves more than a little; otherwise each reading computes
-/// it again, 2·N·d·k operations. Weights are never kept: drawing them again is cheaper than reading them from memory.</para>
+/// <para>What the tiles of the first reading gave is kept for the next readings when it fits the budget (8·k·N bytes; 4·k·N for floats) and saves more
+/// than a little; otherwise each reading computes it again, 2·N·d·k operations. Weights are never kept: drawing them again is cheaper than reading them
+/// from memory.</para>
 /// <para>Tiles that end at widths close to each other are drawn and multiplied in batches: products of a few rows are slow.</para>
 /// <para>Weights are drawn and activations computed in double precision in either case: a tile of floats is converted some thousand elements at a time.</para>
 /// <para>Not thread-safe: one tile is current at a time; its computation uses all threads of the run.</para>
@@ -63,7 +64,11 @@ internal sealed class FirstLayer<T> : IDisposable
         batches = LayerTiling.Batches(Tiles, height);
         states = new TileState[Tiles.Count];
         weights = context.Pool.Rent<T>(height, context.Dimension);
-        if (LayerTiling.KeptBytes<T>(widths[^1], context.Samples) <= keepBytes && (manyReadings || LayerTiling.IsWorthKeeping(widths[^1], context.Samples, context.Dimension))) kept = context.Pool.Rent<T>(widths[^1], context.Samples);
+        if (LayerTiling.KeptBytes<T>(widths[^1], context.Samples) <= keepBytes
+            && (manyReadings || LayerTiling.IsWorthKeeping(widths[^1], context.Samples, context.Dimension)))
+        {
+            kept = context.Pool.Rent<T>(widths[^1], context.Samples);
+        }
         else scratch = context.Pool.Rent<T>(height, context.Samples);
         if (models.Count > 1) activated = context.Pool.Rent<T>(TileHeight, context.Samples);
     }
@@ -90,7 +95,8 @@ internal sealed class FirstLayer<T> : IDisposable
         if (states[index] == TileState.Absent) MultiplyInputs(batch);
         var (first, count) = Tiles[index];
         int origin = Tiles[batch.First].First;
-        current = new LayerTile<T>(first, weights.View.RowBlock(first - origin, count), kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(first - origin, count));
+        current = new LayerTile<T>(first, weights.View.RowBlock(first - origin, count),
+            kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(first - origin, count));
         currentIndex = index;
     }
 
@@ -140,7 +146,8 @@ internal sealed class FirstLayer<T> : IDisposable
         using StageClock.Interval _ = context.Clock.Time(JobStage.Preactivations);
         var (first, count) = Neurons(batch);
         if (kept is null && multipliedBatch.First >= 0) states.AsSpan(multipliedBatch.First..(multipliedBatch.Last + 1)).Clear();
-        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weights.View.RowBlock(0, count), Inputs, 0, kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(0, count));
+        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weights.View.RowBlock(0, count), Inputs, 0,
+            kept is not null ? kept.View.RowBlock(first, count) : scratch!.View.RowBlock(0, count));
         states.AsSpan(batch.First..(batch.Last + 1)).Fill(TileState.Multiplied);
         multipliedBatch = batch;
     }

@@ -42,7 +42,9 @@ internal abstract class GradientAccumulator<T> : IDisposable
     /// <summary>The fitted models.</summary>
     protected GradientCells<T> Cells { get; }
 
-    /// <summary>By how much each neuron of a tile moves f with its preactivation, (C·M)×t: the gradient's part through the first layer is this times the weights.</summary>
+    /// <summary>
+    /// By how much each neuron of a tile moves f with its preactivation, (C·M)×t: the gradient's part through the first layer is this times the weights.
+    /// </summary>
     private Matrix<T> Influence { get; }
 
     /// <summary>Adds a tile of neurons.</summary>
@@ -54,7 +56,8 @@ internal abstract class GradientAccumulator<T> : IDisposable
         if (active == 0) return;
         MatrixView<T> influences = Influence.View.Block(0, 0, (nint)active * Points.Count, tile.Count);
         using (Context.Clock.Time(JobStage.Influence)) WriteInfluence(tile, preactivations, influences);
-        using (Context.Clock.Time(JobStage.Gradients)) Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, influences, tile.Weights, 1, GradientRows.View.RowBlock(0, influences.Rows));
+        using (Context.Clock.Time(JobStage.Gradients))
+            Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, influences, tile.Weights, 1, GradientRows.View.RowBlock(0, influences.Rows));
     }
 
     /// <summary>Adds what is not a sum over neurons.</summary>

@@ -4,7 +4,10 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models;
 
-/// <summary>The interaction matrices I(z) = ∇φ_map(z)ᵀΦᵀ, d×N, of several test points, as sums over neurons (arXiv:2302.01629, definition of the interaction matrix).</summary>
+/// <summary>
+/// The interaction matrices I(z) = ∇φ_map(z)ᵀΦᵀ, d×N, of several test points, as sums over neurons (arXiv:2302.01629, definition of the interaction
+/// matrix).
+/// </summary>
 /// <remarks>Memory: 8·M·d·N bytes for M points; work 2·M·d·N·k.</remarks>
 internal abstract class InteractionAccumulator : IDisposable
 {

@@ -17,8 +17,12 @@ internal static class LayerTiling
     internal static long KeptBytes<T>(int width, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (long)width * samples * Unsafe.SizeOf<T>();
 
-    /// <summary>Whether keeping everything saves more than it costs: at large N a second reading is a small part of the work, and what is kept would be a multiple of the kernel matrix.</summary>
-    /// <returns>True where what is kept is small against the kernel matrix (8N² bytes), or computing it again (2Ndk operations) more than a tenth of the work (2Ndk + N²k + N³/3).</returns>
+    /// <summary>
+    /// Whether keeping everything saves more than it costs: at large N a second reading is a small part of the work, and what is kept would be a multiple
+    /// of the kernel matrix.
+    /// </summary>
+    /// <returns>True where what is kept is small against the kernel matrix (8N² bytes), or computing it again (2Ndk operations) more than a tenth of the
+    /// work (2Ndk + N²k + N³/3).</returns>
     internal static bool IsWorthKeeping(int width, int samples, int dimension)
     {
         double n = samples, again = 2.0 * dimension;

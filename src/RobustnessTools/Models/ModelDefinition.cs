@@ -17,7 +17,9 @@ public sealed class ModelDefinition
     /// <exception cref="InputException">The width is below 1 (<c>WidthOutOfRange</c>).</exception>
     public ModelDefinition(ModelKind kind, IActivation activation, int width, ulong seed, uint trial = 0)
     {
-        if (width < 1) throw new InputException("WidthOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The width {width} is not at least 1: give another width."));
+        if (width < 1)
+            throw new InputException("WidthOutOfRange", InputErrorKind.InvalidArgument,
+                FormattableString.Invariant($"The width {width} is not at least 1: give another width."));
         Kind = kind;
         Activation = activation;
         Width = width;
@@ -63,7 +65,8 @@ public sealed class ModelDefinition
         if (weights is not null && weights.Columns != dimension)
         {
             throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument,
-                FormattableString.Invariant($"The weights have {weights.Columns} columns but the data have d = {dimension} inputs: give weights of {dimension} columns."));
+                FormattableString.Invariant(
+                    $"The weights have {weights.Columns} columns but the data have d = {dimension} inputs: give weights of {dimension} columns."));
         }
 
         WeightSource source = weights is null ? new SeededWeights(dimension, Seed!.Value, Trial) : new GivenWeights(weights);

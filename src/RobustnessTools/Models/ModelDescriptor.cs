@@ -5,7 +5,10 @@ using RobustnessTools.Models.RandomFeatures;
 namespace RobustnessTools.Models;
 
 /// <summary>What distinguishes a kind of model wherever models are named, sized, counted and made: one for each kind, in the folder of its name.</summary>
-/// <remarks>A further kind is a member of <see cref="ModelKind"/>, a folder with its descriptor and its sums over neurons, and a line in <see cref="All"/>; nothing else asks which kind it is.</remarks>
+/// <remarks>
+/// A further kind is a member of <see cref="ModelKind"/>, a folder with its descriptor and its sums over neurons, and a line in <see cref="All"/>; nothing
+/// else asks which kind it is.
+/// </remarks>
 public abstract class ModelDescriptor
 {
     private protected ModelDescriptor()
@@ -13,7 +16,8 @@ public abstract class ModelDescriptor
     }
 
     /// <summary>All kinds, in the order of <see cref="ModelKind"/>.</summary>
-    public static IReadOnlyList<ModelDescriptor> All { get; } = Array.AsReadOnly<ModelDescriptor>([new RandomFeatureDescriptor(), new NeuralTangentDescriptor()]);
+    public static IReadOnlyList<ModelDescriptor> All { get; } =
+        Array.AsReadOnly<ModelDescriptor>([new RandomFeatureDescriptor(), new NeuralTangentDescriptor()]);
 
     /// <summary>Which kind.</summary>
     public abstract ModelKind Kind { get; }
@@ -33,14 +37,17 @@ public abstract class ModelDescriptor
     /// <summary>The descriptor of a kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
     public static ModelDescriptor Of(ModelKind kind) =>
-        All.FirstOrDefault(descriptor => descriptor.Kind == kind) ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no descriptor of this kind of model.");
+        All.FirstOrDefault(descriptor => descriptor.Kind == kind)
+            ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no descriptor of this kind of model.");
 
     /// <summary>The descriptor of a short or long name, in any case: rf, RandomFeatures, ntk, NeuralTangent.</summary>
     /// <exception cref="InputException">Another name (<c>UnknownModel</c>).</exception>
     public static ModelDescriptor Parse(string name) =>
-        All.FirstOrDefault(descriptor => string.Equals(name, descriptor.ShortName, StringComparison.OrdinalIgnoreCase) || string.Equals(name, descriptor.LongName, StringComparison.OrdinalIgnoreCase))
+        All.FirstOrDefault(descriptor => string.Equals(name, descriptor.ShortName, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, descriptor.LongName, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException("UnknownModel", InputErrorKind.InvalidArgument,
-            $"There is no model '{name}': choose {string.Join(" or ", All.Select(descriptor => $"{descriptor.ShortName} ({descriptor.Caption.ToLowerInvariant()})"))}.");
+            $"There is no model '{name}': choose "
+                + $"{string.Join(" or ", All.Select(descriptor => $"{descriptor.ShortName} ({descriptor.Caption.ToLowerInvariant()})"))}.");
 
     /// <summary>Number of trained parameters p of a model of width k on d inputs.</summary>
     public abstract long Parameters(int width, int dimension);
@@ -71,7 +78,9 @@ public abstract class ModelDescriptor
     /// <param name="activations">Number of activations, which share what does not depend on them.</param>
     internal abstract double KernelOperations(double samples, double dimension, double widths, double activations);
 
-    /// <summary>Floating-point operations of the influence of neurons at the test points that all cells of one activation and number of samples share.</summary>
+    /// <summary>
+    /// Floating-point operations of the influence of neurons at the test points that all cells of one activation and number of samples share.
+    /// </summary>
     /// <param name="points">M.</param>
     /// <param name="samples">n.</param>
     /// <param name="widest">The largest width.</param>

@@ -12,7 +12,8 @@ public static class ModelKinds
     public static long Parameters(this ModelKind kind, int width, int dimension) => ModelDescriptor.Of(kind).Parameters(width, dimension);
 
     /// <summary>The smallest width with p ≥ N, below which a model cannot interpolate N samples in general.</summary>
-    public static int SmallestInterpolatingWidth(this ModelKind kind, int samples, int dimension) => ModelDescriptor.Of(kind).SmallestInterpolatingWidth(samples, dimension);
+    public static int SmallestInterpolatingWidth(this ModelKind kind, int samples, int dimension) =>
+        ModelDescriptor.Of(kind).SmallestInterpolatingWidth(samples, dimension);
 
     /// <summary>The model of a short or long name, in any case: rf, RandomFeatures, ntk, NeuralTangent.</summary>
     /// <exception cref="InputException">Another name (<c>UnknownModel</c>).</exception>

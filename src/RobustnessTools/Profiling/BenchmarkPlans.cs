@@ -8,7 +8,9 @@ namespace RobustnessTools.Profiling;
 /// <summary>The jobs that speed is measured on: the grids of the paper's synthetic figures, two trials.</summary>
 public static class BenchmarkPlans
 {
-    /// <summary>The job of a model: RF with tanh and k = 2000, 4000 … 40,000, NTK with x² / 2 and k = 15, 30 … 600; N = 400, 800, 1600, d = 1000, 20 test points.</summary>
+    /// <summary>
+    /// The job of a model: RF with tanh and k = 2000, 4000 … 40,000, NTK with x² / 2 and k = 15, 30 … 600; N = 400, 800, 1600, d = 1000, 20 test points.
+    /// </summary>
     /// <param name="model"><c>rf</c> or <c>ntk</c>.</param>
     /// <exception cref="InputException">There is no such model (<c>UnknownModel</c>).</exception>
     public static SweepPlan Of(string model)

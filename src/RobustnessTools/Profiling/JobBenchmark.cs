@@ -10,7 +10,10 @@ using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Profiling;
 
-/// <summary>Runs a whole job as <see cref="StudyRunner"/> runs it for users, files included, and sets its speed against that of matrix products in the same process.</summary>
+/// <summary>
+/// Runs a whole job as <see cref="StudyRunner"/> runs it for users, files included, and sets its speed against that of matrix products in the same
+/// process.
+/// </summary>
 public static class JobBenchmark
 {
     /// <summary>Most runs of a job.</summary>
@@ -22,17 +25,20 @@ public static class JobBenchmark
     /// <param name="repetitions">Number of runs, 1 to <see cref="MostRepetitions"/>.</param>
     /// <param name="catalogs">What the plan's names mean.</param>
     /// <param name="progress">Told often, from several threads, or null.</param>
-    /// <exception cref="InputException">The plan cannot be counted (<c>InvalidBenchmark</c>) or run, or cells of it failed (<c>BenchmarkCellsFailed</c>).</exception>
+    /// <exception cref="InputException">The plan cannot be counted (<c>InvalidBenchmark</c>) or run, or cells of it failed
+    /// (<c>BenchmarkCellsFailed</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static JobProfile Run(SweepPlan plan, StudySettings settings, int repetitions, Catalog catalogs, Action<StudyProgress>? progress = null)
     {
         if (repetitions is < 1 or > MostRepetitions)
-            throw new InputException("InvalidBenchmark", InputErrorKind.InvalidArgument, $"The number of runs is {repetitions}; expected: from 1 to {MostRepetitions}.");
+            throw new InputException(
+                "InvalidBenchmark", InputErrorKind.InvalidArgument, $"The number of runs is {repetitions}; expected: from 1 to {MostRepetitions}.");
         FitExclusions.Check(plan.Fit.Options | plan.Options | FitOption.Benchmark);
         int dimension = plan.Dimension ?? DatasetOptions.DefaultDimension;
         double[] operations = JobOperations.ByStage(plan, dimension);
         StudySchedule schedule;
-        using (StudyWork<SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, settings, catalogs)) schedule = StudySchedule.Choose(work, SensitivityStudy.Instance.Units(plan).Count, settings);
+        using (StudyWork<SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, settings, catalogs))
+            schedule = StudySchedule.Choose(work, SensitivityStudy.Instance.Units(plan).Count, settings);
         ComputeContext compute = settings.Compute;
         ProductSpeed product = ProductSpeed.Measure(compute.Algebra, plan.Precision);
         var timings = new List<JobTiming>();
@@ -44,7 +50,8 @@ public static class JobBenchmark
 
         using var process = Process.GetCurrentProcess();
         return new JobProfile(
-            plan, RunEnvironment.Of(compute.Provider), compute.Threads, schedule.Parallel, operations.Sum() / 1e9, product.PerSecond, product.PerProcessorSecond,
+            plan, RunEnvironment.Of(compute.Provider), compute.Threads, schedule.Parallel, operations.Sum() / 1e9, product.PerSecond,
+            product.PerProcessorSecond,
             [.. timings.Select(timing => timing.Against(product, operations, compute.Threads, schedule.ThreadsPerUnit))], process.PeakWorkingSet64);
     }
 

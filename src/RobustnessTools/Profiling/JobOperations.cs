@@ -6,8 +6,9 @@ namespace RobustnessTools.Profiling;
 
 /// <summary>The floating-point operations that a plan cannot do without, counted from the plan and not from what is executed.</summary>
 /// <remarks>
-/// Only matrix work counts: random numbers, activations, condition estimates and anything that is computed twice are time without operations, so that they lower the rate.
-/// RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d, 2Mnk and 2Mnd more. Activations share the products with the weights.
+/// Only matrix work counts: random numbers, activations, condition estimates and anything that is computed twice are time without operations, so that they
+/// lower the rate. RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d, 2Mnk and 2Mnd more. Activations
+/// share the products with the weights.
 /// </remarks>
 internal static class JobOperations
 {

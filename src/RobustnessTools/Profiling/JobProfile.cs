@@ -9,7 +9,8 @@ namespace RobustnessTools.Profiling;
 /// <param name="Threads">Number of threads in all.</param>
 /// <param name="Parallel">Trials side by side.</param>
 /// <param name="Gigaflops">10⁹ floating-point operations that the plan cannot do without.</param>
-/// <param name="ProductGigaflopsPerSecond">Rate of a large matrix product in the plan's precision with all threads: the best of those measured around the runs.</param>
+/// <param name="ProductGigaflopsPerSecond">Rate of a large matrix product in the plan's precision with all threads: the best of those measured around the
+/// runs.</param>
 /// <param name="ProductGigaflopsPerProcessorSecond">The same for each second of processor time.</param>
 /// <param name="Runs">The runs in one process, in order: the first one is cold.</param>
 /// <param name="PeakMemoryBytes">Most memory that the process has had.</param>

@@ -7,4 +7,5 @@ namespace RobustnessTools.Profiling;
 /// <param name="ShareOfProductRate">That rate over the one of a large matrix product, measured in the same process just before and after.</param>
 /// <param name="ShareByProcessorTime">The same with processor time in place of time: for machines that others work on too.</param>
 /// <param name="Stages">Where the time went.</param>
-public sealed record JobRun(double Seconds, double ProcessorSeconds, double GigaflopsPerSecond, double ShareOfProductRate, double ShareByProcessorTime, IReadOnlyList<StageProfile> Stages);
+public sealed record JobRun(double Seconds, double ProcessorSeconds, double GigaflopsPerSecond, double ShareOfProductRate, double ShareByProcessorTime,
+    IReadOnlyList<StageProfile> Stages);

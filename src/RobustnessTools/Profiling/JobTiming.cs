@@ -25,6 +25,7 @@ internal sealed record JobTiming(double Seconds, double ProcessorSeconds, StageC
             stages.Add(new StageProfile(stage, seconds, seconds / Seconds, gigaflops, rate, rate / product.PerSecond));
         }
 
-        return new JobRun(Seconds, ProcessorSeconds, total / Seconds, total / Seconds / product.PerSecond, total / ProcessorSeconds / product.PerProcessorSecond, stages);
+        return new JobRun(Seconds, ProcessorSeconds, total / Seconds, total / Seconds / product.PerSecond,
+            total / ProcessorSeconds / product.PerProcessorSecond, stages);
     }
 }

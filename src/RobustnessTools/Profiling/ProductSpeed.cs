@@ -20,7 +20,8 @@ internal readonly record struct ProductSpeed(double PerSecond, double PerProcess
     /// <summary>Measures, after one product that warms up.</summary>
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="precision">Of the matrices.</param>
-    internal static ProductSpeed Measure(ThreadedAlgebra algebra, Precision precision) => precision == Precision.Single ? Measure<float>(algebra) : Measure<double>(algebra);
+    internal static ProductSpeed Measure(ThreadedAlgebra algebra, Precision precision) =>
+        precision == Precision.Single ? Measure<float>(algebra) : Measure<double>(algebra);
 
     private static ProductSpeed Measure<T>(ThreadedAlgebra algebra)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

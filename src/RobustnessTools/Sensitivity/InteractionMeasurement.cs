@@ -17,13 +17,17 @@ public static class InteractionMeasurement
     /// <param name="fit">The fitted model.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read together, up to 1 GiB, and 16·d·N.</returns>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read
+    /// together, up to 1 GiB, and 16·d·N.</returns>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients
+    /// (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static IReadOnlyList<PointInteraction> Measure(Fit fit, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         MatrixView z = fit.Data.Z;
-        if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
+        if (z.Rows == 0)
+            throw new InputException(
+                "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
         fit.Require(FitOption.Interaction);
         return fit.Use("measuring", (cell, told) => Measure(cell, z, told), progress, cancellation);
     }
@@ -38,7 +42,8 @@ public static class InteractionMeasurement
         return result;
     }
 
-    private static PointInteraction Of(InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, KernelSolver solver, ThreadedAlgebra algebra)
+    private static PointInteraction Of(
+        InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, KernelSolver solver, ThreadedAlgebra algebra)
     {
         interaction.WritePartThroughWeights(point, part);
         interaction.WriteInteraction(point, whole);

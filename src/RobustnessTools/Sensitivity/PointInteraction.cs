@@ -1,8 +1,11 @@
 namespace RobustnessTools.Sensitivity;
 
-/// <summary>Norms of the interaction matrix I(z) = ∇φ_map(z)ᵀΦᵀ at one test point, of the map A(z) = I(z)K⁻¹ from labels to the gradient, and of their parts.</summary>
+/// <summary>
+/// Norms of the interaction matrix I(z) = ∇φ_map(z)ᵀΦᵀ at one test point, of the map A(z) = I(z)K⁻¹ from labels to the gradient, and of their parts.
+/// </summary>
 /// <remarks>
-/// The NTK's I(z) has two parts: one through the weights, Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz), and a direct one, Xᵀ diag(Bφ'(Wz)); the RF's goes through the weights as a whole.
+/// The NTK's I(z) has two parts: one through the weights, Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz), and a direct one, Xᵀ diag(Bφ'(Wz)); the RF's goes through the
+/// weights as a whole.
 /// </remarks>
 public sealed record PointInteraction
 {

@@ -6,8 +6,14 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Sensitivity;
 
-/// <summary>What single precision costs at a cell, estimated from smaller ones that are measured in double precision too: each quarter of its samples with a quarter of its neurons.</summary>
-/// <remarks>The one estimate: of a single measurement, and of a sweep, which makes it once for each activation and number of samples. A part in sixteen of the kernel matrices, and a quarter of the products with the weights, in both precisions.</remarks>
+/// <summary>
+/// What single precision costs at a cell, estimated from smaller ones that are measured in double precision too: each quarter of its samples with a
+/// quarter of its neurons.
+/// </summary>
+/// <remarks>
+/// The one estimate: of a single measurement, and of a sweep, which makes it once for each activation and number of samples. A part in sixteen of the
+/// kernel matrices, and a quarter of the products with the weights, in both precisions.
+/// </remarks>
 /// <param name="compute">Provider, threads, memory and cancellation.</param>
 internal sealed class PrecisionEstimate(ComputeContext compute)
 {
@@ -18,7 +24,8 @@ internal sealed class PrecisionEstimate(ComputeContext compute)
     /// <param name="model">The cell's model.</param>
     /// <param name="samples">Its number of samples N: the first ones of the data.</param>
     /// <param name="data">The samples, and the test points.</param>
-    /// <returns>What was found at those that can be interpolated in single precision; <see cref="PrecisionSample.LargestErrorAt"/> makes an estimate of it. Empty where none can, and where there are no test points.</returns>
+    /// <returns>What was found at those that can be interpolated in single precision; <see cref="PrecisionSample.LargestErrorAt"/> makes an estimate of
+    /// it. Empty where none can, and where there are no test points.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal IReadOnlyList<PrecisionSample> Samples(FeatureModel model, int samples, DataSplit data)
     {
@@ -51,7 +58,8 @@ internal sealed class PrecisionEstimate(ComputeContext compute)
         var norms = new double[data.TestPoints];
         double condition = double.NaN;
         var context = new LayerContext(data.X.RowBlock(first, samples), compute);
-        using GridInterpolation grid = GridInterpolation.Create([model], [model.Width], [samples], data.Labels.Slice(first, samples), context, new FitSettings { Precision = precision, KeepBytes = 0 });
+        using GridInterpolation grid = GridInterpolation.Create(
+            [model], [model.Width], [samples], data.Labels.Slice(first, samples), context, new FitSettings { Precision = precision, KeepBytes = 0 });
         grid.Run();
         grid.MeasureGradients(data.Z, (_, _, _, _, gradients) =>
         {

@@ -7,10 +7,16 @@ namespace RobustnessTools.Sensitivity;
 /// <param name="Condition">Estimated condition number of the kernel matrix there.</param>
 internal readonly record struct PrecisionSample(double Error, double Condition)
 {
-    /// <summary>Rounding errors of another cell, or of the same one on another machine, are another draw: they may be somewhat larger than those that were measured.</summary>
+    /// <summary>
+    /// Rounding errors of another cell, or of the same one on another machine, are another draw: they may be somewhat larger than those that were
+    /// measured.
+    /// </summary>
     private const double Margin = 3;
 
-    /// <summary>The relative error of S that is to be expected at another cell: errors grow with the condition number at most in proportion, and are not taken to shrink with it.</summary>
+    /// <summary>
+    /// The relative error of S that is to be expected at another cell: errors grow with the condition number at most in proportion, and are not taken to
+    /// shrink with it.
+    /// </summary>
     /// <param name="condition">Estimated condition number of that cell's kernel matrix.</param>
     /// <returns>Three times what was measured, times the ratio of the condition numbers where it is above 1.</returns>
     internal double ErrorAt(double condition) => Margin * Error * Math.Max(1, condition / Condition);

@@ -33,6 +33,7 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
 
     private static void Require(int value, string name)
     {
-        if (value < 1) throw new InputException("SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The {name} is {value}: give at least 1."));
+        if (value < 1)
+            throw new InputException("SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The {name} is {value}: give at least 1."));
     }
 }

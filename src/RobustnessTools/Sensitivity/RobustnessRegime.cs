@@ -9,6 +9,9 @@ public enum RobustnessRegime
     /// <summary>N ≤ p &lt; N·d: interpolation is possible, but no model of this size interpolates smoothly: √(N·d/p) > 1.</summary>
     BoundBites,
 
-    /// <summary>p ≥ N·d: the law does not stand in the way of robustness. Whether a model is robust is another question: random features are not, the NTK of an even activation is.</summary>
+    /// <summary>
+    /// p ≥ N·d: the law does not stand in the way of robustness. Whether a model is robust is another question: random features are not, the NTK of an
+    /// even activation is.
+    /// </summary>
     BoundSilent,
 }

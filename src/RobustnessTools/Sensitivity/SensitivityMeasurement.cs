@@ -14,9 +14,11 @@ public static class SensitivityMeasurement
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the label map is asked for of a model that was fitted by
+    /// conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SensitivityResult Measure(Fit fit, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+    public static SensitivityResult Measure(
+        Fit fit, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
         MeasureAt(fit, fit.Data.Z, settings, progress, cancellation);
 
     /// <summary>Measures at given test points.</summary>
@@ -25,12 +27,17 @@ public static class SensitivityMeasurement
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label
+    /// map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision
+    /// (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SensitivityResult MeasureAt(Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    public static SensitivityResult MeasureAt(
+        Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         settings ??= new SensitivitySettings();
-        if (z.Rows == 0) throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure a sensitivity.");
+        if (z.Rows == 0)
+            throw new InputException(
+                "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure a sensitivity.");
         fit.RequireDimension(z);
         if (settings.LabelMap) fit.Require(FitOption.LabelAverages);
         return fit.Use("measuring", (cell, told) => Measure(fit, cell, z, settings, told), progress, cancellation);
@@ -79,7 +86,8 @@ public static class SensitivityMeasurement
             UniversalLawBound = UniversalLaw.Bound(fit.Data.Samples, fit.Data.Dimension, fit.Model.Parameters),
             Solution = cell.Solution,
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
-                : PrecisionSample.LargestErrorAt(cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data)),
+                : PrecisionSample.LargestErrorAt(
+                    cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data)),
         };
     }
 

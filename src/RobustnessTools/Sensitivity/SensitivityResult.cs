@@ -18,7 +18,10 @@ public sealed record SensitivityResult
     public required double UniversalLawBound { get; init; }
 
     /// <summary>Estimated relative error of S by single precision; NaN where everything was computed in double precision.</summary>
-    /// <remarks>Measured on each quarter of the samples with a quarter of the neurons, in both precisions: three times the largest difference, scaled up by the ratio of the condition estimates.</remarks>
+    /// <remarks>
+    /// Measured on each quarter of the samples with a quarter of the neurons, in both precisions: three times the largest difference, scaled up by the
+    /// ratio of the condition estimates.
+    /// </remarks>
     public double PrecisionError { get; init; } = double.NaN;
 
     /// <summary>What should not be trusted and why: of the fit and of its precision.</summary>

@@ -3,7 +3,10 @@ using RobustnessTools.Models;
 namespace RobustnessTools.Sensitivity;
 
 /// <summary>The universal law of robustness: any model that interpolates N noisy labels with p parameters has S ≥ c·√(N·d/p).</summary>
-/// <remarks>S. Bubeck, M. Sellke, "A universal law of robustness via isoperimetry", NeurIPS 2021; compared with in arXiv:2302.01629, section 1. It bites only where p &lt; N·d.</remarks>
+/// <remarks>
+/// S. Bubeck, M. Sellke, "A universal law of robustness via isoperimetry", NeurIPS 2021; compared with in arXiv:2302.01629, section 1. It bites only where
+/// p &lt; N·d.
+/// </remarks>
 public static class UniversalLaw
 {
     /// <summary>The computable part, √(N·d/p).</summary>

@@ -64,7 +64,8 @@ public static class StudyPlanFile
 
     /// <summary>What is wrong, in one clause for people.</summary>
     /// <summary>What is wrong with a plan's values, and in which file.</summary>
-    private static InputException InFile(string path, string errorId, InputException error) => new(errorId, error.Kind, $"The plan file '{path}' cannot be used. {error.Message}", error);
+    private static InputException InFile(string path, string errorId, InputException error) =>
+        new(errorId, error.Kind, $"The plan file '{path}' cannot be used. {error.Message}", error);
 
     private static string Explain<TPlan>(JsonException error)
     {

@@ -17,7 +17,9 @@ public abstract class StudyWork<TRow> : IDisposable
     /// <summary>Memory in bytes that a unit cannot do without.</summary>
     public abstract long BytesPerUnit { get; }
 
-    /// <summary>Memory in bytes that a unit may come to want, such as for a fall-back that is seldom needed: no more units run side by side than have it.</summary>
+    /// <summary>
+    /// Memory in bytes that a unit may come to want, such as for a fall-back that is seldom needed: no more units run side by side than have it.
+    /// </summary>
     public virtual long ComfortableBytesPerUnit => BytesPerUnit;
 
     /// <summary>What takes the memory, in parentheses in a message: <c>N = 1600, k = 40000</c>.</summary>

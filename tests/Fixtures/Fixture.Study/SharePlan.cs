@@ -19,7 +19,8 @@ public sealed record SharePlan : StudyPlan
     public override SharePlan Validated()
     {
         if (Shapes.Count == 0 || Shapes.Any(shape => shape is not ("square" or "disc")))
-            throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, $"The plan's shapes are {string.Join(", ", Shapes)}; expected: square or disc.");
+            throw new InputException(
+                "InvalidPlan", InputErrorKind.InvalidArgument, $"The plan's shapes are {string.Join(", ", Shapes)}; expected: square or disc.");
         if (Sizes.Count == 0 || Sizes.Any(size => size is not (> 0 and <= 1)))
             throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, "The plan's sizes are not all above 0 and at most 1.");
         if (Points.Count == 0 || Points.Any(count => count < 1) || Trials < 1)

@@ -38,7 +38,9 @@ internal sealed class ShareWork(SharePlan plan) : StudyWork<ShareRow>
 
                 rows.Add(new ShareRow
                 {
-                    Shape = shape, Size = size, Points = points, Trial = trial, Share = (double)inside / points, Distance = inside > 0 ? distances / inside : double.NaN,
+                    Shape = shape, Size = size, Points = points, Trial = trial, Share = (double)inside / points, Distance = inside > 0
+                        ? distances / inside
+                        : double.NaN,
                     Area = shape == "disc" ? Math.PI * size * size / 4 : size * size,
                 });
             }

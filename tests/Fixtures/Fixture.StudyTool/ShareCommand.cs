@@ -14,7 +14,8 @@ internal sealed class ShareCommand : StudyCommand<SharePlan, ShareRow>
     private readonly Option<string?>[] options;
 
     public ShareCommand(Terminal terminal)
-        : this([OptionOf.Text("--shapes", "A,B", "Shapes"), OptionOf.Text("--sizes", "R,S", "Sizes"), OptionOf.Text("--points", "GRID", "Numbers of points"), OptionOf.Text("--trials", "T", "Trials")], terminal)
+        : this([OptionOf.Text("--shapes", "A,B", "Shapes"), OptionOf.Text("--sizes", "R,S", "Sizes"),
+            OptionOf.Text("--points", "GRID", "Numbers of points"), OptionOf.Text("--trials", "T", "Trials")], terminal)
     {
     }
 

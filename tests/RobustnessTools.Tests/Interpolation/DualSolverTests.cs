@@ -73,7 +73,8 @@ public class DualSolverTests
         {
             using var kernel = new Matrix(3, 3);
             for (int i = 0; i < 3; i++) kernel[i, i] = values[i];
-            return new DualSolver(new KernelMatrix(kernel.View, algebra), new double[] { 1, 2, 3 }, [3], algebra).Solve(3, width: 9, pseudoInverse: false).Solution;
+            return new DualSolver(new KernelMatrix(kernel.View, algebra), new double[] { 1, 2, 3 }, [3], algebra)
+                .Solve(3, width: 9, pseudoInverse: false).Solution;
         }
     }
 
@@ -144,7 +145,8 @@ public class DualSolverTests
         Assert.Contains("Training rows 3 and 9 ", error.Message, StringComparison.Ordinal);
 
         using ComputeContext compute = Compute(ProviderChoice.Managed);
-        using var grid = new NestedInterpolation<double>([Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, compute), new FitSettings());
+        using var grid = new NestedInterpolation<double>(
+            [Model(ModelKind.RandomFeatures, "tanh", 80)], [40, 80], [9, 10, 20], data.Labels, new LayerContext(data.X, compute), new FitSettings());
         grid.Run();
         for (int width = 0; width < 2; width++)
         {
@@ -182,7 +184,8 @@ public class DualSolverTests
             using Matrix kernel = interpolant.KernelMatrix();
             Matrix<double> features = Explicit(model, data).Features, expected = features.TransposeAndMultiply(features);
             for (int i = 0; i < 20; i++)
-                for (int j = 0; j < 20; j++) Assert.Equal(expected[i, j], kernel[i, j], features.ColumnCount * 4 * Epsilon * Math.Sqrt(expected[i, i] * expected[j, j]));
+                for (int j = 0; j < 20; j++)
+                    Assert.Equal(expected[i, j], kernel[i, j], features.ColumnCount * 4 * Epsilon * Math.Sqrt(expected[i, i] * expected[j, j]));
         }
     }
 
@@ -197,20 +200,25 @@ public class DualSolverTests
 
             // A(z) is linear in Φ⁺ as ∇f(z) is in θ, with ‖Φ⁺‖ = 1/σ_min in the place of ‖θ‖.
             Matrix<double> map = expected.LabelMap(data.Z.Row(m));
-            double mapBound = expected.RelativeError * expected.Jacobian(data.Z.Row(m)).FrobeniusNorm() * Math.Sqrt(data.Samples) / expected.SingularValues[expected.Rank - 1];
+            double mapBound = expected.RelativeError * expected.Jacobian(data.Z.Row(m))
+                .FrobeniusNorm() * Math.Sqrt(data.Samples) / expected.SingularValues[expected.Rank - 1];
             Assert.Equal(map.FrobeniusNorm(), result.Points[m].LabelMapFrobenius!.Value, mapBound);
             Assert.Equal(map.L2Norm(), result.Points[m].LabelMapSpectral!.Value, mapBound);
-            Assert.Equal((expected.Jacobian(data.Z.Row(m)) * expected.Features.Transpose()).FrobeniusNorm(), result.Points[m].InteractionFrobenius!.Value, 1e-10 * result.Points[m].InteractionFrobenius!.Value);
+            Assert.Equal((expected.Jacobian(data.Z.Row(m)) * expected.Features.Transpose()).FrobeniusNorm(), result.Points[m].InteractionFrobenius!.Value,
+                1e-10 * result.Points[m].InteractionFrobenius!.Value);
         }
     }
 
     private static ComputeContext Compute(ProviderChoice provider) => Contexts.On(provider);
 
-    private static DataSplit Draw(int samples) => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(samples, 3, seed: 5, trial: 0);
+    private static DataSplit Draw(int samples) =>
+        new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(samples, 3, seed: 5, trial: 0);
 
-    private static DataSplit Leading(DataSplit data, int samples) => new(Matrix.Copy(data.Inputs.View.RowBlock(0, samples)), data.Labels[..samples].ToArray(), data.Name, data.Origin);
+    private static DataSplit Leading(DataSplit data, int samples) =>
+        new(Matrix.Copy(data.Inputs.View.RowBlock(0, samples)), data.Labels[..samples].ToArray(), data.Name, data.Origin);
 
-    private static FeatureModel Model(ModelKind kind, string activation, int width) => FeatureModel.Create(kind, new ActivationCatalog().Get(activation), width, new SeededWeights(Dimension, seed: 5));
+    private static FeatureModel Model(ModelKind kind, string activation, int width) =>
+        FeatureModel.Create(kind, new ActivationCatalog().Get(activation), width, new SeededWeights(Dimension, seed: 5));
 
     private static ExplicitModel Explicit(FeatureModel model, DataSplit data)
     {

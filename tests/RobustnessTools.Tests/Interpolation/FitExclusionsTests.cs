@@ -42,8 +42,10 @@ public class FitExclusionsTests
         AssertSays(FitOption.LabelMap, FitOption.ConjugateGradients, (request with { LabelMap = true }).Validate);
         AssertSays(FitOption.Spectrum, FitOption.ConjugateGradients, (request with { Spectrum = true }).Validate);
         AssertSays(FitOption.Tolerance, FitOption.Cholesky, (request with { Solver = SolverChoice.Cholesky, Tolerance = 1e-3 }).Validate);
-        AssertSays(FitOption.LabelAverages, FitOption.ConjugateGradients, () => (TestPlans.Small with { LabelAveraged = true, Solver = SolverChoice.ConjugateGradient }).Validated());
-        AssertSays(FitOption.LabelAverages, FitOption.SinglePrecision, () => (TestPlans.Small with { LabelAveraged = true, Precision = Precision.Single }).Validated());
+        AssertSays(FitOption.LabelAverages, FitOption.ConjugateGradients,
+            () => (TestPlans.Small with { LabelAveraged = true, Solver = SolverChoice.ConjugateGradient }).Validated());
+        AssertSays(FitOption.LabelAverages, FitOption.SinglePrecision,
+            () => (TestPlans.Small with { LabelAveraged = true, Precision = Precision.Single }).Validated());
     }
 
     private static void AssertSays(FitOption one, FitOption other, Action action)

@@ -88,7 +88,9 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Too_little_memory_is_told_with_the_number_before_anything_is_allocated()
     {
-        var error = Assert.Throws<InputException>(() => Fit.Create(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Contexts.Managed(memoryBytes: 1000)));
+        var error = Assert.Throws<InputException>(
+            () => Fit.Create(
+                new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Contexts.Managed(memoryBytes: 1000)));
         Assert.Equal("OutOfMemory", error.ErrorId);
         Assert.Contains("GB", error.Message, StringComparison.Ordinal);
     }

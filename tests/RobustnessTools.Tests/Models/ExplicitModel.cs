@@ -4,7 +4,10 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Tests.Models;
 
-/// <summary>A model by its definition: the N×p feature matrix Φ written out, its pseudo-inverse by QR and SVD (MathNet), θ = Φ⁺y, and derivatives by hand. No kernel anywhere.</summary>
+/// <summary>
+/// A model by its definition: the N×p feature matrix Φ written out, its pseudo-inverse by QR and SVD (MathNet), θ = Φ⁺y, and derivatives by hand. No
+/// kernel anywhere.
+/// </summary>
 internal sealed class ExplicitModel
 {
     private readonly ModelKind kind;
@@ -41,7 +44,9 @@ internal sealed class ExplicitModel
     /// <summary>λ_max/λ_min of the kernel matrix over the range of Φ.</summary>
     internal double KernelCondition => Math.Pow(SingularValues[0] / SingularValues[Rank - 1], 2);
 
-    /// <summary>The relative error in θ that forming the kernel (p terms) and solving with it (N steps) may make, times a constant for both: κ(K)·(N + p)·ε.</summary>
+    /// <summary>
+    /// The relative error in θ that forming the kernel (p terms) and solving with it (N steps) may make, times a constant for both: κ(K)·(N + p)·ε.
+    /// </summary>
     /// <remarks>‖δθ‖ ≤ ‖Φᵀ K⁻¹‖·‖δK‖·‖α‖ with ‖ΦᵀK⁻¹‖ = 1/σ_min, ‖δK‖ ≤ c(N + p)ε·σ_max² and ‖α‖ ≤ ‖θ‖/σ_min.</remarks>
     internal double RelativeError => 10 * KernelCondition * (Features.RowCount + Features.ColumnCount) * Math.ScaleB(1, -52);
 

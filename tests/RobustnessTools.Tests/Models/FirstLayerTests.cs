@@ -71,7 +71,8 @@ public class FirstLayerTests
                 for (int neuron = 0; neuron < tile.Count; neuron++)
                 {
                     if (withWeights) Assert.Equal(weights.Row(tile.First + neuron).ToArray(), tile.Weights.Row(neuron).ToArray());
-                    for (int i = 0; i < Samples; i++) expected[i] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(weights.Row(tile.First + neuron), x.Row(i));
+                    for (int i = 0; i < Samples; i++)
+                        expected[i] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(weights.Row(tile.First + neuron), x.Row(i));
                     functions[model].Evaluate(expected, expected);
 
                     // Products of six terms of at most 5, activations of slope at most 10 there: far below 1e-11.

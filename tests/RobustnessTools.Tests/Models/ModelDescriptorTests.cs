@@ -20,7 +20,8 @@ public class ModelDescriptorTests
     public void Names_lead_back_to_the_kind_and_to_no_other(ModelKind kind)
     {
         var model = ModelDescriptor.Of(kind);
-        foreach (string name in new[] { model.ShortName, model.LongName, model.ShortName.ToUpperInvariant(), model.LongName.ToLowerInvariant() }) Assert.Same(model, ModelDescriptor.Parse(name));
+        foreach (string name in new[] { model.ShortName, model.LongName, model.ShortName.ToUpperInvariant(), model.LongName.ToLowerInvariant() })
+            Assert.Same(model, ModelDescriptor.Parse(name));
         Assert.Single(ModelDescriptor.All, other => other.Caption == model.Caption);
         Assert.Contains("p = ", model.Formula, StringComparison.Ordinal);
         string refusal = Assert.Throws<InputException>(() => ModelDescriptor.Parse("perceptron")).Message;

@@ -13,7 +13,9 @@ namespace RobustnessTools.Tests.Profiling;
 /// <summary>A job's profile adds up, whatever the speed of the machine.</summary>
 public class JobBenchmarkTests
 {
-    private static readonly SweepPlan Small = new SweepPlan { Models = ["rf"], Activations = ["tanh"], Dimension = 10, Samples = [20, 40], Widths = [60, 90], Trials = 2, TestPoints = 2 }.Validated();
+    private static readonly SweepPlan Small =
+        new SweepPlan { Models = ["rf"], Activations = ["tanh"], Dimension = 10, Samples = [20, 40], Widths = [60, 90], Trials = 2,
+            TestPoints = 2 }.Validated();
 
     [Theory]
     [InlineData("rf", 1)]
@@ -30,7 +32,8 @@ public class JobBenchmarkTests
             Assert.Equal(run.Seconds, run.Stages.Sum(stage => stage.Seconds), 1e-9);
             Assert.Equal(profile.Gigaflops, run.Stages.Sum(stage => stage.Gigaflops), 1e-12);
             Assert.Equal(profile.Gigaflops / run.Seconds / profile.ProductGigaflopsPerSecond, run.ShareOfProductRate, 1e-9);
-            foreach (JobStage stage in Enum.GetValues<JobStage>()) Assert.True(run.Stages[(int)stage].Stage == stage && run.Stages[(int)stage].Seconds > 0, stage.ToString());
+            foreach (JobStage stage in Enum.GetValues<JobStage>())
+                Assert.True(run.Stages[(int)stage].Stage == stage && run.Stages[(int)stage].Seconds > 0, stage.ToString());
         }
     }
 

@@ -58,7 +58,8 @@ public sealed class InteractionMeasurementTests
     public void Without_test_points_there_is_nothing_to_measure()
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, 0, seed: 3, trial: 0);
-        using Fit interpolant = Fit.Of(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, Compute);
+        using Fit interpolant = Fit.Of(
+            new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), data, Compute);
         Assert.Equal("NoTestPoints", Assert.Throws<InputException>(() => InteractionMeasurement.Measure(interpolant)).ErrorId);
     }
 
@@ -84,11 +85,14 @@ public sealed class InteractionMeasurementTests
         phi.SecondDerivative(u, second);
         return kind == ModelKind.RandomFeatures
             ? (Dense.Build.Dense(K, D, (j, b) => first[j] * weights[j, b]), Dense.Build.Dense(K, D))
-            : (Dense.Build.Dense(D * K, D, (row, b) => z[row / K] * second[row % K] * weights[row % K, b]), Dense.Build.Dense(D * K, D, (row, b) => row / K == b ? first[row % K] : 0));
+            : (Dense.Build.Dense(D * K, D, (row, b) => z[row / K] * second[row % K] * weights[row % K, b]),
+                Dense.Build.Dense(D * K, D, (row, b) => row / K == b ? first[row % K] : 0));
     }
 
-    private static double[] Preactivations(Matrix weights, double[] x) => [.. Enumerable.Range(0, K).Select(j => Enumerable.Range(0, D).Sum(i => weights[j, i] * x[i]))];
+    private static double[] Preactivations(Matrix weights, double[] x) =>
+        [.. Enumerable.Range(0, K).Select(j => Enumerable.Range(0, D).Sum(i => weights[j, i] * x[i]))];
 
     /// <summary>K of these small cases has a condition number below 10⁶: ten digits are left.</summary>
-    private static void Close(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), FormattableString.Invariant($"{actual} instead of {expected}"));
+    private static void Close(double expected, double actual) =>
+        Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), FormattableString.Invariant($"{actual} instead of {expected}"));
 }

@@ -14,7 +14,9 @@ using Xunit;
 
 namespace RobustnessTools.Tests.Sensitivity;
 
-/// <summary>A whole grid from one layer, one sum and one factorization for each width, against every cell computed on its own from its feature matrix.</summary>
+/// <summary>
+/// A whole grid from one layer, one sum and one factorization for each width, against every cell computed on its own from its feature matrix.
+/// </summary>
 public class NestedGridTests
 {
     private const int Dimension = 7, Points = 3;
@@ -83,7 +85,8 @@ public class NestedGridTests
         grid.MeasureGradients(data.Z, (_, width, sample, predictions, gradients) =>
         {
             seen++;
-            AssertCell(Explicit(ModelKind.RandomFeatures, "tanh", grid.Widths[width], Samples[sample], data), grid[0, width, sample], data.Z, predictions, gradients);
+            AssertCell(Explicit(ModelKind.RandomFeatures, "tanh", grid.Widths[width], Samples[sample], data), grid[0, width, sample],
+                data.Z, predictions, gradients);
         });
         Assert.Equal(4 * Samples.Length - refused.Count, seen);
     }
@@ -123,10 +126,12 @@ public class NestedGridTests
     {
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, Activation(name), widths[^1], weights))];
-        return new NestedInterpolation<double>(models, widths, Samples, data.Labels, new LayerContext(data.X, compute), new FitSettings { KeepBytes = kept ? long.MaxValue : 0 });
+        return new NestedInterpolation<double>(
+            models, widths, Samples, data.Labels, new LayerContext(data.X, compute), new FitSettings { KeepBytes = kept ? long.MaxValue : 0 });
     }
 
-    private static DataSplit Draw() => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);
+    private static DataSplit Draw() =>
+        new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);
 
     private static IActivation Activation(string name) => new ActivationCatalog().Get(name);
 
@@ -143,7 +148,10 @@ public class NestedGridTests
         Assert.True(solution.Interpolates);
         double norm = expected.Parameters.L2Norm();
         Assert.Equal(norm, solution.ParameterNorm, expected.RelativeError * norm);
-        Assert.Equal(expected.PseudoInverse.TransposeThisAndMultiply(expected.Parameters), MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfArray(solution.DualCoefficients), new Within(expected.RelativeError * norm / expected.SingularValues[^1]));
+        Assert.Equal(
+            expected.PseudoInverse.TransposeThisAndMultiply(expected.Parameters),
+            MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfArray(solution.DualCoefficients),
+            new Within(expected.RelativeError * norm / expected.SingularValues[^1]));
         for (int m = 0; m < z.Rows; m++)
         {
             // Both are linear in θ: |∇φ_map(z)ᵀδθ| ≤ ‖∇φ_map(z)‖_F·‖δθ‖; so is f, by ‖φ_map(z)‖ ≤ σ_max·√N in order of magnitude.
@@ -158,7 +166,8 @@ public class NestedGridTests
 
     private sealed class Within(double distance) : IEqualityComparer<MathNet.Numerics.LinearAlgebra.Vector<double>>
     {
-        public bool Equals(MathNet.Numerics.LinearAlgebra.Vector<double>? a, MathNet.Numerics.LinearAlgebra.Vector<double>? b) => (a! - b!).L2Norm() <= distance;
+        public bool Equals(MathNet.Numerics.LinearAlgebra.Vector<double>? a, MathNet.Numerics.LinearAlgebra.Vector<double>? b) =>
+            (a! - b!).L2Norm() <= distance;
 
         public int GetHashCode(MathNet.Numerics.LinearAlgebra.Vector<double> vector) => 0;
     }

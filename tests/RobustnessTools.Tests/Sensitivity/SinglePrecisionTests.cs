@@ -35,7 +35,8 @@ public class SinglePrecisionTests
     public void Every_cell_is_that_of_its_own_feature_matrix_up_to_rounding_to_floats(ModelKind kind, ProviderChoice provider, int threads, bool kept)
     {
         string[] activations = ["tanh", "softplus", "cos"];
-        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(Samples[^1], Points, seed: 3, trial: 0);
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension)
+            .Draw(Samples[^1], Points, seed: 3, trial: 0);
         using ComputeContext compute = Contexts.On(provider, threads);
         var weights = new SeededWeights(Dimension, seed: 3);
         FeatureModel[] models = [.. activations.Select(name => FeatureModel.Create(kind, new ActivationCatalog().Get(name), Widths[^1], weights))];
@@ -51,7 +52,8 @@ public class SinglePrecisionTests
                 seen++;
                 using var given = new Matrix(Widths[width], Dimension);
                 weights.CopyRows(0, given.View);
-                var expected = new ExplicitModel(kind, models[model].Activation, given.View, data.X.RowBlock(0, Samples[sample]), data.Labels.Span[..Samples[sample]]);
+                var expected = new ExplicitModel(
+                    kind, models[model].Activation, given.View, data.X.RowBlock(0, Samples[sample]), data.Labels.Span[..Samples[sample]]);
                 AssertCell(expected, data.Z, predictions.Span, gradients);
             });
         }
@@ -91,7 +93,8 @@ public class SinglePrecisionTests
             foreach (var (expected, row) in exact.Zip(single).Where(pair => pair.First.Succeeded && pair.Second.Succeeded))
             {
                 double error = Math.Abs(row.Sensitivity - expected.Sensitivity) / expected.Sensitivity;
-                Assert.True(error <= row.PrecisionError, $"{row.Cell}, condition {row.ConditionEstimate:G3}: error {error:G3}, reported {row.PrecisionError:G3}");
+                Assert.True(
+                    error <= row.PrecisionError, $"{row.Cell}, condition {row.ConditionEstimate:G3}: error {error:G3}, reported {row.PrecisionError:G3}");
                 Assert.Equal(row.PrecisionError > SinglePrecision.TrustedError, row.Message.Contains("Single precision", StringComparison.Ordinal));
                 Assert.True(double.IsNaN(expected.PrecisionError));
                 cells++;
@@ -110,9 +113,12 @@ public class SinglePrecisionTests
     public void A_measurement_reports_its_error(ModelKind model, int width)
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
-        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, DatasetOptions = new DatasetOptions { Dimension = 40 } };
+        var request =
+            new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20,
+                DatasetOptions = new DatasetOptions { Dimension = 40 } };
         using ComputeContext compute = Contexts.Managed(Environment.ProcessorCount);
-        MeasurementReport exact = Measurement.Run(request, catalogs, compute), single = Measurement.Run(request with { Precision = Precision.Single }, catalogs, compute);
+        MeasurementReport exact = Measurement.Run(request, catalogs, compute),
+            single = Measurement.Run(request with { Precision = Precision.Single }, catalogs, compute);
         Assert.Equal((Precision.Double, null), (exact.Precision, exact.PrecisionError));
         Assert.Equal(Precision.Single, single.Precision);
         Assert.InRange(single.PrecisionError!.Value, Math.Abs(single.Summary.Mean - exact.Summary.Mean) / exact.Summary.Mean, SinglePrecision.TrustedError);
@@ -127,9 +133,11 @@ public class SinglePrecisionTests
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
         using ComputeContext compute = Contexts.Managed(threads: 1, memoryBytes: 1L << 31);
-        var request = new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, Seed = 5, DatasetOptions = new DatasetOptions { Dimension = 40 }, Precision = Precision.Single };
+        var request =
+            new MeasurementRequest { Model = model, Activation = "square", Width = width, Samples = 200, TestPoints = 20, Seed = 5,
+                DatasetOptions = new DatasetOptions { Dimension = 40 }, Precision = Precision.Single };
         MeasurementReport report = Measurement.Run(request, catalogs, compute);
-        SweepRow row = Assert.Single(Trial(Plan(model.ShortName(), ["square"], 40, [200], [width], Precision.Single) with { Seed = 5 }, 0));
+        SensitivityRow row = Assert.Single(Trial(Plan(model.ShortName(), ["square"], 40, [200], [width], Precision.Single) with { Seed = 5 }, 0));
         Assert.Equal(report.Summary.Mean, row.Sensitivity);
         Assert.Equal(report.ConditionEstimate, row.ConditionEstimate);
         Assert.Equal(report.PrecisionError, row.PrecisionError);
@@ -139,7 +147,9 @@ public class SinglePrecisionTests
     public void What_takes_double_precision_is_refused_before_any_work()
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
-        var request = new MeasurementRequest { Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 20, Dataset = "no such dataset", Precision = Precision.Single };
+        var request =
+            new MeasurementRequest { Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 20, Dataset = "no such dataset",
+                Precision = Precision.Single };
         using ComputeContext compute = Contexts.Managed();
         SweepPlan plan = Plan("rf", ["tanh"], 5, [10], [20], Precision.Single);
         Action[] conflicts =
@@ -208,7 +218,9 @@ public class SinglePrecisionTests
         return text.ToString();
     }
 
-    /// <summary>The bound for double precision, with the unit roundoff of floats; its constant of 10(N + p) covers the d + 3 roundings of each feature, too.</summary>
+    /// <summary>
+    /// The bound for double precision, with the unit roundoff of floats; its constant of 10(N + p) covers the d + 3 roundings of each feature, too.
+    /// </summary>
     private static void AssertCell(ExplicitModel expected, MatrixView z, ReadOnlySpan<double> predictions, MatrixView gradients)
     {
         double relative = expected.RelativeError * Coarser, norm = expected.Parameters.L2Norm();

@@ -19,6 +19,9 @@ internal static class KolmogorovSmirnov
         return largest;
     }
 
-    /// <summary>The distance that samples of one distribution exceed with a probability of at most <paramref name="significance"/> (Smirnov's bound: 2·exp(−2·D²·nm/(n+m))).</summary>
+    /// <summary>
+    /// The distance that samples of one distribution exceed with a probability of at most <paramref name="significance"/> (Smirnov's bound:
+    /// 2·exp(−2·D²·nm/(n+m))).
+    /// </summary>
     internal static double Critical(double significance, int n, int m) => Math.Sqrt(-Math.Log(significance / 2) / 2 * (n + m) / ((double)n * m));
 }

@@ -13,7 +13,9 @@ public class NestedDistributionTests
 {
     private const int Trials = 400;
 
-    /// <summary>Probability that any of the comparisons of a model fails though the distributions are equal; the seeds are fixed, so it fails always or never.</summary>
+    /// <summary>
+    /// Probability that any of the comparisons of a model fails though the distributions are equal; the seeds are fixed, so it fails always or never.
+    /// </summary>
     private const double Significance = 1e-3;
 
     private static readonly SyntheticSource Source = new(InputDistribution.Gaussian, LabelDistribution.Gaussian, 5);
@@ -29,13 +31,16 @@ public class NestedDistributionTests
         double critical = KolmogorovSmirnov.Critical(Significance / (3 * nested.Count), Trials, Trials);
         foreach (IGrouping<Cell, SensitivityRow> cell in nested)
         {
-            foreach (Func<SensitivityRow, double> value in new Func<SensitivityRow, double>[] { row => row.Sensitivity, row => row.SensitivityDeviation, row => row.LabelAveraged })
+            foreach (Func<SensitivityRow, double> value in new Func<SensitivityRow, double>[] { row => row.Sensitivity, row => row.SensitivityDeviation,
+                row => row.LabelAveraged })
                 Assert.InRange(KolmogorovSmirnov.Distance(cell.Select(value), independent[cell.Key].Select(value)), 0, critical);
         }
 
         // The test can tell neighbouring cells apart.
         Cell first = nested.First().Key;
-        Assert.True(KolmogorovSmirnov.Distance(nested[first].Select(row => row.Sensitivity), independent[first with { Samples = 10 }].Select(row => row.Sensitivity)) > critical);
+        Assert.True(
+            KolmogorovSmirnov.Distance(
+                nested[first].Select(row => row.Sensitivity), independent[first with { Samples = 10 }].Select(row => row.Sensitivity)) > critical);
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public sealed class ResultStoreTests : IDisposable
     {
         Append(0);
         string earlier = string.Concat(File.ReadAllLines(RowsPath).Select(line => line[..line.LastIndexOf(',')] + "\n"));
-        Assert.StartsWith(string.Join(',', Table.Of<SensitivityRow>().Columns.SkipLast(1).Select(column => column.Name)) + "\n", earlier, StringComparison.Ordinal);
+        Assert.StartsWith(
+            string.Join(',', Table.Of<SensitivityRow>().Columns.SkipLast(1).Select(column => column.Name)) + "\n", earlier, StringComparison.Ordinal);
         File.WriteAllText(RowsPath, earlier);
         Append(1);
         string[] lines = File.ReadAllLines(RowsPath);
@@ -139,7 +140,8 @@ public sealed class ResultStoreTests : IDisposable
     public void Another_plan_is_refused_and_so_are_rows_without_a_plan()
     {
         Append(0);
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(folder.Path, SensitivityStudy.Instance, (plan with { Seed = 8 }).Validated(), plan.CellsPerUnit, []));
+        var error = Assert.Throws<InputException>(
+            () => ResultStore.Open(folder.Path, SensitivityStudy.Instance, (plan with { Seed = 8 }).Validated(), plan.CellsPerUnit, []));
         Assert.Equal("DifferentPlan", error.ErrorId);
         Assert.Contains("(other seed; see", error.Message, StringComparison.Ordinal);
         File.Delete(folder.Combine(ResultStore.RunName));
@@ -193,7 +195,8 @@ public sealed class ResultStoreTests : IDisposable
     public void A_directory_that_cannot_be_made_is_named()
     {
         string file = folder.Write("file", "");
-        var error = Assert.Throws<InputException>(() => ResultStore.Open(Path.Combine(file, "results"), SensitivityStudy.Instance, plan, plan.CellsPerUnit, []));
+        var error = Assert.Throws<InputException>(
+            () => ResultStore.Open(Path.Combine(file, "results"), SensitivityStudy.Instance, plan, plan.CellsPerUnit, []));
         Assert.Equal("CannotWrite", error.ErrorId);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -249,6 +252,7 @@ public sealed class ResultStoreTests : IDisposable
         .. from activation in plan.Activations
            from n in plan.Samples
            from k in plan.Widths
-           select new SensitivityRow { Cell = new Cell(unit.Model, activation, unit.Dataset, 5, n, k, k), Trial = unit.Trial, Sensitivity = n + 0.1 * k, Seconds = 0.5, Message = n == 6 ? "A „warning“, say −1." : "" },
+           select new SensitivityRow { Cell = new Cell(unit.Model, activation, unit.Dataset, 5, n, k, k), Trial = unit.Trial, Sensitivity = n + 0.1 * k,
+               Seconds = 0.5, Message = n == 6 ? "A „warning“, say −1." : "" },
     ];
 }

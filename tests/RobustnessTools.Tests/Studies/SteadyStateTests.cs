@@ -22,7 +22,9 @@ public class SteadyStateTests
     [InlineData("ntk", Precision.Single)]
     public void The_second_trial_allocates_results_and_small_objects_only(string model, Precision precision)
     {
-        SweepPlan plan = new SweepPlan { Models = [model], Activations = ["tanh", "square"], Dimension = Dimension, Samples = [200, 400], Widths = [600, 3000], Trials = 3, TestPoints = Points, Precision = precision }.Validated();
+        SweepPlan plan =
+            new SweepPlan { Models = [model], Activations = ["tanh", "square"], Dimension = Dimension, Samples = [200, 400], Widths = [600, 3000],
+                Trials = 3, TestPoints = Points, Precision = precision }.Validated();
         using var catalogs = new Catalog(new PluginCatalog(new PluginSearchPath([], [], null, null)));
         IDataSource source = catalogs.Datasets.Open("gaussian", new DatasetOptions { Dimension = Dimension }, CancellationToken.None);
         IActivation[] activations = [.. plan.Activations.Select(catalogs.Activations.Get)];
@@ -45,6 +47,7 @@ public class SteadyStateTests
         Assert.True(bound < sizeof(double) * 400L * 600, "the bound would not see a buffer of the narrowest width");
         Assert.InRange(managed, 1, bound);
 
-        void Run(int trial) => Assert.All(runner.Run(new SweepUnit("gaussian", model, trial), source, activations, _ => { }), row => Assert.True(row.Succeeded));
+        void Run(int trial) =>
+            Assert.All(runner.Run(new SweepUnit("gaussian", model, trial), source, activations, _ => { }), row => Assert.True(row.Succeeded));
     }
 }

@@ -44,7 +44,8 @@ public sealed class SweepPlanFileTests : IDisposable
         StudyPlanFile.Write(path, plan);
         Assert.Equal(StudyPlanFile.Format(plan), StudyPlanFile.Format(StudyPlanFile.Read<SweepPlan>(path)));
         Assert.Equal(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(StudyPlanFile.Read<SweepPlan>(path)));
-        Assert.All(["\"sqrt-dimension\"", "\"sphere\"", "\"signs\"", "\"first\""], choice => Assert.Contains(choice, File.ReadAllText(path), StringComparison.Ordinal));
+        Assert.All(["\"sqrt-dimension\"", "\"sphere\"", "\"signs\"", "\"first\""],
+            choice => Assert.Contains(choice, File.ReadAllText(path), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,17 +84,22 @@ public sealed class SweepPlanFileTests : IDisposable
             CultureInfo.CurrentCulture = before;
         }
 
-        Assert.Equal(StudyPlanFile.Hash(Read(Least)), StudyPlanFile.Hash(Read("""{ "widths": [20, 20], "samples": [10], "classes": [], "activations": ["tanh", "tanh"], "models": ["RandomFeatures"] }""")));
+        Assert.Equal(
+            StudyPlanFile.Hash(Read(Least)),
+            StudyPlanFile.Hash(
+                Read("""{ "widths": [20, 20], "samples": [10], "classes": [], "activations": ["tanh", "tanh"], "models": ["RandomFeatures"] }""")));
         Assert.NotEqual(StudyPlanFile.Hash(Read(Least)), StudyPlanFile.Hash(Read(Least[..^1] + """, "seed": 2 }""")));
     }
 
     [Theory]
-    [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "sampels": [10], "widths": [20] }""", "no member 'sampels' (line 1); the nearest names are samples")]
+    [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "sampels": [10], "widths": [20] }""",
+        "no member 'sampels' (line 1); the nearest names are samples")]
     [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "samples": [10] }""", "it lacks 'widths'")]
     [InlineData("{}", "it lacks 'models', 'activations', 'samples', 'widths'")]
     [InlineData("""{ "models": null, "activations": ["tanh"], "samples": [10], "widths": [20] }""", "the value of 'models'")]
     [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "samples": [10.5], "widths": [20] }""", "the value of 'samples[0]'")]
-    [InlineData("{ \"models\": [\"rf\"],\n \"activations\": [\"tanh\"],\n \"samples\": [10],\n \"widths\": [20],\n \"convention\": \"norms\" }", "the value of 'convention' is none that it can have (line 5)")]
+    [InlineData("{ \"models\": [\"rf\"],\n \"activations\": [\"tanh\"],\n \"samples\": [10],\n \"widths\": [20],\n \"convention\": \"norms\" }",
+        "the value of 'convention' is none that it can have (line 5)")]
     [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "samples": [10], "widths": [20], "normalization": 1 }""", "the value of 'normalization'")]
     [InlineData("""{ "models": ["rf"], "activations": ["tanh"], "samples": [10], "widths": [20], "seed": -1 }""", "the value of 'seed'")]
     [InlineData("{ \"models\": [\"rf\"],\n oops }", "it is not JSON (line 2)")]
@@ -135,9 +141,11 @@ public sealed class SweepPlanFileTests : IDisposable
     [Fact]
     public void A_plan_for_the_default_solver_does_not_name_it_and_one_for_conjugate_gradients_spells_out_their_limits()
     {
-        Assert.All(["solver", "tolerance", "maximumIterations"], name => Assert.DoesNotContain($"\"{name}\"", StudyPlanFile.Format(Read(Least)), StringComparison.Ordinal));
+        Assert.All(["solver", "tolerance", "maximumIterations"],
+            name => Assert.DoesNotContain($"\"{name}\"", StudyPlanFile.Format(Read(Least)), StringComparison.Ordinal));
         SweepPlan plan = Read(Least[..^1] + """, "solver": "cg" }""");
-        Assert.Equal((SolverChoice.ConjugateGradient, FitSettings.DefaultTolerance, FitSettings.DefaultMaximumIterations), (plan.Solver, plan.Tolerance, plan.MaximumIterations));
+        Assert.Equal((SolverChoice.ConjugateGradient, FitSettings.DefaultTolerance, FitSettings.DefaultMaximumIterations),
+            (plan.Solver, plan.Tolerance, plan.MaximumIterations));
         Assert.Contains("\"solver\": \"cg\"", StudyPlanFile.Format(plan), StringComparison.Ordinal);
         Assert.Contains("\"tolerance\": 1E-10", StudyPlanFile.Format(plan), StringComparison.Ordinal);
         Assert.Equal(StudyPlanFile.Hash(plan), StudyPlanFile.Hash(Read(StudyPlanFile.Format(plan))));

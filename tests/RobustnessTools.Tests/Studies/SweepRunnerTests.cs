@@ -130,13 +130,17 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.Equal(rows, Rows(directory));
     }
 
-    private int Run(SweepPlan plan, string directory, Action<StudyProgress>? progress = null, long memory = 1L << 32, CancellationToken cancellation = default) =>
-        new StudyRunner(catalogs).Run(SensitivityStudy.Instance, plan, directory, new StudySettings { Compute = Contexts.Managed(memoryBytes: memory, cancellation: cancellation), Parallel = 2 }, progress);
+    private int Run(
+        SweepPlan plan, string directory, Action<StudyProgress>? progress = null, long memory = 1L << 32, CancellationToken cancellation = default) =>
+        new StudyRunner(catalogs)
+            .Run(SensitivityStudy.Instance, plan, directory,
+                new StudySettings { Compute = Contexts.Managed(memoryBytes: memory, cancellation: cancellation), Parallel = 2 }, progress);
 
     /// <summary>The rows in a fixed order, without their times.</summary>
     private static List<SensitivityRow> Rows(string directory) =>
     [
         .. ResultFiles.ReadRows<SensitivityRow>(directory).Select(row => row with { Seconds = 0 })
-            .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width),
+            .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Model, StringComparer.Ordinal).ThenBy(row => row.Cell.Activation, StringComparer.Ordinal)
+                .ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width),
     ];
 }

@@ -14,7 +14,8 @@ namespace RobustnessTools.Tests.Studies;
 public class SweepScheduleTests
 {
     private const int Dimension = 1000;
-    private static readonly SweepPlan Plan = new SweepPlan { Models = ["rf"], Activations = ["tanh", "square"], Samples = [400, 1600], Widths = [2000, 8000], Trials = 10 }.Validated();
+    private static readonly SweepPlan Plan =
+        new SweepPlan { Models = ["rf"], Activations = ["tanh", "square"], Samples = [400, 1600], Widths = [2000, 8000], Trials = 10 }.Validated();
     private static readonly long Needed = SweepMemory.BytesPerUnit(Plan, Dimension);
 
     [Fact]
@@ -75,20 +76,24 @@ public class SweepScheduleTests
 
         var several = Assert.Throws<InputException>(() => Choose(4, (3 * Needed) - 4, parallel: 3));
         Assert.Contains("for 3 trials side by side", several.Message, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"needs {(3 * Needed + (1 << 20) - 1) >> 20} MiB"), several.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"needs {(3 * Needed + (1 << 20) - 1) >> 20} MiB"), several.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_that_fits_by_conjugate_gradients_only_is_told_so_and_fits_with_what_it_is_told()
     {
-        SweepPlan large = Plan with { Samples = [20_000], Widths = [100, 400], Models = ["ntk"] }, iterative = (large with { Solver = SolverChoice.ConjugateGradient }).Validated();
+        SweepPlan large = Plan with { Samples = [20_000], Widths = [100, 400], Models = ["ntk"] },
+            iterative = (large with { Solver = SolverChoice.ConjugateGradient }).Validated();
         long needed = SweepMemory.BytesPerUnit(iterative, Dimension);
         Assert.True(needed < SweepMemory.BytesPerUnit(large, Dimension) / 2);
         var error = Assert.Throws<InputException>(() => Choose(large, Dimension, Settings(2, needed + (1 << 20))));
         string number = error.Message.Split("the solver cg, which needs ")[1].Split(' ')[0];
         Assert.Equal(1, Choose(iterative, Dimension, Settings(2, MemorySize.Parse(number + "MiB"))).Parallel);
         Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => Choose(large, Dimension, Settings(2, needed / 2))).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("cg", Assert.Throws<InputException>(() => Choose(large with { LabelAveraged = true }, Dimension, Settings(2, 2 * needed))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "cg", Assert.Throws<InputException>(() => Choose(large with { LabelAveraged = true }, Dimension, Settings(2, 2 * needed))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,5 +137,6 @@ public class SweepScheduleTests
     private static StudySchedule Choose(int threads, long memory, int? parallel = null, int trials = 10, int? earlier = null) =>
         Choose(Plan with { Trials = trials }, Dimension, Settings(threads, memory, parallel), earlier);
 
-    private static StudySettings Settings(int threads, long memory, int? parallel = null) => new() { Compute = Contexts.Managed(threads, memory), Parallel = parallel };
+    private static StudySettings Settings(int threads, long memory, int? parallel = null) =>
+        new() { Compute = Contexts.Managed(threads, memory), Parallel = parallel };
 }

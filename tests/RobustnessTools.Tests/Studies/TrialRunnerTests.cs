@@ -79,7 +79,9 @@ public class TrialRunnerTests
             Assert.DoesNotContain('\n', row.Message);
         }
 
-        if (!independent) Assert.Equal(Run(Plan with { Activations = ["tanh"] }, unit).Select(row => row.Sensitivity), rows.Take(4).Select(row => row.Sensitivity), (a, b) => Math.Abs(a - b) <= 1e-9 * a);
+        if (!independent)
+            Assert.Equal(Run(Plan with { Activations = ["tanh"] }, unit).Select(row => row.Sensitivity), rows.Take(4).Select(row => row.Sensitivity),
+                (a, b) => Math.Abs(a - b) <= 1e-9 * a);
     }
 
     [Fact]
@@ -134,7 +136,8 @@ public class TrialRunnerTests
     {
         var unit = new SweepUnit("gaussian", model, 1);
         SweepPlan plan = TestPlans.Small with { Independent = independent };
-        IReadOnlyList<SensitivityRow> expected = Run(plan, unit), actual = Run((plan with { Solver = SolverChoice.ConjugateGradient, Tolerance = 1e-12 }).Validated(), unit);
+        IReadOnlyList<SensitivityRow> expected = Run(plan, unit),
+            actual = Run((plan with { Solver = SolverChoice.ConjugateGradient, Tolerance = 1e-12 }).Validated(), unit);
         for (int i = 0; i < expected.Count; i++)
         {
             // ‖δθ‖/‖θ‖ ≤ √κ·tolerance; the gradient is linear in θ, with a condition ‖J‖·‖θ‖/‖Jθ‖ of its own, for which there is room up to 100.
@@ -165,7 +168,9 @@ public class TrialRunnerTests
     public void The_pool_keeps_within_the_trials_memory(bool independent, SolverChoice solver)
     {
         // Widths that would each leave memory of its own size behind.
-        SweepPlan plan = (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent, LabelAveraged = false, Solver = solver }).Validated();
+        SweepPlan plan =
+            (Plan with { Samples = [40, 300], Widths = [300, 900, 2000, 5000, 12000], Activations = ["tanh"], Dimension = 60, Independent = independent,
+                LabelAveraged = false, Solver = solver }).Validated();
         var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 60);
         long needed = SweepMemory.BytesPerUnit(plan, 60), kept = LayerTiling.KeptBytes<double>(12000, 300);
         using var pool = new PoolWatch(plan, needed + kept, kept);
@@ -202,7 +207,8 @@ public class TrialRunnerTests
         Assert.Equal(Math.Sqrt(5.0 * row.Cell.Samples / row.Cell.Parameters), row.UniversalLawBound);
     }
 
-    private static IReadOnlyList<SensitivityRow> Run(SweepPlan plan, SweepUnit unit, long trialBytes = Roomy, int threads = 2, IReadOnlyList<IActivation>? activations = null)
+    private static IReadOnlyList<SensitivityRow> Run(
+        SweepPlan plan, SweepUnit unit, long trialBytes = Roomy, int threads = 2, IReadOnlyList<IActivation>? activations = null)
     {
         using ComputeContext compute = Contexts.Managed(threads, trialBytes);
         var runner = new TrialRunner(plan, compute, trialBytes / 2);

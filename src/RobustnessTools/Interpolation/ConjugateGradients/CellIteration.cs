@@ -2,10 +2,14 @@ using System.Numerics.Tensors;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 
-/// <summary>Preconditioned conjugate gradients for one cell, as a machine that is fed one product with the kernel matrix at a time: many cells share a reading of the layer so.</summary>
+/// <summary>
+/// Preconditioned conjugate gradients for one cell, as a machine that is fed one product with the kernel matrix at a time: many cells share a reading of
+/// the layer so.
+/// </summary>
 /// <remarks>
-/// The residual that the iteration updates drifts from the true one by rounding. Where the updated one reaches the tolerance, the next product is taken with the solution itself: the cell ends if the true
-/// residual is small enough, starts again from it if it is at most half of what it was, and has stagnated otherwise.
+/// The residual that the iteration updates drifts from the true one by rounding. Where the updated one reaches the tolerance, the next product is taken
+/// with the solution itself: the cell ends if the true residual is small enough, starts again from it if it is at most half of what it was, and has
+/// stagnated otherwise.
 /// </remarks>
 /// <param name="labels">y, n long.</param>
 /// <param name="tolerance">Largest ‖y − Kα‖₂/‖y‖₂.</param>

@@ -4,11 +4,17 @@ using RobustnessTools.Models;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 
-/// <summary>Interpolates a grid of (activation, k, N) by preconditioned conjugate gradients on streamed tiles: no N×N matrix, for N whose kernel matrix does not fit in memory.</summary>
+/// <summary>
+/// Interpolates a grid of (activation, k, N) by preconditioned conjugate gradients on streamed tiles: no N×N matrix, for N whose kernel matrix does not
+/// fit in memory.
+/// </summary>
 /// <remarks>
-/// <para>All cells iterate in lockstep: one reading of the layer serves one iteration of every cell that has not ended, since the kernel of width k is a sum over its first k neurons and that of n samples the leading block.</para>
-/// <para>One more reading before them makes a Nyström preconditioner of each activation from its widest kernel; narrower ones use the same, since they approach a multiple of it.</para>
-/// <para>Work for each iteration: 2Nkd where the features are not kept, and 4nk (RF) or 4nkd (NTK) for each cell. Memory: that of the preconditioners, five vectors for each cell, tiles.</para>
+/// <para>All cells iterate in lockstep: one reading of the layer serves one iteration of every cell that has not ended, since the kernel of width k is a
+/// sum over its first k neurons and that of n samples the leading block.</para>
+/// <para>One more reading before them makes a Nyström preconditioner of each activation from its widest kernel; narrower ones use the same, since they
+/// approach a multiple of it.</para>
+/// <para>Work for each iteration: 2Nkd where the features are not kept, and 4nk (RF) or 4nkd (NTK) for each cell. Memory: that of the preconditioners,
+/// five vectors for each cell, tiles.</para>
 /// </remarks>
 internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<double>
 {
@@ -18,7 +24,9 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
     private readonly List<IterationGroup> groups = [];
 
     /// <inheritdoc/>
-    internal ConjugateGradientInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels, LayerContext context, FitSettings settings)
+    internal ConjugateGradientInterpolation(
+        IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
         : base(models, widths, samples, labels, context, settings)
     {
         this.settings = settings;
@@ -51,7 +59,9 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
         foreach (IterationGroup group in groups)
         {
             for (int i = 0; i < group.Cells.Length; i++)
-                this[group.Model, group.WidthIndices[i], group.Sample] = IterativeSolution.Of(group.Cells[i], Widths[group.WidthIndices[i]], preconditioners[group.Model]!.LargestEigenvalue(group.Sample) * Widths[group.WidthIndices[i]] / Widths[^1]);
+                this[group.Model, group.WidthIndices[i], group.Sample] =
+                    IterativeSolution.Of(group.Cells[i], Widths[group.WidthIndices[i]],
+                        preconditioners[group.Model]!.LargestEigenvalue(group.Sample) * Widths[group.WidthIndices[i]] / Widths[^1]);
         }
 
         progress?.Invoke(1);

@@ -20,7 +20,8 @@ internal sealed class IterationGroup : IDisposable
     /// <param name="labels">y, n long.</param>
     /// <param name="settings">Tolerance and limit.</param>
     /// <param name="context">The run.</param>
-    internal IterationGroup(int model, int sample, IReadOnlyList<int> cells, IReadOnlyList<int> widths, ReadOnlyMemory<double> labels, FitSettings settings, LayerContext context)
+    internal IterationGroup(int model, int sample, IReadOnlyList<int> cells, IReadOnlyList<int> widths, ReadOnlyMemory<double> labels,
+        FitSettings settings, LayerContext context)
     {
         Model = model;
         Sample = sample;

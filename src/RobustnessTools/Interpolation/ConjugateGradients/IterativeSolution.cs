@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
@@ -14,7 +15,8 @@ internal static class IterativeSolution
     /// <param name="approximateLargest">The largest eigenvalue of what its preconditioner approximates the kernel matrix by, at this width.</param>
     internal static DualSolution Of(CellIteration cell, int width, double approximateLargest)
     {
-        // μP⁻¹ is at most the identity, so that the smallest Ritz value estimates a lower bound of λ_min(K); the largest is about what the approximation leaves out.
+        // μP⁻¹ is at most the identity, so that the smallest Ritz value estimates a lower bound of λ_min(K); the largest is about what the approximation
+        // leaves out.
         var (smallestRitz, largestRitz) = cell.RitzValues();
         double condition = largestRitz > 0 ? (approximateLargest + largestRitz) / smallestRitz : double.NaN;
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(cell.Labels));
@@ -40,17 +42,29 @@ internal static class IterativeSolution
         switch (cell.End)
         {
             case IterationEnd.Limit:
-                return FormattableString.Invariant($"Conjugate gradients reached the limit of {cell.Iterations} iterations at {where}: raise the limit or the tolerance, or choose the solver cholesky.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Conjugate gradients reached the limit of {cell.Iterations} iterations at {where}: raise the limit or the tolerance, "
+                        + $"or choose the solver cholesky.");
             case IterationEnd.Stagnation:
-                return FormattableString.Invariant($"Conjugate gradients stagnated after {cell.Iterations} iterations at {where}: rounding allows no smaller one, so raise the tolerance, or choose the solver cholesky.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Conjugate gradients stagnated after {cell.Iterations} iterations at {where}: rounding allows no smaller one, "
+                        + $"so raise the tolerance, or choose the solver cholesky.");
             case IterationEnd.Breakdown:
-                return FormattableString.Invariant($"Conjugate gradients broke down after {cell.Iterations} iterations at {where}: the kernel matrix is not numerically positive definite; choose the solver cholesky, which falls back on the pseudo-inverse.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Conjugate gradients broke down after {cell.Iterations} iterations at {where}: "
+                        + $"the kernel matrix is not numerically positive definite; choose the solver cholesky, which falls back on the pseudo-inverse.");
         }
 
         // ‖δθ‖² = rᵀK⁻¹r ≤ ‖r‖²/λ_min with r = y − Kα; predictions and gradients are linear in θ.
         double error = cell.RelativeResidual * TensorPrimitives.Norm(cell.Labels) / (Math.Sqrt(smallest) * cell.ParameterNorm);
         return error > NotableError
-            ? FormattableString.Invariant($"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(error)):F0} digits of the result can be trusted at a relative residual of {cell.RelativeResidual:G3}; a smaller tolerance gives more.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(error)):F0} digits of the result can "
+                    + $"be trusted at a relative residual of {cell.RelativeResidual:G3}; a smaller tolerance gives more.")
             : null;
     }
 }

@@ -5,12 +5,17 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 
-/// <summary>P = GGᵀ + μI, where GGᵀ = K[:, :r] (K_rr)⁻¹ K[:r, :] is what the first r training samples say of the kernel matrix (Nyström), and μ the mean of what it leaves on the diagonal.</summary>
+/// <summary>
+/// P = GGᵀ + μI, where GGᵀ = K[:, :r] (K_rr)⁻¹ K[:r, :] is what the first r training samples say of the kernel matrix (Nyström), and μ the mean of what it
+/// leaves on the diagonal.
+/// </summary>
 /// <remarks>
-/// <para>The samples are in random order, so that the first r are a uniform sample; see Frangella, Tropp, Udell, "Randomized Nyström preconditioning", SIAM J. Matrix Anal. Appl. 44 (2023).</para>
-/// <para>Nested like the grid: the leading n rows and r_n columns of G belong to the leading n samples, so that one G serves every n ≤ N. Applied by Woodbury's identity, 4nr operations for each vector.</para>
-/// <para>Where K_rr is numerically singular, a shift of its diagonal by a multiple of its rounding error makes it factorizable. That changes the preconditioner only, hence the number
-/// of iterations but not the system that is solved.</para>
+/// <para>The samples are in random order, so that the first r are a uniform sample; see Frangella, Tropp, Udell, "Randomized Nyström preconditioning",
+/// SIAM J. Matrix Anal. Appl. 44 (2023).</para>
+/// <para>Nested like the grid: the leading n rows and r_n columns of G belong to the leading n samples, so that one G serves every n ≤ N. Applied by
+/// Woodbury's identity, 4nr operations for each vector.</para>
+/// <para>Where K_rr is numerically singular, a shift of its diagonal by a multiple of its rounding error makes it factorizable. That changes the
+/// preconditioner only, hence the number of iterations but not the system that is solved.</para>
 /// <para>Memory: 8Nr + 16r² bytes and 8r_n² for each n.</para>
 /// </remarks>
 internal sealed class NystromPreconditioner : IDisposable
@@ -117,7 +122,10 @@ internal sealed class NystromPreconditioner : IDisposable
         return new Level(n, factor, largest);
     }
 
-    /// <summary>The largest eigenvalue of a symmetric matrix, lower triangle, by a fixed number of power steps: within a few percent, which is enough for an estimate.</summary>
+    /// <summary>
+    /// The largest eigenvalue of a symmetric matrix, lower triangle, by a fixed number of power steps: within a few percent, which is enough for an
+    /// estimate.
+    /// </summary>
     private double LargestEigenvalueOf(MatrixView a)
     {
         int r = (int)a.Rows;

@@ -1,7 +1,13 @@
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 
-/// <summary>The extreme eigenvalues of the tridiagonal matrices that conjugate gradients imply (Lanczos): estimates of the preconditioned matrix's extreme eigenvalues, from inside its spectrum.</summary>
-/// <remarks>With step lengths a_j and ratios b_j the diagonal is 1/a_j + b_{j−1}/a_{j−1}, beside it √b_j/a_j (Golub, Van Loan, "Matrix Computations", section 11.3).</remarks>
+/// <summary>
+/// The extreme eigenvalues of the tridiagonal matrices that conjugate gradients imply (Lanczos): estimates of the preconditioned matrix's extreme
+/// eigenvalues, from inside its spectrum.
+/// </summary>
+/// <remarks>
+/// With step lengths a_j and ratios b_j the diagonal is 1/a_j + b_{j−1}/a_{j−1}, beside it √b_j/a_j (Golub, Van Loan, "Matrix Computations", section
+/// 11.3).
+/// </remarks>
 internal sealed class RitzValues
 {
     private const int Bisections = 60;

@@ -33,7 +33,8 @@ internal sealed class NeuralTangentDescriptor : ModelDescriptor
     internal override int KernelMatrices(bool nested) => nested ? 2 : 1;
 
     /// <inheritdoc/>
-    internal override long ProductBytes(int samples, int dimension, int widths) => NeuralTangentProduct.BufferBytes(samples, dimension, LayerTiling.HeightOfTiles(samples, dimension));
+    internal override long ProductBytes(int samples, int dimension, int widths) =>
+        NeuralTangentProduct.BufferBytes(samples, dimension, LayerTiling.HeightOfTiles(samples, dimension));
 
     /// <inheritdoc/>
     internal override double KernelOperations(double samples, double dimension, double widths, double activations) =>

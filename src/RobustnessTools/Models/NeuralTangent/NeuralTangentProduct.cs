@@ -6,8 +6,8 @@ namespace RobustnessTools.Models.NeuralTangent;
 
 /// <summary>Kv = rowwise sums of (XΘ) ∘ B with Θ = Xᵀ diag(v) B, tile by tile: neither N×N nor N×dk.</summary>
 /// <remarks>
-/// 4ndk operations for each vector, nearly all in products of t×n with n×d. Forming K by blocks of rows instead, for any number C of vectors at once, takes n²(d + k) + 2n²C:
-/// less only for more than n(d + k)/(4dk) vectors, which is many where n is large (11 at n = 20,000, d = 784, k = 1,000).
+/// 4ndk operations for each vector, nearly all in products of t×n with n×d. Forming K by blocks of rows instead, for any number C of vectors at once,
+/// takes n²(d + k) + 2n²C: less only for more than n(d + k)/(4dk) vectors, which is many where n is large (11 at n = 20,000, d = 784, k = 1,000).
 /// </remarks>
 internal sealed class NeuralTangentProduct(LayerContext context, int tileHeight) : KernelProduct(context)
 {

@@ -29,7 +29,8 @@ internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
 
         // θ of the tile's neurons for every model at once: C×t.
         MatrixView<T> theta = parameters.View.Block(0, 0, active, count);
-        Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, Cells.DualCoefficients.RowBlock(0, active), tile.Features.ColumnBlock(0, Cells.Samples), 0, theta);
+        Context.Algebra.Multiply(
+            Transpose.No, Transpose.Yes, 1, Cells.DualCoefficients.RowBlock(0, active), tile.Features.ColumnBlock(0, Cells.Samples), 0, theta);
 
         // The slopes' buffer holds φ(Vz) first, for the predictions, then φ'(Vz).
         MatrixView<T> local = slopes.View.ColumnBlock(0, count);
@@ -38,7 +39,8 @@ internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
             for (nint m = row; m < row + rows; m++)
             {
                 DoubleContract.Apply<T>(model.Activation.Evaluate, preactivations.Row(m), local.Row(m));
-                for (int c = 0; c < active; c++) Predictions[c * Points.Count + m] += double.CreateTruncating(TensorPrimitives.Dot<T>(local.Row(m), theta.Row(c)));
+                for (int c = 0; c < active; c++)
+                    Predictions[c * Points.Count + m] += double.CreateTruncating(TensorPrimitives.Dot<T>(local.Row(m), theta.Row(c)));
                 DoubleContract.Apply<T>(model.Activation.Derivative, preactivations.Row(m), local.Row(m));
             }
         });

@@ -24,8 +24,10 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
     internal override KernelColumns AccumulateColumns(LayerContext context, int count) => new RandomFeatureColumns(context, count);
 
     /// <inheritdoc/>
-    internal override GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells) => new RandomFeatureGradients<T>(this, layer, points, cells);
+    internal override GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells) =>
+        new RandomFeatureGradients<T>(this, layer, points, cells);
 
     /// <inheritdoc/>
-    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) => new RandomFeatureInteraction(this, context, points);
+    internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) =>
+        new RandomFeatureInteraction(this, context, points);
 }

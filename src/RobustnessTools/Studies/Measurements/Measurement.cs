@@ -19,7 +19,8 @@ public static class Measurement
     /// <param name="request">What to measure.</param>
     /// <param name="catalogs">What its names mean.</param>
     /// <param name="compute">What to compute with.</param>
-    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes and tiles. With the solver cg: no 8N², and an iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
+    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes and tiles. With the solver cg: no 8N², and an
+    /// iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
     /// <exception cref="InputException">The request cannot be fulfilled; the message says why and what would be possible.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static MeasurementReport Run(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
@@ -50,7 +51,9 @@ public static class Measurement
             using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, compute.Cancellation);
             using var fit = Fit.Planned(model, data, compute, request.Fit with { KeepBytes = memory.Keep });
 
-            var settings = new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients, MemoryBytes = memory.Interaction };
+            var settings =
+                new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients,
+                    MemoryBytes = memory.Interaction };
             SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
             MeasurementReport report = Report(request, fit, compute, result);
             return report with
@@ -63,7 +66,8 @@ public static class Measurement
         }
         catch (OutOfMemoryException e)
         {
-            throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine is used up: ask for fewer samples or test points.", e);
+            throw new InputException(
+                "OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine is used up: ask for fewer samples or test points.", e);
         }
     }
 

@@ -8,7 +8,9 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Measurements;
 
-/// <summary>A measurement as CSV (RFC 4180): one line for each test point, what all points share in front, so that lines of several measurements go into one table.</summary>
+/// <summary>
+/// A measurement as CSV (RFC 4180): one line for each test point, what all points share in front, so that lines of several measurements go into one table.
+/// </summary>
 public static class MeasurementCsv
 {
     /// <summary>Writes a report, with a line of headings. Columns that were not asked for are left out.</summary>
@@ -47,7 +49,9 @@ public static class MeasurementCsv
         ("method", ChoiceNames.Of(report.Method)),
         ("provider", report.Provider),
         ("convention", ChoiceNames.Of(report.Convention)),
-        .. report.PrecisionError is { } error ? [("precision", ChoiceNames.Of(report.Precision)), ("precisionError", Text(error))] : Array.Empty<(string, string)>(),
+        .. report.PrecisionError is { } error
+            ? [("precision", ChoiceNames.Of(report.Precision)), ("precisionError", Text(error))]
+            : Array.Empty<(string, string)>(),
         .. report.Iterations is { } iterations ? (IEnumerable<(string, string)>)[("iterations", iterations.ToString(CultureInfo.InvariantCulture))] : [],
     ];
 

@@ -68,7 +68,9 @@ public sealed record MeasurementReport
     /// <summary>What weights, features and their products were computed in.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>Estimated relative error of S by single precision, from quarters of the samples and neurons measured in both; null in double precision.</summary>
+    /// <summary>
+    /// Estimated relative error of S by single precision, from quarters of the samples and neurons measured in both; null in double precision.
+    /// </summary>
     public double? PrecisionError { get; init; }
 
     /// <summary>The linear algebra provider: <c>openblas</c> or <c>managed</c>.</summary>

@@ -12,6 +12,8 @@ namespace RobustnessTools.Studies.Measurements;
     WriteIndented = true,
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<TestChoice>), typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
+    Converters =
+        [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<TestChoice>),
+            typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
 [JsonSerializable(typeof(MeasurementReport))]
 internal sealed partial class ReportContext : JsonSerializerContext;

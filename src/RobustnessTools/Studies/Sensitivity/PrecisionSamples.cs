@@ -7,16 +7,20 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
-/// <summary>What single precision costs in a sweep: for each dataset, model, activation and N the estimate of one cell, once for a run and for all its trials.</summary>
+/// <summary>
+/// What single precision costs in a sweep: for each dataset, model, activation and N the estimate of one cell, once for a run and for all its trials.
+/// </summary>
 /// <remarks>
-/// That cell is the one of the first trial with the narrowest width that can interpolate, where the condition number is largest; where no part of it can be interpolated in single precision, the first of at
-/// least twice the width, and so on. Other widths and trials scale the estimate with their condition numbers. It is the same cell in every run of a plan, so that a resumed one gives the same values, and for
-/// a plan of one cell the estimate that a measurement of it gives. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
+/// That cell is the one of the first trial with the narrowest width that can interpolate, where the condition number is largest; where no part of it can
+/// be interpolated in single precision, the first of at least twice the width, and so on. Other widths and trials scale the estimate with their condition
+/// numbers. It is the same cell in every run of a plan, so that a resumed one gives the same values, and for a plan of one cell the estimate that a
+/// measurement of it gives. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
 /// </remarks>
 /// <param name="plan">In single precision.</param>
 internal sealed class PrecisionSamples(SweepPlan plan)
 {
-    private readonly ConcurrentDictionary<(string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>> found = [];
+    private readonly ConcurrentDictionary<(
+        string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>> found = [];
 
     /// <summary>Measures, unless another trial did or does.</summary>
     /// <param name="unit">Dataset and model.</param>
@@ -25,9 +29,11 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <param name="estimate">What measures.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal void Prepare(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionEstimate estimate, CancellationToken cancellation)
+    internal void Prepare(
+        SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionEstimate estimate, CancellationToken cancellation)
     {
-        var mine = new TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<Dictionary<(
+            string Activation, int Samples), IReadOnlyList<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!found.TryAdd((unit.Dataset, unit.Model), mine)) return;
         try
         {
@@ -35,7 +41,8 @@ internal sealed class PrecisionSamples(SweepPlan plan)
             using DataSplit data = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
             var weights = new SeededWeights(data.Dimension, plan.Seed);
             foreach (IActivation activation in activations)
-                foreach (int n in plan.Samples) samples[(activation.Name, n)] = TryMeasure(ModelKinds.Parse(unit.Model), activation, n, data, weights, estimate);
+                foreach (int n in plan.Samples)
+                    samples[(activation.Name, n)] = TryMeasure(ModelKinds.Parse(unit.Model), activation, n, data, weights, estimate);
             mine.SetResult(samples);
         }
         catch (Exception error)
@@ -50,9 +57,11 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <param name="condition">Estimated condition number of its kernel matrix.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal double ErrorOf(Cell cell, double condition) =>
-        PrecisionSample.LargestErrorAt(condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
+        PrecisionSample.LargestErrorAt(
+            condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
 
-    private IReadOnlyList<PrecisionSample> TryMeasure(ModelKind kind, IActivation activation, int samples, DataSplit data, SeededWeights weights, PrecisionEstimate estimate)
+    private IReadOnlyList<PrecisionSample> TryMeasure(
+        ModelKind kind, IActivation activation, int samples, DataSplit data, SeededWeights weights, PrecisionEstimate estimate)
     {
         try
         {

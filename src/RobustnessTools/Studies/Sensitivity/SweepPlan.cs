@@ -8,7 +8,9 @@ using RobustnessTools.Sensitivity;
 namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>What to run: every combination of dataset, model, activation, N and k, in independent trials. Immutable; its JSON form is the plan file.</summary>
-/// <remarks>A result is a function of the plan (and, in the last digits, of the machine): how it is run — provider, threads, memory — is no part of it.</remarks>
+/// <remarks>
+/// A result is a function of the plan (and, in the last digits, of the machine): how it is run — provider, threads, memory — is no part of it.
+/// </remarks>
 public sealed record SweepPlan : StudyPlan
 {
     /// <summary>Largest number of trials; independent draws number their streams by trial and cell.</summary>
@@ -56,7 +58,9 @@ public sealed record SweepPlan : StudyPlan
     /// <summary>Seed of all random numbers.</summary>
     public override ulong Seed { get; init; } = 1;
 
-    /// <summary>Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.</summary>
+    /// <summary>
+    /// Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.
+    /// </summary>
     public bool Independent { get; init; }
 
     /// <summary>The factor before the gradient's norm.</summary>
@@ -68,7 +72,9 @@ public sealed record SweepPlan : StudyPlan
     /// <summary>Whether cells with fewer parameters than samples are solved by least squares instead of failing.</summary>
     public bool LeastSquares { get; init; }
 
-    /// <summary>How Kα = y is solved. Plans for the default solver do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    /// <summary>
+    /// How Kα = y is solved. Plans for the default solver do not name it, so that their hash is the one that they had before there was a choice.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public SolverChoice Solver { get; init; }
 
@@ -78,13 +84,17 @@ public sealed record SweepPlan : StudyPlan
     /// <summary>Most iterations of conjugate gradients; null for the default. Only with that solver.</summary>
     public int? MaximumIterations { get; init; }
 
-    /// <summary>What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had before there was a choice.</summary>
+    /// <summary>
+    /// What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had
+    /// before there was a choice.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Precision Precision { get; init; }
 
     /// <summary>How to interpolate, as asked for.</summary>
     [JsonIgnore]
-    internal FitSettings Fit => new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+    internal FitSettings Fit =>
+        new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
     /// <summary>What is wanted beside the fits, as far as it excludes anything.</summary>
     [JsonIgnore]
@@ -94,8 +104,11 @@ public sealed record SweepPlan : StudyPlan
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
 
     /// <summary>Checks every value, and brings lists into order.</summary>
-    /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled out.</returns>
-    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>), there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
+    /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled
+    /// out.</returns>
+    /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>),
+    /// there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision
+    /// (<c>PrecisionConflict</c>).</exception>
     public override SweepPlan Validated()
     {
         RequireNames(Models, "models", $"at least one of {string.Join(" and ", ModelDescriptor.All.Select(model => model.ShortName))}");
@@ -121,7 +134,11 @@ public sealed record SweepPlan : StudyPlan
         };
         long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count;
         Require(cells <= MostCells, "widths", $"{cells} cells for each model, dataset and trial", $"at most {MostCells} cells: make the grid smaller");
-        Require(!Independent || ordered.CellsPerUnit <= MostIndependentCells, "independent", $"{ordered.CellsPerUnit} cells for each model and dataset", $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
+        Require(
+            !Independent || ordered.CellsPerUnit <= MostIndependentCells,
+            "independent",
+            $"{ordered.CellsPerUnit} cells for each model and dataset",
+            $"at most {MostIndependentCells} cells: leave it out, or make the grid smaller");
         return ordered;
     }
 
@@ -141,6 +158,8 @@ public sealed record SweepPlan : StudyPlan
 
     private static void Require(bool condition, string name, object value, string expected)
     {
-        if (!condition) throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The plan's {name} is {value}; expected: {expected}."));
+        if (!condition)
+            throw new InputException(
+                "InvalidPlan", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The plan's {name} is {value}; expected: {expected}."));
     }
 }

@@ -11,7 +11,9 @@ using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
-/// <summary>Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials, in the memory of its context from trial to trial.</summary>
+/// <summary>
+/// Runs the cells of one model on one dataset in one trial. One instance serves one thread of trials, in the memory of its context from trial to trial.
+/// </summary>
 /// <param name="plan">What to run.</param>
 /// <param name="compute">Provider, threads, memory and cancellation of this runner alone.</param>
 /// <param name="keepBytes">Most memory for features between the two readings of the layer.</param>
@@ -40,7 +42,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     }
 
     /// <summary>Every cell draws its own data and weights: a stream number for each (cell, trial).</summary>
-    private List<SensitivityRow> RunIndependent(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
+    private List<SensitivityRow> RunIndependent(
+        SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
     {
         var rows = new List<SensitivityRow>();
         uint cell = 0;
@@ -60,7 +63,9 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         return rows;
     }
 
-    private List<SensitivityRow> RunGrid(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    private List<SensitivityRow> RunGrid(
+        SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths,
+        uint stream, Action<double> progress)
     {
         try
         {
@@ -69,7 +74,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // One activation must not take the others of its trial with it: each is tried alone before it is said to have failed.
-            if (activations.Count > 1) return [.. activations.SelectMany(activation => RunGrid(unit, kind, source, [activation], samples, widths, stream, progress))];
+            if (activations.Count > 1)
+                return [.. activations.SelectMany(activation => RunGrid(unit, kind, source, [activation], samples, widths, stream, progress))];
             string message = Sentence(error, activations[0]);
             return
             [
@@ -80,7 +86,9 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         }
     }
 
-    private List<SensitivityRow> Measure(SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths, uint stream, Action<double> progress)
+    private List<SensitivityRow> Measure(
+        SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths,
+        uint stream, Action<double> progress)
     {
         using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, compute.Cancellation);
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
@@ -104,7 +112,10 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
             SensitivityRow row = Row(model, sample, width);
-            rows[model, sample, width] = !double.IsFinite(summary.Mean) ? row with { Message = $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." } : WithPrecisionError(row) with
+            rows[model, sample, width] = !double.IsFinite(summary.Mean)
+                ? row with { Message =
+                    $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." }
+                : WithPrecisionError(row) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
@@ -142,7 +153,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     {
         if (samplesInDouble is null) return row;
         double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate);
-        return row with { PrecisionError = error, Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
+        return row with { PrecisionError = error,
+            Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
     }
 
     /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>

@@ -73,7 +73,8 @@ public class CellIterationTests
     [Fact]
     public void It_starts_again_from_the_true_residual_where_the_updated_one_has_drifted()
     {
-        // Steps see a kernel that is off by 10⁻⁴: what the updated residual promises, the true one does not keep, until it has been taken as the right-hand side a few times.
+        // Steps see a kernel that is off by 10⁻⁴: what the updated residual promises, the true one does not keep, until it has been taken as the
+        // right-hand side a few times.
         Matrix<double> exact = WithEigenvalues(Eigenvalues), rough = exact * (1 + 1e-4);
         var cell = new CellIteration(Labels, 1e-12, 100);
         int checks = Run(cell, exact, rough);

@@ -13,11 +13,13 @@ internal static class CgProblem
     internal const int Dimension = 7, Points = 3;
 
     /// <summary>Draws it.</summary>
-    internal static DataSplit Draw(int samples) => new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(samples, Points, seed: 3, trial: 0);
+    internal static DataSplit Draw(int samples) =>
+        new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, Dimension).Draw(samples, Points, seed: 3, trial: 0);
 
     internal static IActivation Activation(string name) => new ActivationCatalog().Get(name);
 
-    internal static FeatureModel Model(ModelKind kind, string activation, int width) => FeatureModel.Create(kind, Activation(activation), width, new SeededWeights(Dimension, seed: 3));
+    internal static FeatureModel Model(ModelKind kind, string activation, int width) =>
+        FeatureModel.Create(kind, Activation(activation), width, new SeededWeights(Dimension, seed: 3));
 
     internal static ExplicitModel Explicit(ModelKind kind, string activation, int width, int samples, DataSplit data)
     {

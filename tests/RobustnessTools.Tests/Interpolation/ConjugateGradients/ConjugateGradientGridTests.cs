@@ -34,7 +34,8 @@ public class ConjugateGradientGridTests
         grid.MeasureGradients(data.Z, (model, width, sample, predictions, gradients) =>
         {
             seen++;
-            AssertCell(CgProblem.Explicit(kind, activations[model], Widths[width], Samples[sample], data), grid[model, width, sample], data, predictions, gradients);
+            AssertCell(CgProblem.Explicit(kind, activations[model], Widths[width], Samples[sample], data), grid[model, width, sample],
+                data, predictions, gradients);
         });
         Assert.Equal(activations.Length * Widths.Length * Samples.Length, seen);
     }
@@ -55,7 +56,8 @@ public class ConjugateGradientGridTests
             using ComputeContext compute = Contexts.Managed();
             using GridInterpolation grid = Grid(kind, ["tanh", "cos"], Widths, data, compute, kept);
             grid.Run();
-            return [.. from model in Enumerable.Range(0, 2) from width in Enumerable.Range(0, 3) from sample in Enumerable.Range(0, 3) from value in grid[model, width, sample].DualCoefficients select value];
+            return [.. from model in Enumerable.Range(0, 2) from width in Enumerable.Range(
+                0, 3) from sample in Enumerable.Range(0, 3) from value in grid[model, width, sample].DualCoefficients select value];
         }
     }
 
@@ -79,7 +81,8 @@ public class ConjugateGradientGridTests
         using ComputeContext compute = Contexts.Managed();
         FeatureModel[] models =
         [
-            FeatureModel.Create(ModelKind.RandomFeatures, new ScalarActivation("edgy", _ => double.NaN, _ => 1, _ => 0), 60, new SeededWeights(CgProblem.Dimension, seed: 3)),
+            FeatureModel.Create(ModelKind.RandomFeatures, new ScalarActivation("edgy", _ => double.NaN, _ => 1, _ => 0), 60,
+                new SeededWeights(CgProblem.Dimension, seed: 3)),
             CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60),
         ];
         using GridInterpolation grid = GridInterpolation.Create(models, [60], Samples, data.Labels, new LayerContext(data.X, compute), Settings(kept: true));
@@ -107,7 +110,9 @@ public class ConjugateGradientGridTests
     {
         using DataSplit data = CgProblem.Draw(Samples[^1]);
         using ComputeContext compute = Contexts.Managed();
-        using GridInterpolation grid = GridInterpolation.Create([CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60)], [60], Samples, new double[Samples[^1]], new LayerContext(data.X, compute), Settings(kept: true));
+        using GridInterpolation grid =
+            GridInterpolation.Create([CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60)], [60], Samples, new double[Samples[^1]],
+                new LayerContext(data.X, compute), Settings(kept: true));
         grid.Run();
         DualSolution solution = grid[0, 0, 2];
         Assert.All(solution.DualCoefficients, value => Assert.Equal(0, value));

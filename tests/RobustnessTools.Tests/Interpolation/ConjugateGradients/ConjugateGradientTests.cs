@@ -51,7 +51,8 @@ public class ConjugateGradientTests
         for (int m = 0; m < reference.Points.Count; m++)
         {
             // |∇f| = ‖A(z)y‖ moves by ‖A(z)·residual‖ at most.
-            double bound = reference.Points[m].GetProperty("labelMapSpectral").GetDouble() * residual + 1e-9 * reference.Points[m].GetProperty("gradientNorm").GetDouble();
+            double bound = reference.Points[m].GetProperty("labelMapSpectral").GetDouble() * residual + 1e-9 * reference.Points[m]
+                .GetProperty("gradientNorm").GetDouble();
             double[] gradient = ReferenceCase.Vector(reference.Points[m].GetProperty("gradient"));
             Assert.True(TensorPrimitives.Distance<double>(gradient, [.. result.Points[m].Gradient!]) <= bound);
         }
@@ -98,7 +99,8 @@ public class ConjugateGradientTests
     public void Images_are_solved_to_the_tolerance_too(ModelKind kind, string activation, int width)
     {
         using Catalog catalogs = Catalog.Standard([]);
-        IDataSource source = catalogs.Datasets.Open("mnist", new DatasetOptions { Directory = SharedData.Folder("data", "mnist"), Classes = [0, 1], Normalization = Normalization.Unit });
+        IDataSource source = catalogs.Datasets.Open(
+            "mnist", new DatasetOptions { Directory = SharedData.Folder("data", "mnist"), Classes = [0, 1], Normalization = Normalization.Unit });
         using DataSplit data = source.Draw(300, 3, seed: 5, trial: 0);
         FeatureModel model = FeatureModel.Create(kind, CgProblem.Activation(activation), width, new SeededWeights(data.Dimension, seed: 5));
         using Fit direct = Fit.Of(model, data, Compute(ProviderChoice.Managed)), iterative = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg);
@@ -113,7 +115,8 @@ public class ConjugateGradientTests
     public void The_limit_of_iterations_is_kept_and_told()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Fit interpolant = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
+        using Fit interpolant = Fit.Of(
+            CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { MaximumIterations = 2 });
         DualSolution solution = interpolant.Solution;
         Assert.Equal(2, solution.Iterations);
         Assert.False(solution.Interpolates);
@@ -125,7 +128,8 @@ public class ConjugateGradientTests
     public void A_tolerance_beyond_rounding_is_told_to_be_so()
     {
         using DataSplit data = CgProblem.Draw(24);
-        using Fit interpolant = Fit.Of(CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
+        using Fit interpolant = Fit.Of(
+            CgProblem.Model(ModelKind.RandomFeatures, "tanh", 60), data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-300 });
         Assert.Contains("stagnated", Assert.Single(interpolant.Solution.Warnings), StringComparison.Ordinal);
         Assert.True(interpolant.Solution.Interpolates, "the data are fitted all the same");
     }
@@ -135,7 +139,8 @@ public class ConjugateGradientTests
     {
         using DataSplit data = CgProblem.Draw(24);
         FeatureModel model = CgProblem.Model(ModelKind.NeuralTangent, "tanh", 60);
-        using Fit loose = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }), tight = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg);
+        using Fit loose = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg with { Tolerance = 1e-3 }),
+            tight = Fit.Of(model, data, Compute(ProviderChoice.Managed), Cg);
         Assert.True(loose.Solution.Iterations < tight.Solution.Iterations);
         Assert.False(loose.Solution.Interpolates);
         Assert.True(tight.Solution.Interpolates);
@@ -194,11 +199,13 @@ public class ConjugateGradientTests
         ];
         Assert.All(refused, action => Assert.Contains("choose the solver cholesky", Assert.Throws<InputException>(action).Message, StringComparison.Ordinal));
 
-        using Fit fitted = Fit.Create(new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Compute(ProviderChoice.Managed), Cg);
+        using Fit fitted = Fit.Create(
+            new ModelDefinition(ModelKind.NeuralTangent, CgProblem.Activation("tanh"), 60, seed: 3), data, Compute(ProviderChoice.Managed), Cg);
         Assert.Contains("The interaction matrix", Assert.Throws<InputException>(() => fitted.Require(FitOption.Interaction)).Message, StringComparison.Ordinal);
         Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Solution.DualCoefficients);
         fitted.Release();
-        Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Use("", (again, _) => again.Solution.DualCoefficients, progress: null, CancellationToken.None));
+        Assert.Equal(
+            interpolant.Solution.DualCoefficients, fitted.Use("", (again, _) => again.Solution.DualCoefficients, progress: null, CancellationToken.None));
     }
 
     [Fact]
@@ -208,10 +215,12 @@ public class ConjugateGradientTests
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, dimension).Draw(samples, 1, seed: 5, trial: 0);
         using ComputeContext compute = Compute(ProviderChoice.Managed);
         FeatureModel model = FeatureModel.Create(ModelKind.NeuralTangent, CgProblem.Activation("square"), width, new SeededWeights(dimension, seed: 5));
-        using GridInterpolation grid = GridInterpolation.Create([model], [width], [samples], data.Labels, new LayerContext(data.X, compute), Cg with { KeepBytes = 0, Tolerance = 1e-3 });
+        using GridInterpolation grid = GridInterpolation.Create(
+            [model], [width], [samples], data.Labels, new LayerContext(data.X, compute), Cg with { KeepBytes = 0, Tolerance = 1e-3 });
         grid.Run();
         Assert.True(grid[0, 0, 0].Iterations > 1);
-        long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension) + LayerTiling.BufferBytes(samples, dimension, 1);
+        long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension)
+            + LayerTiling.BufferBytes(samples, dimension, 1);
         Assert.InRange(compute.Pool.Held, 1, Math.Min(planned, 6L * samples * samples));
         Assert.True(ConjugateGradientInterpolation.SolverBytes(ModelKind.RandomFeatures, 1, 1, [100_000], dimension) < 8L * 100_000 * 100_000 / 50);
     }
@@ -228,11 +237,14 @@ public class ConjugateGradientTests
         Assert.True(memory.Keep > 0);
 
         // Where that would not fit either, it is no way out.
-        Assert.DoesNotContain("the solver cg, which", Assert.Throws<InputException>(() => Plan(SolverChoice.Cholesky, 1L << 20)).Message, StringComparison.Ordinal);
-        Assert.Contains("the preconditioner", Assert.Throws<InputException>(() => Plan(SolverChoice.ConjugateGradient, 1L << 20)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "the solver cg, which", Assert.Throws<InputException>(() => Plan(SolverChoice.Cholesky, 1L << 20)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the preconditioner", Assert.Throws<InputException>(() => Plan(SolverChoice.ConjugateGradient, 1L << 20)).Message, StringComparison.Ordinal);
 
         static MemoryPlan Plan(SolverChoice solver, long free) =>
-            new MemoryDemand { Model = ModelKind.NeuralTangent, Solver = solver, Samples = [50_000], Widths = [1000], Dimension = 784, TestPoints = 10 }.Plan(free);
+            new MemoryDemand { Model = ModelKind.NeuralTangent, Solver = solver, Samples = [50_000], Widths = [1000], Dimension = 784,
+                TestPoints = 10 }.Plan(free);
     }
 
     private static FitSettings Cg { get; } = new() { Solver = SolverChoice.ConjugateGradient };
@@ -245,6 +257,7 @@ public class ConjugateGradientTests
         Assert.Equal(SolveMethod.ConjugateGradient, actual.Solution.Method);
         Assert.True(actual.Solution.Interpolates);
         SensitivityResult direct = SensitivityMeasurement.Measure(expected), iterative = SensitivityMeasurement.Measure(actual);
-        for (int m = 0; m < direct.Points.Count; m++) Assert.Equal(direct.Points[m].Sensitivity, iterative.Points[m].Sensitivity, relative * direct.Points[m].Sensitivity);
+        for (int m = 0; m < direct.Points.Count; m++)
+            Assert.Equal(direct.Points[m].Sensitivity, iterative.Points[m].Sensitivity, relative * direct.Points[m].Sensitivity);
     }
 }
