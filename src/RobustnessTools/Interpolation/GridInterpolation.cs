@@ -63,7 +63,8 @@ internal abstract class GridInterpolation : IDisposable
     internal virtual FirstLayer<double> Layer64 => throw new InvalidOperationException("The first layer is in single precision.");
 
     /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
-    /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, FitSettings)"/>
+    /// <inheritdoc
+    /// cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, FitSettings)"/>
     internal static GridInterpolation Create(
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
         LayerContext context, FitSettings settings)
