@@ -42,8 +42,9 @@ public sealed class ReaderTests : IDisposable
     public void Damaged_csv_files() =>
         Reads(Damage.Of("a,b,\"c,d\"\r\n1,2.5,-3e-7\r\n4,\"5\",6\r\n"), ".csv", file => ArrayFile.Read(file).Dispose());
 
+    /// <summary>What is wrong with a plan's values is told of the value, wherever the plan came from.</summary>
     [Fact]
-    public void Damaged_plans() => Reads(Damage.Of(Plan), ".json", file => SweepPlanFile.Read(file));
+    public void Damaged_plans() => Reads(Damage.Of(Plan), ".json", file => SweepPlanFile.Read(file), namesTheFile: false);
 
     [Fact]
     public void Damaged_rows()
@@ -106,7 +107,8 @@ public sealed class ReaderTests : IDisposable
             using var matrix = MatrixOf(sample.values, sample.rows);
             string npy = Fresh(".npy"), csv = Fresh(".csv");
             NpyFile.Write(npy, matrix.View);
-            File.WriteAllLines(csv, sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)).Chunk((int)matrix.Columns).Select(row => string.Join(',', row)));
+            var cells = sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+            File.WriteAllLines(csv, cells.Chunk((int)matrix.Columns).Select(row => string.Join(',', row)));
             foreach (string path in (string[])[npy, csv])
             {
                 using var read = ArrayFile.Read(path);
@@ -174,11 +176,11 @@ public sealed class ReaderTests : IDisposable
 
     private string Fresh(string ending) => folder.Combine($"{Guid.NewGuid():N}{ending}");
 
-    private void Reads(Gen<byte[]> contents, string ending, Action<string> read) => contents.Sample(content =>
+    private void Reads(Gen<byte[]> contents, string ending, Action<string> read, bool namesTheFile = true) => contents.Sample(content =>
     {
         string path = Fresh(ending);
         File.WriteAllBytes(path, content);
-        GivesOrTells(path, read);
+        GivesOrTells(path, read, namesTheFile);
         File.Delete(path);
     }, iter: 1000);
 
@@ -196,7 +198,7 @@ public sealed class ReaderTests : IDisposable
         Directory.Delete(folder.Combine(name), recursive: true);
     }, iter: 500);
 
-    private static void GivesOrTells(string path, Action<string> read)
+    private static void GivesOrTells(string path, Action<string> read, bool namesTheFile = true)
     {
         try
         {
@@ -204,7 +206,7 @@ public sealed class ReaderTests : IDisposable
         }
         catch (InputException error)
         {
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+            if (namesTheFile) Assert.Contains(path, error.Message, StringComparison.Ordinal);
         }
     }
 }
