@@ -18,8 +18,7 @@ public class SecondOpinionTests
         Assert.Equal("", own.Error);
         if (other.Error.Length == 0) return;
         string warning = Assert.Single(other.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith(
-            "Warning: The provider 'mathnet' computes by MathNet.Numerics' managed code, some 50 times slower", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: The provider 'mathnet' computes by MathNet.Numerics' managed code,", warning, StringComparison.Ordinal);
 
         ToolResult Measure(string provider) => Tool.Run(
             "measure", "--model", model, "--activation", activation, "--width", width, "--dimension", "30", "--samples", "60", "--test-points", "5",
@@ -45,8 +44,8 @@ public class SecondOpinionTests
     [Fact]
     public void It_is_never_chosen_unasked_and_info_says_which_code_it_is()
     {
-        Assert.NotEqual("mathnet", Tool.Run([.. Tool.Small("--format", "json").Select(word => word == "managed" ? "auto" : word)]).Json()
-            .GetProperty("provider").GetString());
+        string[] unasked = [.. Tool.Small("--format", "json").Select(word => word == "managed" ? "auto" : word)];
+        Assert.NotEqual("mathnet", Tool.Run(unasked).Json().GetProperty("provider").GetString());
         Assert.Matches(@"(?m)^\| second opinion \(--provider mathnet\) +\| MathNet\.Numerics 5\.\S+, \S", Tool.Run("info").Output);
     }
 

@@ -2,9 +2,8 @@ using RobustnessTools.Plugins;
 
 namespace RobustnessTools.PowerShell.Running;
 
-/// <summary>
-/// What code of plugins can do to the shell from within: what it prints is not among the results, and where it ends the process its name is told.
-/// </summary>
+/// <summary>What code of plugins can do to the shell from within: what it prints is not among the results, and where it ends the process its name is
+/// told.</summary>
 internal static class PluginIncidents
 {
     private static readonly Lazy<bool> Attached = new(() =>

@@ -20,9 +20,8 @@ internal static class Unfinished
     /// <param name="path">The path of <see cref="Begin"/>.</param>
     public static void End(string path) => Paths.TryRemove(path, out _);
 
-    /// <summary>
-    /// Deletes it; where that cannot be done yet, as long as Windows keeps the files of a loaded assembly, it is tried again when the process ends.
-    /// </summary>
+    /// <summary>Deletes it; where that cannot be done yet, as long as Windows keeps the files of a loaded assembly, it is tried again when the process
+    /// ends.</summary>
     /// <param name="path">The path of <see cref="Begin"/>.</param>
     public static void Discard(string path)
     {

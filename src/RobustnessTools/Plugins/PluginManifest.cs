@@ -43,10 +43,12 @@ public sealed record PluginManifest(
             using var document = JsonDocument.Parse(Text(path), leniently);
             return Interpret(document.RootElement, directory);
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
+            // Members are looked for by their names, and only then are these decoded.
+            string why = e is InvalidOperationException ? "the name of a member has half of a surrogate pair, which is no text" : e.Message.TrimEnd('.');
             throw new InputException("MalformedPluginManifest", InputErrorKind.InvalidData,
-                $"'{path}' does not describe a plugin: {e.Message.TrimEnd('.')}; mend it or remove the folder.", e);
+                $"'{path}' does not describe a plugin: {why}; mend it or remove the folder.", e);
         }
         catch (FileNotFoundException e)
         {

@@ -12,8 +12,7 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 public static class Providers
 {
     public static TheoryData<string> All =>
-        new([.. new[] { "managed-512", "managed-256", "managed-128", "mathnet" },
-            .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
+        new(["managed-512", "managed-256", "managed-128", "mathnet", .. OpenBlasAlgebra.TryLoad(out _) is null ? Array.Empty<string>() : ["openblas"]]);
 
     public static ILinearAlgebra Get(string name) => name switch
     {

@@ -46,6 +46,8 @@ public sealed class PluginManifestTests : IDisposable
     [InlineData("2.0-beta", "\\ud800", "'version' has half of a surrogate pair")]
     [InlineData("\"half\"", "\"\\udc00\"", "'name' has half of a surrogate pair")]
     [InlineData("}]}", "}],\"authors\":\"\\ud83d \"}", "'authors' has half of a surrogate pair")]
+    [InlineData("\"version\"", "\"\\ud800version\"", "the name of a member has half of a surrogate pair")]
+    [InlineData("{\"name\":\"half\"}", "{\"\\udc00name\":\"half\"}", "the name of a member has half of a surrogate pair")]
     [InlineData("\"A.Plugin\"", "null", "'name' is not a text")]
     [InlineData("\"1.0\"", "1.0", "'contractVersion' is not a text")]
     [InlineData("\"a.dll\"", "[\"a.dll\"]", "'assembly' is not a text")]

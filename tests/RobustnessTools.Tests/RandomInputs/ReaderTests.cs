@@ -109,8 +109,8 @@ public sealed class ReaderTests : IDisposable
             using var matrix = MatrixOf(sample.values, sample.rows);
             string npy = Fresh(".npy"), csv = Fresh(".csv");
             NpyFile.Write(npy, matrix.View);
-            File.WriteAllLines(csv, sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)).Chunk((int)matrix.Columns)
-                .Select(row => string.Join(',', row)));
+            var cells = sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+            File.WriteAllLines(csv, cells.Chunk((int)matrix.Columns).Select(row => string.Join(',', row)));
             foreach (string path in (string[])[npy, csv])
             {
                 // A first line that is unlike the others may be a heading: which it is, is said.
@@ -179,11 +179,11 @@ public sealed class ReaderTests : IDisposable
 
     private string Fresh(string ending) => folder.Combine($"{Guid.NewGuid():N}{ending}");
 
-    private void Reads(Gen<byte[]> contents, string ending, Action<string> read) => contents.Sample(content =>
+    private void Reads(Gen<byte[]> contents, string ending, Action<string> read, bool namesTheFile = true) => contents.Sample(content =>
     {
         string path = Fresh(ending);
         File.WriteAllBytes(path, content);
-        GivesOrTells(path, read);
+        GivesOrTells(path, read, namesTheFile);
         File.Delete(path);
     }, iter: 1000);
 
@@ -201,7 +201,7 @@ public sealed class ReaderTests : IDisposable
         Directory.Delete(folder.Combine(name), recursive: true);
     }, iter: 500);
 
-    private static void GivesOrTells(string path, Action<string> read)
+    private static void GivesOrTells(string path, Action<string> read, bool namesTheFile = true)
     {
         try
         {
@@ -209,7 +209,7 @@ public sealed class ReaderTests : IDisposable
         }
         catch (InputException error)
         {
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+            if (namesTheFile) Assert.Contains(path, error.Message, StringComparison.Ordinal);
         }
     }
 }

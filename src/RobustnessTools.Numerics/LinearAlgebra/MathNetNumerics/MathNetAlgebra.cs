@@ -140,8 +140,8 @@ public sealed class MathNetAlgebra : ILinearAlgebra
         if (a.Rows == 0 || a.Columns == 0) provider.ScaleArray(beta, c, c);
         else
             provider.MatrixMultiplyWithUpdate(
-                As(transposeB), As(transposeA), alpha, MathNetArrays.Of(b), (int)b.Columns, (int)b.Rows, MathNetArrays.Of(a),
-                (int)a.Columns, (int)a.Rows, beta, c);
+                As(transposeB), As(transposeA), alpha, MathNetArrays.Of(b), (int)b.Columns, (int)b.Rows,
+                MathNetArrays.Of(a), (int)a.Columns, (int)a.Rows, beta, c);
     }
 
     /// <summary>The factor of the leading block, column by column, or null where it is not positive definite.</summary>

@@ -13,8 +13,8 @@ internal static class ParityCheck
         if (!Enum.IsDefined(activation.Parity))
         {
             string known = string.Join(", ", Enum.GetNames<Parity>());
-            return new ActivationFinding(
-                "parity", Passed: false, FormattableString.Invariant($"Its Parity is {(int)activation.Parity}, which is none of {known}."));
+            string detail = FormattableString.Invariant($"Its Parity is {(int)activation.Parity}, which is none of {known}.");
+            return new ActivationFinding("parity", Passed: false, detail);
         }
 
         if (activation.Parity == Parity.None) return new ActivationFinding("parity", Passed: true, "None is claimed.");

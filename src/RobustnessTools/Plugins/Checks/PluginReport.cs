@@ -19,8 +19,8 @@ public sealed record PluginReport(PluginManifest Manifest, string Directory, IRe
         if (Findings.FirstOrDefault(finding => !finding.Passed) is not { } first) return;
         string detail = first.Detail.TrimEnd('.');
         if (!detail.EndsWith(Manifest.WhomToAsk, StringComparison.Ordinal)) detail += $"; {Manifest.WhomToAsk}";
+        int failed = Findings.Count(finding => !finding.Passed);
         throw new InputException("PluginFailsCheck", InputErrorKind.InvalidData, string.Create(CultureInfo.InvariantCulture,
-            $"The plugin {Manifest.Name} in '{Directory}' fails {Findings.Count(finding => !finding.Passed)} of {Findings.Count} checks. "
-                + $"{first.Subject}, {first.Check}: {detail}."));
+            $"The plugin {Manifest.Name} in '{Directory}' fails {failed} of {Findings.Count} checks. {first.Subject}, {first.Check}: {detail}."));
     }
 }
