@@ -3,6 +3,9 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RobustnessTools.PowerShell.Commands;
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.TestCommon;
 using Xunit;
 
@@ -73,13 +76,16 @@ public sealed partial class ManifestTests
             || file.StartsWith("System.Management", StringComparison.Ordinal));
     }
 
+    /// <summary>What a summary is called in the shell: an object of the shell's own, with the properties of whatever is summarized.</summary>
+    private const string Summary = "RobustnessTools.Summary";
+
     [Fact]
     public void Every_view_is_of_a_type_that_exists()
     {
         string[] assemblies = ["RobustnessTools", "RobustnessTools.PowerShell"];
         XDocument[] views = [.. Directory.GetFiles(Module, "*.ps1xml").Select(path => XDocument.Load(path))];
         IEnumerable<string> names = views.SelectMany(view => view.Descendants("TypeName").Concat(view.Descendants("Type").Elements("Name")))
-            .Select(element => element.Value);
+            .Select(element => element.Value).Where(name => name != Summary);
         Assert.All(names, name => Assert.Contains(assemblies, assembly => Assembly.Load(assembly).GetType(name) is not null));
     }
 
@@ -90,6 +96,17 @@ public sealed partial class ManifestTests
         foreach (XElement one in view.Descendants("View"))
         {
             string name = one.Descendants("TypeName").Single().Value;
+            if (name == Summary)
+            {
+                // Made of what is summarized: a sweep's axes, the statistics, what its columns say of all trials.
+                Table rows = Table.Of<SensitivityRow>();
+                IEnumerable<string> known = rows.Axes.Concat(Table.Of<CellSummary>().Columns).Select(column => column.PropertyName)
+                    .Concat(rows.Columns.Where(column => column.Summary != SummaryRule.None)
+                        .Select(column => char.ToUpperInvariant(column.SummaryName[0]) + column.SummaryName[1..]));
+                Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
+                continue;
+            }
+
             Type type = Type.GetType($"{name}, RobustnessTools") ?? Type.GetType($"{name}, RobustnessTools.PowerShell", throwOnError: true)!;
             Assert.All(one.Descendants("PropertyName"), property => Assert.NotNull(type.GetProperty(property.Value)));
         }

@@ -40,6 +40,7 @@ public static class SensitivityCharts
                 repeated++;
         }
 
+        options = options with { Study = options.Study ?? (cells is [{ } first, ..] ? StudyCatalog.Loaded().Of(first.Cell) : null) };
         Chart chart = options.Kind == ChartKind.PhaseMap ? PhaseMaps.Create(cells, options) : SensitivityLines.Create(cells, options);
         if (repeated == 0)
             return chart;

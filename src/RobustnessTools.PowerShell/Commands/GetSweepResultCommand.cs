@@ -89,7 +89,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private void Read(string path)
     {
         if (Summary) Write(ResultFiles.ReadSummaries(path, Seed, Quantity));
-        else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path), enumerateCollection: true);
+        else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
     }
 
     private void Write(IReadOnlyList<CellSummary> summaries)
@@ -101,6 +101,6 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private void Add(object row)
     {
         if (Summary) (summarizer ??= new Summarizer(rows.Table!, Quantity, Seed)).Add(row);
-        else WriteObject(row);
+        else WriteObject(RowObject.Of(row));
     }
 }

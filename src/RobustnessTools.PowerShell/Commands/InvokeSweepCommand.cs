@@ -68,6 +68,6 @@ public sealed class InvokeSweepCommand : SweepingCommand
     /// <summary>Rows go down the pipeline as trials end; where it wants no more of them, the sweep stops.</summary>
     private void WriteRows(ConcurrentQueue<IReadOnlyList<object>> saved)
     {
-        while (saved.TryDequeue(out IReadOnlyList<object>? rows)) WriteObject(rows, enumerateCollection: true);
+        while (saved.TryDequeue(out IReadOnlyList<object>? rows)) WriteObject(rows.Select(RowObject.Of), enumerateCollection: true);
     }
 }

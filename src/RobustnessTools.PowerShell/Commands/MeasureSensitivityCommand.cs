@@ -70,6 +70,6 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
         long start = Stopwatch.GetTimestamp();
         SensitivityResult result = WithFit("Measuring sensitivity", model, progress => SensitivityMeasurement.Measure(model, settings, progress, Cancellation));
         if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
-        else WriteObject(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        else WriteObject(RowObject.Of(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds)));
     }
 }

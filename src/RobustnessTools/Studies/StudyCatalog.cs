@@ -1,5 +1,6 @@
 using System.Reflection;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
@@ -28,12 +29,16 @@ public sealed class StudyCatalog
     public static StudyCatalog In(params IEnumerable<Assembly> further) => new(
     [
         .. from assembly in further.Prepend(typeof(Study).Assembly).Distinct()
-           from type in assembly.GetExportedTypes()
-           where type.IsSubclassOf(typeof(Study)) && !type.IsAbstract
+           from type in TypesOf(assembly)
+           where type.IsPublic && type.IsSubclassOf(typeof(Study)) && !type.IsAbstract
            let study = (Study)Activator.CreateInstance(type)!
            orderby study.Name
            select study,
     ]);
+
+    /// <summary>The study of cells, by their axes, or null.</summary>
+    /// <param name="cell">A cell, such as one of a file of summaries.</param>
+    public Study? Of(Cell cell) => All.FirstOrDefault(study => study.Table.Axes.Select(axis => axis.Name).SequenceEqual(cell.Names));
 
     /// <summary>The study of a name.</summary>
     /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>
@@ -68,5 +73,18 @@ public sealed class StudyCatalog
         (_, Table nearest) = known.MaxBy(one => one.Table.Required.Count(column => columns.Contains(column.Name)) / (double)one.Table.Required.Count);
         nearest.Reader(names, origin);
         throw new InputException("MissingColumn", InputErrorKind.InvalidData, $"'{origin}' has not the columns of any study.");
+    }
+
+    /// <summary>The types of an assembly; those that need what is not there, such as a shell, are left out.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException some)
+        {
+            return some.Types.OfType<Type>();
+        }
     }
 }

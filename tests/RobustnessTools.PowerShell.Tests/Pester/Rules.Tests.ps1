@@ -70,7 +70,7 @@ Describe '<Name>' -ForEach $cmdlets {
     It 'completes activations, datasets and models' {
         foreach ($parameter in $Cmdlet.Parameters.Values | Where-Object Name -In 'Activation', 'Kind', 'Model') {
             # PowerShell completes enumerations by itself
-            if ($parameter.ParameterType.Name -match 'Fitted|ModelDefinition' -or $parameter.ParameterType.IsEnum) { continue }
+            if ($parameter.ParameterType.Name -match '^Fit\b|ModelDefinition' -or $parameter.ParameterType.IsEnum) { continue }
             @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }).Count |
                 Should -Be 1 -Because "-$($parameter.Name) is completed"
         }
