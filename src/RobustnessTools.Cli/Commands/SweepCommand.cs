@@ -1,15 +1,5 @@
 using System.CommandLine;
-using RobustnessTools.Abstractions;
-using RobustnessTools.Basics;
-using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
-using RobustnessTools.Cli.Output;
-using RobustnessTools.Compute;
-using RobustnessTools.Data;
-using RobustnessTools.Interpolation;
-using RobustnessTools.Results;
-using RobustnessTools.Sensitivity;
-using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;

@@ -4,5 +4,4 @@ namespace RobustnessTools.Studies;
 /// <param name="X">What curves run along: of several axes the first that varies.</param>
 /// <param name="Hue">What tells the curves of a panel apart by colour: of several axes the first that varies and that curves do not run along.</param>
 /// <param name="Panels">What gets a panel of its own.</param>
-/// <param name="Reference">Name of the diagnostic column of a bound or prediction that is drawn with the curves, or null.</param>
-public sealed record CurveChoice(IReadOnlyList<string> X, IReadOnlyList<string> Hue, IReadOnlyList<string> Panels, string? Reference = null);
+public sealed record CurveChoice(IReadOnlyList<string> X, IReadOnlyList<string> Hue, IReadOnlyList<string> Panels);

@@ -9,7 +9,7 @@ public sealed class ShareStudy : Study<SharePlan, ShareRow>
 {
     public override string Name => "share";
 
-    public override CurveChoice Curves { get; } = new(X: ["size"], Hue: ["points"], Panels: ["shape"], Reference: "area");
+    public override CurveChoice Curves { get; } = new(X: ["size"], Hue: ["points"], Panels: ["shape"]);
 
     public override IReadOnlyList<NamedValues> Units(SharePlan plan) =>
     [

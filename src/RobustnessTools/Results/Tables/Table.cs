@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CsvHelper;
 
 namespace RobustnessTools.Results.Tables;
@@ -110,39 +108,6 @@ public abstract class Table
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Writes a CSV file: a line of names, then one for each row.</summary>
-    public void WriteCsv(IEnumerable<object> rows, TextWriter destination)
-    {
-        destination.Write($"{Header}\n");
-        foreach (object row in rows) destination.Write($"{Format(row)}\n");
-    }
-
-    /// <summary>Writes rows as a JSON array of objects with the columns' names; numbers that are not finite are null.</summary>
-    public void WriteJson(IEnumerable<object> rows, TextWriter destination)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartArray();
-            foreach (object row in rows)
-            {
-                json.WriteStartObject();
-                foreach (Column column in Columns)
-                {
-                    json.WritePropertyName(column.Name);
-                    column.Write(json, row);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        destination.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
     }
 
     /// <summary>A row without values.</summary>

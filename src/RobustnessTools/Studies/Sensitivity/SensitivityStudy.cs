@@ -14,7 +14,7 @@ public sealed class SensitivityStudy : Study<SweepPlan, SensitivityRow>
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
-        new(X: ["parameters", "samples"], Hue: ["samples", "width"], Panels: ["dataset", "model"], Reference: "universalLawBound");
+        new(X: ["parameters", "samples"], Hue: ["samples", "width"], Panels: ["dataset", "model"]);
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(SweepPlan plan) => [.. SweepUnit.Of(plan).Select(unit => unit.Key)];
