@@ -15,6 +15,7 @@ public class ProjectTests
     private static readonly Dictionary<string, string[]> Doors = new(StringComparer.Ordinal)
     {
         ["RobustnessTools.Cli"] = [],
+        ["RobustnessTools.Cuda"] = [],
         ["RobustnessTools.PowerShell"] = ["RobustnessTools.PowerShell.Loading", "RobustnessTools.PowerShell.Help"],
     };
 
