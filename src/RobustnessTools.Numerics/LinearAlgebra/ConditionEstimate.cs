@@ -67,9 +67,16 @@ public static class ConditionEstimate
     /// <param name="middle">A⁻¹ times the first vector of <see cref="Combine"/>, n long.</param>
     /// <param name="safeguard">A⁻¹ times the second one, n long.</param>
     /// <returns>As <see cref="OneNormOfInverse(ILinearAlgebra, MatrixView)"/>.</returns>
-    public static double OneNormOfInverse(ILinearAlgebra algebra, MatrixView l, ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard)
+    public static double OneNormOfInverse(ILinearAlgebra algebra, MatrixView l, ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard) =>
+        OneNormOfInverse((x, firstNonzero) => ApplyInverse(algebra, l, x, firstNonzero), middle, safeguard);
+
+    /// <summary>The same for a matrix whose factor is kept elsewhere.</summary>
+    /// <param name="applyInverse">x ← A⁻¹x for x of n×1, whose elements before the given one are zero.</param>
+    /// <param name="middle">A⁻¹ times the first vector of <see cref="Combine"/>, n long with n ≥ 1.</param>
+    /// <param name="safeguard">A⁻¹ times the second one, n long.</param>
+    internal static double OneNormOfInverse(Action<MatrixView, nint> applyInverse, ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard)
     {
-        nint n = l.Rows;
+        nint n = middle.Length;
         using var vector = new Matrix(n, 1);
         var x = vector.View;
         var signs = new bool[n];
@@ -83,13 +90,13 @@ public static class ConditionEstimate
         {
             // A⁻¹ is symmetric: A⁻¹ · sign(A⁻¹x) is a subgradient of ‖A⁻¹x‖₁ at x.
             for (nint i = 0; i < n; i++) x[i, 0] = signs[i] ? -1 : 1;
-            ApplyInverse(algebra, l, x, firstNonzero: 0);
+            applyInverse(x, 0);
             nint largest = Largest(x);
             if (corner >= 0 && Math.Abs(x[largest, 0]) <= Math.Abs(x[corner, 0])) break;
             corner = largest;
             x.Clear();
             x[corner, 0] = 1;
-            ApplyInverse(algebra, l, x, corner);
+            applyInverse(x, corner);
             double next = OneNorm(x);
             bool sameSigns = !TakeSigns(x, signs);
             bool grown = next > estimate;

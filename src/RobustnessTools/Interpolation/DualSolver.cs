@@ -37,12 +37,12 @@ internal sealed class DualSolver
         this.labels = labels;
         this.algebra = algebra;
         int n = labels.Length, failed;
-        using (clock.Time(JobStage.Cholesky)) failed = kernel.Factorize(n);
-        using StageClock.Interval _ = clock.Time(JobStage.Solve);
-        factored = failed == 0 ? n : failed - 1;
-        double[] norms = kernel.OneNorms(orders);
+        double[] norms;
+        using (clock.Time(JobStage.Solve)) norms = kernel.OneNorms(orders);
         for (int i = 0; i < norms.Length; i++) oneNorms[orders[i]] = norms[i];
-        forward = SubstituteForward();
+        using (clock.Time(JobStage.Cholesky)) failed = kernel.Factorize(n);
+        factored = failed == 0 ? n : failed - 1;
+        using (clock.Time(JobStage.Solve)) forward = SubstituteForward();
     }
 
     /// <summary>Solves for the first n samples.</summary>
@@ -61,8 +61,7 @@ internal sealed class DualSolver
                     + $"smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
         }
 
-        MatrixView factor = kernel.Factor(n);
-        var (coefficients, condition) = SubstituteBackward(factor, oneNorms[n]);
+        var (coefficients, condition) = SubstituteBackward(n, oneNorms[n]);
         if (condition > largestCondition) return (Refused(n, width, condition), null);
         if (!(condition <= 1 / (n * Epsilon)))
         {
@@ -77,7 +76,7 @@ internal sealed class DualSolver
                 $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of "
                     + $"the result can be trusted.")]
             : [];
-        return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), new CholeskySolver(factor, algebra));
+        return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), kernel.Solver(n));
     }
 
     private static DualSolution Refused(int n, int width, double condition) =>
@@ -91,7 +90,7 @@ internal sealed class DualSolver
         {
             labels.Span[..factored].CopyTo(vectors.Row(0));
             ConditionEstimate.WriteStarts(vectors.View.RowBlock(1, ConditionEstimate.Starts));
-            algebra.Provider.TriangularSolveRight(Transpose.Yes, kernel.Factor(factored), vectors.View);
+            kernel.SubstituteForward(vectors.View);
         }
 
         return [.. Enumerable.Range(0, (int)vectors.Rows).Select(row => vectors.Row(row).ToArray())];
@@ -99,14 +98,13 @@ internal sealed class DualSolver
 
     /// <summary>Goes on from the forward substitution for one leading block.</summary>
     /// <returns>α, and the condition estimate.</returns>
-    private (double[] Coefficients, double Condition) SubstituteBackward(MatrixView factor, double oneNorm)
+    private (double[] Coefficients, double Condition) SubstituteBackward(int n, double oneNorm)
     {
-        int n = (int)factor.Rows;
         using var vectors = new Matrix(forward.Length, n);
         for (int row = 0; row < forward.Length; row++) forward[row].AsSpan(0, n).CopyTo(vectors.Row(row));
         ConditionEstimate.Combine(vectors.View.RowBlock(1, ConditionEstimate.Starts), vectors.View.RowBlock(1, 2));
-        algebra.Provider.TriangularSolveRight(Transpose.No, factor, vectors.View);
-        return (vectors.Row(0).ToArray(), oneNorm * ConditionEstimate.OneNormOfInverse(algebra.Provider, factor, vectors.Row(1), vectors.Row(2)));
+        kernel.SubstituteBackward(vectors.View);
+        return (vectors.Row(0).ToArray(), oneNorm * kernel.OneNormOfInverse(vectors.Row(1), vectors.Row(2)));
     }
 
     private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)

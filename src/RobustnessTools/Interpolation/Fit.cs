@@ -257,7 +257,7 @@ public sealed class Fit : IDisposable
             Dimension = data.Dimension,
             TestPoints = data.TestPoints,
         };
-        MemoryPlan memory = demand.Plan(compute.AvailableBytes);
+        MemoryPlan memory = demand.Plan(compute);
         return new Fit(model, definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
     }
 

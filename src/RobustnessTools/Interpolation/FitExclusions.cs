@@ -21,6 +21,9 @@ internal static class FitExclusions
         NeedsDouble(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
         NeedsDouble(FitOption.Interaction, "The interaction matrix with the map from labels"),
         NeedsFactorization(FitOption.Interaction, "The interaction matrix with the map from labels"),
+        NotOnDevice(FitOption.SinglePrecision, "Single precision (the precision single)"),
+        NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
+        NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),
         NotInBenchmark(FitOption.IndependentCells),
         NotInBenchmark(FitOption.LabelAverages),
         NotInBenchmark(FitOption.LeastSquares),
@@ -51,6 +54,10 @@ internal static class FitExclusions
     private static FitExclusion NeedsIterations(FitOption what, string name) =>
         new(what, FitOption.Cholesky, "SolverConflict",
             $"A {name} is given, but the solver is cholesky, which does not iterate: leave it out, or choose the solver cg.");
+
+    private static FitExclusion NotOnDevice(FitOption what, string sentence) =>
+        new(FitOption.Device, what, "DeviceConflict",
+            $"{sentence} is computed on the processor only: leave it out, or choose another provider than cuda.");
 
     private static FitExclusion NotInBenchmark(FitOption what) =>
         new(FitOption.Benchmark, what, "InvalidBenchmark",

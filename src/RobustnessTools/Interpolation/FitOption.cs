@@ -42,4 +42,10 @@ internal enum FitOption
 
     /// <summary>A benchmark, which counts operations.</summary>
     Benchmark = 1 << 11,
+
+    /// <summary>A provider that computes on a device with memory of its own.</summary>
+    Device = 1 << 12,
+
+    /// <summary>The sensitivity averaged over random labels for every cell of a sweep.</summary>
+    SweptLabelAverages = 1 << 13,
 }

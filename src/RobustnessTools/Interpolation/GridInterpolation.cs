@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
@@ -69,6 +70,12 @@ internal abstract class GridInterpolation : IDisposable
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
         LayerContext context, FitSettings settings)
     {
+        if (context.Algebra.Provider is IGridProvider device)
+        {
+            settings.Validate(FitOption.Device);
+            return device.Plan(models, widths, samples, labels, context, settings);
+        }
+
         settings.Validate();
         return settings.Solver == SolverChoice.ConjugateGradient
             ? new ConjugateGradientInterpolation(models, widths, samples, labels, context, settings)
@@ -115,6 +122,49 @@ internal abstract class GridInterpolation : IDisposable
             $"A width of {width} gives p = {parameters} parameters, which cannot interpolate N = {n} samples: "
                 + $"the smallest width that can is {smallest} (or ask for least "
                 + $"squares{(settings.Solver == SolverChoice.Cholesky ? "" : ", with the solver cholesky")}).");
+    }
+
+    /// <summary>Solves the cells of one activation and one width by factorization: one kernel matrix serves every number of samples.</summary>
+    /// <param name="model">Which activation.</param>
+    /// <param name="width">Index of the width.</param>
+    /// <param name="kernel">The kernel matrix of the first samples, of a number that it is told; called unless every cell is refused.</param>
+    /// <param name="largestCondition">Beyond this condition number a cell is refused, and the pseudo-inverse not tried.</param>
+    /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is
+    /// the callee's to dispose of).</param>
+    private protected void SolveCells(int model, int width, Func<int, KernelMatrix> kernel, double largestCondition, Action<int, int, int, KernelSolver>? solved)
+    {
+        int k = Widths[width], solvable = 0;
+        for (int s = 0; s < Samples.Count; s++)
+        {
+            InputException? reason = Refusal(Models[model], k, Samples[s]);
+            if (reason is null) solvable = s + 1;
+            else this[model, width, s] = Failed(Samples[s], k, reason);
+        }
+
+        if (solvable == 0) return;
+        int largest = Samples[solvable - 1];
+        KernelMatrix matrix;
+        using (Context.Clock.Time(JobStage.Kernel)) matrix = kernel(largest);
+        if (!matrix.IsFinite)
+        {
+            InputException reason = NotFinite(Models[model]);
+            for (int s = 0; s < solvable; s++) this[model, width, s] = Failed(Samples[s], k, reason);
+            return;
+        }
+
+        var solver = new DualSolver(matrix, Labels[..largest], [.. Samples.Take(solvable)], Context.Algebra, Context.Clock, largestCondition);
+        var solvers = new KernelSolver?[solvable];
+        using (Context.Clock.Time(JobStage.Solve)) Context.Algebra.For(solvable, s =>
+        {
+            bool tooNarrow = Models[model].Kind.Parameters(k, Models[model].Dimension) < Samples[s];
+            (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, tooNarrow);
+        });
+        for (int s = 0; s < solvable; s++)
+        {
+            if (solvers[s] is not { } found) continue;
+            if (solved is null) found.Dispose();
+            else solved(model, width, s, found);
+        }
     }
 
     private protected static InputException NotFinite(FeatureModel model) => new("FeaturesNotFinite", InputErrorKind.InvalidData,

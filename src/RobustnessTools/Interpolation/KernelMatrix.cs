@@ -1,119 +1,48 @@
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
 
-/// <summary>
-/// A kernel matrix and its Cholesky factor in one N×N piece of memory: the factor takes the lower triangle, the kernel stays in the strictly upper one and
-/// in a copy of the diagonal.
-/// </summary>
-/// <remarks>The leading n×n block of the factor is the factor of the leading n×n block of the kernel, so one factorization serves every n ≤ N.</remarks>
-internal sealed class KernelMatrix
+/// <summary>A kernel matrix and its Cholesky factor, wherever the two are kept.</summary>
+/// <remarks>
+/// The leading n×n block of the factor is the factor of the leading n×n block of the kernel, so one factorization serves every n ≤ N. Used from several
+/// threads once it is factorized.
+/// </remarks>
+internal abstract class KernelMatrix
 {
-    private const int MirrorBlock = 64;
-    private readonly MatrixView storage;
-    private readonly double[] diagonal;
-    private readonly ThreadedAlgebra algebra;
-
-    /// <summary>Takes a kernel matrix given by its lower triangle.</summary>
-    /// <param name="lower">N×N; both triangles are overwritten from here on.</param>
-    /// <param name="algebra">Provider and threads.</param>
-    internal KernelMatrix(MatrixView lower, ThreadedAlgebra algebra)
-    {
-        storage = lower;
-        this.algebra = algebra;
-        diagonal = new double[lower.Rows];
-        for (int i = 0; i < diagonal.Length; i++) diagonal[i] = lower[i, i];
-        Mirror();
-    }
-
     /// <summary>Whether every diagonal element is a finite number; a feature that is not makes its row's diagonal so.</summary>
-    internal bool IsFinite => TensorPrimitives.IsFiniteAll<double>(diagonal);
+    internal abstract bool IsFinite { get; }
 
-    /// <summary>The lower triangle: L, after <see cref="Factorize"/>.</summary>
-    /// <param name="n">Order of the leading block.</param>
-    internal MatrixView Factor(int n) => storage.Block(0, 0, n, n);
+    /// <summary>‖K‖₁ of several leading blocks, in one reading; asked before the factorization.</summary>
+    /// <param name="orders">Orders of the blocks, ascending.</param>
+    internal abstract double[] OneNorms(IReadOnlyList<int> orders);
 
     /// <summary>Cholesky factorization of the leading block of order n.</summary>
     /// <returns>0, or the order of the first leading block that is not positive definite.</returns>
-    internal int Factorize(int n) => (int)algebra.Cholesky(storage.Block(0, 0, n, n));
+    internal abstract int Factorize(int n);
 
-    /// <summary>A copy of the leading block of order n, lower triangle.</summary>
-    internal void CopyKernel(MatrixView destination)
-    {
-        for (int i = 0; i < (int)destination.Rows; i++)
-        {
-            for (int j = 0; j < i; j++) destination[i, j] = storage[j, i];
-            destination[i, i] = diagonal[i];
-        }
-    }
+    /// <summary>b ← L⁻¹b for each row b, with the factor of the leading block whose order is the rows' length.</summary>
+    /// <param name="rows">r×n.</param>
+    internal abstract void SubstituteForward(MatrixView rows);
+
+    /// <summary>b ← L⁻ᵀb for each row b, likewise.</summary>
+    /// <param name="rows">r×n.</param>
+    internal abstract void SubstituteBackward(MatrixView rows);
+
+    /// <summary>An estimate of ‖K⁻¹‖₁ of a leading block: <see cref="ConditionEstimate"/>.</summary>
+    /// <param name="middle">K⁻¹ times the first vector that it begins with, n long.</param>
+    /// <param name="safeguard">K⁻¹ times the second one, n long.</param>
+    internal abstract double OneNormOfInverse(ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard);
 
     /// <summary>K·x for the leading block of order x.Length.</summary>
-    internal unsafe void Multiply(ReadOnlySpan<double> x, Span<double> result)
-    {
-        int n = x.Length;
-        fixed (double* from = x, to = result)
-        {
-            for (int i = 0; i < n; i++) to[i] = diagonal[i] * from[i];
-            for (int i = 0; i < n - 1; i++)
-            {
-                double* row = storage.Pointer + i * storage.Stride + i + 1;
-                to[i] += VectorOperations.Dot(row, from + i + 1, n - i - 1);
-                VectorOperations.AddScaled(from[i], row, to + i + 1, n - i - 1);
-            }
-        }
-    }
+    /// <param name="x">n long.</param>
+    /// <param name="result">n long.</param>
+    internal abstract void Multiply(ReadOnlySpan<double> x, Span<double> result);
 
-    /// <summary>‖K‖₁ of several leading blocks, in one reading.</summary>
-    /// <param name="orders">Orders of the blocks, ascending.</param>
-    internal unsafe double[] OneNorms(IReadOnlyList<int> orders)
-    {
-        int n = orders[^1];
-        var above = new double[n];
-        var beside = new double[orders.Count, n];
-        fixed (double* sums = above)
-        {
-            for (int i = 0; i < n; i++)
-            {
-                // What stands above the diagonal in a column is in every leading block that has the column; what stands right of it only up to the block's
-                // edge.
-                double sum = Math.Abs(diagonal[i]);
-                int start = i + 1;
-                for (int block = 0; block < orders.Count; block++)
-                {
-                    if (orders[block] <= i) continue;
-                    sum += VectorOperations.AddMagnitudes(storage.Pointer + i * storage.Stride + start, sums + start, orders[block] - start);
-                    beside[block, i] = sum;
-                    start = orders[block];
-                }
-            }
-        }
+    /// <summary>Copies a leading block of the kernel, not of the factor.</summary>
+    /// <param name="destination">n×n; lower triangle.</param>
+    internal abstract void CopyKernel(MatrixView destination);
 
-        var norms = new double[orders.Count];
-        for (int block = 0; block < norms.Length; block++)
-            for (int i = 0; i < orders[block]; i++) norms[block] = Math.Max(norms[block], beside[block, i] + above[i]);
-        return norms;
-    }
-
-    /// <summary>Copies the lower triangle to the upper one by blocks that fit the first-level cache.</summary>
-    private void Mirror()
-    {
-        MatrixView target = storage;
-        algebra.ForLowerBlocks(storage.Rows, MirrorBlock, (row, rows, column, columns) => MirrorBlockOf(target, row, rows, column, columns));
-    }
-
-    /// <summary>Compiled at full optimization at once, with addresses in registers: this runs on each of N²/2 elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MirrorBlockOf(MatrixView target, nint row, nint rows, nint column, nint columns)
-    {
-        // Along the rows of the upper triangle: stores that follow each other are cheaper than loads that do.
-        nint stride = target.Stride;
-        for (nint j = column; j < column + columns; j++)
-        {
-            ref double source = ref target[0, j], mirrored = ref target[j, 0];
-            for (nint i = nint.Max(row, j + 1); i < row + rows; i++) Unsafe.Add(ref mirrored, i) = Unsafe.Add(ref source, i * stride);
-        }
-    }
+    /// <summary>Applies the inverse of the leading block of order n; valid as long as the matrix is kept.</summary>
+    internal abstract KernelSolver Solver(int n);
 }

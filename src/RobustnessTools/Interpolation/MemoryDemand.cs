@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 
@@ -13,6 +14,9 @@ internal sealed record MemoryDemand
 {
     /// <summary>Matrices of N×N that an eigendecomposition takes: the copy of the kernel matrix, and twice that for the work.</summary>
     internal const int DecompositionSquares = 3;
+
+    /// <summary>Up to this N a device holds the inverse of the factor too: substitutions, of many short steps, would take longer than all else there.</summary>
+    internal const int SmallestSubstituted = 4096;
 
     /// <summary>More interaction matrices at a time than this gain nothing.</summary>
     private const long LargestInteraction = 1L << 30;
@@ -44,6 +48,9 @@ internal sealed record MemoryDemand
     /// <summary>Number of interaction matrices held at a time at least, over all activations; 0 where none is measured.</summary>
     internal int Interactions { get; init; }
 
+    /// <summary>The device that interpolates, or null: then the processor does.</summary>
+    internal IGridProvider? Device { get; init; }
+
     /// <summary>Number of N×N matrices made beside the kernel matrix, to be reported.</summary>
     internal int Reported { get; init; }
 
@@ -52,11 +59,27 @@ internal sealed record MemoryDemand
         ? ConjugateGradientInterpolation.SolverBytes(Model, Activations, Widths.Count, Samples, Dimension)
         : Square(Samples[^1]) * (Activations * ModelDescriptor.Of(Model).KernelMatrices(Widths.Count > 1) + (Widths.Count > 1 ? 1 : 0));
 
+    /// <summary>Bytes of the device's memory that it cannot do without; 0 without a device.</summary>
+    internal double DeviceRequired
+    {
+        get
+        {
+            if (Device is null) return 0;
+            double n = Samples[^1], points = TestPoints, tile = Math.Min(Device.TileHeight(Samples[^1], Dimension), Widths[^1]);
+            double rows = ModelDescriptor.Of(Model).GradientRows, groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
+            double kernels = Square(Samples[^1]) * (Activations + (Widths.Count > 1 ? 1 : 0) + (Samples[^1] <= SmallestSubstituted ? 1 : 0));
+            double layer = ((n + points + tile) * Dimension) + (tile * n * (Activations > 1 ? 2 : 1));
+            double gradients = (cells * ((points * (Dimension + tile + (rows * n))) + tile + n)) + (groups * points * ((2 * tile) + (2 * rows * n)));
+            return kernels + (sizeof(double) * (layer + gradients));
+        }
+    }
+
     /// <summary>Bytes that it cannot do without.</summary>
     internal double Required
     {
         get
         {
+            if (Device is not null) return RequiredBesideDevice;
             double n = Samples[^1], points = TestPoints, tile = LayerTiling.LargestTile, rows = ModelDescriptor.Of(Model).GradientRows;
             double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
             double data = sizeof(double) * (n + points) * Dimension;
@@ -79,6 +102,42 @@ internal sealed record MemoryDemand
     /// kept and before trials side by side.
     /// </remarks>
     internal double FallBack => Solver == SolverChoice.ConjugateGradient ? 0 : Decompositions(leastSquares: false);
+
+    /// <summary>On a device: data, solutions and gradients of the cells; what is reported; the first layer where interaction matrices are read of it.</summary>
+    private double RequiredBesideDevice
+    {
+        get
+        {
+            double n = Samples[^1], points = TestPoints, cells = (double)Activations * Samples.Count * Widths.Count;
+            double interactions = Interactions > 0
+                ? (sizeof(double) * (Interactions + 1.0) * Dimension * n) + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations) : 0;
+            return (sizeof(double) * (((n + points) * Dimension) + (cells * ((points * Dimension) + n))))
+                + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
+        }
+    }
+
+    /// <summary>Plans a fit and what follows it with what a run computes with.</summary>
+    /// <param name="compute">Provider and memory.</param>
+    /// <exception cref="InputException">It does not fit the memory of the processor or of the device (<c>OutOfMemory</c>).</exception>
+    internal MemoryPlan Plan(ComputeContext compute)
+    {
+        MemoryDemand demand = this with { Device = compute.Provider as IGridProvider };
+        demand.RequireDevice(1);
+        return demand.Plan(compute.AvailableBytes);
+    }
+
+    /// <summary>Refuses what does not fit the device.</summary>
+    /// <param name="together">Number of such grids side by side.</param>
+    /// <exception cref="InputException">It does not (<c>OutOfMemory</c>).</exception>
+    internal void RequireDevice(int together)
+    {
+        if (Device is null || !(DeviceRequired * together > Device.FreeBytes)) return;
+        string beside = together > 1 ? string.Create(CultureInfo.InvariantCulture, $" for each of {together} trials side by side") : "";
+        throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+            $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {DeviceRequired / 1e9:G3} GB of the memory of "
+                + $"{Device.Device}{beside}, {Square(Samples[^1]) / 1e9:G3} GB of it for each matrix of N×N, but {Device.FreeBytes / 1e9:G3} GB are free there: "
+                + $"ask for fewer, or choose another provider than cuda."));
+    }
 
     /// <summary>Plans a fit and what follows it.</summary>
     /// <param name="free">Bytes that there are.</param>

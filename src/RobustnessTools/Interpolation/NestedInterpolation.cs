@@ -1,6 +1,4 @@
 using System.Numerics;
-using RobustnessTools.Abstractions;
-using RobustnessTools.Compute;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -68,42 +66,8 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
         base.Dispose();
     }
 
-    private void Solve(int model, int width, Action<int, int, int, KernelSolver>? solved)
-    {
-        int k = Widths[width], solvable = 0;
-        for (int s = 0; s < Samples.Count; s++)
-        {
-            InputException? reason = Refusal(Models[model], k, Samples[s]);
-            if (reason is null) solvable = s + 1;
-            else this[model, width, s] = Failed(Samples[s], k, reason);
-        }
-
-        if (solvable == 0) return;
-        LayerContext context = Context;
-        int largest = Samples[solvable - 1];
-        KernelMatrix kernel;
-        using (context.Clock.Time(JobStage.Kernel)) kernel = new KernelMatrix(Kernel(model, largest), context.Algebra);
-        if (!kernel.IsFinite)
-        {
-            InputException reason = NotFinite(Models[model]);
-            for (int s = 0; s < solvable; s++) this[model, width, s] = Failed(Samples[s], k, reason);
-            return;
-        }
-
-        var solver = new DualSolver(kernel, Labels[..largest], [.. Samples.Take(solvable)], context.Algebra, context.Clock, largestCondition);
-        var solvers = new KernelSolver?[solvable];
-        using (context.Clock.Time(JobStage.Solve)) context.Algebra.For(solvable, s =>
-        {
-            bool tooNarrow = Models[model].Kind.Parameters(k, Models[model].Dimension) < Samples[s];
-            (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, tooNarrow);
-        });
-        for (int s = 0; s < solvable; s++)
-        {
-            if (solvers[s] is not { } found) continue;
-            if (solved is null) found.Dispose();
-            else solved(model, width, s, found);
-        }
-    }
+    private void Solve(int model, int width, Action<int, int, int, KernelSolver>? solved) =>
+        SolveCells(model, width, largest => new HeldKernelMatrix(Kernel(model, largest), Context.Algebra), largestCondition, solved);
 
     /// <summary>The kernel's lower triangle, in memory that the factorization may overwrite.</summary>
     private MatrixView Kernel(int model, int largest)

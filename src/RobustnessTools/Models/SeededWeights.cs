@@ -22,6 +22,12 @@ public sealed class SeededWeights(int dimension, ulong seed, uint trial = 0) : W
     /// <inheritdoc/>
     public override ulong? Seed => seed;
 
+    /// <summary>Number of the trial.</summary>
+    internal uint Trial => trial;
+
+    /// <summary>The standard deviation of an entry, 1/√d.</summary>
+    internal double Scale => scale;
+
     /// <inheritdoc/>
     public override void CopyRows(int firstRow, MatrixView tile)
     {

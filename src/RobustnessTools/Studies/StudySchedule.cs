@@ -28,7 +28,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
         if (settings.Parallel < 1)
             throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument,
                 FormattableString.Invariant($"The value {settings.Parallel} of parallel is out of range: expected at least 1."));
-        int threads = settings.Compute.Threads, most = Math.Min(units, threads);
+        int threads = settings.Compute.Threads, most = Math.Min(Math.Min(units, threads), work.MostParallel);
         long budget = settings.Compute.MemoryBytes ?? FreeMemory.Bytes() / 2, needed = Math.Max(1, work.BytesPerUnit);
         int least = Math.Min(settings.Parallel ?? 1, most);
         if (needed > budget / least)

@@ -73,7 +73,7 @@ public class DualSolverTests
         {
             using var kernel = new Matrix(3, 3);
             for (int i = 0; i < 3; i++) kernel[i, i] = values[i];
-            return new DualSolver(new KernelMatrix(kernel.View, algebra), new double[] { 1, 2, 3 }, [3], algebra)
+            return new DualSolver(new HeldKernelMatrix(kernel.View, algebra), new double[] { 1, 2, 3 }, [3], algebra)
                 .Solve(3, width: 9, pseudoInverse: false).Solution;
         }
     }

@@ -46,7 +46,7 @@ public static class Measurement
                 Interactions = request.LabelMap ? 1 : 0,
                 Reported = (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0),
             };
-            MemoryPlan memory = demand.Plan(compute.AvailableBytes);
+            MemoryPlan memory = demand.Plan(compute);
 
             using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, compute.Cancellation);
             using var fit = Fit.Planned(model, data, compute, request.Fit with { KeepBytes = memory.Keep });

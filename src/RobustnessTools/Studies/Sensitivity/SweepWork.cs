@@ -16,11 +16,15 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     private readonly CancellationToken cancellation;
     private readonly PrecisionSamples? precision;
     private readonly int dimension;
+    private readonly IGridProvider? device;
 
     internal SweepWork(SweepPlan plan, StudySettings settings, Catalog catalog)
     {
         cancellation = settings.Compute.Cancellation;
         this.plan = plan;
+        device = settings.Compute.Provider as IGridProvider;
+        if (device is not null)
+            FitExclusions.Check(plan.Fit.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
         activations = [.. plan.Activations.Select(catalog.Activations.Get)];
         sources = plan.Datasets.ToDictionary(
             name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
@@ -46,10 +50,13 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     }
 
     /// <inheritdoc/>
-    public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension);
+    public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension, device);
 
     /// <inheritdoc/>
-    public override long ComfortableBytesPerUnit => SweepMemory.BytesWithFallBack(plan, dimension);
+    public override long ComfortableBytesPerUnit => SweepMemory.BytesWithFallBack(plan, dimension, device);
+
+    /// <inheritdoc/>
+    public override int MostParallel => device is null ? int.MaxValue : SweepMemory.MostOnDevice(plan, dimension, device);
 
     /// <inheritdoc/>
     public override string Size =>
@@ -58,8 +65,8 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     /// <inheritdoc/>
     public override string MemoryRemedy(int parallel, long budget)
     {
-        long iterative = parallel * SweepMemory.BytesPerUnit(plan with { Solver = SolverChoice.ConjugateGradient }, dimension);
-        string solver = plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares && iterative <= budget
+        long iterative = parallel * SweepMemory.BytesPerUnit(plan with { Solver = SolverChoice.ConjugateGradient }, dimension, device);
+        string solver = device is null && plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares && iterative <= budget
             ? FormattableString.Invariant($", or choose the solver cg, which needs {StudySchedule.Mebibytes(iterative)} MiB and more time")
             : "";
         return $"N{(parallel == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points{solver}";

@@ -1,0 +1,87 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Cuda.Native;
+
+namespace RobustnessTools.Cuda.Devices;
+
+/// <summary>cuBLAS and cuSOLVER on one stream.</summary>
+internal sealed class CublasAlgebra : DeviceAlgebra
+{
+    private readonly Accelerator accelerator;
+    private readonly Cublas blas = CudaLibraries.Instance.Blas;
+    private readonly Cusolver solver = CudaLibraries.Instance.Solver;
+    private readonly nint blasHandle;
+    private readonly nint solverHandle;
+    private MemoryBuffer1D<double, Stride1D.Dense>? work;
+
+    /// <summary>Makes the libraries' handles, in the current context.</summary>
+    internal CublasAlgebra(Accelerator accelerator, AcceleratorStream stream)
+    {
+        this.accelerator = accelerator;
+        nint native = ((CudaStream)stream).StreamPtr;
+        blasHandle = blas.Create(native);
+        solverHandle = solver.Create(native);
+    }
+
+    /// <summary>The version of cuBLAS, for people.</summary>
+    internal string Version
+    {
+        get
+        {
+            int version = blas.Version(blasHandle);
+            return FormattableString.Invariant($"{version / 10000}.{version / 100 % 100}.{version % 100}");
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c)
+    {
+        int inner = transposeA ? a.Rows : a.Columns;
+        if (c.Rows == 0 || c.Columns == 0) return;
+        blas.Multiply(blasHandle, Operation(transposeA), Operation(transposeB), c.Rows, c.Columns, inner,
+            alpha, a.Pointer, a.Stride, b.Pointer, b.Stride, beta, c.Pointer, c.Stride);
+    }
+
+    /// <inheritdoc/>
+    internal override void SolveLeft(bool transposed, DeviceMatrix l, DeviceMatrix b) =>
+        blas.Solve(blasHandle, Cublas.Left, Operation(transposed), b.Rows, b.Columns, l.Pointer, l.Stride, b.Pointer, b.Stride);
+
+    /// <inheritdoc/>
+    internal override void SolveRight(DeviceMatrix l, DeviceMatrix b) =>
+        blas.Solve(blasHandle, Cublas.Right, Cublas.Transposed, b.Rows, b.Columns, l.Pointer, l.Stride, b.Pointer, b.Stride);
+
+    /// <inheritdoc/>
+    internal override void Factorize(DeviceMatrix a, nint failed)
+    {
+        int size = solver.WorkSize(solverHandle, a.Rows, a.Pointer, a.Stride);
+        if (work is null || work.Length < size)
+        {
+            // What waits in the stream may still write to the old one.
+            accelerator.Synchronize();
+            work?.Dispose();
+            work = accelerator.Allocate1D<double>(size);
+        }
+
+        solver.Factorize(solverHandle, a.Rows, a.Pointer, a.Stride, work.NativePtr, size, failed);
+    }
+
+    /// <inheritdoc/>
+    internal override void MultiplyUpper(DeviceMatrix a, DeviceMatrix x, DeviceMatrix y) =>
+        blas.MultiplyUpper(blasHandle, a.Rows, a.Pointer, a.Stride, x.Pointer, y.Pointer);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        blas.Destroy(blasHandle);
+        solver.Destroy(solverHandle);
+        work?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c) =>
+        blas.RankUpdate(blasHandle, c.Rows, a.Columns, alpha, a.Pointer, a.Stride, beta, c.Pointer, c.Stride);
+
+    private static int Operation(bool transposed) => transposed ? Cublas.Transposed : Cublas.NotTransposed;
+}

@@ -1,0 +1,67 @@
+using RobustnessTools.Cuda.Matrices;
+
+namespace RobustnessTools.Cuda.Devices;
+
+/// <summary>The dense operations on a device that everything else is built from, in the order of one stream. Nothing is waited for.</summary>
+internal abstract class DeviceAlgebra : IDisposable
+{
+    /// <summary>Columns that are updated together: a block on the diagonal wastes nothing, what is below it is a product at full speed.</summary>
+    private const int UpdateColumns = 4096;
+
+    /// <summary>C ← alpha · op(A) · op(B) + beta · C.</summary>
+    /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
+    /// <param name="transposeB">Whether op(B) is Bᵀ.</param>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="a">op(A) is m×k.</param>
+    /// <param name="b">op(B) is k×n.</param>
+    /// <param name="beta">Factor of C; with 0, C is not read.</param>
+    /// <param name="c">m×n.</param>
+    internal abstract void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c);
+
+    /// <summary>Lower triangle of C ← alpha · A · Aᵀ + beta · C; the strictly upper one is neither read nor written.</summary>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="a">n×k.</param>
+    /// <param name="beta">Factor of C; with 0, C is not read.</param>
+    /// <param name="c">n×n.</param>
+    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c)
+    {
+        for (int column = 0; column < c.Rows; column += UpdateColumns)
+        {
+            int columns = Math.Min(UpdateColumns, c.Rows - column), below = c.Rows - column - columns;
+            UpdateBlock(alpha, a.RowBlock(column, columns), beta, c.Block(column, column, columns, columns));
+            if (below > 0)
+            {
+                Multiply(false, true, alpha, a.RowBlock(column + columns, below), a.RowBlock(column, columns), beta,
+                    c.Block(column + columns, column, below, columns));
+            }
+        }
+    }
+
+    /// <summary>B ← op(L)⁻¹ · B.</summary>
+    /// <param name="transposed">Whether op(L) is Lᵀ.</param>
+    /// <param name="l">n×n, lower triangle.</param>
+    /// <param name="b">n×r.</param>
+    internal abstract void SolveLeft(bool transposed, DeviceMatrix l, DeviceMatrix b);
+
+    /// <summary>B ← B · L⁻ᵀ.</summary>
+    /// <param name="l">n×n, lower triangle.</param>
+    /// <param name="b">r×n.</param>
+    internal abstract void SolveRight(DeviceMatrix l, DeviceMatrix b);
+
+    /// <summary>A = L·Lᵀ in place, lower triangle, of a block that is small against the device's memory.</summary>
+    /// <param name="a">n×n.</param>
+    /// <param name="failed">The address of a 32-bit integer of the device, which becomes 0, or the order of the first leading block that is not positive definite.</param>
+    internal abstract void Factorize(DeviceMatrix a, nint failed);
+
+    /// <summary>y ← A·x of a symmetric A given by its upper triangle, the diagonal with it.</summary>
+    /// <param name="a">n×n.</param>
+    /// <param name="x">n×1.</param>
+    /// <param name="y">n×1.</param>
+    internal abstract void MultiplyUpper(DeviceMatrix a, DeviceMatrix x, DeviceMatrix y);
+
+    /// <summary>Frees what it holds on the device.</summary>
+    public abstract void Dispose();
+
+    /// <summary>As <see cref="RankUpdate"/>, of a block.</summary>
+    protected abstract void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c);
+}

@@ -1,0 +1,129 @@
+using ILGPU.Runtime;
+using RobustnessTools.Compute;
+using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Cuda.Devices;
+
+/// <summary>One stream of work on a device: operations run in the order in which they are given, several lanes side by side.</summary>
+/// <remarks>Used by one thread at a time, after <see cref="Bind"/>.</remarks>
+internal sealed class DeviceLane : IDisposable
+{
+    /// <summary>Operations that may wait in the stream: some tenths of a second, so that progress is true and a cancellation soon seen.</summary>
+    private const double MostWaiting = 5e12;
+
+    private double waiting;
+
+    /// <summary>Takes a stream.</summary>
+    internal DeviceLane(GpuDevice device, AcceleratorStream stream, DeviceAlgebra algebra)
+    {
+        Device = device;
+        Stream = stream;
+        Algebra = algebra;
+    }
+
+    /// <summary>The device.</summary>
+    internal GpuDevice Device { get; }
+
+    /// <summary>The stream.</summary>
+    internal AcceleratorStream Stream { get; }
+
+    /// <summary>Dense operations in the stream.</summary>
+    internal DeviceAlgebra Algebra { get; }
+
+    /// <summary>Makes the device that of the calling thread.</summary>
+    internal void Bind() => Device.Accelerator.Bind();
+
+    /// <summary>Waits until everything is done.</summary>
+    internal void Wait()
+    {
+        Stream.Synchronize();
+        waiting = 0;
+    }
+
+    /// <summary>Counts operations that were given, and waits where many are.</summary>
+    /// <param name="operations">Floating-point operations.</param>
+    /// <param name="cancellation">Looked at.</param>
+    /// <returns>Whether everything that was given is done.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; what was given is done.</exception>
+    internal bool Pace(double operations, CancellationToken cancellation)
+    {
+        waiting += operations;
+        bool wait = waiting > MostWaiting || cancellation.IsCancellationRequested;
+        if (wait) Wait();
+        cancellation.ThrowIfCancellationRequested();
+        return wait;
+    }
+
+    /// <summary>Clocks a stage of this lane's work: with a clock the work is waited for at both ends.</summary>
+    internal Interval Time(StageClock? clock, JobStage stage)
+    {
+        if (clock is not null) Wait();
+        return new Interval(clock is null ? null : this, clock.Time(stage));
+    }
+
+    /// <summary>Copies a matrix of the processor to the device, as its transpose: rows become columns.</summary>
+    internal void Upload(MatrixView source, DeviceMatrix destination)
+    {
+        if (source.Stride == source.Columns && destination.Stride == destination.Rows) Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
+        else for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
+        Wait();
+    }
+
+    /// <summary>Copies a matrix of the device to the processor, as its transpose: columns become rows.</summary>
+    internal void Download(DeviceMatrix source, MatrixView destination)
+    {
+        if (destination.Stride == destination.Columns && source.Stride == source.Rows) Receive(source, destination, row: 0, (long)destination.Rows * destination.Columns);
+        else for (int row = 0; row < destination.Rows; row++) Receive(source, destination, row, destination.Columns);
+        Wait();
+    }
+
+    /// <summary>Copies a vector to the device.</summary>
+    internal void Upload(ReadOnlySpan<double> source, DeviceMatrix destination)
+    {
+        destination.Data.SubView(0, source.Length).CopyFromCPU(Stream, source);
+        Wait();
+    }
+
+    /// <summary>Copies a vector of the device.</summary>
+    internal void Download(DeviceMatrix source, Span<double> destination)
+    {
+        source.Data.SubView(0, destination.Length).CopyToCPU(Stream, destination);
+        Wait();
+    }
+
+    /// <summary>Sets all elements to zero.</summary>
+    internal void Clear(DeviceMatrix matrix)
+    {
+        if (matrix.Data.Length > 0) matrix.Data.MemSetToZero(Stream);
+    }
+
+    /// <summary>Frees what the lane holds on the device.</summary>
+    public void Dispose()
+    {
+        Algebra.Dispose();
+        Stream.Dispose();
+    }
+
+    private void Transfer(MatrixView source, DeviceMatrix destination, int row, long length)
+    {
+        if (length > 0)
+            destination.Data.SubView((long)row * destination.Stride, length).CopyFromCPUUnsafeAsync(Stream, ref source[row, 0], length);
+    }
+
+    private void Receive(DeviceMatrix source, MatrixView destination, int row, long length)
+    {
+        if (length > 0) source.Data.SubView((long)row * source.Stride, length).CopyToCPUUnsafeAsync(Stream, ref destination[row, 0], length);
+    }
+
+    /// <summary>A stage under way.</summary>
+    internal readonly struct Interval(DeviceLane? lane, StageClock.Interval interval) : IDisposable
+    {
+        /// <summary>Ends it.</summary>
+        public void Dispose()
+        {
+            lane?.Wait();
+            interval.Dispose();
+        }
+    }
+}

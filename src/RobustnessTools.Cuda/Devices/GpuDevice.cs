@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Cuda.Kernels;
+using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Cuda.Native;
+
+namespace RobustnessTools.Cuda.Devices;
+
+/// <summary>A device with what was compiled for it and the lanes of work on it. Thread-safe.</summary>
+internal sealed class GpuDevice : IDisposable
+{
+    private readonly Context context;
+    private readonly Func<Accelerator, AcceleratorStream, DeviceAlgebra> algebra;
+    private readonly ConcurrentBag<DeviceLane> idle = [];
+    private readonly List<DeviceLane> lanes = [];
+    private long held;
+    private long peak;
+
+    /// <summary>Takes a device.</summary>
+    /// <param name="context">ILGPU's, with the device in it; disposed of with this.</param>
+    /// <param name="device">Which one.</param>
+    /// <param name="algebra">Makes the dense operations of a stream.</param>
+    internal GpuDevice(Context context, Device device, Func<Accelerator, AcceleratorStream, DeviceAlgebra> algebra)
+    {
+        this.context = context;
+        this.algebra = algebra;
+        Accelerator = device.CreateAccelerator(context);
+        Functions = new KernelLibrary(Accelerator);
+        Kernels = new MatrixKernels(Accelerator);
+    }
+
+    /// <summary>ILGPU's device.</summary>
+    internal Accelerator Accelerator { get; }
+
+    /// <summary>Random numbers and activations.</summary>
+    internal KernelLibrary Functions { get; }
+
+    /// <summary>Elementwise operations on matrices.</summary>
+    internal MatrixKernels Kernels { get; }
+
+    /// <summary>The device's name.</summary>
+    internal string Name => Accelerator.Name;
+
+    /// <summary>Memory that is free now, in bytes.</summary>
+    internal long FreeBytes
+    {
+        get
+        {
+            Accelerator.Bind();
+            return Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        }
+    }
+
+    /// <summary>Most bytes of matrices that were held at once since this was last set to 0.</summary>
+    internal long PeakBytes
+    {
+        get => Interlocked.Read(ref peak);
+        set => Interlocked.Exchange(ref peak, value);
+    }
+
+    /// <summary>The first CUDA device of this machine.</summary>
+    /// <exception cref="InputException">There is no driver or no device, or its CUDA libraries are not found (<c>NoDevice</c>).</exception>
+    internal static GpuDevice OpenCuda()
+    {
+        CudaLibraries.ResolveDriver();
+        Context context = Context.Create(builder => builder.Cuda().Optimize(OptimizationLevel.O2));
+        try
+        {
+            var devices = context.GetCudaDevices();
+            if (devices.Count == 0)
+            {
+                throw new InputException("NoDevice", InputErrorKind.NotFound,
+                    "The provider 'cuda' finds no NVIDIA GPU that its driver (for CUDA 12 or later) serves on this machine: see what nvidia-smi says, "
+                        + "or choose another provider.");
+            }
+
+            _ = CudaLibraries.Instance;
+            return new GpuDevice(context, devices[0], (accelerator, stream) => new CublasAlgebra(accelerator, stream));
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A lane that nobody else works in until it is given back.</summary>
+    internal DeviceLane Rent()
+    {
+        Accelerator.Bind();
+        if (idle.TryTake(out DeviceLane? lane)) return lane;
+        AcceleratorStream stream = Accelerator.CreateStream();
+        lane = new DeviceLane(this, stream, algebra(Accelerator, stream));
+        lock (lanes) lanes.Add(lane);
+        return lane;
+    }
+
+    /// <summary>Gives a lane back.</summary>
+    internal void Return(DeviceLane lane) => idle.Add(lane);
+
+    /// <summary>Takes memory of the device; not cleared.</summary>
+    internal DeviceBuffer Allocate(int rows, int columns)
+    {
+        var buffer = new DeviceBuffer(Accelerator, rows, columns, bytes => Interlocked.Add(ref held, -bytes));
+        long now = Interlocked.Add(ref held, buffer.Bytes), before;
+        while (now > (before = Interlocked.Read(ref peak)) && Interlocked.CompareExchange(ref peak, now, before) != before)
+        {
+            // Another thread has raised it in between.
+        }
+
+        return buffer;
+    }
+
+    /// <summary>Frees what is on the device.</summary>
+    public void Dispose()
+    {
+        Accelerator.Bind();
+        foreach (DeviceLane lane in lanes) lane.Dispose();
+        Accelerator.Dispose();
+        context.Dispose();
+    }
+}

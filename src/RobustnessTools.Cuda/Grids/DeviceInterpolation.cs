@@ -1,0 +1,213 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
+using RobustnessTools.Cuda.Devices;
+using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Cuda.Grids;
+
+/// <summary>Interpolates a whole grid of (activation, k, N) on a device by factorization, for the price of its largest cell.</summary>
+/// <remarks>
+/// As on the processor: one reading of the widest first layer visits every width, and one factorization at the largest N serves every smaller one. Weights,
+/// features, kernel matrices, factors and gradients stay on the device; dual coefficients and what is measured come back.
+/// Device memory: 8N² bytes for a single width and activation, 8N²·(A + 1) beyond; plus tiles.
+/// </remarks>
+internal sealed class DeviceInterpolation : GridInterpolation
+{
+    private readonly GpuDevice device;
+    private readonly DeviceLane lane;
+    private readonly DeviceModel[] parts;
+    private readonly DeviceLayer layer;
+    private readonly DeviceBuffer[] sums;
+    private readonly List<DeviceKernelMatrix> kernels = [];
+    private readonly Stack<IDisposable> taken = new();
+    private DeviceBuffer? factorMemory;
+    private FirstLayer<double>? onProcessor;
+
+    /// <summary>Plans the grid and takes the memory.</summary>
+    /// <inheritdoc/>
+    internal DeviceInterpolation(
+        GpuDevice device, IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
+        LayerContext context, FitSettings settings)
+        : base(models, widths, samples, labels, context, settings)
+    {
+        this.device = device;
+        lane = device.Rent();
+        try
+        {
+            int n = context.Samples;
+            parts = [.. models.Select(model => DeviceModel.Of(model, device))];
+            sums = new DeviceBuffer[models.Count];
+            for (int model = 0; model < sums.Length; model++) sums[model] = Take(device.Allocate(n, n));
+            if (widths.Count > 1) factorMemory = Take(device.Allocate(n, n));
+            bool keep = LayerTiling.IsWorthKeeping(widths[^1], n, context.Dimension)
+                && LayerTiling.KeptBytes<double>(widths[^1], n) < DeviceTiling.ShareOfFreeMemory * device.FreeBytes;
+            layer = Take(new DeviceLayer(lane, parts, widths, DeviceTiling.Height(n, context.Dimension), context, keep));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override FirstLayer<double> Layer64 => onProcessor ??= Take(new FirstLayer<double>(Models, Widths, Context, keepBytes: 0));
+
+    /// <inheritdoc/>
+    internal override void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null) => DeviceErrors.Told(device, () =>
+    {
+        int next = 0;
+        lane.Bind();
+        for (int tile = 0; tile < layer.Tiles.Count; tile++)
+        {
+            var (first, count) = layer.Tiles[tile];
+            layer.Load(tile, withWeights: false);
+            for (int model = 0; model < parts.Length; model++) AddToSum(model, first);
+            bool told = lane.Pace(Operations(count), Context.Compute.Cancellation);
+            if (first + count == Widths[next])
+            {
+                for (int model = 0; model < parts.Length; model++)
+                {
+                    int which = model;
+                    SolveCells(model, next, largest => Kernel(which, largest), largestCondition: double.PositiveInfinity, solved);
+                    if (solved is null) Release();
+                }
+
+                next++;
+                told = true;
+            }
+
+            if (told) progress?.Invoke((double)(first + count) / Widths[^1]);
+        }
+    });
+
+    /// <inheritdoc/>
+    internal override void MeasureGradients(
+        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null) => DeviceErrors.Told(device, () =>
+    {
+        var groups = new List<DeviceGroup>();
+        lane.Bind();
+        using DeviceBuffer points = device.Allocate(Context.Dimension, (int)z.Rows), seen = device.Allocate((int)z.Rows, layer.TileHeight);
+        lane.Upload(z, points.Matrix);
+        try
+        {
+            for (int model = 0; model < parts.Length; model++)
+            {
+                for (int sample = 0; sample < Samples.Count; sample++)
+                {
+                    if (DeviceGroup.Start(this, parts[model], lane, layer, points.Matrix, model, sample) is { } group) groups.Add(group);
+                }
+            }
+
+            if (groups.Count == 0) return;
+            for (int tile = 0; tile < layer.Tiles.Count; tile++)
+            {
+                layer.Load(tile, withWeights: true);
+                DeviceTile current = default;
+                DeviceMatrix preactivations = default;
+                int shown = -1;
+                foreach (DeviceGroup group in groups)
+                {
+                    if (group.Model != shown)
+                    {
+                        current = layer.Tile(group.Model);
+                        if (shown < 0) preactivations = Preactivations(points.Matrix, seen, current);
+                        shown = group.Model;
+                    }
+
+                    group.Sums.Add(current, preactivations, Context.Clock);
+                }
+
+                bool told = lane.Pace(Operations(current.Count), Context.Compute.Cancellation) || tile == layer.Tiles.Count - 1;
+                if (told) progress?.Invoke((double)(current.First + current.Count) / Widths[^1]);
+            }
+
+            foreach (DeviceGroup group in groups) group.Report((int)z.Rows, visit);
+        }
+        finally
+        {
+            foreach (DeviceGroup group in groups) group.Dispose();
+        }
+    });
+
+    /// <inheritdoc/>
+    internal override void WriteKernel(int model, MatrixView destination) => DeviceErrors.Told(device, () =>
+    {
+        lane.Bind();
+        int n = Context.Samples;
+        using DeviceBuffer sum = device.Allocate(n, n);
+        for (int tile = 0; tile < layer.Tiles.Count; tile++)
+        {
+            layer.Load(tile, withWeights: false);
+            lane.Algebra.RankUpdate(1, layer.Tile(model).Features, tile == 0 ? 0 : 1, sum.Matrix);
+            lane.Pace(Operations(layer.Tiles[tile].Count), Context.Compute.Cancellation);
+        }
+
+        parts[model].MakeKernel(lane, layer.Inputs, sum.Matrix);
+
+        // Columns become rows: of the lower triangle here the upper one there.
+        device.Kernels.Mirror(lane.Stream, sum.Matrix);
+        lane.Download(sum.Matrix, destination);
+    });
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        lane.Bind();
+        Release();
+        while (taken.TryPop(out IDisposable? owned)) owned.Dispose();
+        device.Return(lane);
+    }
+
+    private T Take<T>(T owned)
+        where T : IDisposable
+    {
+        taken.Push(owned);
+        return owned;
+    }
+
+    private void AddToSum(int model, int first)
+    {
+        DeviceTile tile = layer.Tile(model);
+        using DeviceLane.Interval _ = lane.Time(Context.Clock, JobStage.RankUpdate);
+        lane.Algebra.RankUpdate(1, tile.Features, first == 0 ? 0 : 1, sums[model].Matrix);
+    }
+
+    /// <summary>Operations on a tile: its preactivations, and its part of every sum.</summary>
+    private double Operations(int neurons) => (double)Context.Samples * neurons * ((2.0 * Context.Dimension) + ((double)parts.Length * Context.Samples));
+
+    private DeviceMatrix Preactivations(DeviceMatrix points, DeviceBuffer buffer, DeviceTile tile)
+    {
+        using DeviceLane.Interval _ = lane.Time(Context.Clock, JobStage.Preactivations);
+        DeviceMatrix result = buffer.As(points.Columns, tile.Count);
+        lane.Algebra.Multiply(true, false, 1, points, tile.Weights, 0, result);
+        return result;
+    }
+
+    /// <summary>The kernel matrix, in memory that the factorization may overwrite.</summary>
+    private DeviceKernelMatrix Kernel(int model, int largest)
+    {
+        DeviceMatrix whole = sums[model].Matrix;
+        if (factorMemory is not null)
+        {
+            whole.Data.CopyTo(lane.Stream, factorMemory.Matrix.Data);
+            whole = factorMemory.Matrix;
+        }
+
+        DeviceMatrix kernel = whole.Block(0, 0, largest, largest);
+        parts[model].MakeKernel(lane, layer.Inputs, kernel);
+        var result = new DeviceKernelMatrix(lane, kernel, Context.Compute.Cancellation);
+        kernels.Add(result);
+        return result;
+    }
+
+    /// <summary>Frees what factorizations hold beside the matrix.</summary>
+    private void Release()
+    {
+        foreach (DeviceKernelMatrix kernel in kernels) kernel.Dispose();
+        kernels.Clear();
+    }
+}

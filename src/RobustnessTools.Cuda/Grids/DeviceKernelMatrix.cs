@@ -1,0 +1,199 @@
+using System.Numerics.Tensors;
+using ILGPU;
+using ILGPU.Runtime;
+using RobustnessTools.Cuda.Devices;
+using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Cuda.Grids;
+
+/// <summary>
+/// A kernel matrix and its Cholesky factor in one N×N piece of a device's memory: the factor takes the lower triangle, the kernel stays in the strictly
+/// upper one and in a copy of the diagonal.
+/// </summary>
+internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
+{
+    /// <summary>Columns whose magnitudes one thread sums.</summary>
+    private const int SummedTogether = 2048;
+
+    private readonly Lock gate = new();
+    private readonly DeviceLane lane;
+    private readonly DeviceMatrix storage;
+    private readonly BlockedFactor factor;
+    private readonly double[] diagonal;
+    private readonly CancellationToken cancellation;
+    private double[] factorDiagonal = [];
+    private DeviceBuffer? inverse;
+
+    /// <summary>Takes a kernel matrix given by its lower triangle.</summary>
+    /// <param name="lane">Where the work is done.</param>
+    /// <param name="lower">N×N; both triangles are overwritten from here on.</param>
+    /// <param name="cancellation">Ends a factorization.</param>
+    internal DeviceKernelMatrix(DeviceLane lane, DeviceMatrix lower, CancellationToken cancellation)
+    {
+        this.lane = lane;
+        this.cancellation = cancellation;
+        storage = lower;
+        factor = new BlockedFactor(lane, storage);
+        diagonal = Diagonal();
+        lane.Device.Kernels.Mirror(lane.Stream, storage);
+    }
+
+    /// <inheritdoc/>
+    internal override bool IsFinite => TensorPrimitives.IsFiniteAll<double>(diagonal);
+
+    /// <inheritdoc/>
+    internal override double[] OneNorms(IReadOnlyList<int> orders)
+    {
+        lane.Bind();
+        int n = storage.Rows;
+        int[] bounds = [.. Enumerable.Range(0, (n + SummedTogether - 1) / SummedTogether).Select(part => part * SummedTogether).Concat(orders).Append(n)
+            .Distinct().Order()];
+        using DeviceBuffer sums = lane.Device.Allocate(n, bounds.Length - 1);
+        using MemoryBuffer1D<int, Stride1D.Dense> ranges = lane.Device.Accelerator.Allocate1D(bounds);
+        lane.Device.Kernels.Magnitudes(lane.Stream, storage, ranges.View.BaseView, sums.Matrix);
+        using var parts = new Matrix(bounds.Length - 1, n);
+        lane.Download(sums.Matrix, parts.View);
+
+        var norms = new double[orders.Count];
+        var rows = new double[n];
+        int order = 0;
+        for (int part = 0; part < bounds.Length - 1 && order < norms.Length; part++)
+        {
+            TensorPrimitives.Add(rows, parts.Row(part), rows);
+            if (bounds[part + 1] == orders[order]) norms[order] = TensorPrimitives.Max<double>(rows.AsSpan(0, orders[order++]));
+        }
+
+        return norms;
+    }
+
+    /// <inheritdoc/>
+    internal override int Factorize(int n)
+    {
+        lane.Bind();
+        int failed = factor.Factorize(n, cancellation), rest = failed - 1;
+
+        // Leading blocks before the one that fails are used: their factor is made again, from the kernel that still stands above it.
+        while (failed > 0 && rest > 0)
+        {
+            RestoreKernel(rest);
+            int again = factor.Factorize(rest, cancellation);
+            if (again == 0) break;
+            (failed, rest) = (again, again - 1);
+        }
+
+        factorDiagonal = Diagonal();
+        int factored = failed == 0 ? n : failed - 1;
+        if (factored is > 0 and <= MemoryDemand.SmallestSubstituted) Invert(factored);
+        return failed;
+    }
+
+    /// <inheritdoc/>
+    internal override void SubstituteForward(MatrixView rows) => OnDevice(rows, factor.SubstituteForward);
+
+    /// <inheritdoc/>
+    internal override void SubstituteBackward(MatrixView rows) => OnDevice(rows, factor.SubstituteBackward);
+
+    /// <inheritdoc/>
+    internal override double OneNormOfInverse(ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard)
+    {
+        lock (gate)
+        {
+            lane.Bind();
+            int n = middle.Length;
+            using DeviceBuffer vector = lane.Device.Allocate(n, 1), product = lane.Device.Allocate(n, 1);
+            return ConditionEstimate.OneNormOfInverse((x, _) =>
+            {
+                DeviceMatrix b = vector.Matrix;
+                lane.Upload(new ReadOnlySpan<double>(ref x[0, 0], n), b);
+                if (inverse is null)
+                {
+                    factor.SubstituteForward(b);
+                    factor.SubstituteBackward(b);
+                }
+                else
+                {
+                    DeviceMatrix leading = inverse.Matrix.Block(0, 0, n, n);
+                    lane.Algebra.Multiply(false, false, 1, leading, b, 0, product.Matrix);
+                    lane.Algebra.Multiply(true, false, 1, leading, product.Matrix, 0, b);
+                }
+
+                lane.Download(b, new Span<double>(ref x[0, 0], n));
+            }, middle, safeguard);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Multiply(ReadOnlySpan<double> x, Span<double> result)
+    {
+        lock (gate)
+        {
+            lane.Bind();
+            int n = x.Length;
+            using DeviceBuffer from = lane.Device.Allocate(n, 1), to = lane.Device.Allocate(n, 1);
+            lane.Upload(x, from.Matrix);
+            lane.Algebra.MultiplyUpper(storage.Block(0, 0, n, n), from.Matrix, to.Matrix);
+            lane.Download(to.Matrix, result);
+
+            // On the diagonal the factor stands in the kernel's place.
+            for (int i = 0; i < n; i++) result[i] += (diagonal[i] - factorDiagonal[i]) * x[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void CopyKernel(MatrixView destination)
+    {
+        lock (gate)
+        {
+            lane.Bind();
+            int n = (int)destination.Rows;
+            lane.Download(storage.Block(0, 0, n, n), destination);
+            for (int i = 0; i < n; i++) destination[i, i] = diagonal[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override KernelSolver Solver(int n) => new DeviceCholeskySolver(this);
+
+    /// <summary>Frees what it has beside the kernel's own memory.</summary>
+    public void Dispose() => inverse?.Dispose();
+
+    private void OnDevice(MatrixView rows, Action<DeviceMatrix> substitute)
+    {
+        lock (gate)
+        {
+            lane.Bind();
+            using DeviceBuffer b = lane.Device.Allocate((int)rows.Columns, (int)rows.Rows);
+            lane.Upload(rows, b.Matrix);
+            substitute(b.Matrix);
+            lane.Download(b.Matrix, rows);
+        }
+    }
+
+    private double[] Diagonal()
+    {
+        var result = new double[storage.Rows];
+        using DeviceBuffer copy = lane.Device.Allocate(storage.Rows, 1);
+        lane.Device.Kernels.Diagonal(lane.Stream, storage, copy.Matrix.Data);
+        lane.Download(copy.Matrix, result);
+        return result;
+    }
+
+    private void RestoreKernel(int n)
+    {
+        using DeviceBuffer copy = lane.Device.Allocate(n, 1);
+        lane.Upload(diagonal.AsSpan(0, n), copy.Matrix);
+        lane.Device.Kernels.Restore(lane.Stream, storage.Block(0, 0, n, n), copy.Matrix.Data);
+        lane.Wait();
+    }
+
+    private void Invert(int n)
+    {
+        inverse = lane.Device.Allocate(n, n);
+        lane.Clear(inverse.Matrix);
+        lane.Device.Kernels.FillDiagonal(lane.Stream, inverse.Matrix, 1);
+        factor.SubstituteForward(inverse.Matrix);
+    }
+}
