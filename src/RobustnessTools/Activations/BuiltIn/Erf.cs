@@ -8,7 +8,7 @@ namespace RobustnessTools.Activations.BuiltIn;
 /// <summary>erf x; φ' = 2/√π·e^{−x²}, φ'' = −2x·φ'.</summary>
 internal readonly struct Erf : IVectorActivation
 {
-    private const double TwoOverSqrtPi = 1.1283791670955126;
+    internal const double TwoOverSqrtPi = 1.1283791670955126;
 
     public static string Name => "erf";
 

@@ -12,8 +12,8 @@ namespace RobustnessTools.Activations.BuiltIn;
 /// </remarks>
 internal readonly struct Gelu : IVectorActivation
 {
-    private const double InverseSqrt2 = 0.7071067811865476;
-    private const double InverseSqrt2Pi = 0.3989422804014327;
+    internal const double InverseSqrt2 = 0.7071067811865476;
+    internal const double InverseSqrt2Pi = 0.3989422804014327;
 
     public static string Name => "gelu";
 

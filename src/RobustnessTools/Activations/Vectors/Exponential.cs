@@ -11,10 +11,10 @@ namespace RobustnessTools.Activations.Vectors;
 internal readonly struct Exponential
 {
     /// <summary>1.5·2⁵²: adding it rounds to an integer, which then stands in the low bits.</summary>
-    private const double Rounder = 6755399441055744.0;
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2 = 0.6931471805599453;
-    private const double Ln2Rest = 2.3190468138462996e-17;
+    internal const double Rounder = 6755399441055744.0;
+    internal const double Log2E = 1.4426950408889634;
+    internal const double Ln2 = 0.6931471805599453;
+    internal const double Ln2Rest = 2.3190468138462996e-17;
 
     private readonly Vector512<double> fraction;
     private readonly Vector512<double> firstExponent;
@@ -28,7 +28,7 @@ internal readonly struct Exponential
         Vector512<double> n = Vector512.FusedMultiplyAdd(clamped, Vector512.Create(Log2E), rounder) - rounder;
         Vector512<double> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2), clamped);
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Rest), r);
-        fraction = Vector512.FusedMultiplyAdd(r * r, Polynomial.Evaluate(r, Coefficients), r);
+        fraction = Vector512.FusedMultiplyAdd(r * r, Polynomial.Evaluate(r, Coefficients.Table), r);
         firstExponent = Vector512.FusedMultiplyAdd(n, Vector512.Create(0.5), rounder) - rounder;
         secondExponent = n - firstExponent;
     }
@@ -56,11 +56,14 @@ internal readonly struct Exponential
     }
 
     /// <summary>1/2!, 1/3!, … 1/13!.</summary>
-    private static ReadOnlySpan<double> Coefficients =>
-    [
-        1 / 2.0, 1 / 6.0, 1 / 24.0, 1 / 120.0, 1 / 720.0, 1 / 5040.0, 1 / 40320.0, 1 / 362880.0, 1 / 3628800.0, 1 / 39916800.0,
-        1 / 479001600.0, 1 / 6227020800.0,
-    ];
+    internal static class Coefficients
+    {
+        public const double
+            C0 = 1 / 2.0, C1 = 1 / 6.0, C2 = 1 / 24.0, C3 = 1 / 120.0, C4 = 1 / 720.0, C5 = 1 / 5040.0,
+            C6 = 1 / 40320.0, C7 = 1 / 362880.0, C8 = 1 / 3628800.0, C9 = 1 / 39916800.0, C10 = 1 / 479001600.0, C11 = 1 / 6227020800.0;
+
+        public static ReadOnlySpan<double> Table => [C0, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11];
+    }
 
     /// <summary>2ⁿ for whole n from −1022 to 1023.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,12 +12,12 @@ namespace RobustnessTools.Activations.Vectors;
 internal static class Trigonometric
 {
     /// <summary>2²⁷: n·π/2 is still exact enough, and no activation meets such arguments in earnest.</summary>
-    private const double Limit = 134217728;
-    private const double Rounder = 6755399441055744.0;
-    private const double TwoOverPi = 0.6366197723675814;
-    private const double HalfPi = 1.5707963267948966;
-    private const double HalfPiRest = 6.123233995736766e-17;
-    private const double HalfPiRestOfRest = -1.4973849048591698e-33;
+    internal const double Limit = 134217728;
+    internal const double Rounder = 6755399441055744.0;
+    internal const double TwoOverPi = 0.6366197723675814;
+    internal const double HalfPi = 1.5707963267948966;
+    internal const double HalfPiRest = 6.123233995736766e-17;
+    internal const double HalfPiRestOfRest = -1.4973849048591698e-33;
 
     /// <summary>sin x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,17 +36,25 @@ internal static class Trigonometric
         return Vector512.GreaterThanAny(Vector512.Abs(x), Vector512.Create(Limit)) ? ReplaceLarge(x, result, Math.Cos) : result;
     }
 
-    private static ReadOnlySpan<double> SinCoefficients =>
-    [
-        -1.66666666666666324348e-01, 8.33333333332248946124e-03, -1.98412698298579493134e-04,
-        2.75573137070700676789e-06, -2.50507602534068634195e-08, 1.58969099521155010221e-10,
-    ];
+    /// <summary>Of (sin r − r)/r³ in r², constant first.</summary>
+    internal static class SinCoefficients
+    {
+        public const double
+            C0 = -1.66666666666666324348e-01, C1 = 8.33333333332248946124e-03, C2 = -1.98412698298579493134e-04,
+            C3 = 2.75573137070700676789e-06, C4 = -2.50507602534068634195e-08, C5 = 1.58969099521155010221e-10;
 
-    private static ReadOnlySpan<double> CosCoefficients =>
-    [
-        4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05,
-        -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11,
-    ];
+        public static ReadOnlySpan<double> Table => [C0, C1, C2, C3, C4, C5];
+    }
+
+    /// <summary>Of (cos r − 1 + r²/2)/r⁴ in r², constant first.</summary>
+    internal static class CosCoefficients
+    {
+        public const double
+            C0 = 4.16666666666666019037e-02, C1 = -1.38888888888741095749e-03, C2 = 2.48015872894767294178e-05,
+            C3 = -2.75573143513906633035e-07, C4 = 2.08757232129817482790e-09, C5 = -1.13596475577881948265e-11;
+
+        public static ReadOnlySpan<double> Table => [C0, C1, C2, C3, C4, C5];
+    }
 
     /// <summary>sin(x + quadrants·π/2) for x ≥ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,9 +68,11 @@ internal static class Trigonometric
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-HalfPiRestOfRest), r);
 
         Vector512<double> square = r * r;
-        Vector512<double> sin = Vector512.FusedMultiplyAdd(r * square, Polynomial.Evaluate(square, SinCoefficients), r);
+        Vector512<double> sin = Vector512.FusedMultiplyAdd(r * square, Polynomial.Evaluate(square, SinCoefficients.Table), r);
         Vector512<double> cos = Vector512.FusedMultiplyAdd(
-            square * square, Polynomial.Evaluate(square, CosCoefficients), Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5), Vector512<double>.One));
+            square * square,
+            Polynomial.Evaluate(square, CosCoefficients.Table),
+            Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5), Vector512<double>.One));
 
         Vector512<long> quadrant = shifted.AsInt64() + Vector512.Create(quadrants);
         Vector512<double> isEven = Vector512.Equals(quadrant & Vector512<long>.One, Vector512<long>.Zero).AsDouble();

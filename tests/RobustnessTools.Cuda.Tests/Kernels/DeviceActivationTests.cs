@@ -1,0 +1,76 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.BuiltIn;
+using RobustnessTools.Cuda.Kernels;
+
+namespace RobustnessTools.Cuda.Tests.Kernels;
+
+public sealed class DeviceActivationTests(CpuDevice device) : IClassFixture<CpuDevice>
+{
+    /// <summary>Where the host's vector code leaves sine and cosine to its runtime, ours need not have the same last bit.</summary>
+    private const double LargestOfOurOwn = 134217728;
+
+    public static TheoryData<string, int> All
+    {
+        get
+        {
+            var all = new TheoryData<string, int>();
+            foreach (IActivation activation in BuiltInActivations.All)
+            {
+                for (int order = 0; order <= 2; order++) all.Add(activation.Name, order);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void BuiltInActivationsHaveTheHostsBits(string name, int order)
+    {
+        IActivation activation = BuiltInActivations.Find(name)!;
+        double[] x = [.. Points.All.Where(x => name is not ("sin" or "cos") || !(Math.Abs(x) > LargestOfOurOwn))];
+        LayerFunction? function = DeviceActivation.Of(device.Accelerator, activation);
+
+        Assert.NotNull(function);
+        Ulps.AssertWithin(0, x, Host.Evaluate(activation, order, x), device.Apply(function, order, x), $"{name}, order {order}");
+    }
+
+    [Theory]
+    [InlineData("sin")]
+    [InlineData("cos")]
+    public void SineAndCosineOfLargeNumbersAreAccurate(string name)
+    {
+        IActivation activation = BuiltInActivations.Find(name)!;
+        var random = new Random(7);
+        double[] x =
+        [
+            .. Points.All.Where(x => Math.Abs(x) > LargestOfOurOwn),
+            .. Enumerable.Range(0, 20_000).Select(_ => Math.ScaleB(1 + random.NextDouble(), random.Next(27, 1024))),
+
+            // The doubles nearest to a multiple of π/2, relative to their distance from it.
+            6381956970095103 * Math.Pow(2, 797), 5319372648326541 * Math.Pow(2, 100),
+        ];
+        for (int order = 0; order <= 2; order++)
+        {
+            Ulps.AssertWithin(
+                2, x, Host.Evaluate(activation, order, x), device.Apply(device.Library.Function(activation), order, x), $"{name}, order {order}");
+        }
+    }
+
+    [Fact]
+    public void ResultsMayBeWrittenOverTheArguments()
+    {
+        IActivation activation = BuiltInActivations.Find("gelu")!;
+        double[] x = [.. Points.Dense()];
+        Ulps.AssertWithin(0, x, Host.Evaluate(activation, 1, x), device.Apply(device.Library.Function(activation), 1, x, inPlace: true), "gelu");
+    }
+
+    [Fact]
+    public void AnActivationIsMadeReadyOnce()
+    {
+        IActivation activation = BuiltInActivations.Find("tanh")!;
+        var functions = new LayerFunction[8];
+        Parallel.For(0, functions.Length, i => functions[i] = device.Library.Function(activation));
+        Assert.All(functions, function => Assert.Same(functions[0], function));
+    }
+}
