@@ -66,7 +66,7 @@ internal sealed class GpuDevice : IDisposable
     internal static GpuDevice OpenCuda()
     {
         CudaLibraries.ResolveDriver();
-        Context context = Context.Create(builder => builder.Cuda().Optimize(OptimizationLevel.O2));
+        Context context = Context.Create(builder => builder.Cuda().Optimize(OptimizationLevel.O2).WithKernels());
         try
         {
             var devices = context.GetCudaDevices();

@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Cuda.Devices;
 using RobustnessTools.Cuda.Matrices;

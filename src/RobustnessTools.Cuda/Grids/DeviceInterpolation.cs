@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Cuda.Devices;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Cuda.Devices;
@@ -107,7 +108,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
             return ConditionEstimate.OneNormOfInverse((x, _) =>
             {
                 DeviceMatrix b = vector.Matrix;
-                lane.Upload(new ReadOnlySpan<double>(ref x[0, 0], n), b);
+                lane.Upload(MemoryMarshal.CreateReadOnlySpan(ref x[0, 0], n), b);
                 if (inverse is null)
                 {
                     factor.SubstituteForward(b);
@@ -120,7 +121,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
                     lane.Algebra.Multiply(true, false, 1, leading, product.Matrix, 0, b);
                 }
 
-                lane.Download(b, new Span<double>(ref x[0, 0], n));
+                lane.Download(b, MemoryMarshal.CreateSpan(ref x[0, 0], n));
             }, middle, safeguard);
         }
     }
