@@ -39,7 +39,7 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
     string IGridProvider.Device => device.Name;
 
     /// <inheritdoc/>
-    long IGridProvider.FreeBytes => device.FreeBytes;
+    long IGridProvider.FreeBytes => device.AvailableBytes;
 
     /// <summary>The device.</summary>
     internal GpuDevice Gpu => device;
@@ -59,7 +59,7 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
         try
         {
             // Random numbers, as data are: on zeros a device is faster.
-            using DeviceBuffer a = device.Allocate(RateSide, RateSide), b = device.Allocate(RateSide, RateSide), c = device.Allocate(RateSide, RateSide);
+            using DeviceBuffer a = lane.Allocate(RateSide, RateSide), b = lane.Allocate(RateSide, RateSide), c = lane.Allocate(RateSide, RateSide);
             device.Functions.Normals(lane.Stream, 0, Numerics.Random.RandomPurpose.Weights, 0, 0, RateSide, RateSide, 1, a.Matrix.Data);
             device.Functions.Normals(lane.Stream, 0, Numerics.Random.RandomPurpose.Inputs, 0, 0, RateSide, RateSide, 1, b.Matrix.Data);
             double best = double.PositiveInfinity;

@@ -23,11 +23,12 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <param name="a">n×k.</param>
     /// <param name="beta">Factor of C; with 0, C is not read.</param>
     /// <param name="c">n×n.</param>
-    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c)
+    /// <param name="together">Columns that are updated together.</param>
+    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int together = UpdateColumns)
     {
-        for (int column = 0; column < c.Rows; column += UpdateColumns)
+        for (int column = 0; column < c.Rows; column += together)
         {
-            int columns = Math.Min(UpdateColumns, c.Rows - column), below = c.Rows - column - columns;
+            int columns = Math.Min(together, c.Rows - column), below = c.Rows - column - columns;
             UpdateBlock(alpha, a.RowBlock(column, columns), beta, c.Block(column, column, columns, columns));
             if (below > 0)
             {

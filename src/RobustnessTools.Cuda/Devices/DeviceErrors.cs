@@ -24,13 +24,16 @@ internal static class DeviceErrors
         }
         catch (CudaException error)
         {
-            throw Told(device.Name, error.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY), error);
+            throw Told(device.Name, IsOutOfMemory(error), error);
         }
         catch (CudaCallException error)
         {
             throw Told(device.Name, error.IsOutOfMemory, error);
         }
     }
+
+    /// <summary>Whether the device's memory did not suffice.</summary>
+    internal static bool IsOutOfMemory(CudaException error) => error.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY);
 
     private static InputException Told(string device, bool outOfMemory, Exception error) => outOfMemory
         ? new InputException("DeviceOutOfMemory", InputErrorKind.LimitExceeded,

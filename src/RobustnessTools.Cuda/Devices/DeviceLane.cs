@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Compute;
 using RobustnessTools.Cuda.Matrices;
@@ -12,6 +13,14 @@ internal sealed class DeviceLane : IDisposable
     /// <summary>Operations that may wait in the stream: some tenths of a second, so that progress is true and a cancellation soon seen.</summary>
     private const double MostWaiting = 5e12;
 
+    /// <summary>Larger pieces of memory are given back to the device at once: they are few, and others may want them.</summary>
+    private const long LargestKept = 64L << 20;
+
+    /// <summary>Most that is kept in all.</summary>
+    private const long MostKept = 1L << 30;
+
+    private readonly Dictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> kept = [];
+    private long keptBytes;
     private double waiting;
 
     /// <summary>Takes a stream.</summary>
@@ -33,6 +42,28 @@ internal sealed class DeviceLane : IDisposable
 
     /// <summary>Makes the device that of the calling thread.</summary>
     internal void Bind() => Device.Accelerator.Bind();
+
+    /// <summary>Takes memory of the device for a matrix; not cleared.</summary>
+    /// <remarks>
+    /// What is given back serves the next matrix of that size without the device, which would wait for all lanes first. The order of the stream keeps the
+    /// two apart.
+    /// </remarks>
+    internal DeviceBuffer Allocate(int rows, int columns)
+    {
+        long bytes = Math.Max(1, (long)rows * columns) * sizeof(double);
+        if (!kept.TryGetValue(bytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? same) || !same.TryPop(out MemoryBuffer1D<byte, Stride1D.Dense>? memory))
+            memory = Device.Allocate(bytes);
+        else keptBytes -= bytes;
+        return new DeviceBuffer(memory, rows, columns, Release);
+    }
+
+    /// <summary>Gives back what is kept.</summary>
+    internal void Trim()
+    {
+        foreach (MemoryBuffer1D<byte, Stride1D.Dense> memory in kept.Values.SelectMany(same => same)) Device.Free(memory);
+        kept.Clear();
+        keptBytes = 0;
+    }
 
     /// <summary>Waits until everything is done.</summary>
     internal void Wait()
@@ -101,8 +132,23 @@ internal sealed class DeviceLane : IDisposable
     /// <summary>Frees what the lane holds on the device.</summary>
     public void Dispose()
     {
+        Trim();
         Algebra.Dispose();
         Stream.Dispose();
+    }
+
+    private void Release(MemoryBuffer1D<byte, Stride1D.Dense> memory)
+    {
+        long bytes = memory.LengthInBytes;
+        if (bytes > LargestKept || keptBytes + bytes > MostKept)
+        {
+            Device.Free(memory);
+            return;
+        }
+
+        if (!kept.TryGetValue(bytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? same)) kept[bytes] = same = new();
+        same.Push(memory);
+        keptBytes += bytes;
     }
 
     private void Transfer(MatrixView source, DeviceMatrix destination, int row, long length)

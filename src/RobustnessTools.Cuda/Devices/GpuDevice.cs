@@ -44,15 +44,19 @@ internal sealed class GpuDevice : IDisposable
     /// <summary>The device's name.</summary>
     internal string Name => Accelerator.Name;
 
-    /// <summary>Memory that is free now, in bytes.</summary>
-    internal long FreeBytes
+    /// <summary>Memory that can be had, in bytes: what is free, after idle lanes have given back what they kept.</summary>
+    internal long AvailableBytes
     {
         get
         {
             Accelerator.Bind();
-            return Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            Trim();
+            return FreeBytes;
         }
     }
+
+    /// <summary>Memory that is free now, in bytes.</summary>
+    internal long FreeBytes => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>Most bytes of matrices that were held at once since this was last set to 0.</summary>
     internal long PeakBytes
@@ -102,16 +106,34 @@ internal sealed class GpuDevice : IDisposable
     internal void Return(DeviceLane lane) => idle.Add(lane);
 
     /// <summary>Takes memory of the device; not cleared.</summary>
-    internal DeviceBuffer Allocate(int rows, int columns)
+    /// <param name="bytes">How much.</param>
+    internal MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes)
     {
-        var buffer = new DeviceBuffer(Accelerator, rows, columns, bytes => Interlocked.Add(ref held, -bytes));
-        long now = Interlocked.Add(ref held, buffer.Bytes), before;
+        MemoryBuffer1D<byte, Stride1D.Dense> memory;
+        try
+        {
+            memory = Accelerator.Allocate1D<byte>(bytes);
+        }
+        catch (CudaException error) when (DeviceErrors.IsOutOfMemory(error))
+        {
+            Trim();
+            memory = Accelerator.Allocate1D<byte>(bytes);
+        }
+
+        long now = Interlocked.Add(ref held, bytes), before;
         while (now > (before = Interlocked.Read(ref peak)) && Interlocked.CompareExchange(ref peak, now, before) != before)
         {
             // Another thread has raised it in between.
         }
 
-        return buffer;
+        return memory;
+    }
+
+    /// <summary>Gives memory of the device back.</summary>
+    internal void Free(MemoryBuffer1D<byte, Stride1D.Dense> memory)
+    {
+        Interlocked.Add(ref held, -memory.LengthInBytes);
+        memory.Dispose();
     }
 
     /// <summary>Frees what is on the device.</summary>
@@ -119,7 +141,20 @@ internal sealed class GpuDevice : IDisposable
     {
         Accelerator.Bind();
         foreach (DeviceLane lane in lanes) lane.Dispose();
+        Functions.Dispose();
         Accelerator.Dispose();
         context.Dispose();
+    }
+
+    /// <summary>Lets the lanes that nobody works in give back what they keep.</summary>
+    private void Trim()
+    {
+        var resting = new List<DeviceLane>();
+        while (idle.TryTake(out DeviceLane? lane)) resting.Add(lane);
+        foreach (DeviceLane lane in resting)
+        {
+            lane.Trim();
+            idle.Add(lane);
+        }
     }
 }

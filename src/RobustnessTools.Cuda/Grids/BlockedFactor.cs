@@ -20,14 +20,21 @@ internal sealed class BlockedFactor
 
     private readonly DeviceLane lane;
     private readonly DeviceMatrix storage;
+    private readonly int factoredTogether;
+    private readonly int substitutedTogether;
 
     /// <summary>Takes a matrix.</summary>
     /// <param name="lane">Where the work is done.</param>
     /// <param name="storage">N×N, lower triangle.</param>
-    internal BlockedFactor(DeviceLane lane, DeviceMatrix storage)
+    /// <param name="factoredTogether">Columns of a block of the factorization.</param>
+    /// <param name="substitutedTogether">The same of substitution.</param>
+    internal BlockedFactor(
+        DeviceLane lane, DeviceMatrix storage, int factoredTogether = FactoredTogether, int substitutedTogether = SubstitutedTogether)
     {
         this.lane = lane;
         this.storage = storage;
+        this.factoredTogether = factoredTogether;
+        this.substitutedTogether = substitutedTogether;
     }
 
     /// <summary>Factorizes a leading block.</summary>
@@ -38,14 +45,14 @@ internal sealed class BlockedFactor
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal int Factorize(int n, CancellationToken cancellation)
     {
-        int blocks = (n + FactoredTogether - 1) / FactoredTogether;
-        using MemoryBuffer1D<int, Stride1D.Dense> failed = lane.Device.Accelerator.Allocate1D<int>(blocks);
-        failed.View.MemSetToZero(lane.Stream);
+        int blocks = (n + factoredTogether - 1) / factoredTogether;
+        using DeviceBuffer failed = lane.Allocate(blocks, 1);
+        lane.Clear(failed.Matrix);
         for (int block = 0; block < blocks; block++)
         {
-            int column = block * FactoredTogether, columns = Math.Min(FactoredTogether, n - column), below = n - column - columns;
+            int column = block * factoredTogether, columns = Math.Min(factoredTogether, n - column), below = n - column - columns;
             DeviceMatrix diagonal = storage.Block(column, column, columns, columns);
-            lane.Algebra.Factorize(diagonal, failed.NativePtr + block * sizeof(int));
+            lane.Algebra.Factorize(diagonal, failed.Matrix.Pointer + block * sizeof(int));
             if (below > 0)
             {
                 DeviceMatrix panel = storage.Block(column + columns, column, below, columns);
@@ -54,10 +61,10 @@ internal sealed class BlockedFactor
             }
 
             // Where it has failed, the rest is not worth its time.
-            if (lane.Pace((double)below * below * columns, cancellation) && FirstFailure(failed) is > 0 and int early) return early;
+            if (lane.Pace((double)below * below * columns, cancellation) && FirstFailure(failed, blocks) is > 0 and int early) return early;
         }
 
-        return FirstFailure(failed);
+        return FirstFailure(failed, blocks);
     }
 
     /// <summary>B ← L⁻¹·B with the factor of the leading block of B's order.</summary>
@@ -65,9 +72,9 @@ internal sealed class BlockedFactor
     internal void SubstituteForward(DeviceMatrix b)
     {
         int n = b.Rows;
-        for (int row = 0; row < n; row += SubstitutedTogether)
+        for (int row = 0; row < n; row += substitutedTogether)
         {
-            int rows = Math.Min(SubstitutedTogether, n - row), below = n - row - rows;
+            int rows = Math.Min(substitutedTogether, n - row), below = n - row - rows;
             lane.Algebra.SolveLeft(transposed: false, storage.Block(row, row, rows, rows), b.RowBlock(row, rows));
             if (below > 0)
             {
@@ -81,9 +88,9 @@ internal sealed class BlockedFactor
     internal void SubstituteBackward(DeviceMatrix b)
     {
         int n = b.Rows;
-        for (int row = (n - 1) / SubstitutedTogether * SubstitutedTogether; row >= 0; row -= SubstitutedTogether)
+        for (int row = (n - 1) / substitutedTogether * substitutedTogether; row >= 0; row -= substitutedTogether)
         {
-            int rows = Math.Min(SubstitutedTogether, n - row), below = n - row - rows;
+            int rows = Math.Min(substitutedTogether, n - row), below = n - row - rows;
             if (below > 0)
             {
                 lane.Algebra.Multiply(true, false, -1, storage.Block(row + rows, row, below, rows), b.RowBlock(row + rows, below), 1, b.RowBlock(row, rows));
@@ -93,12 +100,12 @@ internal sealed class BlockedFactor
         }
     }
 
-    private int FirstFailure(MemoryBuffer1D<int, Stride1D.Dense> failed)
+    private int FirstFailure(DeviceBuffer failed, int blocks)
     {
-        var orders = new int[failed.Length];
-        failed.View.BaseView.CopyToCPU(lane.Stream, orders);
+        var orders = new int[blocks];
+        failed.Integers.SubView(0, blocks).CopyToCPU(lane.Stream, orders);
         lane.Wait();
         int block = Array.FindIndex(orders, order => order != 0);
-        return block < 0 ? 0 : (block * FactoredTogether) + orders[block];
+        return block < 0 ? 0 : (block * factoredTogether) + orders[block];
     }
 }

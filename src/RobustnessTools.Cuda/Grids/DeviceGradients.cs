@@ -19,9 +19,9 @@ internal abstract class DeviceGradients : IDisposable
         Layer = layer;
         Points = points;
         Cells = cells;
-        gradients = lane.Device.Allocate(points.Rows, cells.Count * points.Columns);
-        influence = lane.Device.Allocate(cells.Count * points.Columns, layer.TileHeight);
-        slopes = lane.Device.Allocate(points.Columns, layer.TileHeight);
+        gradients = lane.Allocate(points.Rows, cells.Count * points.Columns);
+        influence = lane.Allocate(cells.Count * points.Columns, layer.TileHeight);
+        slopes = lane.Allocate(points.Columns, layer.TileHeight);
         lane.Clear(gradients.Matrix);
     }
 

@@ -20,7 +20,7 @@ internal sealed class DeviceGroup : IDisposable
         this.sample = sample;
         this.widths = widths;
         dimension = points.Rows;
-        coefficients = lane.Device.Allocate(grid.Samples[sample], widths.Count);
+        coefficients = lane.Allocate(grid.Samples[sample], widths.Count);
         for (int c = 0; c < widths.Count; c++) lane.Upload(grid[model, widths[c], sample].DualCoefficients, coefficients.Matrix.ColumnBlock(c, 1));
         Sums = part.AccumulateGradients(lane, layer, points, new DeviceCells([.. widths.Select(width => grid.Widths[width])], coefficients.Matrix));
     }

@@ -41,8 +41,8 @@ internal sealed class DeviceInterpolation : GridInterpolation
             int n = context.Samples;
             parts = [.. models.Select(model => DeviceModel.Of(model, device))];
             sums = new DeviceBuffer[models.Count];
-            for (int model = 0; model < sums.Length; model++) sums[model] = Take(device.Allocate(n, n));
-            if (widths.Count > 1) factorMemory = Take(device.Allocate(n, n));
+            for (int model = 0; model < sums.Length; model++) sums[model] = Take(lane.Allocate(n, n));
+            if (widths.Count > 1) factorMemory = Take(lane.Allocate(n, n));
             bool keep = LayerTiling.IsWorthKeeping(widths[^1], n, context.Dimension)
                 && LayerTiling.KeptBytes<double>(widths[^1], n) < DeviceTiling.ShareOfFreeMemory * device.FreeBytes;
             layer = Take(new DeviceLayer(lane, parts, widths, DeviceTiling.Height(n, context.Dimension), context, keep));
@@ -91,7 +91,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
     {
         var groups = new List<DeviceGroup>();
         lane.Bind();
-        using DeviceBuffer points = device.Allocate(Context.Dimension, (int)z.Rows), seen = device.Allocate((int)z.Rows, layer.TileHeight);
+        using DeviceBuffer points = lane.Allocate(Context.Dimension, (int)z.Rows), seen = lane.Allocate((int)z.Rows, layer.TileHeight);
         lane.Upload(z, points.Matrix);
         try
         {
@@ -139,7 +139,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
     {
         lane.Bind();
         int n = Context.Samples;
-        using DeviceBuffer sum = device.Allocate(n, n);
+        using DeviceBuffer sum = lane.Allocate(n, n);
         for (int tile = 0; tile < layer.Tiles.Count; tile++)
         {
             layer.Load(tile, withWeights: false);

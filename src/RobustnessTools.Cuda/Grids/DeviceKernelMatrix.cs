@@ -52,9 +52,10 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         int n = storage.Rows;
         int[] bounds = [.. Enumerable.Range(0, (n + SummedTogether - 1) / SummedTogether).Select(part => part * SummedTogether).Concat(orders).Append(n)
             .Distinct().Order()];
-        using DeviceBuffer sums = lane.Device.Allocate(n, bounds.Length - 1);
-        using MemoryBuffer1D<int, Stride1D.Dense> ranges = lane.Device.Accelerator.Allocate1D(bounds);
-        lane.Device.Kernels.Magnitudes(lane.Stream, storage, ranges.View.BaseView, sums.Matrix);
+        using DeviceBuffer sums = lane.Allocate(n, bounds.Length - 1);
+        using DeviceBuffer ranges = lane.Allocate(bounds.Length, 1);
+        ranges.Integers.SubView(0, bounds.Length).CopyFromCPU(lane.Stream, bounds);
+        lane.Device.Kernels.Magnitudes(lane.Stream, storage, ranges.Integers, sums.Matrix);
         using var parts = new Matrix(bounds.Length - 1, n);
         lane.Download(sums.Matrix, parts.View);
 
@@ -104,7 +105,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         {
             lane.Bind();
             int n = middle.Length;
-            using DeviceBuffer vector = lane.Device.Allocate(n, 1), product = lane.Device.Allocate(n, 1);
+            using DeviceBuffer vector = lane.Allocate(n, 1), product = lane.Allocate(n, 1);
             return ConditionEstimate.OneNormOfInverse((x, _) =>
             {
                 DeviceMatrix b = vector.Matrix;
@@ -133,7 +134,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         {
             lane.Bind();
             int n = x.Length;
-            using DeviceBuffer from = lane.Device.Allocate(n, 1), to = lane.Device.Allocate(n, 1);
+            using DeviceBuffer from = lane.Allocate(n, 1), to = lane.Allocate(n, 1);
             lane.Upload(x, from.Matrix);
             lane.Algebra.MultiplyUpper(storage.Block(0, 0, n, n), from.Matrix, to.Matrix);
             lane.Download(to.Matrix, result);
@@ -166,7 +167,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         lock (gate)
         {
             lane.Bind();
-            using DeviceBuffer b = lane.Device.Allocate((int)rows.Columns, (int)rows.Rows);
+            using DeviceBuffer b = lane.Allocate((int)rows.Columns, (int)rows.Rows);
             lane.Upload(rows, b.Matrix);
             substitute(b.Matrix);
             lane.Download(b.Matrix, rows);
@@ -176,7 +177,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     private double[] Diagonal()
     {
         var result = new double[storage.Rows];
-        using DeviceBuffer copy = lane.Device.Allocate(storage.Rows, 1);
+        using DeviceBuffer copy = lane.Allocate(storage.Rows, 1);
         lane.Device.Kernels.Diagonal(lane.Stream, storage, copy.Matrix.Data);
         lane.Download(copy.Matrix, result);
         return result;
@@ -184,7 +185,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
 
     private void RestoreKernel(int n)
     {
-        using DeviceBuffer copy = lane.Device.Allocate(n, 1);
+        using DeviceBuffer copy = lane.Allocate(n, 1);
         lane.Upload(diagonal.AsSpan(0, n), copy.Matrix);
         lane.Device.Kernels.Restore(lane.Stream, storage.Block(0, 0, n, n), copy.Matrix.Data);
         lane.Wait();
@@ -192,7 +193,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
 
     private void Invert(int n)
     {
-        inverse = lane.Device.Allocate(n, n);
+        inverse = lane.Allocate(n, n);
         lane.Clear(inverse.Matrix);
         lane.Device.Kernels.FillDiagonal(lane.Stream, inverse.Matrix, 1);
         factor.SubstituteForward(inverse.Matrix);

@@ -37,10 +37,10 @@ internal sealed class DeviceLayer : IDisposable
         this.context = context;
         Tiles = LayerTiling.Plan(widths, Math.Min(widths[^1], height));
         TileHeight = Tiles.Max(tile => tile.Count);
-        inputs = lane.Device.Allocate(context.Dimension, context.Samples);
-        weights = lane.Device.Allocate(context.Dimension, TileHeight);
-        preactivations = lane.Device.Allocate(context.Samples, keep ? widths[^1] : TileHeight);
-        if (models.Count > 1) activated = lane.Device.Allocate(context.Samples, TileHeight);
+        inputs = lane.Allocate(context.Dimension, context.Samples);
+        weights = lane.Allocate(context.Dimension, TileHeight);
+        preactivations = lane.Allocate(context.Samples, keep ? widths[^1] : TileHeight);
+        if (models.Count > 1) activated = lane.Allocate(context.Samples, TileHeight);
         if (keep) kept = new bool[Tiles.Count];
         lane.Upload(context.X, inputs.Matrix);
     }

@@ -18,12 +18,12 @@ internal sealed class NeuralTangentDeviceGradients : DeviceGradients
         : base(model, lane, layer, points, cells)
     {
         int n = cells.Samples, m = points.Columns;
-        similarities = lane.Device.Allocate(n, m);
-        overlaps = lane.Device.Allocate(n, m);
-        weightedSimilarities = lane.Device.Allocate(n, cells.Count * m);
-        weightedOverlaps = lane.Device.Allocate(n, cells.Count * m);
-        ones = lane.Device.Allocate(n, 1);
-        predictions = lane.Device.Allocate(cells.Count * m, 1);
+        similarities = lane.Allocate(n, m);
+        overlaps = lane.Allocate(n, m);
+        weightedSimilarities = lane.Allocate(n, cells.Count * m);
+        weightedOverlaps = lane.Allocate(n, cells.Count * m);
+        ones = lane.Allocate(n, 1);
+        predictions = lane.Allocate(cells.Count * m, 1);
         lane.Algebra.Multiply(true, false, 1, layer.Inputs.ColumnBlock(0, n), points, 0, similarities.Matrix);
         lane.Clear(overlaps.Matrix);
         Weigh(similarities, weightedSimilarities, 0, cells.Count);

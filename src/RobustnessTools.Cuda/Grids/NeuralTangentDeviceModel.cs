@@ -17,7 +17,7 @@ internal sealed class NeuralTangentDeviceModel(FeatureModel model, GpuDevice dev
     internal override void MakeKernel(DeviceLane lane, DeviceMatrix inputs, DeviceMatrix sum)
     {
         int n = sum.Rows;
-        using DeviceBuffer buffer = lane.Device.Allocate(n, Math.Min(n, GramColumns));
+        using DeviceBuffer buffer = lane.Allocate(n, Math.Min(n, GramColumns));
         for (int column = 0; column < n; column += GramColumns)
         {
             // From the diagonal down; the square on the diagonal is multiplied whole, which costs less than to take it apart.

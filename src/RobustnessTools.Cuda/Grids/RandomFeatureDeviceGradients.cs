@@ -12,8 +12,8 @@ internal sealed class RandomFeatureDeviceGradients : DeviceGradients
     internal RandomFeatureDeviceGradients(DeviceModel model, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, DeviceCells cells)
         : base(model, lane, layer, points, cells)
     {
-        parameters = lane.Device.Allocate(layer.TileHeight, cells.Count);
-        predictions = lane.Device.Allocate(points.Columns, cells.Count);
+        parameters = lane.Allocate(layer.TileHeight, cells.Count);
+        predictions = lane.Allocate(points.Columns, cells.Count);
         lane.Clear(predictions.Matrix);
     }
 

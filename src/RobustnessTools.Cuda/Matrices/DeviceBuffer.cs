@@ -3,37 +3,37 @@ using ILGPU.Runtime;
 
 namespace RobustnessTools.Cuda.Matrices;
 
-/// <summary>Memory of a device that is counted while it is held.</summary>
+/// <summary>Memory of a device for a matrix, until it is given back.</summary>
 internal sealed class DeviceBuffer : IDisposable
 {
-    private readonly MemoryBuffer1D<double, Stride1D.Dense> memory;
-    private readonly Action<long> released;
+    private readonly MemoryBuffer1D<byte, Stride1D.Dense> memory;
+    private readonly Action<MemoryBuffer1D<byte, Stride1D.Dense>> release;
 
-    /// <summary>Takes memory.</summary>
-    /// <param name="accelerator">The device.</param>
+    /// <summary>Takes memory over.</summary>
+    /// <param name="memory">Large enough.</param>
     /// <param name="rows">Number of rows of what it is for.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="released">Told the bytes when they are given back.</param>
-    internal DeviceBuffer(Accelerator accelerator, int rows, int columns, Action<long> released)
+    /// <param name="release">Takes it back.</param>
+    internal DeviceBuffer(MemoryBuffer1D<byte, Stride1D.Dense> memory, int rows, int columns, Action<MemoryBuffer1D<byte, Stride1D.Dense>> release)
     {
-        memory = accelerator.Allocate1D<double>(Math.Max(1, (long)rows * columns));
-        Matrix = new DeviceMatrix(memory.View.BaseView.SubView(0, (long)rows * columns), memory.NativePtr, rows, columns, rows);
-        this.released = released;
+        this.memory = memory;
+        this.release = release;
+        Matrix = As(rows, columns);
     }
 
     /// <summary>All of it.</summary>
     internal DeviceMatrix Matrix { get; }
 
-    /// <summary>Its size.</summary>
-    internal long Bytes => memory.LengthInBytes;
+    /// <summary>Its first elements as integers of 32 bits.</summary>
+    internal ArrayView<int> Integers => memory.View.BaseView.Cast<int>();
 
     /// <summary>The same memory as a matrix of another shape, of at most as many elements.</summary>
-    internal DeviceMatrix As(int rows, int columns) => new(Matrix.Data.SubView(0, (long)rows * columns), Matrix.Pointer, rows, columns, rows);
+    internal DeviceMatrix As(int rows, int columns)
+    {
+        ArrayView<double> all = memory.View.BaseView.Cast<double>();
+        return new DeviceMatrix(all.SubView(0, (long)rows * columns), memory.NativePtr, rows, columns, rows);
+    }
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose()
-    {
-        released(Bytes);
-        memory.Dispose();
-    }
+    public void Dispose() => release(memory);
 }

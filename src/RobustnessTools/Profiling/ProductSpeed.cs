@@ -21,7 +21,11 @@ internal readonly record struct ProductSpeed(double PerSecond, double PerProcess
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="precision">Of the matrices.</param>
     internal static ProductSpeed Measure(ThreadedAlgebra algebra, Precision precision) =>
-        precision == Precision.Single ? Measure<float>(algebra) : Measure<double>(algebra);
+        algebra.Provider is IGridProvider device ? OnDevice(device.ProductRate())
+        : precision == Precision.Single ? Measure<float>(algebra) : Measure<double>(algebra);
+
+    /// <summary>The processor does not take part: its time says nothing of products.</summary>
+    private static ProductSpeed OnDevice(double rate) => new(rate / 1e9, double.NaN);
 
     private static ProductSpeed Measure<T>(ThreadedAlgebra algebra)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

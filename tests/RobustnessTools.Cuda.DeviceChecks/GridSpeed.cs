@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
+using RobustnessTools.Profiling;
+using RobustnessTools.Studies;
+using RobustnessTools.Studies.Sensitivity;
+
+namespace RobustnessTools.Cuda.DeviceChecks;
+
+/// <summary>The paper's grids, ten trials, as a sweep runs them for users, files included; and the same rows on the processor.</summary>
+internal static class GridSpeed
+{
+    private const int Trials = 10;
+
+    internal static bool Run(DeviceUnderTest device)
+    {
+        bool holds = true;
+        foreach (string model in new[] { "rf", "ntk" })
+        {
+            SweepPlan plan = (BenchmarkPlans.Of(model) with { Trials = Trials }).Validated();
+            double operations = JobOperations.ByStage(plan, plan.Dimension!.Value).Sum();
+            double best = double.PositiveInfinity;
+            IReadOnlyList<SensitivityRow> here = [];
+            foreach (int? parallel in new int?[] { null, 1, 4, 10 })
+            {
+                double first = 0, least = double.PositiveInfinity;
+                for (int run = 0; run < 2; run++)
+                {
+                    using ComputeContext compute = device.OnDevice();
+                    double seconds = Time(plan, compute, parallel, out here);
+                    if (run == 0) first = seconds;
+                    least = Math.Min(least, seconds);
+                }
+
+                best = Math.Min(best, least);
+                Report.Line($"  {model} grid, {Trials} trials, parallel {parallel?.ToString() ?? "chosen"}: {first:F2} s first, then {least:F3} s, {operations / least / device.ProductRate:P1} of the product rate ({operations / 1e12:F2}e12 operations)");
+            }
+
+            using ComputeContext processor = DeviceUnderTest.OnProcessor();
+            double there = Time(plan, processor, parallel: null, out IReadOnlyList<SensitivityRow> expected);
+            double worst = expected.Zip(here).Max(pair => Math.Abs(pair.First.Sensitivity / pair.Second.Sensitivity - 1) / (1e-10 * pair.First.ConditionEstimate));
+            Report.Line($"  {model} grid on the processor: {there:F2} s, {there / best:F1} times as long; largest difference in S {worst:G2} of 1e-10 times the condition");
+            holds &= worst <= 1 && here.Count == expected.Count;
+
+            JobProfile profile = JobBenchmark.Run(plan, new StudySettings { Compute = device.OnDevice(), Parallel = 1 }, 2, Catalog.Standard());
+            foreach (StageProfile stage in profile.Runs[^1].Stages) Report.Line($"    {stage}");
+        }
+
+        return holds;
+    }
+
+    private static double Time(SweepPlan plan, ComputeContext compute, int? parallel, out IReadOnlyList<SensitivityRow> rows)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("robustness-device");
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            new StudyRunner(Catalog.Standard()).Run(SensitivityStudy.Instance, plan, directory.FullName, new StudySettings { Compute = compute, Parallel = parallel });
+            double seconds = watch.Elapsed.TotalSeconds;
+            rows = [.. SensitivityStudy.Instance.Rows(directory.FullName)];
+            return seconds;
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using RobustnessTools.Activations.BuiltIn;
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+
+namespace RobustnessTools.Cuda.DeviceChecks;
+
+/// <summary>One large fit: N = 20,000 samples of d = 1000 Gaussian inputs, k = 60,000.</summary>
+internal static class LargeSpeed
+{
+    internal static bool Run(DeviceUnderTest device)
+    {
+        const int n = 20000, d = 1000, k = 60000, points = 20;
+        using DataSplit data = RandomProblemCheck.Problem(n, d, 3, points);
+        FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, BuiltInActivations.Find("tanh")!, k, new SeededWeights(d, 3));
+        double operations = (2.0 * (n + points) * d * k) + ((double)n * n * k) + ((double)n * n * n / 3);
+        for (int run = 0; run < 2; run++)
+        {
+            using ComputeContext compute = device.OnDevice();
+            var watch = Stopwatch.StartNew();
+            using Fit fit = Fit.Of(model, data, compute);
+            double fitted = watch.Elapsed.TotalSeconds;
+            fit.Gradients(data.Z).Dispose();
+            double all = watch.Elapsed.TotalSeconds;
+            Report.Line($"  N={n}, d={d}, k={k} RF tanh: fit {fitted:F2} s, {operations / fitted / device.ProductRate:P0} of the product rate; with gradients at {points} points {all:F2} s; condition {fit.Solution.ConditionEstimate:G2}, residual {fit.Solution.TrainingResidual:G2}");
+        }
+
+        // The processor's figure at a size that it finishes.
+        const int smallN = 4000, smallK = 12000;
+        using DataSplit less = RandomProblemCheck.Problem(smallN, d, 3, points);
+        FeatureModel narrower = FeatureModel.Create(ModelKind.RandomFeatures, BuiltInActivations.Find("tanh")!, smallK, new SeededWeights(d, 3));
+        foreach (ComputeContext compute in new[] { DeviceUnderTest.OnProcessor(), device.OnDevice(), device.OnDevice() })
+        {
+            using (compute)
+            {
+                var watch = Stopwatch.StartNew();
+                using Fit fit = Fit.Of(narrower, less, compute);
+                Report.Line($"  N={smallN}, k={smallK} on {fit.Provider}: {watch.Elapsed.TotalSeconds:F2} s");
+            }
+        }
+
+        return true;
+    }
+}
