@@ -14,6 +14,10 @@ internal static class Arithmetic
     [IntrinsicImplementation]
     public static double Product(double a, double b) => a * b;
 
+    /// <summary>a − b, rounded, of constants: ILGPU makes x of 1 − (1 − x), which is to be the rounding error.</summary>
+    [IntrinsicImplementation]
+    public static double Difference(double a, double b) => a - b;
+
     /// <summary>The sign of the second number given to the first.</summary>
     public static double CopySign(double magnitude, double sign) =>
         Interop.IntAsFloat((Interop.FloatAsInt(magnitude) & 0x7FFFFFFFFFFFFFFFUL) | (Interop.FloatAsInt(sign) & 0x8000000000000000UL));

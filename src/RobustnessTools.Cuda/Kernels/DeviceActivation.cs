@@ -2,6 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.BuiltIn;
+using RobustnessTools.Activations.Formula;
 using RobustnessTools.Cuda.Kernels.Activations;
 
 namespace RobustnessTools.Cuda.Kernels;
@@ -22,6 +23,7 @@ internal static class DeviceActivation
         VectorActivation<Gelu> => new DeviceActivation<DeviceGelu>(accelerator),
         VectorActivation<Relu> => new DeviceActivation<DeviceRelu>(accelerator),
         VectorActivation<TanhAsPublished> => new DeviceActivation<DeviceTanhAsPublished>(accelerator),
+        FormulaActivation formula => FormulaTape.Of(accelerator, formula),
         _ => null,
     };
 }

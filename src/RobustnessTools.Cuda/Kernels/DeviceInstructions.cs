@@ -16,6 +16,7 @@ internal static class DeviceInstructions
         IntrinsicImplementationManager manager = builder.GetIntrinsicManager();
         manager.RegisterMethod(Method(typeof(Arithmetic), nameof(Arithmetic.Fma)), Instruction(nameof(FusedMultiplyAdd)));
         manager.RegisterMethod(Method(typeof(Arithmetic), nameof(Arithmetic.Product)), Instruction(nameof(Multiply)));
+        manager.RegisterMethod(Method(typeof(Arithmetic), nameof(Arithmetic.Difference)), Instruction(nameof(Subtract)));
         return builder;
     }
 
@@ -23,6 +24,8 @@ internal static class DeviceInstructions
 
     /// <summary>With the rounding written out the product stays one: only what has none may be joined to a sum.</summary>
     private static void Multiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit("mul.rn.f64", generator, value);
+
+    private static void Subtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit("sub.rn.f64", generator, value);
 
     private static void Emit(string instruction, PTXCodeGenerator generator, Value value)
     {

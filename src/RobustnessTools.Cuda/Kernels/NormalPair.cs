@@ -29,8 +29,8 @@ internal readonly struct NormalPair
         double z = x * x;
         double sine = Fma(x * z, Fma(Fma(Fma(Fma(Fma(S.C5, z, S.C4), z, S.C3), z, S.C2), z, S.C1), z, S.C0), x);
         double half = 0.5 * z; // exact, so that joining it to a sum changes nothing
-        double head = 1 - half;
-        double cosine = head + Fma(z * z, Fma(Fma(Fma(Fma(Fma(C.C5, z, C.C4), z, C.C3), z, C.C2), z, C.C1), z, C.C0), (1 - head) - half);
+        double head = Difference(1, half);
+        double cosine = head + Fma(z * z, Fma(Fma(Fma(Fma(Fma(C.C5, z, C.C4), z, C.C3), z, C.C2), z, C.C1), z, C.C0), Difference(1, head) - half);
 
         // Odd quadrants exchange the two; sine is negative in quadrants 2 and 3, cosine in 1 and 2.
         bool exchange = (quadrant & 1) != 0;

@@ -23,6 +23,12 @@ public sealed class CpuDevice : IDisposable
     /// <summary>Runs what fills a view, and brings the numbers back.</summary>
     internal double[] Fill(long length, Action<AcceleratorStream, ArrayView<double>> fill)
     {
+        if (length == 0)
+        {
+            fill(Accelerator.DefaultStream, ArrayView<double>.Empty);
+            return [];
+        }
+
         using MemoryBuffer1D<double, Stride1D.Dense> buffer = Accelerator.Allocate1D(Enumerable.Repeat(double.NaN, (int)length).ToArray());
         fill(Accelerator.DefaultStream, buffer.View.BaseView);
         return buffer.GetAsArray1D();

@@ -68,6 +68,9 @@ public sealed class FormulaActivation : IActivation
     /// <inheritdoc/>
     public void SecondDerivative(ReadOnlySpan<double> x, Span<double> destination) => secondDerivative.Run(x, destination);
 
+    /// <summary>How φ (order 0), φ' (1) or φ'' (2) is computed.</summary>
+    internal FormulaProgram Program(int order) => order switch { 0 => value, 1 => derivative, _ => secondDerivative };
+
     private void RefuseUndefined(string formula)
     {
         Span<double> x = stackalloc double[257];

@@ -21,8 +21,12 @@ internal sealed class FormulaCompiler
         return compiler.AssignRegisters();
     }
 
-    /// <summary>What a node computes, from which operands: fewer than its arguments where a constant is built into the kernel.</summary>
-    private sealed record Step(InstructionKernel Kernel, params Expression[] Operands);
+    /// <summary>What a node computes, from which operands.</summary>
+    private sealed record Step(Operation Operation, InstructionKernel Kernel, params Expression[] Operands)
+    {
+        /// <summary>The number that is built into the kernel: the operand that is a constant then needs no register.</summary>
+        public double? Constant { get; init; }
+    }
 
     /// <summary>Lists the nodes that need a step, operands first.</summary>
     private void Visit(Expression e)
@@ -43,33 +47,38 @@ internal sealed class FormulaCompiler
         switch (e.Operation)
         {
             // These two only where they are the whole formula, or its whole derivative. NaN must still give NaN.
-            case Operation.Constant: return new((x, _, _, _, y) => Kernels.Fill(x, e.Value, y), algebra.X);
-            case Operation.Variable: return new((x, _, _, _, y) => x.CopyTo(y), e);
-            case Operation.Add when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Add(a, right, y), u!);
-            case Operation.Add: return new((a, b, _, _, y) => TensorPrimitives.Add(a, b, y), u!, v!);
-            case Operation.Subtract when u!.IsConstant: return new((b, _, _, _, y) => TensorPrimitives.Subtract(left, b, y), v!);
-            case Operation.Subtract: return new((a, b, _, _, y) => TensorPrimitives.Subtract(a, b, y), u!, v!);
-            case Operation.Multiply when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Multiply(a, right, y), u!);
-            case Operation.Multiply: return new((a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y), u!, v!);
-            case Operation.Divide when v!.IsConstant: return new((a, _, _, _, y) => TensorPrimitives.Divide(a, right, y), u!);
-            case Operation.Divide when u!.IsConstant: return new((b, _, _, _, y) => TensorPrimitives.Divide(left, b, y), v!);
-            case Operation.Divide: return new((a, b, _, _, y) => TensorPrimitives.Divide(a, b, y), u!, v!);
-            case Operation.Maximum: return new((a, b, _, _, y) => Kernels.Maximum(a, b, y), u!, v!);
-            case Operation.Minimum: return new((a, b, _, _, y) => Kernels.Minimum(a, b, y), u!, v!);
+            case Operation.Constant: return new(e.Operation, (x, _, _, _, y) => Kernels.Fill(x, e.Value, y), algebra.X) { Constant = e.Value };
+            case Operation.Variable: return Of((x, _, _, _, y) => x.CopyTo(y), e);
+            case Operation.Add when v!.IsConstant: return WithBuiltIn(right, (a, _, _, _, y) => TensorPrimitives.Add(a, right, y));
+            case Operation.Add: return Of((a, b, _, _, y) => TensorPrimitives.Add(a, b, y));
+            case Operation.Subtract when u!.IsConstant: return WithBuiltIn(left, (_, b, _, _, y) => TensorPrimitives.Subtract(left, b, y));
+            case Operation.Subtract: return Of((a, b, _, _, y) => TensorPrimitives.Subtract(a, b, y));
+            case Operation.Multiply when v!.IsConstant: return WithBuiltIn(right, (a, _, _, _, y) => TensorPrimitives.Multiply(a, right, y));
+            case Operation.Multiply: return Of((a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y));
+            case Operation.Divide when v!.IsConstant: return WithBuiltIn(right, (a, _, _, _, y) => TensorPrimitives.Divide(a, right, y));
+            case Operation.Divide when u!.IsConstant: return WithBuiltIn(left, (_, b, _, _, y) => TensorPrimitives.Divide(left, b, y));
+            case Operation.Divide: return Of((a, b, _, _, y) => TensorPrimitives.Divide(a, b, y));
+            case Operation.Maximum: return Of((a, b, _, _, y) => Kernels.Maximum(a, b, y));
+            case Operation.Minimum: return Of((a, b, _, _, y) => Kernels.Minimum(a, b, y));
             case Operation.Power when v!.IsSmallInteger: return LowerPower(u!, v.Value);
-            case Operation.Power: return new((a, b, _, _, y) => Kernels.Power(a, b, y), u!, v!);
-            case Operation.Choose: return new(Kernels.Choose, e.Arguments);
+            case Operation.Power: return Of((a, b, _, _, y) => Kernels.Power(a, b, y));
+            case Operation.Choose: return Of(Kernels.Choose);
             default:
                 SpanFunction function = Kernels.Of(e.Operation);
-                return new((a, _, _, _, y) => function(a, y), u!);
+                return Of((a, _, _, _, y) => function(a, y));
         }
+
+        Step Of(InstructionKernel kernel, params Expression[] operands) => new(e.Operation, kernel, operands.Length > 0 ? operands : e.Arguments);
+        Step WithBuiltIn(double constant, InstructionKernel kernel) => Of(kernel) with { Constant = constant };
     }
 
     /// <summary>A whole power of at least 2: the square of its half, or the power below times its base.</summary>
     private Step LowerPower(Expression u, double n)
     {
-        if (n % 2 != 0) return new((a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y), algebra.Power(u, algebra.Constant(n - 1)), u);
-        return new((a, _, _, _, y) => TensorPrimitives.Multiply(a, a, y), algebra.Power(u, algebra.Constant(n / 2)));
+        if (n % 2 != 0)
+            return new(Operation.Multiply, (a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y), algebra.Power(u, algebra.Constant(n - 1)), u);
+        Expression half = algebra.Power(u, algebra.Constant(n / 2));
+        return new(Operation.Multiply, (a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y), half, half);
     }
 
     /// <summary>Gives each step a register, taking those again whose value is not needed any more, and each constant operand one that is kept.</summary>
@@ -78,7 +87,8 @@ internal sealed class FormulaCompiler
         var lastUse = new Dictionary<Expression, int>();
         for (int i = 0; i < order.Count; i++)
         {
-            foreach (Expression operand in steps[order[i]].Operands) lastUse[operand] = i;
+            Step step = steps[order[i]];
+            foreach (Expression operand in step.Operands.Where(operand => !operand.IsConstant || step.Constant is null)) lastUse[operand] = i;
         }
 
         var place = new Dictionary<Expression, int> { [algebra.X] = Instruction.X };
@@ -95,7 +105,7 @@ internal sealed class FormulaCompiler
         for (int i = 0; i < order.Count; i++)
         {
             Step step = steps[order[i]];
-            int[] operands = [.. step.Operands.Select(operand => place[operand])];
+            int[] operands = [.. step.Operands.Select(operand => operand.IsConstant && step.Constant.HasValue ? Instruction.BuiltIn : place[operand])];
             foreach (int register in step.Operands.Where(e => !e.IsConstant && lastUse[e] == i).Select(e => place[e])
                 .Where(register => register >= 0).Distinct())
             {
@@ -106,7 +116,7 @@ internal sealed class FormulaCompiler
             if (i < order.Count - 1 && !free.TryPop(out target)) target = registers++;
             place[order[i]] = target;
             int Operand(int k) => k < operands.Length ? operands[k] : Instruction.None;
-            instructions[i] = new Instruction(step.Kernel, target, Operand(0), Operand(1), Operand(2), Operand(3));
+            instructions[i] = new Instruction(step.Operation, step.Kernel, target, step.Constant ?? 0, Operand(0), Operand(1), Operand(2), Operand(3));
         }
 
         return new FormulaProgram(instructions, [.. constants], registers);

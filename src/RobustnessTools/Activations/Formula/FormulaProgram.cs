@@ -11,16 +11,21 @@ internal sealed class FormulaProgram
     /// <summary>Elements of a block: 4 KiB per register.</summary>
     private const int Block = 512;
 
-    private readonly Instruction[] instructions;
-    private readonly (int Register, double Value)[] constants;
-    private readonly int registers;
-
     public FormulaProgram(Instruction[] instructions, (int Register, double Value)[] constants, int registers)
     {
-        this.instructions = instructions;
-        this.constants = constants;
-        this.registers = registers;
+        Instructions = instructions;
+        Constants = constants;
+        Registers = registers;
     }
+
+    /// <summary>In the order in which they run; the last one's target is the destination, all others' are registers.</summary>
+    public IReadOnlyList<Instruction> Instructions { get; }
+
+    /// <summary>The registers that hold a number from the beginning.</summary>
+    public IReadOnlyList<(int Register, double Value)> Constants { get; }
+
+    /// <summary>Number of registers.</summary>
+    public int Registers { get; }
 
     /// <summary>Writes the expression's value at x[i] to destination[i].</summary>
     /// <exception cref="ArgumentException">The destination is shorter than x.</exception>
@@ -28,14 +33,14 @@ internal sealed class FormulaProgram
     {
         if (destination.Length < x.Length)
             throw new ArgumentException($"The destination holds {destination.Length} elements, fewer than the {x.Length} arguments.", nameof(destination));
-        double[] memory = ArrayPool<double>.Shared.Rent(Math.Max(1, registers * Block));
+        double[] memory = ArrayPool<double>.Shared.Rent(Math.Max(1, Registers * Block));
         int length = Math.Min(Block, x.Length);
-        foreach ((int register, double value) in constants) memory.AsSpan(register * Block, length).Fill(value);
+        foreach ((int register, double value) in Constants) memory.AsSpan(register * Block, length).Fill(value);
         for (int start = 0; start < x.Length; start += Block)
         {
             length = Math.Min(Block, x.Length - start);
             var frame = new Frame(x.Slice(start, length), destination.Slice(start, length), memory);
-            foreach (Instruction instruction in instructions)
+            foreach (Instruction instruction in Instructions)
             {
                 instruction.Kernel(frame[instruction.A], frame[instruction.B], frame[instruction.C], frame[instruction.D], frame.Target(instruction.Target));
             }
@@ -52,7 +57,7 @@ internal sealed class FormulaProgram
 
         public ReadOnlySpan<double> this[int operand] => operand switch
         {
-            Instruction.None => default,
+            Instruction.None or Instruction.BuiltIn => default,
             Instruction.X => x,
             _ => memory.AsSpan(operand * Block, x.Length),
         };
