@@ -11,7 +11,7 @@ internal static class BlockSizes
     internal static bool Run(DeviceUnderTest device)
     {
         DeviceLane lane = device.Gpu.Rent();
-        foreach ((int n, int t) in new[] { (1600, 2000), (20000, 4096) })
+        foreach ((int n, int t) in new[] { (DeviceUnderTest.Size(1600), DeviceUnderTest.Size(2000)), (DeviceUnderTest.Size(20000), DeviceUnderTest.Size(4096)) })
         {
             using DeviceBuffer a = lane.Allocate(n, t), c = lane.Allocate(n, n), f = lane.Allocate(n, n), b = lane.Allocate(n, 4);
             device.Gpu.Functions.Normals(lane.Stream, 0, RandomPurpose.Weights, 0, 0, t, n, 1, a.Matrix.Data);

@@ -27,7 +27,7 @@ internal static class ClassSpeed
         var (points, _) = IdxImages.Read(folder, "t10k", Points);
         using Matrix x = images, z = points;
         bool holds = true;
-        foreach ((ModelKind kind, string activation, int width) in new[] { (ModelKind.RandomFeatures, "tanh", 80000), (ModelKind.NeuralTangent, "square", 1000) })
+        foreach ((ModelKind kind, string activation, int width) in new[] { (ModelKind.RandomFeatures, "tanh", DeviceUnderTest.Size(80000)), (ModelKind.NeuralTangent, "square", DeviceUnderTest.Size(1000)) })
         {
             // Once without a clock for the time in all, once with it for the stages: the clock waits at each stage's ends.
             Fit(device, x, classes, z, kind, activation, width, clock: null);

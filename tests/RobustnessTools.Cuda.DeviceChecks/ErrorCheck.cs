@@ -15,6 +15,7 @@ internal static class ErrorCheck
     internal static bool Run(DeviceUnderTest device)
     {
         bool holds = true;
+        if (DeviceUnderTest.Emulated) return holds;
 
         // Before: the plan knows. The inputs are held by the processor, the matrix would be by the device.
         const int tooMany = 140_000;

@@ -34,7 +34,7 @@ internal static class KernelCheck
 
             Report.Line($"  normal numbers: largest difference {most} ulp of {Rows * Columns}");
             holds &= most <= 2;
-            const int rateRows = 65536;
+            int rateRows = DeviceUnderTest.Size(65536);
             using DeviceBuffer many = lane.Allocate(1000, rateRows), result = lane.Allocate(1000, rateRows);
             double drawing = DeviceUnderTest.Seconds(
                 lane, () => device.Gpu.Functions.Normals(lane.Stream, 7, RandomPurpose.Weights, 0, 0, rateRows, 1000, 1, many.Matrix.Data));

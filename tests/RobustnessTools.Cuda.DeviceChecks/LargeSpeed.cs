@@ -12,7 +12,8 @@ internal static class LargeSpeed
 {
     internal static bool Run(DeviceUnderTest device)
     {
-        const int n = 20000, d = 1000, k = 60000, points = 20;
+        const int d = 1000, points = 20;
+        int n = DeviceUnderTest.Size(20000), k = DeviceUnderTest.Size(60000);
         using DataSplit data = RandomProblemCheck.Problem(n, d, 3, points);
         FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, BuiltInActivations.Find("tanh")!, k, new SeededWeights(d, 3));
         double operations = (2.0 * (n + points) * d * k) + ((double)n * n * k) + ((double)n * n * n / 3);
@@ -28,7 +29,7 @@ internal static class LargeSpeed
         }
 
         // The processor's figure at a size that it finishes.
-        const int smallN = 4000, smallK = 12000;
+        int smallN = DeviceUnderTest.Size(4000), smallK = DeviceUnderTest.Size(12000);
         using DataSplit less = RandomProblemCheck.Problem(smallN, d, 3, points);
         FeatureModel narrower = FeatureModel.Create(ModelKind.RandomFeatures, BuiltInActivations.Find("tanh")!, smallK, new SeededWeights(d, 3));
         foreach (ComputeContext compute in new[] { DeviceUnderTest.OnProcessor(), device.OnDevice(), device.OnDevice() })

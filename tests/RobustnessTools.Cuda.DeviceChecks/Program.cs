@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RobustnessTools.Cuda;
 using RobustnessTools.Cuda.DeviceChecks;
+using RobustnessTools.Cuda.Tests.Emulation;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 // What a machine with a GPU is asked, by hand: robustness-device-checks CHECK... (see CONTRIBUTING.md).
@@ -24,7 +25,8 @@ if (asked.FirstOrDefault(name => !checks.ContainsKey(name)) is { } unknown)
 }
 
 var watch = Stopwatch.StartNew();
-var provider = (CudaProvider)CudaProvider.Create(LinearAlgebraProvider.Use(ProviderChoice.Managed));
+CudaProvider provider = DeviceUnderTest.Emulated ? new EmulatedDevice().Provider
+    : (CudaProvider)CudaProvider.Create(LinearAlgebraProvider.Use(ProviderChoice.Managed));
 using var device = new DeviceUnderTest(provider);
 Report.Line($"device: {provider.Description}; opened in {watch.Elapsed.TotalSeconds:F2} s");
 Report.Line($"processor: {Environment.ProcessorCount} threads; product {device.ProductRate / 1e12:F1} TFLOP/s, copy {device.CopyRate / 1e12:F2} TB/s on the device");

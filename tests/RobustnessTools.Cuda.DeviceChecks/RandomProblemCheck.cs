@@ -22,8 +22,8 @@ internal static class RandomProblemCheck
             var choice = new double[4];
             new RandomStream(2026, RandomPurpose.Selection, (uint)problem).Uniforms(0, choice);
             bool tangent = problem % 2 == 1;
-            int n = 200 + (int)(choice[0] * 4800), d = 40 + (int)(choice[1] * 400);
-            int k = tangent ? (2 * n / d) + 20 + (int)(choice[2] * 200) : (2 * n) + (int)(choice[2] * 6000);
+            int n = 200 + DeviceUnderTest.Size((int)(choice[0] * 4800)), d = 40 + (int)(choice[1] * 400);
+            int k = tangent ? (2 * n / d) + 20 + (int)(choice[2] * 200) : (2 * n) + DeviceUnderTest.Size((int)(choice[2] * 6000));
             var activation = BuiltInActivations.All[(int)(choice[3] * (BuiltInActivations.All.Count - 1))];
             using DataSplit data = Problem(n, d, (ulong)problem);
             FeatureModel model = FeatureModel.Create(
