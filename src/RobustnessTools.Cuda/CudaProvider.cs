@@ -41,6 +41,9 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
     /// <inheritdoc/>
     long IGridProvider.FreeBytes => device.AvailableBytes;
 
+    /// <inheritdoc/>
+    int IGridProvider.InvertedTogether => BlockedFactor.Together;
+
     /// <summary>The device.</summary>
     internal GpuDevice Gpu => device;
 
@@ -51,6 +54,12 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
 
     /// <inheritdoc/>
     int IGridProvider.TileHeight(int samples, int dimension) => DeviceTiling.Height(samples, dimension);
+
+    /// <inheritdoc/>
+    double IGridProvider.LargestConditionInSingle => SplitRankUpdate.LargestCondition;
+
+    /// <inheritdoc/>
+    double IGridProvider.SingleBytes(int samples, int dimension) => SplitRankUpdate.Bytes(samples, DeviceTiling.Height(samples, dimension));
 
     /// <inheritdoc/>
     double IGridProvider.ProductRate() => DeviceErrors.Told(device, () =>

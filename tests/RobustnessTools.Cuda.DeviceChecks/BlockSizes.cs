@@ -18,10 +18,10 @@ internal static class BlockSizes
             double operations = (double)n * n * t;
             double whole = DeviceUnderTest.Seconds(lane, () => lane.Algebra.Multiply(false, true, 1, a.Matrix, a.Matrix, 0, c.Matrix));
             Report.Line($"  N={n}: product of both triangles {whole * 1e3:F2} ms, {2 * operations / whole / device.ProductRate:P0} of the product rate");
-            foreach (int together in new[] { 512, 1024, 2048, 4096, 8192, 1 << 30 })
+            foreach (int together in new[] { 512, 1024, 2048, 4096, 1 << 30 })
             {
                 double seconds = DeviceUnderTest.Seconds(lane, () => lane.Algebra.RankUpdate(1, a.Matrix, 0, c.Matrix, together));
-                Report.Line($"  N={n} update by {together} columns: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
+                Report.Line($"  N={n} update, whole up to {together}: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
                 if (together > n) break;
             }
 
@@ -31,9 +31,9 @@ internal static class BlockSizes
             lane.Clear(shift.Matrix);
             device.Gpu.Kernels.FillDiagonal(lane.Stream, shift.Matrix, Math.Sqrt(n / (double)t) + 1);
             lane.Algebra.RankUpdate(1, shift.Matrix, 1, c.Matrix);
-            foreach (int together in new[] { 256, 512, 1024, 2048, 4096, 1 << 30 })
+            foreach (int together in new[] { 512, 1024, 2048, 4096 })
             {
-                var factor = new BlockedFactor(lane, f.Matrix, together);
+                using var factor = new BlockedFactor(lane, f.Matrix, together);
                 int failed = 0;
                 double copying = DeviceUnderTest.Seconds(lane, () => Copy(lane, c, f), runs: 2);
                 double seconds = DeviceUnderTest.Seconds(lane, () =>
@@ -42,18 +42,12 @@ internal static class BlockSizes
                     failed = factor.Factorize(n, CancellationToken.None);
                 }, runs: 2) - copying;
                 Report.Line($"  N={n} factorization by {together} columns: {seconds * 1e3:F2} ms, {(double)n * n * n / 3 / seconds / device.ProductRate:P0} of the product rate, failed at {failed}");
-                if (together > n) break;
-            }
-
-            foreach (int together in new[] { 128, 256, 512, 1024, 2048, 4096, 1 << 30 })
-            {
-                var factor = new BlockedFactor(lane, f.Matrix, substitutedTogether: together);
-                double seconds = DeviceUnderTest.Seconds(lane, () =>
+                double substituting = DeviceUnderTest.Seconds(lane, () =>
                 {
                     factor.SubstituteForward(b.Matrix);
                     factor.SubstituteBackward(b.Matrix);
                 });
-                Report.Line($"  N={n} substitution there and back of 4 by {together}: {seconds * 1e3:F2} ms, {8.0 * n * n / seconds / device.CopyRate:P0} of the copy's bytes");
+                Report.Line($"    substitution there and back of 4: {substituting * 1e3:F2} ms, {8.0 * n * n / substituting / device.CopyRate:P0} of the copy's bytes");
                 if (together > n) break;
             }
 

@@ -4,6 +4,7 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Cuda.DeviceChecks;
 
@@ -26,6 +27,28 @@ internal static class LargeSpeed
             fit.Gradients(data.Z).Dispose();
             double all = watch.Elapsed.TotalSeconds;
             Report.Line($"  N={n}, d={d}, k={k} RF tanh: fit {fitted:F2} s, {operations / fitted / device.ProductRate:P0} of the product rate; with gradients at {points} points {all:F2} s; condition {fit.Solution.ConditionEstimate:G2}, residual {fit.Solution.TrainingResidual:G2}");
+        }
+
+        using (ComputeContext compute = device.OnDevice())
+        {
+            using Fit exact = Fit.Of(model, data, compute);
+            double[] expected = [.. SensitivityMeasurement.Measure(exact).Points.Select(point => point.Sensitivity)];
+            exact.Release();
+            for (int run = 0; run < 2; run++)
+            {
+                var watch = Stopwatch.StartNew();
+                using Fit fit = Fit.Of(model, data, compute, new FitSettings { Precision = Precision.Single });
+                double fitted = watch.Elapsed.TotalSeconds;
+                SensitivityResult result = SensitivityMeasurement.Measure(fit);
+                double error = result.Points.Zip(expected).Max(pair => Math.Abs((pair.First.Sensitivity / pair.Second) - 1));
+                Report.Line($"  the same in single precision: fit {fitted:F2} s; S differs by {error:G2} at most, reported {result.PrecisionError:G2}; residual {fit.Solution.TrainingResidual:G2}");
+                if (!(error <= result.PrecisionError)) return false;
+            }
+
+            var clock = new StageClock();
+            using ComputeContext clocked = compute.Clocked(clock);
+            using Fit again = Fit.Of(model, data, clocked);
+            foreach (JobStage stage in Enum.GetValues<JobStage>()) Report.Line($"    {stage,-14} {clock.Seconds(stage),7:F3} s");
         }
 
         // The processor's figure at a size that it finishes.

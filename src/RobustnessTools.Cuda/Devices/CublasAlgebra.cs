@@ -45,6 +45,10 @@ internal sealed class CublasAlgebra : DeviceAlgebra
     }
 
     /// <inheritdoc/>
+    internal override void MultiplySingle(SingleMatrix a, SingleMatrix b, float beta, SingleMatrix c) =>
+        blas.MultiplyTensor(blasHandle, c.Rows, c.Columns, a.Columns, a.Pointer, a.Stride, b.Pointer, b.Stride, beta, c.Pointer, c.Stride);
+
+    /// <inheritdoc/>
     internal override void SolveLeft(bool transposed, DeviceMatrix l, DeviceMatrix b) =>
         blas.Solve(blasHandle, Cublas.Left, Operation(transposed), b.Rows, b.Columns, l.Pointer, l.Stride, b.Pointer, b.Stride);
 

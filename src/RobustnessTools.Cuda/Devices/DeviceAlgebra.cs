@@ -5,8 +5,8 @@ namespace RobustnessTools.Cuda.Devices;
 /// <summary>The dense operations on a device that everything else is built from, in the order of one stream. Nothing is waited for.</summary>
 internal abstract class DeviceAlgebra : IDisposable
 {
-    /// <summary>Columns that are updated together: a block on the diagonal wastes nothing, what is below it is a product at full speed.</summary>
-    private const int UpdateColumns = 4096;
+    /// <summary>Up to this order a block is updated by the library: larger ones are halved, so that nearly all is products, at full speed.</summary>
+    private const int UpdatedWhole = 2048;
 
     /// <summary>C ← alpha · op(A) · op(B) + beta · C.</summary>
     /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
@@ -18,24 +18,32 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <param name="c">m×n.</param>
     internal abstract void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c);
 
+    /// <summary>C ← A · Bᵀ + beta · C, the factors rounded to 11 binary digits, products and sums in single precision.</summary>
+    /// <param name="a">m×k.</param>
+    /// <param name="b">n×k.</param>
+    /// <param name="beta">Factor of C; with 0, C is not read.</param>
+    /// <param name="c">m×n.</param>
+    internal abstract void MultiplySingle(SingleMatrix a, SingleMatrix b, float beta, SingleMatrix c);
+
     /// <summary>Lower triangle of C ← alpha · A · Aᵀ + beta · C; the strictly upper one is neither read nor written.</summary>
     /// <param name="alpha">Factor of the product.</param>
     /// <param name="a">n×k.</param>
     /// <param name="beta">Factor of C; with 0, C is not read.</param>
     /// <param name="c">n×n.</param>
-    /// <param name="together">Columns that are updated together.</param>
-    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int together = UpdateColumns)
+    /// <param name="whole">Up to this order the library updates a block.</param>
+    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int whole = UpdatedWhole)
     {
-        for (int column = 0; column < c.Rows; column += together)
+        if (c.Rows <= whole)
         {
-            int columns = Math.Min(together, c.Rows - column), below = c.Rows - column - columns;
-            UpdateBlock(alpha, a.RowBlock(column, columns), beta, c.Block(column, column, columns, columns));
-            if (below > 0)
-            {
-                Multiply(false, true, alpha, a.RowBlock(column + columns, below), a.RowBlock(column, columns), beta,
-                    c.Block(column + columns, column, below, columns));
-            }
+            UpdateBlock(alpha, a, beta, c);
+            return;
         }
+
+        int half = (c.Rows + 1) / 2, rest = c.Rows - half;
+        DeviceMatrix upper = a.RowBlock(0, half), lower = a.RowBlock(half, rest);
+        RankUpdate(alpha, upper, beta, c.Block(0, 0, half, half), whole);
+        Multiply(false, true, alpha, lower, upper, beta, c.Block(half, 0, rest, half));
+        RankUpdate(alpha, lower, beta, c.Block(half, half, rest, rest), whole);
     }
 
     /// <summary>B ← op(L)⁻¹ · B.</summary>

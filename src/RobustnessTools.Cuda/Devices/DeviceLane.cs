@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Compute;
@@ -94,11 +95,11 @@ internal sealed class DeviceLane : IDisposable
     }
 
     /// <summary>Copies a matrix of the processor to the device, as its transpose: rows become columns.</summary>
+    /// <remarks>Ordinary memory of the processor has been read when this returns, though it may not have arrived.</remarks>
     internal void Upload(MatrixView source, DeviceMatrix destination)
     {
         if (source.Stride == source.Columns && destination.Stride == destination.Rows) Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
         else for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
-        Wait();
     }
 
     /// <summary>Copies a matrix of the device to the processor, as its transpose: columns become rows.</summary>
@@ -110,17 +111,21 @@ internal sealed class DeviceLane : IDisposable
     }
 
     /// <summary>Copies a vector to the device.</summary>
-    internal void Upload(ReadOnlySpan<double> source, DeviceMatrix destination)
-    {
-        destination.Data.SubView(0, source.Length).CopyFromCPU(Stream, source);
-        Wait();
-    }
+    internal void Upload(ReadOnlySpan<double> source, DeviceMatrix destination) =>
+        destination.Data.SubView(0, source.Length).CopyFromCPUUnsafeAsync(Stream, ref MemoryMarshal.GetReference(source), source.Length);
 
     /// <summary>Copies a vector of the device.</summary>
     internal void Download(DeviceMatrix source, Span<double> destination)
     {
-        source.Data.SubView(0, destination.Length).CopyToCPU(Stream, destination);
+        source.Data.SubView(0, destination.Length).CopyToCPUUnsafeAsync(Stream, ref MemoryMarshal.GetReference(destination), destination.Length);
         Wait();
+    }
+
+    /// <summary>Copies a matrix on the device to one of the same shape.</summary>
+    internal void Copy(DeviceMatrix source, DeviceMatrix destination)
+    {
+        if (source.Rows == source.Stride && source.Rows == destination.Stride) source.Data.CopyTo(Stream, destination.Data);
+        else Device.Kernels.Copy(Stream, source, destination);
     }
 
     /// <summary>Sets all elements to zero.</summary>

@@ -22,6 +22,8 @@ internal sealed class DeviceInterpolation : GridInterpolation
     private readonly DeviceModel[] parts;
     private readonly DeviceLayer layer;
     private readonly DeviceBuffer[] sums;
+    private readonly SplitRankUpdate? single;
+    private readonly double largestCondition = double.PositiveInfinity;
     private readonly List<DeviceKernelMatrix> kernels = [];
     private readonly Stack<IDisposable> taken = new();
     private DeviceBuffer? factorMemory;
@@ -46,6 +48,11 @@ internal sealed class DeviceInterpolation : GridInterpolation
             bool keep = LayerTiling.IsWorthKeeping(widths[^1], n, context.Dimension)
                 && LayerTiling.KeptBytes<double>(widths[^1], n) < DeviceTiling.ShareOfFreeMemory * device.FreeBytes;
             layer = Take(new DeviceLayer(lane, parts, widths, DeviceTiling.Height(n, context.Dimension), context, keep));
+            if (settings.Precision == Precision.Single)
+            {
+                single = Take(new SplitRankUpdate(lane, n, layer.TileHeight));
+                largestCondition = SplitRankUpdate.LargestCondition;
+            }
         }
         catch
         {
@@ -73,7 +80,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
                 for (int model = 0; model < parts.Length; model++)
                 {
                     int which = model;
-                    SolveCells(model, next, largest => Kernel(which, largest), largestCondition: double.PositiveInfinity, solved);
+                    SolveCells(model, next, largest => Kernel(which, largest), largestCondition, solved);
                     if (solved is null) Release();
                 }
 
@@ -143,7 +150,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
         for (int tile = 0; tile < layer.Tiles.Count; tile++)
         {
             layer.Load(tile, withWeights: false);
-            lane.Algebra.RankUpdate(1, layer.Tile(model).Features, tile == 0 ? 0 : 1, sum.Matrix);
+            Update(layer.Tile(model).Features, tile == 0 ? 0 : 1, sum.Matrix);
             lane.Pace(Operations(layer.Tiles[tile].Count), Context.Compute.Cancellation);
         }
 
@@ -174,7 +181,13 @@ internal sealed class DeviceInterpolation : GridInterpolation
     {
         DeviceTile tile = layer.Tile(model);
         using DeviceLane.Interval _ = lane.Time(Context.Clock, JobStage.RankUpdate);
-        lane.Algebra.RankUpdate(1, tile.Features, first == 0 ? 0 : 1, sums[model].Matrix);
+        Update(tile.Features, first == 0 ? 0 : 1, sums[model].Matrix);
+    }
+
+    private void Update(DeviceMatrix features, double beta, DeviceMatrix sum)
+    {
+        if (single is null) lane.Algebra.RankUpdate(1, features, beta, sum);
+        else single.Add(features, beta, sum);
     }
 
     /// <summary>Operations on a tile: its preactivations, and its part of every sum.</summary>

@@ -26,7 +26,6 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     private readonly double[] diagonal;
     private readonly CancellationToken cancellation;
     private double[] factorDiagonal = [];
-    private DeviceBuffer? inverse;
 
     /// <summary>Takes a kernel matrix given by its lower triangle.</summary>
     /// <param name="lane">Where the work is done.</param>
@@ -41,6 +40,10 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         diagonal = Diagonal();
         lane.Device.Kernels.Mirror(lane.Stream, storage);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Eigenvectors are computed by the processor: beyond, that takes many times as long as all else does here.</remarks>
+    internal override int LargestDecomposed => 8192;
 
     /// <inheritdoc/>
     internal override bool IsFinite => TensorPrimitives.IsFiniteAll<double>(diagonal);
@@ -87,8 +90,6 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         }
 
         factorDiagonal = Diagonal();
-        int factored = failed == 0 ? n : failed - 1;
-        if (factored is > 0 and <= MemoryDemand.SmallestSubstituted) Invert(factored);
         return failed;
     }
 
@@ -105,23 +106,13 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         {
             lane.Bind();
             int n = middle.Length;
-            using DeviceBuffer vector = lane.Allocate(n, 1), product = lane.Allocate(n, 1);
+            using DeviceBuffer vector = lane.Allocate(n, 1);
             return ConditionEstimate.OneNormOfInverse((x, _) =>
             {
                 DeviceMatrix b = vector.Matrix;
                 lane.Upload(MemoryMarshal.CreateReadOnlySpan(ref x[0, 0], n), b);
-                if (inverse is null)
-                {
-                    factor.SubstituteForward(b);
-                    factor.SubstituteBackward(b);
-                }
-                else
-                {
-                    DeviceMatrix leading = inverse.Matrix.Block(0, 0, n, n);
-                    lane.Algebra.Multiply(false, false, 1, leading, b, 0, product.Matrix);
-                    lane.Algebra.Multiply(true, false, 1, leading, product.Matrix, 0, b);
-                }
-
+                factor.SubstituteForward(b);
+                factor.SubstituteBackward(b);
                 lane.Download(b, MemoryMarshal.CreateSpan(ref x[0, 0], n));
             }, middle, safeguard);
         }
@@ -160,7 +151,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     internal override KernelSolver Solver(int n) => new DeviceCholeskySolver(this);
 
     /// <summary>Frees what it has beside the kernel's own memory.</summary>
-    public void Dispose() => inverse?.Dispose();
+    public void Dispose() => factor.Dispose();
 
     private void OnDevice(MatrixView rows, Action<DeviceMatrix> substitute)
     {
@@ -189,13 +180,5 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
         lane.Upload(diagonal.AsSpan(0, n), copy.Matrix);
         lane.Device.Kernels.Restore(lane.Stream, storage.Block(0, 0, n, n), copy.Matrix.Data);
         lane.Wait();
-    }
-
-    private void Invert(int n)
-    {
-        inverse = lane.Allocate(n, n);
-        lane.Clear(inverse.Matrix);
-        lane.Device.Kernels.FillDiagonal(lane.Stream, inverse.Matrix, 1);
-        factor.SubstituteForward(inverse.Matrix);
     }
 }

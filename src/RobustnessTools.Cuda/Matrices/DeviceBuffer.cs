@@ -34,6 +34,13 @@ internal sealed class DeviceBuffer : IDisposable
         return new DeviceMatrix(all.SubView(0, (long)rows * columns), memory.NativePtr, rows, columns, rows);
     }
 
+    /// <summary>The same memory as a matrix of floats, of at most twice as many elements.</summary>
+    internal SingleMatrix AsSingle(int rows, int columns)
+    {
+        ArrayView<float> all = memory.View.BaseView.Cast<float>();
+        return new SingleMatrix(all.SubView(0, (long)rows * columns), memory.NativePtr, rows, columns, rows);
+    }
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => release(memory);
 }

@@ -11,11 +11,15 @@ internal sealed class MatrixKernels
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, ArrayView<double>> restore;
     private readonly Action<AcceleratorStream, Index1D, ArrayView<double>, int, ArrayView<double>> diagonal;
     private readonly Action<AcceleratorStream, Index1D, ArrayView<double>, int, double> fillDiagonal;
+    private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, ArrayView<double>, int> copy;
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, ArrayView<int>, ArrayView<double>, int> magnitudes;
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, ArrayView<double>, int, ArrayView<double>, int> multiply;
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, int, ArrayView<double>, int, ArrayView<double>, int> multiplyColumns;
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, int, ArrayView<double>, int> multiplyRows;
     private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, int, ArrayView<double>, int, ArrayView<double>, int> outer;
+
+    private readonly Action<AcceleratorStream, Index2D, ArrayView<double>, int, ArrayView<float>, ArrayView<float>, int> split;
+    private readonly Action<AcceleratorStream, Index2D, ArrayView<float>, int, double, ArrayView<double>, int> add;
 
     /// <summary>Compiles them for a device.</summary>
     internal MatrixKernels(Accelerator accelerator)
@@ -24,6 +28,9 @@ internal sealed class MatrixKernels
         restore = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, ArrayView<double>>(Restore);
         diagonal = accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<double>, int, ArrayView<double>>(Diagonal);
         fillDiagonal = accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<double>, int, double>(FillDiagonal);
+        split = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, ArrayView<float>, ArrayView<float>, int>(Split);
+        add = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<float>, int, double, ArrayView<double>, int>(Add);
+        copy = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, ArrayView<double>, int>(Copy);
         magnitudes = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, ArrayView<int>, ArrayView<double>, int>(Magnitudes);
         multiply = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, ArrayView<double>, int, ArrayView<double>, int>(Multiply);
         multiplyColumns = accelerator.LoadAutoGroupedKernel<Index2D, ArrayView<double>, int, int, ArrayView<double>, int, ArrayView<double>, int>(
@@ -46,6 +53,10 @@ internal sealed class MatrixKernels
     /// <summary>Makes a zero matrix a multiple of the identity.</summary>
     internal void FillDiagonal(AcceleratorStream stream, DeviceMatrix a, double value) =>
         Launch(a, () => fillDiagonal(stream, a.Rows, a.Data, a.Stride, value));
+
+    /// <summary>B ← A, of one shape.</summary>
+    internal void Copy(AcceleratorStream stream, DeviceMatrix a, DeviceMatrix b) =>
+        Launch(a, () => copy(stream, new Index2D(a.Rows, a.Columns), a.Data, a.Stride, b.Data, b.Stride));
 
     /// <summary>Sums of magnitudes along rows, over ranges of columns.</summary>
     /// <param name="stream">Where it is done.</param>
@@ -73,6 +84,18 @@ internal sealed class MatrixKernels
         Launch(destination, () => outer(stream, new Index2D(destination.Rows, destination.Columns), destination.Data, destination.Stride, slopes.Rows,
             theta.Data, theta.Stride, slopes.Data, slopes.Stride));
 
+    /// <summary>Takes numbers apart into two that each have the 11 digits (binary) of a tensor core's factor: 22 digits of the number.</summary>
+    /// <param name="stream">Where it is done.</param>
+    /// <param name="a">What is taken apart.</param>
+    /// <param name="high">The first 11 digits.</param>
+    /// <param name="low">What is left, rounded to a float; a tensor core takes its first 11 digits. Of the stride of <paramref name="high"/>.</param>
+    internal void Split(AcceleratorStream stream, DeviceMatrix a, SingleMatrix high, SingleMatrix low) =>
+        Launch(a, () => split(stream, new Index2D(a.Rows, a.Columns), a.Data, a.Stride, high.Data, low.Data, high.Stride));
+
+    /// <summary>B ← A + beta · B, A of floats.</summary>
+    internal void Add(AcceleratorStream stream, SingleMatrix a, double beta, DeviceMatrix b) =>
+        Launch(b, () => add(stream, new Index2D(b.Rows, b.Columns), a.Data, a.Stride, beta, b.Data, b.Stride));
+
     private static void Launch(DeviceMatrix over, Action launch)
     {
         if (over.Rows > 0 && over.Columns > 0) launch();
@@ -93,6 +116,26 @@ internal sealed class MatrixKernels
         destination[at] = a[at + (long)(int)at * stride];
 
     private static void FillDiagonal(Index1D at, ArrayView<double> a, int stride, double value) => a[at + (long)(int)at * stride] = value;
+
+    private static void Copy(Index2D at, ArrayView<double> a, int strideA, ArrayView<double> b, int strideB) =>
+        b[at.X + (long)at.Y * strideB] = a[at.X + (long)at.Y * strideA];
+
+    private static void Split(Index2D at, ArrayView<double> a, int strideA, ArrayView<float> high, ArrayView<float> low, int stride)
+    {
+        // Half of the last digit that stays is added, the digits behind it are cut off.
+        double number = a[at.X + (long)at.Y * strideA];
+        uint bits = Interop.FloatAsInt((float)number);
+        float rounded = Interop.IntAsFloat((bits + 0x1000u) & 0xFFFFE000u);
+        high[at.X + (long)at.Y * stride] = rounded;
+        low[at.X + (long)at.Y * stride] = (float)(number - rounded);
+    }
+
+    private static void Add(Index2D at, ArrayView<float> a, int strideA, double beta, ArrayView<double> b, int strideB)
+    {
+        long element = at.X + (long)at.Y * strideB;
+        double term = a[at.X + (long)at.Y * strideA];
+        b[element] = beta == 0 ? term : term + beta * b[element];
+    }
 
     private static void Magnitudes(Index2D at, ArrayView<double> a, int stride, ArrayView<int> bounds, ArrayView<double> sums, int sumStride)
     {

@@ -13,6 +13,7 @@ internal sealed unsafe class Cublas
     private readonly delegate* unmanaged<nint, nint, int> setStream;
     private readonly delegate* unmanaged<nint, int*, int> getVersion;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, double*, nint, int, nint, int, double*, nint, int, int> gemm;
+    private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int> gemmEx;
     private readonly delegate* unmanaged<nint, int, int, int, int, double*, nint, int, double*, nint, int, int> syrk;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, int, double*, nint, int, nint, int, int> trsm;
     private readonly delegate* unmanaged<nint, int, int, double*, nint, int, nint, int, double*, nint, int, int> symv;
@@ -27,6 +28,8 @@ internal sealed unsafe class Cublas
         getVersion = (delegate* unmanaged<nint, int*, int>)NativeLibrary.GetExport(library, "cublasGetVersion_v2");
         gemm = (delegate* unmanaged<nint, int, int, int, int, int, double*, nint, int, nint, int, double*, nint, int, int>)
             NativeLibrary.GetExport(library, "cublasDgemm_v2");
+        gemmEx = (delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int>)
+            NativeLibrary.GetExport(library, "cublasGemmEx");
         syrk = (delegate* unmanaged<nint, int, int, int, int, double*, nint, int, double*, nint, int, int>)NativeLibrary.GetExport(library, "cublasDsyrk_v2");
         trsm = (delegate* unmanaged<nint, int, int, int, int, int, int, double*, nint, int, nint, int, int>)
             NativeLibrary.GetExport(library, "cublasDtrsm_v2");
@@ -58,6 +61,16 @@ internal sealed unsafe class Cublas
     internal void Multiply(
         nint handle, int opA, int opB, int m, int n, int k, double alpha, nint a, int lda, nint b, int ldb, double beta, nint c, int ldc) =>
         CudaCallException.ThrowIfFailed(gemm(handle, opA, opB, m, n, k, &alpha, a, lda, b, ldb, &beta, c, ldc), "cublasDgemm");
+
+    /// <summary>C ← A · Bᵀ + beta · C in single precision, the factors rounded to TF32 by tensor cores; C is m×n and A m×k.</summary>
+    internal void MultiplyTensor(nint handle, int m, int n, int k, nint a, int lda, nint b, int ldb, float beta, nint c, int ldc)
+    {
+        const int single = 0, roundedToTensorFloat = 77, anyAlgorithm = -1;
+        float one = 1;
+        CudaCallException.ThrowIfFailed(
+            gemmEx(handle, NotTransposed, Transposed, m, n, k, &one, a, single, lda, b, single, ldb, &beta, c, single, ldc, roundedToTensorFloat, anyAlgorithm),
+            "cublasGemmEx");
+    }
 
     /// <summary>Lower triangle of C ← alpha · A · Aᵀ + beta · C, A being n×k.</summary>
     internal void RankUpdate(nint handle, int n, int k, double alpha, nint a, int lda, double beta, nint c, int ldc) =>

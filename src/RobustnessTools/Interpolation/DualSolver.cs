@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -56,6 +57,7 @@ internal sealed class DualSolver
         if (n > factored)
         {
             if (double.IsFinite(largestCondition)) return (Refused(n, width, double.PositiveInfinity), null);
+            if (n > kernel.LargestDecomposed) return (Singular(n, width, double.PositiveInfinity), null);
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
                 $"The kernel matrix is not numerically positive definite (Cholesky failed at row {factored + 1} of {n}; "
                     + $"smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
@@ -65,22 +67,39 @@ internal sealed class DualSolver
         if (condition > largestCondition) return (Refused(n, width, condition), null);
         if (!(condition <= 1 / (n * Epsilon)))
         {
+            if (n > kernel.LargestDecomposed) return SolveAnyhow(n, width, coefficients, condition);
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
                 $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): "
                     + $"the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
         }
 
-        string[] warnings = condition * Epsilon > 1e-6
-            ? [string.Create(
-                CultureInfo.InvariantCulture,
-                $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of "
-                    + $"the result can be trusted.")]
-            : [];
+        string[] warnings = condition * Epsilon > 1e-6 ? [IllConditioned(condition)] : [];
         return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), kernel.Solver(n));
     }
 
-    private static DualSolution Refused(int n, int width, double condition) =>
-        new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition) };
+    /// <summary>Where the pseudo-inverse is out of reach: what Cholesky gave, if it fits the data, and how far to trust it.</summary>
+    private (DualSolution Solution, KernelSolver? Solver) SolveAnyhow(int n, int width, double[] coefficients, double condition)
+    {
+        DualSolution solution = Describe(n, width, coefficients, condition, SolveMethod.Cholesky, [IllConditioned(condition)]);
+        return solution.Interpolates ? (solution, kernel.Solver(n)) : (Singular(n, width, condition), null);
+    }
+
+    private static string IllConditioned(double condition) => string.Create(CultureInfo.InvariantCulture,
+        $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of "
+            + $"the result can be trusted.");
+
+    private DualSolution Singular(int n, int width, double condition) => new()
+    {
+        Samples = n,
+        Width = width,
+        ConditionEstimate = condition,
+        Failure = new InputException("IllConditioned", InputErrorKind.InvalidOperation, string.Create(CultureInfo.InvariantCulture,
+            $"The kernel matrix of N = {n} samples is too ill-conditioned for Cholesky, and the provider {algebra.Provider.Name} takes the pseudo-inverse "
+                + $"up to N = {kernel.LargestDecomposed} only: ask for fewer samples or a wider model, or choose another provider.")),
+    };
+
+    private DualSolution Refused(int n, int width, double condition) =>
+        new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition, largestCondition) };
 
     /// <summary>Labels and starts of the condition estimate, each L⁻¹ times it as far as L goes: the leading part serves every leading block.</summary>
     private double[][] SubstituteForward()

@@ -250,6 +250,7 @@ public sealed class Fit : IDisposable
         var demand = new MemoryDemand
         {
             Model = model.Kind,
+            Single = settings.Precision == Precision.Single,
             Solver = settings.Solver,
             LeastSquares = settings.LeastSquares,
             Samples = [data.Samples],

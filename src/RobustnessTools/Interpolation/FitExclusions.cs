@@ -21,7 +21,6 @@ internal static class FitExclusions
         NeedsDouble(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
         NeedsDouble(FitOption.Interaction, "The interaction matrix with the map from labels"),
         NeedsFactorization(FitOption.Interaction, "The interaction matrix with the map from labels"),
-        NotOnDevice(FitOption.SinglePrecision, "Single precision (the precision single)"),
         NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
         NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),
         NotInBenchmark(FitOption.IndependentCells),

@@ -43,6 +43,9 @@ internal abstract class KernelMatrix
     /// <param name="destination">n×n; lower triangle.</param>
     internal abstract void CopyKernel(MatrixView destination);
 
+    /// <summary>Largest order whose eigenvectors may be asked for, by a copy of the kernel matrix.</summary>
+    internal virtual int LargestDecomposed => int.MaxValue;
+
     /// <summary>Applies the inverse of the leading block of order n; valid as long as the matrix is kept.</summary>
     internal abstract KernelSolver Solver(int n);
 }

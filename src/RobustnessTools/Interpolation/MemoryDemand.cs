@@ -15,9 +15,6 @@ internal sealed record MemoryDemand
     /// <summary>Matrices of N×N that an eigendecomposition takes: the copy of the kernel matrix, and twice that for the work.</summary>
     internal const int DecompositionSquares = 3;
 
-    /// <summary>Up to this N a device holds the inverse of the factor too: substitutions, of many short steps, would take longer than all else there.</summary>
-    internal const int SmallestSubstituted = 4096;
-
     /// <summary>More interaction matrices at a time than this gain nothing.</summary>
     private const long LargestInteraction = 1L << 30;
 
@@ -48,6 +45,9 @@ internal sealed record MemoryDemand
     /// <summary>Number of interaction matrices held at a time at least, over all activations; 0 where none is measured.</summary>
     internal int Interactions { get; init; }
 
+    /// <summary>Whether features are multiplied in single precision.</summary>
+    internal bool Single { get; init; }
+
     /// <summary>The device that interpolates, or null: then the processor does.</summary>
     internal IGridProvider? Device { get; init; }
 
@@ -67,10 +67,11 @@ internal sealed record MemoryDemand
             if (Device is null) return 0;
             double n = Samples[^1], points = TestPoints, tile = Math.Min(Device.TileHeight(Samples[^1], Dimension), Widths[^1]);
             double rows = ModelDescriptor.Of(Model).GradientRows, groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
-            double kernels = Square(Samples[^1]) * (Activations + (Widths.Count > 1 ? 1 : 0) + (Samples[^1] <= SmallestSubstituted ? 1 : 0));
+            double kernels = Square(Samples[^1]) * (Activations + (Widths.Count > 1 ? 1 : 0));
+            double inverses = n * Math.Min(n, Device.InvertedTogether);
             double layer = ((n + points + tile) * Dimension) + (tile * n * (Activations > 1 ? 2 : 1));
             double gradients = (cells * ((points * (Dimension + tile + (rows * n))) + tile + n)) + (groups * points * ((2 * tile) + (2 * rows * n)));
-            return kernels + (sizeof(double) * (layer + gradients));
+            return kernels + (sizeof(double) * (inverses + layer + gradients)) + (Single ? Device.SingleBytes(Samples[^1], Dimension) : 0);
         }
     }
 

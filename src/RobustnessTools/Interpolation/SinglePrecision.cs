@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Interpolation;
 
@@ -19,8 +20,12 @@ public static class SinglePrecision
 
     /// <summary>The relative error of S that a condition number allows: what is reported where nothing could be measured.</summary>
     /// <param name="condition">Estimated condition number κ of the kernel matrix.</param>
-    /// <returns>κ·2⁻²³.</returns>
-    internal static double LargestError(double condition) => condition / LargestCondition;
+    /// <param name="provider">Whose single precision is meant.</param>
+    /// <returns>κ·2⁻²³; more on a device.</returns>
+    internal static double LargestError(double condition, ILinearAlgebra provider) => condition / LargestConditionOf(provider);
+
+    /// <summary><see cref="LargestCondition"/>, or a device's own.</summary>
+    internal static double LargestConditionOf(ILinearAlgebra provider) => provider is IGridProvider device ? device.LargestConditionInSingle : LargestCondition;
 
     /// <summary>The warning of a result whose estimated error is not small, or null.</summary>
     /// <param name="error">Estimated relative error of S.</param>
@@ -31,11 +36,12 @@ public static class SinglePrecision
 
     /// <summary>Why a cell is refused.</summary>
     /// <param name="condition">Estimated condition number of the kernel matrix; infinite where it is not positive definite.</param>
-    internal static InputException Refusal(double condition)
+    /// <param name="largest">The largest that is not refused.</param>
+    internal static InputException Refusal(double condition, double largest)
     {
         string found = double.IsFinite(condition)
-            ? string.Create(CultureInfo.InvariantCulture, $"condition estimate {condition:G3}, limit {LargestCondition:G3}")
-            : string.Create(CultureInfo.InvariantCulture, $"not numerically positive definite; the condition number may be at most {LargestCondition:G3}");
+            ? string.Create(CultureInfo.InvariantCulture, $"condition estimate {condition:G3}, limit {largest:G3}")
+            : string.Create(CultureInfo.InvariantCulture, $"not numerically positive definite; the condition number may be at most {largest:G3}");
         return new InputException("PrecisionTooLow", InputErrorKind.InvalidOperation,
             $"The kernel matrix is too ill-conditioned for single precision ({found}): use precision double.");
     }

@@ -1,4 +1,5 @@
 using RobustnessTools.Interpolation;
+using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Sensitivity;
 
@@ -24,6 +25,7 @@ internal readonly record struct PrecisionSample(double Error, double Condition)
     /// <summary>The largest error that samples lead to expect at another cell; what the condition number allows, where there are none.</summary>
     /// <param name="condition">Estimated condition number of that cell's kernel matrix.</param>
     /// <param name="samples">What was measured.</param>
-    internal static double LargestErrorAt(double condition, IEnumerable<PrecisionSample> samples) =>
-        samples.Select(sample => sample.ErrorAt(condition)).DefaultIfEmpty(SinglePrecision.LargestError(condition)).Max();
+    /// <param name="provider">What it is computed with.</param>
+    internal static double LargestErrorAt(double condition, IEnumerable<PrecisionSample> samples, ILinearAlgebra provider) =>
+        samples.Select(sample => sample.ErrorAt(condition)).DefaultIfEmpty(SinglePrecision.LargestError(condition, provider)).Max();
 }

@@ -87,7 +87,8 @@ public static class SensitivityMeasurement
             Solution = cell.Solution,
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
-                    cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data)),
+                    cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),
+                    cell.Context.Algebra.Provider),
         };
     }
 

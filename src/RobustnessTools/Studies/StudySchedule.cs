@@ -28,7 +28,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
         if (settings.Parallel < 1)
             throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument,
                 FormattableString.Invariant($"The value {settings.Parallel} of parallel is out of range: expected at least 1."));
-        int threads = settings.Compute.Threads, most = Math.Min(Math.Min(units, threads), work.MostParallel);
+        int threads = settings.Compute.Threads, most = Math.Min(Math.Min(units, threads), work.UnitsOnDevice ?? int.MaxValue);
         long budget = settings.Compute.MemoryBytes ?? FreeMemory.Bytes() / 2, needed = Math.Max(1, work.BytesPerUnit);
         int least = Math.Min(settings.Parallel ?? 1, most);
         if (needed > budget / least)
@@ -44,6 +44,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
         most = (int)Math.Min(most, Math.Max(least, budget / Math.Max(needed, work.ComfortableBytesPerUnit)));
         int parallel = settings.Parallel is not null ? least
             : earlier <= most ? earlier.Value
+            : work.UnitsOnDevice is not null ? most
             : Enumerable.Range(1, most).MinBy(count => Rounds(units, count) / Speed(threads / count));
         return new StudySchedule(parallel, threads / parallel, budget / parallel, (budget / parallel) - needed);
     }

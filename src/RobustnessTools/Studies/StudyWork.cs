@@ -22,8 +22,8 @@ public abstract class StudyWork<TRow> : IDisposable
     /// </summary>
     public virtual long ComfortableBytesPerUnit => BytesPerUnit;
 
-    /// <summary>Most units side by side for other reasons than the processor's memory: that of a device.</summary>
-    public virtual int MostParallel => int.MaxValue;
+    /// <summary>Units that a device with memory of its own takes side by side; null where the processor computes.</summary>
+    public virtual int? UnitsOnDevice => null;
 
     /// <summary>What takes the memory, in parentheses in a message: <c>N = 1600, k = 40000</c>.</summary>
     public abstract string Size { get; }

@@ -18,6 +18,14 @@ internal sealed unsafe class ProcessorAlgebra : DeviceAlgebra
     internal override void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c) =>
         algebra.Multiply(Of(transposeB), Of(transposeA), alpha, Transposed(b), Transposed(a), beta, Transposed(c));
 
+    internal override void MultiplySingle(SingleMatrix a, SingleMatrix b, float beta, SingleMatrix c)
+    {
+        // As a tensor core does: of each factor the first 11 binary digits.
+        using Matrix<float> left = TensorFloats(a), right = TensorFloats(b);
+        algebra.Multiply(Transpose.Yes, Transpose.No, 1, right.View, left.View, beta,
+            new MatrixView<float>(null, (float*)c.Pointer, c.Columns, c.Rows, c.Stride));
+    }
+
     internal override void SolveLeft(bool transposed, DeviceMatrix l, DeviceMatrix b)
     {
         using Matrix lower = Lower(l);
@@ -61,6 +69,22 @@ internal sealed unsafe class ProcessorAlgebra : DeviceAlgebra
     private static Transpose Of(bool transposed) => transposed ? Transpose.Yes : Transpose.No;
 
     private static MatrixView Transposed(DeviceMatrix a) => new(null, (double*)a.Pointer, a.Columns, a.Rows, a.Stride);
+
+    /// <summary>k×m of a matrix of m×k, rounded.</summary>
+    private static Matrix<float> TensorFloats(SingleMatrix a)
+    {
+        var result = new Matrix<float>(a.Columns, a.Rows);
+        for (int j = 0; j < a.Columns; j++)
+        {
+            for (int i = 0; i < a.Rows; i++)
+            {
+                uint bits = BitConverter.SingleToUInt32Bits(((float*)a.Pointer)[i + (nint)j * a.Stride]);
+                result[j, i] = BitConverter.UInt32BitsToSingle((bits + 0x1000) & 0xFFFFE000);
+            }
+        }
+
+        return result;
+    }
 
     private static ref double Element(DeviceMatrix a, int row, int column) => ref ((double*)a.Pointer)[row + (nint)column * a.Stride];
 

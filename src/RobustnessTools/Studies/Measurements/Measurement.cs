@@ -37,6 +37,7 @@ public static class Measurement
             var demand = new MemoryDemand
             {
                 Model = request.Model,
+                Single = request.Precision == Precision.Single,
                 Solver = request.Solver,
                 LeastSquares = request.LeastSquares,
                 Samples = [problem.Samples],

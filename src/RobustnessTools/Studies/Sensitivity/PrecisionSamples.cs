@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
 
@@ -55,10 +56,11 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <summary>The estimated relative error of S of a cell; waits for the measurement where another trial is at it.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="condition">Estimated condition number of its kernel matrix.</param>
+    /// <param name="provider">What the cell was computed with.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal double ErrorOf(Cell cell, double condition) =>
+    internal double ErrorOf(Cell cell, double condition, ILinearAlgebra provider) =>
         PrecisionSample.LargestErrorAt(
-            condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []));
+            condition, found[(cell.Dataset, cell.Model)].Task.GetAwaiter().GetResult().GetValueOrDefault((cell.Activation, cell.Samples), []), provider);
 
     private IReadOnlyList<PrecisionSample> TryMeasure(
         ModelKind kind, IActivation activation, int samples, DataSplit data, SeededWeights weights, PrecisionEstimate estimate)

@@ -37,6 +37,7 @@ internal static class SweepMemory
         {
             Model = ModelKinds.Parse(name),
             Device = device,
+            Single = plan.Precision == Precision.Single,
             Solver = plan.Solver,
             LeastSquares = plan.LeastSquares,
             Activations = activations,

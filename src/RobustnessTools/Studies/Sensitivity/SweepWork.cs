@@ -56,7 +56,7 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     public override long ComfortableBytesPerUnit => SweepMemory.BytesWithFallBack(plan, dimension, device);
 
     /// <inheritdoc/>
-    public override int MostParallel => device is null ? int.MaxValue : SweepMemory.MostOnDevice(plan, dimension, device);
+    public override int? UnitsOnDevice => device is null ? null : SweepMemory.MostOnDevice(plan, dimension, device);
 
     /// <inheritdoc/>
     public override string Size =>

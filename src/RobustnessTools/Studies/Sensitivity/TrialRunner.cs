@@ -71,7 +71,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         {
             return Measure(unit, kind, source, activations, samples, widths, stream, progress);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException and not InputException { ErrorId: IGridProvider.Lost })
         {
             // One activation must not take the others of its trial with it: each is tried alone before it is said to have failed.
             if (activations.Count > 1)
@@ -152,7 +152,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     private SensitivityRow WithPrecisionError(SensitivityRow row)
     {
         if (samplesInDouble is null) return row;
-        double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate);
+        double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate, compute.Provider);
         return row with { PrecisionError = error,
             Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
     }
