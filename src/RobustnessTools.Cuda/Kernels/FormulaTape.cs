@@ -4,7 +4,9 @@ using RobustnessTools.Activations.Formula;
 
 namespace RobustnessTools.Cuda.Kernels;
 
-/// <summary>A formula on a device: its steps lie in the device's memory, and one kernel, the same for all formulas, takes them one by one for each element.</summary>
+/// <summary>
+/// A formula on a device: its steps lie in the device's memory, and one kernel, the same for all formulas, takes them one by one for each element.
+/// </summary>
 internal sealed class FormulaTape : LayerFunction, IDisposable
 {
     /// <summary>Registers that a thread of the kernel has; formulas that need more are left to the host.</summary>
@@ -56,9 +58,11 @@ internal sealed class FormulaTape : LayerFunction, IDisposable
         }
     }
 
-    protected override void Queue(AcceleratorStream stream, int order, ArrayView<double> source, ArrayView<double> destination) =>
-        kernel.Value(
-            stream, Elements.Shape(accelerator, source.Length), tapes[order].Instructions.View.BaseView, tapes[order].Initial.View.BaseView, source, destination);
+    protected override void Queue(AcceleratorStream stream, int order, ArrayView<double> source, ArrayView<double> destination)
+    {
+        Tape tape = tapes[order];
+        kernel.Value(stream, Elements.Shape(accelerator, source.Length), tape.Instructions.View.BaseView, tape.Initial.View.BaseView, source, destination);
+    }
 
     /// <summary>In the device's memory.</summary>
     private sealed record Tape(MemoryBuffer1D<TapeInstruction, Stride1D.Dense> Instructions, MemoryBuffer1D<double, Stride1D.Dense> Initial);

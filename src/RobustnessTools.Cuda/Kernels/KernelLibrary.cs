@@ -24,7 +24,7 @@ internal sealed class KernelLibrary : IDisposable
         random = new RandomKernels(accelerator);
     }
 
-    /// <summary>Queues the drawing of a block of standard normal numbers times a scale: rows firstRow to firstRow + rows − 1 of a <see cref="RandomStream"/>.</summary>
+    /// <summary>Queues the drawing of a block of standard normal numbers times a scale: some rows of a <see cref="RandomStream"/>.</summary>
     /// <param name="stream">Where the work is queued.</param>
     /// <param name="seed">As the stream's.</param>
     /// <param name="purpose">As the stream's.</param>

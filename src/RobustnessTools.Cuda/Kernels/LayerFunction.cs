@@ -16,7 +16,7 @@ internal abstract class LayerFunction
         ArgumentOutOfRangeException.ThrowIfNegative(order);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(order, 2);
         if (destination.Length != source.Length)
-            throw new ArgumentException($"The destination holds {destination.Length} elements, the source {source.Length}: both must be as long.", nameof(destination));
+            throw new ArgumentException($"The destination holds {destination.Length} elements, the source {source.Length}.", nameof(destination));
         if (source.Length > 0) Queue(stream, order, source, destination);
     }
 

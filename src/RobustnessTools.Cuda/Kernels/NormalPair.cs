@@ -1,4 +1,5 @@
 using ILGPU;
+using RobustnessTools.Cuda.Kernels.Functions;
 using static RobustnessTools.Cuda.Kernels.Arithmetic;
 using C = RobustnessTools.Activations.Vectors.Trigonometric.CosCoefficients;
 using L = RobustnessTools.Activations.Vectors.Logarithm.Coefficients;
@@ -44,7 +45,6 @@ internal readonly struct NormalPair
     private static double Log(double u)
     {
         const ulong one = 0x3FF0000000000000, rootOfHalf = 0x3FE6A09E00000000, fraction = 0x000FFFFFFFFFFFFF, twoTo52 = 0x4330000000000000;
-        const double ln2High = 6.93147180369123816490e-01, ln2Low = 1.90821492927058770002e-10;
         ulong shifted = Interop.FloatAsInt(u) + (one - rootOfHalf);
         double k = Interop.IntAsFloat((shifted >> 52) | twoTo52) - ((1L << 52) + 1023);
         double f = Interop.IntAsFloat((shifted & fraction) + rootOfHalf) - 1;
@@ -54,7 +54,7 @@ internal readonly struct NormalPair
         double even = Product(w, Fma(Fma(L.C5, w, L.C3), w, L.C1));
         double odd = Product(z, Fma(Fma(Fma(L.C6, w, L.C4), w, L.C2), w, L.C0));
         double half = Product(0.5 * f, f);
-        double tail = Fma(s, half + (even + odd), k * ln2Low);
-        return Fma(k, ln2High, f - (half - tail));
+        double tail = Fma(s, half + (even + odd), k * NaturalLogarithm.Ln2Low);
+        return Fma(k, NaturalLogarithm.Ln2High, f - (half - tail));
     }
 }

@@ -7,6 +7,7 @@ namespace RobustnessTools.Cuda.Kernels;
 /// <summary>Draws blocks of a <see cref="RandomStream"/> on a device, with the host's bits: a thread draws two columns of a row.</summary>
 internal sealed class RandomKernels
 {
+    /// <summary>Groups in one direction of a grid, as devices allow; threads go on where the grid ends.</summary>
     private const int LargestGrid = 65535;
 
     private readonly Accelerator accelerator;
@@ -36,7 +37,7 @@ internal sealed class RandomKernels
 
     internal static void NormalsKernel(RandomBlock block, double scale, ArrayView<double> destination)
     {
-        for (int row = Grid.IdxY * Group.DimY + Group.IdxY; row < block.Rows; row += Grid.DimY * Group.DimY)
+        for (long row = Grid.IdxY * Group.DimY + Group.IdxY; row < block.Rows; row += Grid.DimY * Group.DimY)
         {
             for (int pair = Grid.IdxX * Group.DimX + Group.IdxX; pair < block.Pairs; pair += Grid.DimX * Group.DimX)
             {
@@ -48,7 +49,7 @@ internal sealed class RandomKernels
 
     internal static void UniformsKernel(RandomBlock block, ArrayView<double> destination)
     {
-        for (int row = Grid.IdxY * Group.DimY + Group.IdxY; row < block.Rows; row += Grid.DimY * Group.DimY)
+        for (long row = Grid.IdxY * Group.DimY + Group.IdxY; row < block.Rows; row += Grid.DimY * Group.DimY)
         {
             for (int pair = Grid.IdxX * Group.DimX + Group.IdxX; pair < block.Pairs; pair += Grid.DimX * Group.DimX)
             {
@@ -58,10 +59,10 @@ internal sealed class RandomKernels
         }
     }
 
-    private static void Store(RandomBlock block, int row, int pair, double first, double second, ArrayView<double> destination)
+    private static void Store(RandomBlock block, long row, int pair, double first, double second, ArrayView<double> destination)
     {
         int column = 2 * pair;
-        long index = (long)row * block.Columns + column;
+        long index = row * block.Columns + column;
         destination[index] = first;
         if (column + 1 < block.Columns) destination[index + 1] = second;
     }
@@ -70,7 +71,7 @@ internal sealed class RandomKernels
     {
         long length = (long)block.Rows * block.Columns;
         if (destination.Length != length)
-            throw new ArgumentException($"The destination holds {destination.Length} elements; {block.Rows} × {block.Columns} were asked for.", nameof(destination));
+            throw new ArgumentException($"The destination holds {destination.Length} elements, the block {block.Rows} × {block.Columns}.", nameof(destination));
         return length == 0;
     }
 
@@ -81,9 +82,9 @@ internal sealed class RandomKernels
         int width = 1;
         while (width < block.Pairs && 2 * width <= threads) width *= 2;
         int height = threads / width;
-        return new KernelConfig(
-            new Index3D(Math.Min(LargestGrid, Groups(block.Pairs, width)), Math.Min(LargestGrid, Groups(block.Rows, height)), 1), new Index3D(width, height, 1));
+        var grid = new Index3D(Groups(block.Pairs, width), Groups(block.Rows, height), 1);
+        return new KernelConfig(grid, new Index3D(width, height, 1));
     }
 
-    private static int Groups(int items, int perGroup) => (int)(((long)items + perGroup - 1) / perGroup);
+    private static int Groups(int items, int perGroup) => (int)Math.Min(LargestGrid, ((long)items + perGroup - 1) / perGroup);
 }

@@ -11,7 +11,7 @@ internal readonly struct UniformPair
     public readonly double First;
     public readonly double Second;
 
-    public UniformPair(RandomBlock block, int row, int pair)
+    public UniformPair(RandomBlock block, long row, int pair)
     {
         const uint multiplier0 = 0xD2511F53, multiplier1 = 0xCD9E8D57, weyl0 = 0x9E3779B9, weyl1 = 0xBB67AE85;
         uint k0 = (uint)block.Seed, k1 = (uint)(block.Seed >> 32);

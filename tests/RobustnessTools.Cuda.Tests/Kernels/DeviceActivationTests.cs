@@ -1,3 +1,5 @@
+using ILGPU;
+using ILGPU.Runtime;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.BuiltIn;
 using RobustnessTools.Cuda.Kernels;
@@ -71,11 +73,71 @@ public sealed class DeviceActivationTests(CpuDevice device) : IClassFixture<CpuD
     }
 
     [Fact]
+    public void WhatOnlyTheHostKnowsIsComputedThereByPieces()
+    {
+        LayerFunction function = device.Library.Function(new Cube());
+        Assert.IsType<HostActivation>(function);
+        double[] x = [.. Enumerable.Range(0, HostActivation.Piece + 5).Select(i => i / 1000.0)];
+        Assert.Equal(x.Select(one => one * one * one), device.Apply(function, 0, x));
+        Assert.Equal(x.Select(one => 3 * one * one), device.Apply(function, 1, x, inPlace: true));
+        Assert.Equal(x.Select(one => 6 * one), device.Apply(function, 2, x));
+    }
+
+    [Fact]
+    public void SeveralThreadsMayUseALibraryAtOnce()
+    {
+        using var fresh = new CpuDevice();
+        double[] x = [.. Points.Dense()];
+        Parallel.ForEach(BuiltInActivations.All, new ParallelOptions { MaxDegreeOfParallelism = 8 }, activation =>
+        {
+            using AcceleratorStream stream = fresh.Accelerator.CreateStream();
+            using MemoryBuffer1D<double, Stride1D.Dense> buffer = fresh.Accelerator.Allocate1D<double>(x.Length);
+            for (int order = 0; order <= 2; order++)
+            {
+                buffer.View.BaseView.CopyFromCPU(stream, ref x[0], x.Length);
+                fresh.Library.Function(activation).Apply(stream, order, buffer.View.BaseView, buffer.View.BaseView);
+                stream.Synchronize();
+                Ulps.AssertWithin(0, x, Host.Evaluate(activation, order, x), buffer.GetAsArray1D(), activation.Name);
+            }
+        });
+    }
+
+    [Fact]
+    public void AnOrderThatIsNoneAndADestinationOfAnotherLengthAreRefused()
+    {
+        using MemoryBuffer1D<double, Stride1D.Dense> buffer = device.Accelerator.Allocate1D<double>(4);
+        ArrayView<double> all = buffer.View.BaseView;
+        LayerFunction function = device.Library.Function(BuiltInActivations.Find("erf")!);
+        Assert.Throws<ArgumentOutOfRangeException>(() => function.Apply(device.Accelerator.DefaultStream, 3, all, all));
+        Assert.Throws<ArgumentException>(() => function.Apply(device.Accelerator.DefaultStream, 0, all, all.SubView(0, 3)));
+    }
+
+    [Fact]
     public void AnActivationIsMadeReadyOnce()
     {
         IActivation activation = BuiltInActivations.Find("tanh")!;
         var functions = new LayerFunction[8];
         Parallel.For(0, functions.Length, i => functions[i] = device.Library.Function(activation));
         Assert.All(functions, function => Assert.Same(functions[0], function));
+    }
+
+    private sealed class Cube : IActivation
+    {
+        public string Name => "cube";
+
+        public string Description => "x³";
+
+        public Parity Parity => Parity.Odd;
+
+        public void Evaluate(ReadOnlySpan<double> x, Span<double> destination) => Apply(x, destination, one => one * one * one);
+
+        public void Derivative(ReadOnlySpan<double> x, Span<double> destination) => Apply(x, destination, one => 3 * one * one);
+
+        public void SecondDerivative(ReadOnlySpan<double> x, Span<double> destination) => Apply(x, destination, one => 6 * one);
+
+        private static void Apply(ReadOnlySpan<double> x, Span<double> destination, Func<double, double> function)
+        {
+            for (int i = 0; i < x.Length; i++) destination[i] = function(x[i]);
+        }
     }
 }

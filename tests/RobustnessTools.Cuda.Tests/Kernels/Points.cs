@@ -3,7 +3,7 @@ namespace RobustnessTools.Cuda.Tests.Kernels;
 /// <summary>Where activations are compared.</summary>
 internal static class Points
 {
-    /// <summary>A million thousandths would be no denser where it counts: steps of 1/512 about 0, powers of two of both signs, and what is special.</summary>
+    /// <summary>Dense about 0, then of every order of magnitude and both signs, then what is special.</summary>
     public static double[] All { get; } = [.. Dense(), .. Powers(), .. Special()];
 
     /// <summary>Numbers from −1000 to 1000, closer near 0.</summary>

@@ -21,7 +21,8 @@ internal static class Ptx
     public static string Of(string kernel)
     {
         using Context context = Context.Create(builder => builder.WithKernels());
-        using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_90), CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
+        CudaArchitecture device = CudaArchitecture.SM_90;
+        using var backend = new PTXBackend(context, new CudaCapabilityContext(device), device, CudaInstructionSet.ISA_80, null!);
         var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(Kernels[kernel]), KernelSpecialization.Empty);
         return compiled.PTXAssembly;
     }

@@ -35,7 +35,7 @@ internal sealed partial class PtxMachine
         foreach (string line in kernel[kernel.IndexOf('{', StringComparison.Ordinal)..].Split('\n').Select(line => line.Trim()))
         {
             if (line.EndsWith(':')) labels[label = line[..^1]] = steps.Count;
-            else if (line.StartsWith(".branchtargets", StringComparison.Ordinal)) targets[label!] = line[14..].TrimEnd(';').Split(',', StringSplitOptions.TrimEntries);
+            else if (line.StartsWith(".branchtargets", StringComparison.Ordinal)) targets[label!] = line[14..^1].Split(',', StringSplitOptions.TrimEntries);
             else if (LocalPattern().Match(line) is { Success: true } local) localMemory += int.Parse(local.Groups["size"].Value, CultureInfo.InvariantCulture);
             else if (line.EndsWith(';') && !line.StartsWith('.')) steps.Add(Decode(line[..^1]));
         }
@@ -98,8 +98,8 @@ internal sealed partial class PtxMachine
             return (state, next) =>
             {
                 ulong[] r = state.Registers;
-                r[target] = PtxInstructions.Bits(Math.FusedMultiplyAdd(
-                    signOfProduct * PtxInstructions.Double(r[factors[0]]), PtxInstructions.Double(r[factors[1]]), signOfRest * PtxInstructions.Double(r[rest])));
+                double first = signOfProduct * PtxInstructions.Double(r[factors[0]]), second = PtxInstructions.Double(r[factors[1]]);
+                r[target] = PtxInstructions.Bits(Math.FusedMultiplyAdd(first, second, signOfRest * PtxInstructions.Double(r[rest])));
                 return next;
             };
         }
@@ -164,7 +164,7 @@ internal sealed partial class PtxMachine
     {
         if (slots.TryGetValue(operand, out int slot)) return slot;
         slots.Add(operand, slot = slots.Count);
-        if (operand.StartsWith("0d", StringComparison.Ordinal)) constants.Add((slot, ulong.Parse(operand.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
+        if (operand.StartsWith("0d", StringComparison.Ordinal)) constants.Add((slot, Convert.ToUInt64(operand[2..], 16)));
         else if (operand.StartsWith("%n", StringComparison.Ordinal)) constants.Add((slot, 1));
         else if (operand[0] is '-' or (>= '0' and <= '9')) constants.Add((slot, (ulong)Int128.Parse(operand, CultureInfo.InvariantCulture)));
         return slot;

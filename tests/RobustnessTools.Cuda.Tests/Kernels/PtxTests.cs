@@ -136,10 +136,10 @@ public sealed class PtxTests
         var writer = new TapeWriter(program);
         byte[] tape = MemoryMarshal.AsBytes<TapeInstruction>(writer.Instructions).ToArray(), initial = MemoryMarshal.AsBytes<double>(writer.Initial).ToArray();
         byte[] memory = [.. MemoryMarshal.AsBytes<double>(x), .. new byte[x.Length * sizeof(double)], .. initial, .. tape];
-        int destination = x.Length * sizeof(double), start = 2 * destination;
-        machine.Run(
-            memory, View(start + initial.Length, writer.Instructions.Length), View(start, writer.Initial.Length), View(0, x.Length), View(destination, x.Length));
-        return MemoryMarshal.Cast<byte, double>(memory.AsSpan(destination, destination)).ToArray();
+        int size = x.Length * sizeof(double), start = 2 * size;
+        byte[] instructions = View(start + initial.Length, writer.Instructions.Length), registers = View(start, writer.Initial.Length);
+        machine.Run(memory, instructions, registers, View(0, x.Length), View(size, x.Length));
+        return MemoryMarshal.Cast<byte, double>(memory.AsSpan(size, size)).ToArray();
     }
 
     /// <summary>A view as a kernel is given it: address and length.</summary>

@@ -50,7 +50,7 @@ public sealed class RandomKernelTests(CpuDevice device) : IClassFixture<CpuDevic
 
     [Fact]
     public void ADestinationOfTheWrongSizeIsRefused() =>
-        Assert.Throws<ArgumentException>(() => device.Fill(9, (stream, view) => device.Library.Normals(stream, 1, RandomPurpose.Weights, 0, 0, 2, 5, 1, view)));
+        Assert.Throws<ArgumentException>(() => device.Fill(9, (stream, view) => device.Library.Normals(stream, 1, RandomPurpose.Inputs, 0, 0, 2, 5, 1, view)));
 
     [Fact]
     public void RowsBeyondTheMatrixAreRefused() =>

@@ -17,7 +17,7 @@ internal static class Ulps
         for (int i = 0; i < x.Length; i++)
         {
             double apart = Between(expected[i], actual[i]);
-            Assert.True(apart <= limit, $"{what} at {x[i]:R}: {expected[i]:R} on the host, {actual[i]:R} on the device, {apart} units in the last place apart.");
+            Assert.True(apart <= limit, $"{what} at {x[i]:R}: {expected[i]:R} on the host, {actual[i]:R} on the device, {apart} ulp apart.");
         }
     }
 

@@ -4,8 +4,8 @@ namespace RobustnessTools.Cuda.Kernels.Functions;
 
 /// <summary>A polynomial as two Horner schemes in x², of the even and of the odd powers, written from the highest coefficients down.</summary>
 /// <remarks>
-/// The steps of the host's <see cref="RobustnessTools.Activations.Vectors.Polynomial"/>, unrolled: a kernel cannot read the host's tables, but constants it can, and on the
-/// device they are operands of the instructions. So the tables are made of constants, which are written once and used by both.
+/// The steps of the host's <see cref="RobustnessTools.Activations.Vectors.Polynomial"/>, unrolled: a kernel cannot read the host's tables, but constants it
+/// can, and on the device they are operands of the instructions. So the host's tables are made of constants, which are written once and used by both.
 /// </remarks>
 internal readonly struct Horner
 {

@@ -8,13 +8,19 @@ namespace RobustnessTools.Cuda.Kernels.Functions;
 /// <remarks>x = 2ᵏ·(1 + f) with √½ ≤ 1 + f &lt; √2; log(1 + f) = 2s + s³·R(s²) with s = f/(2 + f), of which s is carried in two parts.</remarks>
 internal readonly struct NaturalLogarithm
 {
+    /// <summary>ln 2 to 32 digits, so that its multiples are exact.</summary>
+    public const double Ln2High = 6.93147180369123816490e-01;
+
+    /// <summary>The rest of ln 2.</summary>
+    public const double Ln2Low = 1.90821492927058770002e-10;
+
     public readonly double High;
     public readonly double Low;
 
     public NaturalLogarithm(double x)
     {
         const ulong one = 0x3FF0000000000000, rootOfHalf = 0x3FE6A09E00000000, fraction = 0x000FFFFFFFFFFFFF;
-        const double ln2High = 6.93147180369123816490e-01, ln2Low = 1.90821492927058770002e-10, twoTo54 = 18014398509481984, smallestNormal = 2.2250738585072014e-308;
+        const double twoTo54 = 18014398509481984, smallestNormal = 2.2250738585072014e-308;
         bool isDenormal = x < smallestNormal;
         ulong shifted = Interop.FloatAsInt(isDenormal ? x * twoTo54 : x) + (one - rootOfHalf);
         double k = (int)(shifted >> 52) - (isDenormal ? 1077 : 1023);
@@ -28,9 +34,9 @@ internal readonly struct NaturalLogarithm
         double series = Horner.From(square, C.C6, C.C5).ThenEven(C.C4).Then(C.C2, C.C3).Then(C.C0, C.C1).At(square);
 
         // k·ln 2 first: where k is not 0 it is the larger, and its upper part is exact.
-        double exponent = k * ln2High;
+        double exponent = k * Ln2High;
         double high = exponent + 2 * s;
-        double low = (2 * s - (high - exponent)) + (Product(k, ln2Low) + Fma(s * square, series, 2 * sRest));
+        double low = (2 * s - (high - exponent)) + (Product(k, Ln2Low) + Fma(s * square, series, 2 * sRest));
         High = high + low;
         Low = low - (High - high);
     }

@@ -10,7 +10,7 @@ namespace RobustnessTools.Activations.Formula;
 /// <param name="C">Third operand.</param>
 /// <param name="D">Fourth operand.</param>
 internal readonly record struct Instruction(
-    Operation Operation, InstructionKernel Kernel, int Target, double Constant, int A, int B = Instruction.None, int C = Instruction.None, int D = Instruction.None)
+    Operation Operation, InstructionKernel Kernel, int Target, double Constant, int A, int B, int C, int D)
 {
     public const int None = -1;
     public const int X = -2;
