@@ -27,6 +27,8 @@ public sealed class PackageTests : IDisposable
         {
             Assert.Single(package.Entries, static e => e.Name.StartsWith("libSkiaSharp", StringComparison.Ordinal));
             Assert.DoesNotContain(package.Entries, static e => e.Name.StartsWith("libHarfBuzz", StringComparison.Ordinal));
+            // What a GPU takes is a package of its own: who has none does not carry it.
+            Assert.DoesNotContain(package.Entries, static e => e.Name is "ILGPU.dll" or "RobustnessTools.Cuda.dll");
             foreach (string notice in (string[])["THIRD-PARTY-NOTICES.md", "third-party/Inter.txt", "third-party/ScottPlot.txt", "third-party/SkiaSharp.txt"])
                 Assert.NotNull(package.GetEntry(notice));
         }

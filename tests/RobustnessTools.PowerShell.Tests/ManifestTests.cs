@@ -76,6 +76,10 @@ public sealed partial class ManifestTests
             || file.StartsWith("System.Management", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_a_GPU_takes_is_not_part_of_the_module() => Assert.DoesNotContain(
+        Directory.GetFiles(Module, "*.dll", SearchOption.AllDirectories), path => Path.GetFileName(path) is "ILGPU.dll" or "RobustnessTools.Cuda.dll");
+
     /// <summary>What a summary is called in the shell: an object of the shell's own, with the properties of whatever is summarized.</summary>
     private const string Summary = "RobustnessTools.Summary";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
@@ -16,7 +17,7 @@ internal sealed class InfoCommand : ToolCommand
         OptionOf.Flag("--benchmark", "Also how fast each provider multiplies matrices, and random numbers are drawn (a few seconds)");
 
     internal InfoCommand(Terminal terminal)
-        : base("info", "Shows the version, the linear algebra provider and its path, threads and processor.", terminal) => Add(benchmark);
+        : base("info", "Shows the version, the linear algebra provider and its path, threads, processor and GPU.", terminal) => Add(benchmark);
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> Examples => ["robustness info", "robustness info --benchmark"];
@@ -37,8 +38,22 @@ internal sealed class InfoCommand : ToolCommand
             .Add("provider", environment.Provider)
             .Add("provider's version and path", environment.ProviderDescription)
             .Add("second opinion (--provider mathnet)", LinearAlgebraProvider.Use(ProviderChoice.MathNet).Description)
+            .Add("GPU (--provider cuda)", Gpu())
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
         if (parsed.GetValue(benchmark)) Show(MachineBenchmark.Run(environment.Cores, cancellation));
+    }
+
+    /// <summary>Device, driver and library versions, or why there is none; where the package is not there, nothing of CUDA is looked for.</summary>
+    private static string Gpu()
+    {
+        try
+        {
+            return LinearAlgebraProvider.Use(ProviderChoice.Cuda).Description;
+        }
+        catch (InputException error)
+        {
+            return error is { ErrorId: "ProviderNotFound", Kind: InputErrorKind.NotFound } ? "not installed" : error.Message;
+        }
     }
 
     private void Show(MachineBenchmark machine)

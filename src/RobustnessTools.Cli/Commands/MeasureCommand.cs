@@ -64,7 +64,7 @@ internal sealed class MeasureCommand : ToolCommand
             "Of weights, features and products: single is about 1.5 times faster, reports what that costs, "
                 + "and is refused where the problem is ill-conditioned");
     private readonly SolverOptions solver = new();
-    private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
+    private readonly Option<ProviderChoice> provider = OptionOf.Provider();
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads [default: one for each processor]");
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");

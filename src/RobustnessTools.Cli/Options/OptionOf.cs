@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using RobustnessTools.Basics;
+using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Cli.Options;
 
@@ -76,6 +77,10 @@ internal static class OptionOf
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
     }
+
+    /// <summary>What computes.</summary>
+    internal static Option<ProviderChoice> Provider() =>
+        Choice<ProviderChoice>("--provider", "Linear algebra; cuda is an NVIDIA GPU (docs/cuda.md), mathnet a second opinion, and neither is taken unasked");
 
     /// <summary>Values of an enumeration by their names, with commas between them.</summary>
     internal static Option<TChoice[]> Choices<TChoice>(string name, string description, string byDefault)

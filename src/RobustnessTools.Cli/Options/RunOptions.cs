@@ -9,7 +9,7 @@ namespace RobustnessTools.Cli.Options;
 /// <summary>How long work is run: options that the commands which run sweeps share. None of them changes a result.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<ProviderChoice> provider = OptionOf.Choice<ProviderChoice>("--provider", "Linear algebra");
+    private readonly Option<ProviderChoice> provider = OptionOf.Provider();
     private readonly Option<int?> threads = OptionOf.Number<int>("--threads", "T", "Number of threads in all [default: one for each processor]");
     private readonly Option<int?> parallel =
         OptionOf.Number<int>("--parallel", "P", "Trials that run side by side [default: chosen by plan, threads and memory]");

@@ -14,7 +14,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// </remarks>
 public interface ILinearAlgebra
 {
-    /// <summary>The name by which users choose it: <c>openblas</c>, <c>managed</c> or <c>mathnet</c>.</summary>
+    /// <summary>The name by which users choose it: <c>openblas</c>, <c>managed</c>, <c>mathnet</c> or <c>cuda</c>.</summary>
     string Name { get; }
 
     /// <summary>For people: version, configuration and, for a native library, the path of the file.</summary>

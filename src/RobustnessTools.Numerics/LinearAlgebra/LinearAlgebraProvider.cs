@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Numerics.LinearAlgebra.Cuda;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
@@ -10,18 +11,21 @@ public static class LinearAlgebraProvider
 {
     /// <summary>Gives the provider that is asked for.</summary>
     /// <param name="choice">Which one.</param>
-    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>).</exception>
+    /// <exception cref="InputException">OpenBLAS or the package RobustnessTools.Cuda is asked for and cannot be loaded (<c>ProviderNotFound</c>), that
+    /// package is of another version (<c>ProviderVersionMismatch</c>), or it finds no device that it can use.</exception>
     public static ILinearAlgebra Use(ProviderChoice choice = ProviderChoice.Auto) => Use(choice, out _);
 
     /// <summary>Gives the provider that is asked for, and says what should be known of it.</summary>
     /// <param name="choice">Which one.</param>
     /// <param name="warning">With <see cref="ProviderChoice.Auto"/> and no OpenBLAS: what that costs and how to install it; with
     /// <see cref="ProviderChoice.MathNet"/> by managed code: what that costs; otherwise null.</param>
-    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>).</exception>
+    /// <exception cref="InputException">OpenBLAS or the package RobustnessTools.Cuda is asked for and cannot be loaded (<c>ProviderNotFound</c>), that
+    /// package is of another version (<c>ProviderVersionMismatch</c>), or it finds no device that it can use.</exception>
     internal static ILinearAlgebra Use(ProviderChoice choice, out string? warning)
     {
         warning = null;
         if (choice == ProviderChoice.Managed) return new ManagedLinearAlgebra();
+        if (choice == ProviderChoice.Cuda) return CudaPackage.Provider(() => Use());
         if (choice == ProviderChoice.MathNet)
         {
             if (!MathNetAlgebra.IsNative) warning = SlowMathNet;

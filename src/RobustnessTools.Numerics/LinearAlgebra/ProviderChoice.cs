@@ -18,4 +18,7 @@ public enum ProviderChoice
     /// <summary>A second opinion, by MathNet.Numerics: much slower, and never taken unasked.</summary>
     [JsonStringEnumMemberName("mathnet")]
     MathNet,
+
+    /// <summary>An NVIDIA GPU, by the package RobustnessTools.Cuda, or an error; never taken unasked.</summary>
+    Cuda,
 }

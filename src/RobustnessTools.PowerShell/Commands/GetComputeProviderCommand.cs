@@ -4,7 +4,7 @@ using RobustnessTools.PowerShell.Running;
 
 namespace RobustnessTools.PowerShell.Commands;
 
-/// <summary>Gets the linear algebra provider of this session: OpenBLAS or the managed one, its file and the number of threads.</summary>
+/// <summary>Gets the linear algebra provider of this session: OpenBLAS, the managed one or a GPU, its version and file, and the number of threads.</summary>
 /// <remarks>Importing the module loads no native library; this command and the first computation do.</remarks>
 /// <example>
 /// <code>Get-ComputeProvider</code>

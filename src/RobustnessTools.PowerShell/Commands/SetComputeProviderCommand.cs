@@ -9,7 +9,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <remarks>
 /// The choice holds for this session (runspace) until the module is removed. A file of OpenBLAS at an unusual place is named by the environment
 /// variable ROBUSTNESSTOOLS_OPENBLAS. All providers give the same results within rounding. MathNet is a second opinion: code
-/// that is not ours computes the same, much more slowly.
+/// that is not ours computes the same, much more slowly. Cuda computes on an NVIDIA GPU, by a package that is installed beside the module
+/// (docs/cuda.md); its folder, at an unusual place, is named by ROBUSTNESSTOOLS_CUDA.
 /// </remarks>
 /// <example>
 /// <code>Set-ComputeProvider Managed -PassThru</code>
@@ -25,8 +26,8 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(ComputeProviderInfo))]
 public sealed class SetComputeProviderCommand : ModuleCommand
 {
-    /// <summary>Auto takes OpenBLAS where it is found; OpenBlas insists on it; Managed needs nothing installed; MathNet is a second opinion. The
-    /// present choice, if not given.</summary>
+    /// <summary>Auto takes OpenBLAS where it is found; OpenBlas insists on it; Managed needs nothing installed; MathNet is a second opinion; Cuda is an
+    /// NVIDIA GPU. The present choice, if not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Choice")]
     public ProviderChoice Provider { get; set; }

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
+using RobustnessTools.Numerics;
 using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Basics;
@@ -10,13 +10,12 @@ namespace RobustnessTools.Basics;
 /// <param name="System">The operating system.</param>
 /// <param name="Processor">The processor, as the system names it.</param>
 /// <param name="Cores">Number of processors that the program may use.</param>
-/// <param name="Provider">The linear algebra provider: <c>openblas</c> or <c>managed</c>.</param>
+/// <param name="Provider">The linear algebra provider: <c>openblas</c>, <c>managed</c>, <c>mathnet</c> or <c>cuda</c>.</param>
 /// <param name="ProviderDescription">Its version and, for a native library, its file.</param>
 public sealed record RunEnvironment(string Version, string Runtime, string System, string Processor, int Cores, string Provider, string ProviderDescription)
 {
     /// <summary>Version of RobustnessTools, without the commit's hash.</summary>
-    public static string ProductVersion { get; } =
-        typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    public static string ProductVersion => Installation.Version;
 
     /// <summary>This process with a provider.</summary>
     public static RunEnvironment Of(ILinearAlgebra provider) =>

@@ -62,7 +62,8 @@ public sealed class ComputeContext : IDisposable
     /// <param name="memoryBytes">Most memory for matrices in bytes; null for what the machine has.</param>
     /// <param name="progress">Told often, from several threads, how far a step is; or null.</param>
     /// <param name="cancellation">Stops whatever runs in this context at the next block of work.</param>
-    /// <exception cref="InputException">OpenBLAS is asked for and cannot be loaded (<c>ProviderNotFound</c>), or the number of threads is below 1
+    /// <exception cref="InputException">OpenBLAS or the package RobustnessTools.Cuda is asked for and cannot be loaded (<c>ProviderNotFound</c>), that
+    /// package is of another version (<c>ProviderVersionMismatch</c>) or finds no device that it can use, or the number of threads is below 1
     /// (<c>InvalidThreads</c>).</exception>
     public static ComputeContext Create(
         ProviderChoice provider = ProviderChoice.Auto, int? threads = null, long? memoryBytes = null, IProgress<StepProgress>? progress = null,

@@ -45,6 +45,30 @@ Describe 'Set-ComputeProvider' {
         $id | Should -BeLike 'ProviderNotFound,*'
     }
 
+    It 'is an error when the package of cuda is not there, and the earlier choice stays' {
+        $id, $name = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_CUDA = '/nowhere/cuda';
+            Import-Module '$modulePath'; Set-ComputeProvider Managed; try { Set-ComputeProvider Cuda } catch { `$_.FullyQualifiedErrorId }
+            (Get-ComputeProvider).Name"
+        $id | Should -Be 'ProviderNotFound,RobustnessTools.PowerShell.Commands.SetComputeProviderCommand'
+        $name | Should -Be 'managed'
+    }
+
+    It 'loads the package of cuda beside the module''s own assemblies, and computes by it' {
+        # A fixture in the package's place, which lets the host compute.
+        $package = Get-ChildItem "$PSScriptRoot/../bin/*/net*/fixtures/cuda/RobustnessTools.Cuda/RobustnessTools.Cuda.dll" |
+            Sort-Object LastWriteTime | Select-Object -Last 1
+        $name, $description, $same = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_CUDA = '$($package.DirectoryName)'; Import-Module '$modulePath'
+            `$data = New-SyntheticDataset -Dimension 20 -TrainCount 30 -TestCount 4
+            `$values = foreach (`$choice in 'Auto', 'Cuda') {
+                Set-ComputeProvider `$choice -WarningAction SilentlyContinue
+                (New-FeatureModel 100 -Kind rf -Activation tanh | Invoke-Interpolation `$data | Measure-Sensitivity).Sensitivity
+            }
+            (Get-ComputeProvider).Name, (Get-ComputeProvider).Description, [math]::Abs(`$values[0] / `$values[1] - 1)"
+        $name | Should -Be 'cuda'
+        $description | Should -BeLike 'fixture, half of 4 is 2; *'
+        [double] $same | Should -BeLessThan 1e-12
+    }
+
     It 'warns once when OpenBLAS is not there and nobody insisted' {
         $warnings = pwsh -NoProfile -Command "`$env:ROBUSTNESSTOOLS_OPENBLAS = '/nowhere/libopenblas.so';
             Import-Module '$modulePath'; `$null = 1..2 | ForEach-Object { Get-ComputeProvider 3>&1 } |

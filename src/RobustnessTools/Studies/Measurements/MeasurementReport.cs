@@ -73,7 +73,7 @@ public sealed record MeasurementReport
     /// </summary>
     public double? PrecisionError { get; init; }
 
-    /// <summary>The linear algebra provider: <c>openblas</c> or <c>managed</c>.</summary>
+    /// <summary>The linear algebra provider: <c>openblas</c>, <c>managed</c>, <c>mathnet</c> or <c>cuda</c>.</summary>
     public required string Provider { get; init; }
 
     /// <summary>Number of threads.</summary>
