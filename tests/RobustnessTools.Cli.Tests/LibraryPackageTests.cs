@@ -9,7 +9,9 @@ namespace RobustnessTools.Cli.Tests;
 /// <summary>The packages of the libraries: packed, and used from an empty folder by the programs that their pages show.</summary>
 public sealed partial class LibraryPackageTests : IDisposable
 {
-    private static readonly string[] Packages = ["RobustnessTools.Abstractions", "RobustnessTools.Numerics", "RobustnessTools", "RobustnessTools.Charts"];
+    private const string Gpu = "RobustnessTools.Cuda";
+
+    private static readonly string[] Packages = ["RobustnessTools.Abstractions", "RobustnessTools.Numerics", "RobustnessTools", "RobustnessTools.Charts", Gpu];
 
     private readonly TemporaryFolder folder = new();
 
@@ -29,6 +31,7 @@ public sealed partial class LibraryPackageTests : IDisposable
         string packed = Dotnet("msbuild", folder.Combine("pack.proj"), "-nologo", "-m");
         Assert.DoesNotContain("warning", packed, StringComparison.OrdinalIgnoreCase);
         foreach (string package in Packages) AssertComplete(package);
+        AssertToolTakesZip();
 
         // Third-party packages come from where restoring the repository left them; ours from nowhere else than the folder.
         folder.Write("nuget.config", $"""
@@ -53,7 +56,7 @@ public sealed partial class LibraryPackageTests : IDisposable
                     <NuGetAudit>false</NuGetAudit>
                   </PropertyGroup>
                   <ItemGroup>
-                    <PackageReference Include="RobustnessTools.Charts" Version="*" />
+                    <PackageReference Include="{(name.StartsWith(Gpu.Replace('.', '_'), StringComparison.Ordinal) ? Gpu : "RobustnessTools.Charts")}" Version="*" />
                   </ItemGroup>
                 </Project>
                 """);
@@ -95,6 +98,20 @@ public sealed partial class LibraryPackageTests : IDisposable
         string text = description.ReadToEnd();
         Assert.All(["<license type=\"expression\">MIT</license>", "<tags>", "<description>", "<readme>README.md</readme>"],
             part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    /// <summary>Beside the package of the GPU lies a zip file for the tool, which then says what GPU there is or why none can be used.</summary>
+    private void AssertToolTakesZip()
+    {
+        string zip = Assert.Single(Directory.GetFiles(folder.Combine("packages"), Gpu + "-*.zip")), unzipped = folder.Combine("cuda");
+        ZipFile.ExtractToDirectory(zip, unzipped);
+        Assert.Equal(
+            ["ILGPU.dll", "LICENSE", "README.md", Gpu + ".dll", Path.Combine("third-party", "ILGPU.txt")],
+            Directory.GetFiles(unzipped, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(unzipped, file)).Order(StringComparer.Ordinal));
+        string info = ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, "info"], ("ROBUSTNESSTOOLS_CUDA", unzipped)).AssertSuccess().Output;
+        string gpu = Assert.Single(info.Split('\n'), line => line.StartsWith("| GPU ", StringComparison.Ordinal));
+        Assert.DoesNotContain("not installed", gpu, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Gpu}.dll' ", gpu, StringComparison.Ordinal);
     }
 
     private static bool IsOf(string package, string path, string extension) =>
