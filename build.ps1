@@ -5,7 +5,8 @@
 .DESCRIPTION
     Build    compiles the solution; afterwards Import-Module ./RobustnessTools.psd1 works.
     Test     runs all tests; those of the module run in a PowerShell and by a Pester that the build fetches as packages.
-    Pack     makes artifacts/RobustnessTools/<version>/, the folder to install, and artifacts/packages/, the NuGet packages.
+    Pack     makes artifacts/RobustnessTools/<version>/, the folder to install, and artifacts/packages/, the NuGet packages
+             and RobustnessTools.Cuda-<version>.zip, what a GPU takes.
     Install  copies the packed folder to the user's modules, where Import-Module RobustnessTools finds it.
     Clean    removes what the others made, except an installed module.
 .EXAMPLE
