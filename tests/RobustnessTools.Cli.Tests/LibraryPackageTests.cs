@@ -44,6 +44,7 @@ public sealed partial class LibraryPackageTests : IDisposable
         Assert.True(programs.Length >= Packages.Length, "a page lost its program");
         foreach ((string name, string program) in programs)
         {
+            string package = name.StartsWith(Gpu.Replace('.', '_'), StringComparison.Ordinal) ? Gpu : "RobustnessTools.Charts";
             folder.Write($"{name}/Program.cs", program);
             folder.Write($"{name}/{name}.csproj", $"""
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -56,7 +57,7 @@ public sealed partial class LibraryPackageTests : IDisposable
                     <NuGetAudit>false</NuGetAudit>
                   </PropertyGroup>
                   <ItemGroup>
-                    <PackageReference Include="{(name.StartsWith(Gpu.Replace('.', '_'), StringComparison.Ordinal) ? Gpu : "RobustnessTools.Charts")}" Version="*" />
+                    <PackageReference Include="{package}" Version="*" />
                   </ItemGroup>
                 </Project>
                 """);
