@@ -49,8 +49,13 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
 
     /// <summary>Opens the first CUDA device of this machine.</summary>
     /// <param name="host">The provider of the processor, for what is not interpolation.</param>
-    /// <exception cref="Abstractions.InputException">There is no driver, no device, or a library is missing (<c>NoDevice</c>).</exception>
-    public static ILinearAlgebra Create(ILinearAlgebra host) => new CudaProvider(host, GpuDevice.OpenCuda());
+    /// <exception cref="Abstractions.InputException">There is no driver, no device, or a library is missing (<c>NoDevice</c>); or the
+    /// device fails at once (<c>DeviceLost</c>, <c>DeviceOutOfMemory</c>).</exception>
+    public static ILinearAlgebra Create(ILinearAlgebra host)
+    {
+        GpuDevice device = GpuDevice.OpenCuda();
+        return DeviceErrors.Told(device, () => new CudaProvider(host, device));
+    }
 
     /// <inheritdoc/>
     int IGridProvider.TileHeight(int samples, int dimension) => DeviceTiling.Height(samples, dimension);

@@ -36,7 +36,7 @@ internal static class GridSpeed
                 }
 
                 best = Math.Min(best, least);
-                Report.Line($"  {model} grid, {Trials} trials, parallel {parallel?.ToString() ?? "chosen"}: {first:F2} s first, then {least:F3} s, {operations / least / device.ProductRate:P1} of the product rate ({operations / 1e12:F2}e12 operations)");
+                Report.Line($"  {model} grid, {Trials} trials, parallel {(parallel is null ? "chosen" : FormattableString.Invariant($"{parallel}"))}: {first:F2} s first, then {least:F3} s, {operations / least / device.ProductRate:P1} of the product rate ({operations / 1e12:F2}e12 operations)");
             }
 
             using ComputeContext processor = DeviceUnderTest.OnProcessor();

@@ -10,16 +10,18 @@ namespace RobustnessTools.Cuda.Devices;
 internal sealed class CublasAlgebra : DeviceAlgebra
 {
     private readonly Accelerator accelerator;
-    private readonly Cublas blas = CudaLibraries.Instance.Blas;
-    private readonly Cusolver solver = CudaLibraries.Instance.Solver;
+    private readonly Cublas blas;
+    private readonly Cusolver solver;
     private readonly nint blasHandle;
     private readonly nint solverHandle;
     private MemoryBuffer1D<double, Stride1D.Dense>? work;
 
     /// <summary>Makes the libraries' handles, in the current context.</summary>
-    internal CublasAlgebra(Accelerator accelerator, AcceleratorStream stream)
+    internal CublasAlgebra(CudaLibraries libraries, Accelerator accelerator, AcceleratorStream stream)
     {
         this.accelerator = accelerator;
+        blas = libraries.Blas;
+        solver = libraries.Solver;
         nint native = ((CudaStream)stream).StreamPtr;
         blasHandle = blas.Create(native);
         solverHandle = solver.Create(native);

@@ -66,14 +66,15 @@ internal sealed class GpuDevice : IDisposable
     }
 
     /// <summary>The first CUDA device of this machine.</summary>
-    /// <exception cref="InputException">There is no driver or no device, or its CUDA libraries are not found (<c>NoDevice</c>).</exception>
+    /// <exception cref="InputException">There is no driver or no device, the driver is too old, or CUDA's libraries are not found
+    /// (<c>NoDevice</c>).</exception>
     internal static GpuDevice OpenCuda()
     {
         CudaLibraries.ResolveDriver();
-        Context context = Context.Create(builder => builder.Cuda().Optimize(OptimizationLevel.O2).WithKernels());
+        Context made = Context.Create(builder => builder.Cuda().Optimize(OptimizationLevel.O2).WithKernels());
         try
         {
-            var devices = context.GetCudaDevices();
+            var devices = made.GetCudaDevices();
             if (devices.Count == 0)
             {
                 throw new InputException("NoDevice", InputErrorKind.NotFound,
@@ -81,12 +82,20 @@ internal sealed class GpuDevice : IDisposable
                         + "or choose another provider.");
             }
 
-            _ = CudaLibraries.Instance;
-            return new GpuDevice(context, devices[0], (accelerator, stream) => new CublasAlgebra(accelerator, stream));
+            CudaDriverVersion driver = devices[0].DriverVersion;
+            if (driver.Major < CudaLibraries.OldestVersion)
+            {
+                throw new InputException("NoDevice", InputErrorKind.NotFound,
+                    $"The driver of {devices[0].Name} is for CUDA {driver}, but the provider 'cuda' needs {CudaLibraries.OldestVersion}.0 or later: "
+                        + "install a newer driver, or choose another provider.");
+            }
+
+            var libraries = new CudaLibraries(driver.Major);
+            return new GpuDevice(made, devices[0], (accelerator, stream) => new CublasAlgebra(libraries, accelerator, stream));
         }
         catch
         {
-            context.Dispose();
+            made.Dispose();
             throw;
         }
     }

@@ -30,7 +30,13 @@ internal sealed class DeviceInterpolation : GridInterpolation
     private FirstLayer<double>? onProcessor;
 
     /// <summary>Plans the grid and takes the memory.</summary>
-    /// <inheritdoc/>
+    /// <param name="device">The device.</param>
+    /// <param name="models">One model for each activation, all over the same weights, of the largest width.</param>
+    /// <param name="widths">Widths k, ascending; the last is that of the models.</param>
+    /// <param name="samples">Numbers of samples, ascending; the last is N.</param>
+    /// <param name="labels">y, N long.</param>
+    /// <param name="context">X, the processor's part, clock and cancellation.</param>
+    /// <param name="settings">How to interpolate.</param>
     internal DeviceInterpolation(
         GpuDevice device, IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
         LayerContext context, FitSettings settings)

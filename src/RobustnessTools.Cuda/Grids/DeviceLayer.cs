@@ -17,10 +17,10 @@ internal sealed class DeviceLayer : IDisposable
     private readonly DeviceBuffer weights;
     private readonly DeviceBuffer preactivations;
     private readonly DeviceBuffer? activated;
-    private readonly bool[]? kept;
+    private readonly bool keep;
+    private readonly TileState[] states;
     private int drawn = -1;
     private int multiplied = -1;
-    private int activatedTile = -1;
     private int current;
 
     /// <summary>Cuts the layer and takes the memory.</summary>
@@ -35,13 +35,14 @@ internal sealed class DeviceLayer : IDisposable
         this.lane = lane;
         this.models = models;
         this.context = context;
+        this.keep = keep;
         Tiles = LayerTiling.Plan(widths, Math.Min(widths[^1], height));
         TileHeight = Tiles.Max(tile => tile.Count);
         inputs = lane.Allocate(context.Dimension, context.Samples);
         weights = lane.Allocate(context.Dimension, TileHeight);
         preactivations = lane.Allocate(context.Samples, keep ? widths[^1] : TileHeight);
         if (models.Count > 1) activated = lane.Allocate(context.Samples, TileHeight);
-        if (keep) kept = new bool[Tiles.Count];
+        states = new TileState[Tiles.Count];
         lane.Upload(context.X, inputs.Matrix);
     }
 
@@ -60,14 +61,13 @@ internal sealed class DeviceLayer : IDisposable
     internal void Load(int tile, bool withWeights)
     {
         current = tile;
-        bool computed = kept?[tile] ?? multiplied == tile;
-        if ((withWeights || !computed) && drawn != tile) Draw(tile);
-        if (computed) return;
+        if ((withWeights || states[tile] == TileState.Absent) && drawn != tile) Draw(tile);
+        if (states[tile] != TileState.Absent) return;
         using DeviceLane.Interval _ = lane.Time(context.Clock, JobStage.Preactivations);
         lane.Algebra.Multiply(true, false, 1, Inputs, Weights(tile), 0, Preactivations(tile));
+        if (!keep && multiplied >= 0) states[multiplied] = TileState.Absent;
+        states[tile] = TileState.Multiplied;
         multiplied = tile;
-        activatedTile = -1;
-        if (kept is not null) kept[tile] = true;
     }
 
     /// <summary>The tile as one of the models sees it; valid until the next call.</summary>
@@ -77,7 +77,9 @@ internal sealed class DeviceLayer : IDisposable
         DeviceMatrix source = Preactivations(current);
         if (activated is null)
         {
-            if (!IsActivated()) Activate(models[model], source, source);
+            // A single model needs its preactivations no more: they are activated in place.
+            if (states[current] == TileState.Multiplied) Activate(models[model], source, source);
+            states[current] = TileState.Activated;
             return new DeviceTile(first, Weights(current), source);
         }
 
@@ -95,24 +97,9 @@ internal sealed class DeviceLayer : IDisposable
         activated?.Dispose();
     }
 
-    /// <summary>Whether the current tile, of a single model, holds features already; from now on it does.</summary>
-    private bool IsActivated()
-    {
-        if (kept is null)
-        {
-            bool done = activatedTile == current;
-            activatedTile = current;
-            return done;
-        }
-
-        return !features.Add(current);
-    }
-
-    private readonly HashSet<int> features = [];
-
     private DeviceMatrix Weights(int tile) => weights.As(context.Dimension, Tiles[tile].Count);
 
-    private DeviceMatrix Preactivations(int tile) => kept is not null
+    private DeviceMatrix Preactivations(int tile) => keep
         ? preactivations.Matrix.ColumnBlock(Tiles[tile].First, Tiles[tile].Count)
         : preactivations.As(context.Samples, Tiles[tile].Count);
 
@@ -140,5 +127,12 @@ internal sealed class DeviceLayer : IDisposable
         }
 
         drawn = tile;
+    }
+
+    private enum TileState
+    {
+        Absent,
+        Multiplied,
+        Activated,
     }
 }

@@ -4,22 +4,26 @@ using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Cuda.Native;
 
-/// <summary>The libraries of the user's CUDA, loaded once for the process.</summary>
+/// <summary>The libraries of the user's CUDA.</summary>
 internal sealed class CudaLibraries
 {
-    private static readonly Lazy<CudaLibraries> Loaded = new(() => new CudaLibraries(), LazyThreadSafetyMode.PublicationOnly);
+    /// <summary>The oldest CUDA that is used.</summary>
+    internal const int OldestVersion = 12;
 
-    private CudaLibraries()
+    private const int NewestVersion = 13;
+
+    /// <summary>Loads them.</summary>
+    /// <param name="driver">Which CUDA the driver is for: it serves libraries of that version and of older ones.</param>
+    /// <exception cref="InputException">One of them is not found (<c>NoDevice</c>).</exception>
+    internal CudaLibraries(int driver)
     {
-        Blas = new Cublas(Load("cublas", [13, 12], out int version));
+        int newest = Math.Min(driver, NewestVersion);
+        int[] versions = [.. Enumerable.Range(OldestVersion, newest - OldestVersion + 1).Reverse()];
+        Blas = new Cublas(Load("cublas", versions, out int version));
 
         // cuSOLVER's file counts one version less than the CUDA that it is part of.
         Solver = new Cusolver(Load("cusolver", [version - 1], out _));
     }
-
-    /// <summary>The libraries.</summary>
-    /// <exception cref="InputException">One of them is not found (<c>NoDevice</c>).</exception>
-    internal static CudaLibraries Instance => Loaded.Value;
 
     /// <summary>cuBLAS.</summary>
     internal Cublas Blas { get; }
@@ -47,6 +51,6 @@ internal sealed class CudaLibraries
 
     private static nint Load(string name, IReadOnlyList<int> versions, out int version) =>
         NativeSearch.TryLoad(name, versions, out nint library, out version) ? library : throw new InputException("NoDevice", InputErrorKind.NotFound,
-            $"The provider 'cuda' needs the library {name} of CUDA 12 or 13, which is not found: install it (NVIDIA's packages cuda-libraries-12-9 or "
+            $"The provider 'cuda' needs the library {name} of CUDA {string.Join(" or ", versions)}, which is not found: install it (NVIDIA's packages cuda-libraries-12-9 or "
                 + "cuda-libraries-13-0, or the toolkit), or name the toolkit's folder in CUDA_PATH.");
 }
