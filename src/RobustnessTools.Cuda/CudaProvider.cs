@@ -53,8 +53,8 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
     /// device fails at once (<c>DeviceLost</c>, <c>DeviceOutOfMemory</c>).</exception>
     public static ILinearAlgebra Create(ILinearAlgebra host)
     {
-        GpuDevice device = GpuDevice.OpenCuda();
-        return DeviceErrors.Told(device, () => new CudaProvider(host, device));
+        GpuDevice opened = GpuDevice.OpenCuda();
+        return DeviceErrors.Told(opened, () => new CudaProvider(host, opened));
     }
 
     /// <inheritdoc/>

@@ -19,10 +19,10 @@ internal sealed class CudaLibraries
     {
         int newest = Math.Min(driver, NewestVersion);
         int[] versions = [.. Enumerable.Range(OldestVersion, newest - OldestVersion + 1).Reverse()];
-        Blas = new Cublas(Load("cublas", versions, out int version));
+        Blas = new Cublas(Load("cublas", string.Join(" or ", versions), versions, out int version));
 
         // cuSOLVER's file counts one version less than the CUDA that it is part of.
-        Solver = new Cusolver(Load("cusolver", [version - 1], out _));
+        Solver = new Cusolver(Load("cusolver", FormattableString.Invariant($"{version}"), [version - 1], out _));
     }
 
     /// <summary>cuBLAS.</summary>
@@ -36,21 +36,23 @@ internal sealed class CudaLibraries
     /// </summary>
     internal static void ResolveDriver()
     {
+        // In the Linux of Windows ILGPU finds it itself, and nobody else may say how.
+        const string driver = "libcuda.so.1", windowsLibraries = "/usr/lib/wsl/lib";
+        if (!OperatingSystem.IsLinux() || Directory.Exists(windowsLibraries)) return;
         try
         {
             NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, (name, assembly, path) =>
                 NativeLibrary.TryLoad(name, assembly, path, out nint library)
-                || (name.Contains("cuda", StringComparison.Ordinal) && OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libcuda.so.1", out library))
-                    ? library : 0);
+                || (name.Contains("cuda", StringComparison.Ordinal) && NativeLibrary.TryLoad(driver, out library)) ? library : 0);
         }
         catch (InvalidOperationException)
         {
-            // Another user of ILGPU in this process has said already how it finds the driver.
+            // Another user of ILGPU in this process has said already how it finds the driver; so has this one, if asked twice.
         }
     }
 
-    private static nint Load(string name, IReadOnlyList<int> versions, out int version) =>
+    private static nint Load(string name, string cuda, IReadOnlyList<int> versions, out int version) =>
         NativeSearch.TryLoad(name, versions, out nint library, out version) ? library : throw new InputException("NoDevice", InputErrorKind.NotFound,
-            $"The provider 'cuda' needs the library {name} of CUDA {string.Join(" or ", versions)}, which is not found: install it (NVIDIA's packages cuda-libraries-12-9 or "
-                + "cuda-libraries-13-0, or the toolkit), or name the toolkit's folder in CUDA_PATH.");
+            $"The provider 'cuda' needs the library {name} of CUDA {cuda}, which is not found: install CUDA's libraries (the toolkit, or NVIDIA's package "
+                + "cuda-libraries), or name the toolkit's folder in CUDA_PATH.");
 }
