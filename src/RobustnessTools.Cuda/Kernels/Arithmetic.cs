@@ -4,6 +4,10 @@ using ILGPU.IR.Intrinsics;
 namespace RobustnessTools.Cuda.Kernels;
 
 /// <summary>What kernels calculate with besides + − * / and √, so that every device gives the host's bits.</summary>
+/// <remarks>
+/// No branch may depend on what <see cref="Fma"/>, <see cref="Product"/> and <see cref="Difference"/> return and on nothing else: ILGPU takes the results of
+/// calls for the same in all threads. Choices between values are no branches.
+/// </remarks>
 internal static class Arithmetic
 {
     /// <summary>a·b + c, rounded once.</summary>

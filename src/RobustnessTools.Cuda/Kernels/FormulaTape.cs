@@ -43,6 +43,10 @@ internal sealed class FormulaTape : LayerFunction, IDisposable
     internal static void TapeKernel(ArrayView<TapeInstruction> tape, ArrayView<double> initial, ArrayView<double> source, ArrayView<double> destination)
     {
         ArrayView<double> registers = LocalMemory.Allocate<double>(Registers);
+
+        // Always 0, but ILGPU knows only that it depends on the thread. Without it what is read from a register would be taken for the same in all
+        // threads, as its index is, and so would the branches that depend on it.
+        int own = Group.IdxX >> 31;
         for (int i = 0; i < initial.IntLength; i++) registers[i] = initial[i];
         for (long i = Elements.First; i < source.Length; i += Elements.Stride)
         {
@@ -50,8 +54,8 @@ internal sealed class FormulaTape : LayerFunction, IDisposable
             for (int step = 0; step < tape.IntLength; step++)
             {
                 TapeInstruction instruction = tape[step];
-                registers[instruction.Target] = FormulaOperation.Of(
-                    instruction.Operation, registers[instruction.A], registers[instruction.B], registers[instruction.C], registers[instruction.D]);
+                double a = registers[instruction.A + own], b = registers[instruction.B + own], c = registers[instruction.C + own];
+                registers[instruction.Target] = FormulaOperation.Of(instruction.Operation, a, b, c, registers[instruction.D + own]);
             }
 
             destination[i] = registers[initial.IntLength - 1];

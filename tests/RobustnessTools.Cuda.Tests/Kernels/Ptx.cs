@@ -17,10 +17,10 @@ internal static class Ptx
     /// <summary>All kernels by name: <c>NormalsKernel</c>, <c>DeviceTanh.ValueKernel</c>.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = All().ToDictionary(Name, kernel => kernel);
 
-    /// <summary>The module of a kernel.</summary>
+    /// <summary>The module of a kernel, optimized as for the GPU.</summary>
     public static string Of(string kernel)
     {
-        using Context context = Context.Create(builder => builder.WithKernels());
+        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).WithKernels());
         CudaArchitecture device = CudaArchitecture.SM_90;
         using var backend = new PTXBackend(context, new CudaCapabilityContext(device), device, CudaInstructionSet.ISA_80, null!);
         var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(Kernels[kernel]), KernelSpecialization.Empty);

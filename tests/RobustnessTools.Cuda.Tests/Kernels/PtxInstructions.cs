@@ -8,6 +8,7 @@ internal static class PtxInstructions
         ["mov.b64"] = (a, _, _) => a,
         ["mov.f64"] = (a, _, _) => a,
         ["mov.b32"] = (a, _, _) => (uint)a,
+        ["cvta.to.global.u64"] = (a, _, _) => a,
         ["fma.rn.f64"] = (a, b, c) => Bits(Math.FusedMultiplyAdd(Double(a), Double(b), Double(c))),
         ["mul.f64"] = (a, b, _) => Bits(Double(a) * Double(b)),
         ["mul.rn.f64"] = (a, b, _) => Bits(Double(a) * Double(b)),

@@ -73,7 +73,7 @@ internal sealed partial class PtxMachine
         {
             case "ret": return (_, _) => -1;
             case "bra" or "bra.uni": return (_, _) => labels[operands[0]];
-            case "brx.idx":
+            case "brx.idx" or "brx.idx.uni":
                 int index = Slot(operands[0]);
                 return (state, _) => labels[targets[operands[1]][state.Registers[index]]];
         }

@@ -44,6 +44,27 @@ public sealed class PtxTests
         Assert.Equal(kernel == "TapeKernel", ptx.Contains(".local", StringComparison.Ordinal));
     }
 
+    /// <summary>A device may go wrong where threads part at a branch that is said to be uniform.</summary>
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void NoBranchThatDependsOnTheThreadIsCalledUniform(string kernel)
+    {
+        char[] separators = [' ', '\t', ',', ';', '[', ']', '+'];
+        string[][] lines = [.. Ptx.Of(kernel).Split('\n').Select(line => line.Split(separators, StringSplitOptions.RemoveEmptyEntries))];
+        HashSet<string> ownOfThreads = ["%tid.x", "%tid.y", "__local_depot0"];
+
+        // Twice, for what a loop hands to its next turn. A register may be used again for something else; but where branches meet, either may have set it.
+        foreach (string[] words in lines.Concat(lines).Where(words => words.Length > 1))
+        {
+            if (words[0].StartsWith('@')) Assert.False(words[1] == "bra.uni" && ownOfThreads.Contains(words[0].TrimStart('@', '!')), string.Join(' ', words));
+            else if (words[0] == "brx.idx.uni") Assert.False(ownOfThreads.Contains(words[1]), string.Join(' ', words));
+            else if (words[2..].Any(ownOfThreads.Contains)) ownOfThreads.Add(words[1]);
+            else if (!words[0].StartsWith("mov", StringComparison.Ordinal)) ownOfThreads.Remove(words[1]);
+        }
+
+        Assert.True(ownOfThreads.Count > 3);
+    }
+
     [Theory]
     [MemberData(nameof(Activations))]
     public void ActivationsHaveTheHostsBitsOnADevice(string name, bool joinsProducts)

@@ -24,8 +24,10 @@ internal static class PowerFunction
         bool isLarge = x > 1 == y > 0;
         if (x == 0 || x > double.MaxValue || Math.Abs(y) > double.MaxValue) return isLarge ? double.PositiveInfinity : 0;
         var log = new NaturalLogarithm(x);
+
+        // A plain product in the condition: ILGPU takes what the functions of Arithmetic return for the same in all threads.
+        if (Math.Abs(y * log.High) > 800) return isLarge ? double.PositiveInfinity : 0;
         double exponent = Product(y, log.High);
-        if (Math.Abs(exponent) > 800) return isLarge ? double.PositiveInfinity : 0;
         return new Exponential(exponent, Fma(y, log.Low, Fma(y, log.High, -exponent))).Value;
     }
 
