@@ -6,7 +6,7 @@ namespace RobustnessTools.Cuda.Devices;
 internal abstract class DeviceAlgebra : IDisposable
 {
     /// <summary>Up to this order a block is updated by the library: larger ones are halved, so that nearly all is products, at full speed.</summary>
-    private const int UpdatedWhole = 2048;
+    private const int UpdatedWhole = 4096;
 
     /// <summary>C ← alpha · op(A) · op(B) + beta · C.</summary>
     /// <param name="transposeA">Whether op(A) is Aᵀ.</param>

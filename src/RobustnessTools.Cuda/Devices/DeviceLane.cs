@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using RobustnessTools.Compute;
@@ -15,14 +14,19 @@ internal sealed class DeviceLane : IDisposable
     private const double MostWaiting = 5e12;
 
     /// <summary>Larger pieces of memory are given back to the device at once: they are few, and others may want them.</summary>
-    private const long LargestKept = 64L << 20;
+    private const long LargestKept = 1L << 30;
 
     /// <summary>Most that is kept in all.</summary>
-    private const long MostKept = 1L << 30;
+    private const long MostKept = 2L << 30;
+
+    /// <summary>Elements that go by memory that the system does not move: 512 KiB, a vector of as many samples as a device holds.</summary>
+    private const int StagedElements = 1 << 16;
 
     private readonly Dictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> kept = [];
+    private readonly PageLockedArray1D<double> staging;
     private long keptBytes;
     private double waiting;
+    private bool staged;
 
     /// <summary>Takes a stream.</summary>
     internal DeviceLane(GpuDevice device, AcceleratorStream stream, DeviceAlgebra algebra)
@@ -30,6 +34,7 @@ internal sealed class DeviceLane : IDisposable
         Device = device;
         Stream = stream;
         Algebra = algebra;
+        staging = device.Accelerator.AllocatePageLocked1D<double>(StagedElements);
     }
 
     /// <summary>The device.</summary>
@@ -71,6 +76,7 @@ internal sealed class DeviceLane : IDisposable
     {
         Stream.Synchronize();
         waiting = 0;
+        staged = false;
     }
 
     /// <summary>Counts operations that were given, and waits where many are.</summary>
@@ -95,30 +101,49 @@ internal sealed class DeviceLane : IDisposable
     }
 
     /// <summary>Copies a matrix of the processor to the device, as its transpose: rows become columns.</summary>
-    /// <remarks>Ordinary memory of the processor has been read when this returns, though it may not have arrived.</remarks>
+    /// <remarks>The processor's memory has been read when this returns, though it may not have arrived.</remarks>
     internal void Upload(MatrixView source, DeviceMatrix destination)
     {
-        if (source.Stride == source.Columns && destination.Stride == destination.Rows) Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
+        if (source.Rows * source.Columns <= StagedElements && destination.Stride == destination.Rows)
+        {
+            RequireStaging();
+            for (int row = 0; row < source.Rows; row++) source.Row(row).CopyTo(staging.Span.Slice(row * (int)source.Columns, (int)source.Columns));
+            Stage(destination.Data, (long)source.Rows * source.Columns);
+        }
+        else if (source.Stride == source.Columns && destination.Stride == destination.Rows) Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
         else for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
     }
 
     /// <summary>Copies a matrix of the device to the processor, as its transpose: columns become rows.</summary>
     internal void Download(DeviceMatrix source, MatrixView destination)
     {
+        if (destination.Rows * destination.Columns <= StagedElements && source.Stride == source.Rows)
+        {
+            RequireStaging();
+            staging.ArrayView.SubView(0, source.Data.Length).CopyFrom(Stream, source.Data);
+            Wait();
+            for (int row = 0; row < destination.Rows; row++)
+                staging.Span.Slice(row * (int)destination.Columns, (int)destination.Columns).CopyTo(destination.Row(row));
+            return;
+        }
+
+        // Ordinary memory is copied while the driver lets nobody else in: not before the work that it waits for is done.
+        Wait();
         if (destination.Stride == destination.Columns && source.Stride == source.Rows) Receive(source, destination, row: 0, (long)destination.Rows * destination.Columns);
         else for (int row = 0; row < destination.Rows; row++) Receive(source, destination, row, destination.Columns);
         Wait();
     }
 
     /// <summary>Copies a vector to the device.</summary>
-    internal void Upload(ReadOnlySpan<double> source, DeviceMatrix destination) =>
-        destination.Data.SubView(0, source.Length).CopyFromCPUUnsafeAsync(Stream, ref MemoryMarshal.GetReference(source), source.Length);
+    internal unsafe void Upload(ReadOnlySpan<double> source, DeviceMatrix destination)
+    {
+        fixed (double* first = source) Upload(new MatrixView(null, first, 1, source.Length, source.Length), destination);
+    }
 
     /// <summary>Copies a vector of the device.</summary>
-    internal void Download(DeviceMatrix source, Span<double> destination)
+    internal unsafe void Download(DeviceMatrix source, Span<double> destination)
     {
-        source.Data.SubView(0, destination.Length).CopyToCPUUnsafeAsync(Stream, ref MemoryMarshal.GetReference(destination), destination.Length);
-        Wait();
+        fixed (double* first = destination) Download(source, new MatrixView(null, first, 1, destination.Length, destination.Length));
     }
 
     /// <summary>Copies a matrix on the device to one of the same shape.</summary>
@@ -138,6 +163,7 @@ internal sealed class DeviceLane : IDisposable
     public void Dispose()
     {
         Trim();
+        staging.Dispose();
         Algebra.Dispose();
         Stream.Dispose();
     }
@@ -154,6 +180,18 @@ internal sealed class DeviceLane : IDisposable
         if (!kept.TryGetValue(bytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? same)) kept[bytes] = same = new();
         same.Push(memory);
         keptBytes += bytes;
+    }
+
+    /// <summary>Waits until what was last put into the memory between the two has left it.</summary>
+    private void RequireStaging()
+    {
+        if (staged) Wait();
+    }
+
+    private void Stage(ArrayView<double> destination, long length)
+    {
+        if (length > 0) destination.SubView(0, length).CopyFrom(Stream, staging.ArrayView.SubView(0, length));
+        staged = true;
     }
 
     private void Transfer(MatrixView source, DeviceMatrix destination, int row, long length)

@@ -95,6 +95,9 @@ internal sealed class BlockedFactor : IDisposable
         }
     }
 
+    /// <summary>L⁻¹ of the leading block of an order, where that is one block; otherwise null.</summary>
+    internal DeviceMatrix? Inverse(int n) => n <= together ? inverses!.Matrix.Block(0, 0, n, n) : null;
+
     /// <summary>Gives the inverses' memory back.</summary>
     public void Dispose() => inverses?.Dispose();
 

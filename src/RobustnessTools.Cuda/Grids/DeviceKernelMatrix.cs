@@ -16,8 +16,8 @@ namespace RobustnessTools.Cuda.Grids;
 /// </summary>
 internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
 {
-    /// <summary>Columns whose magnitudes one thread sums.</summary>
-    private const int SummedTogether = 2048;
+    /// <summary>Into how many ranges of columns the magnitudes of a row are summed at least, each by a thread of its own.</summary>
+    private const int Ranges = 64;
 
     private readonly Lock gate = new();
     private readonly DeviceLane lane;
@@ -52,26 +52,7 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     internal override double[] OneNorms(IReadOnlyList<int> orders)
     {
         lane.Bind();
-        int n = storage.Rows;
-        int[] bounds = [.. Enumerable.Range(0, (n + SummedTogether - 1) / SummedTogether).Select(part => part * SummedTogether).Concat(orders).Append(n)
-            .Distinct().Order()];
-        using DeviceBuffer sums = lane.Allocate(n, bounds.Length - 1);
-        using DeviceBuffer ranges = lane.Allocate(bounds.Length, 1);
-        ranges.Integers.SubView(0, bounds.Length).CopyFromCPU(lane.Stream, bounds);
-        lane.Device.Kernels.Magnitudes(lane.Stream, storage, ranges.Integers, sums.Matrix);
-        using var parts = new Matrix(bounds.Length - 1, n);
-        lane.Download(sums.Matrix, parts.View);
-
-        var norms = new double[orders.Count];
-        var rows = new double[n];
-        int order = 0;
-        for (int part = 0; part < bounds.Length - 1 && order < norms.Length; part++)
-        {
-            TensorPrimitives.Add(rows, parts.Row(part), rows);
-            if (bounds[part + 1] == orders[order]) norms[order] = TensorPrimitives.Max<double>(rows.AsSpan(0, orders[order++]));
-        }
-
-        return norms;
+        return OneNorms(storage, orders);
     }
 
     /// <inheritdoc/>
@@ -100,12 +81,21 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     internal override void SubstituteBackward(MatrixView rows) => OnDevice(rows, factor.SubstituteBackward);
 
     /// <inheritdoc/>
+    /// <remarks>Up to the order of a block of the factor the inverse itself is made, and its norm exact: one product, where the estimate's many small steps
+    /// would take longer than all else.</remarks>
     internal override double OneNormOfInverse(ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard)
     {
         lock (gate)
         {
             lane.Bind();
             int n = middle.Length;
+            if (factor.Inverse(n) is { } inverseFactor)
+            {
+                using DeviceBuffer inverse = lane.Allocate(n, n);
+                lane.Algebra.Multiply(true, false, 1, inverseFactor, inverseFactor, 0, inverse.Matrix);
+                return OneNorms(inverse.Matrix, [n])[0];
+            }
+
             using DeviceBuffer vector = lane.Allocate(n, 1);
             return ConditionEstimate.OneNormOfInverse((x, _) =>
             {
@@ -163,6 +153,29 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
             substitute(b.Matrix);
             lane.Download(b.Matrix, rows);
         }
+    }
+
+    /// <summary>‖A‖₁ of leading blocks of a symmetric matrix, from its rows.</summary>
+    private double[] OneNorms(DeviceMatrix a, IReadOnlyList<int> orders)
+    {
+        int n = a.Rows;
+        int[] bounds = [.. Enumerable.Range(0, Ranges).Select(range => (int)((long)n * range / Ranges)).Concat(orders).Append(n).Distinct().Order()];
+        using DeviceBuffer sums = lane.Allocate(n, bounds.Length - 1), ranges = lane.Allocate(bounds.Length, 1);
+        ranges.Integers.SubView(0, bounds.Length).CopyFromCPU(lane.Stream, bounds);
+        lane.Device.Kernels.Magnitudes(lane.Stream, a, ranges.Integers, sums.Matrix);
+        using var parts = new Matrix(bounds.Length - 1, n);
+        lane.Download(sums.Matrix, parts.View);
+
+        var norms = new double[orders.Count];
+        var rows = new double[n];
+        int order = 0;
+        for (int part = 0; part < bounds.Length - 1 && order < norms.Length; part++)
+        {
+            TensorPrimitives.Add(rows, parts.Row(part), rows);
+            if (bounds[part + 1] == orders[order]) norms[order] = TensorPrimitives.Max<double>(rows.AsSpan(0, orders[order++]));
+        }
+
+        return norms;
     }
 
     private double[] Diagonal()
