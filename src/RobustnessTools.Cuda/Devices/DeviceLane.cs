@@ -24,6 +24,7 @@ internal sealed class DeviceLane : IDisposable
 
     private readonly Dictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> kept = [];
     private readonly PageLockedArray1D<double> staging;
+    private readonly HashSet<MemoryBuffer1D<byte, Stride1D.Dense>> lent = [];
     private long keptBytes;
     private double waiting;
     private bool staged;
@@ -60,7 +61,14 @@ internal sealed class DeviceLane : IDisposable
         if (!kept.TryGetValue(bytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? same) || !same.TryPop(out MemoryBuffer1D<byte, Stride1D.Dense>? memory))
             memory = Device.Allocate(bytes);
         else keptBytes -= bytes;
+        lent.Add(memory);
         return new DeviceBuffer(memory, rows, columns, Release);
+    }
+
+    /// <summary>Takes back what was never given back: an error left it behind, in the middle of a constructor for instance.</summary>
+    internal void Reclaim()
+    {
+        foreach (MemoryBuffer1D<byte, Stride1D.Dense> memory in lent.ToArray()) Release(memory);
     }
 
     /// <summary>Gives back what is kept.</summary>
@@ -170,6 +178,7 @@ internal sealed class DeviceLane : IDisposable
 
     private void Release(MemoryBuffer1D<byte, Stride1D.Dense> memory)
     {
+        if (!lent.Remove(memory)) return;
         long bytes = memory.LengthInBytes;
         if (bytes > LargestKept || keptBytes + bytes > MostKept)
         {

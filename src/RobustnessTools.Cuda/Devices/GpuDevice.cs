@@ -111,8 +111,12 @@ internal sealed class GpuDevice : IDisposable
         return lane;
     }
 
-    /// <summary>Gives a lane back.</summary>
-    internal void Return(DeviceLane lane) => idle.Add(lane);
+    /// <summary>Gives a lane back, with all memory that was taken in it.</summary>
+    internal void Return(DeviceLane lane)
+    {
+        lane.Reclaim();
+        idle.Add(lane);
+    }
 
     /// <summary>Takes memory of the device; not cleared.</summary>
     /// <param name="bytes">How much.</param>
