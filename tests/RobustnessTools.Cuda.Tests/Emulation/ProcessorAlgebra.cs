@@ -11,7 +11,7 @@ namespace RobustnessTools.Cuda.Tests.Emulation;
 /// tested where there is no GPU.
 /// </summary>
 /// <remarks>A column-major matrix is the transpose of the row-major one at the same address.</remarks>
-internal sealed unsafe class ProcessorAlgebra : DeviceAlgebra
+internal unsafe class ProcessorAlgebra : DeviceAlgebra
 {
     private readonly ManagedLinearAlgebra algebra = new();
 
