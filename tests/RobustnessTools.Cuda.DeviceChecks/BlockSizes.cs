@@ -25,6 +25,13 @@ internal static class BlockSizes
                 if (together > n) break;
             }
 
+            foreach (int together in new[] { 640, 1280, 2560, 5120 })
+            {
+                double seconds = DeviceUnderTest.Seconds(lane, () => lane.Algebra.RankUpdateFreely(a.Matrix, 0, c.Matrix, together));
+                Report.Line($"  N={n} update, multiplied whole up to {together}: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
+                if (together > n) break;
+            }
+
             // Positive definite: a diagonal that dominates.
             lane.Algebra.RankUpdate(1.0 / t, a.Matrix, 0, c.Matrix);
             using DeviceBuffer shift = lane.Allocate(n, n);

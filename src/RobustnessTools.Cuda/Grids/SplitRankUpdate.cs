@@ -13,7 +13,10 @@ namespace RobustnessTools.Cuda.Grids;
 internal sealed class SplitRankUpdate : IDisposable
 {
     /// <summary>Largest side of the blocks that are multiplied at a time: a block of floats stands beside the sum.</summary>
-    private const int LargestSide = 8192;
+    private const int LargestSide = 4096;
+
+    /// <summary>Most terms that are summed in single precision: tensor cores cut off what does not fit, always towards zero.</summary>
+    private const int SummedTogether = 2048;
 
     private readonly DeviceLane lane;
     private readonly DeviceBuffer high;
@@ -29,8 +32,9 @@ internal sealed class SplitRankUpdate : IDisposable
     {
         this.lane = lane;
         side = Math.Min(n, LargestSide);
-        high = lane.Allocate(n, (height + 1) / 2);
-        low = lane.Allocate(n, (height + 1) / 2);
+        int terms = Math.Min(height, SummedTogether);
+        high = lane.Allocate(n, (terms + 1) / 2);
+        low = lane.Allocate(n, (terms + 1) / 2);
         product = lane.Allocate(side, (side + 1) / 2);
     }
 
@@ -39,13 +43,30 @@ internal sealed class SplitRankUpdate : IDisposable
     internal static double LargestCondition { get; } = Math.ScaleB(1, 19);
 
     /// <summary>Bytes that it takes for N samples and tiles of a height, as floats.</summary>
-    internal static double Bytes(double n, double height) => sizeof(float) * ((2 * n * height) + (Math.Min(n, LargestSide) * Math.Min(n, LargestSide)));
+    internal static double Bytes(double n, double height) => sizeof(float) * ((2 * n * Math.Min(height, SummedTogether)) + (Math.Min(n, LargestSide) * Math.Min(n, LargestSide)));
 
     /// <summary>Updates.</summary>
     /// <param name="a">n×t.</param>
     /// <param name="beta">0 or 1; with 0, C is not read.</param>
     /// <param name="c">n×n; of the blocks on the diagonal both triangles are written.</param>
     internal void Add(DeviceMatrix a, double beta, DeviceMatrix c)
+    {
+        for (int first = 0; first < a.Columns; first += SummedTogether)
+        {
+            AddTerms(a.ColumnBlock(first, Math.Min(SummedTogether, a.Columns - first)), beta, c);
+            beta = 1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        high.Dispose();
+        low.Dispose();
+        product.Dispose();
+    }
+
+    private void AddTerms(DeviceMatrix a, double beta, DeviceMatrix c)
     {
         SingleMatrix h = high.AsSingle(a.Rows, a.Columns), l = low.AsSingle(a.Rows, a.Columns);
         lane.Device.Kernels.Split(lane.Stream, a, h, l);
@@ -62,13 +83,5 @@ internal sealed class SplitRankUpdate : IDisposable
                 lane.Device.Kernels.Add(lane.Stream, block, beta, c.Block(row, column, rows, columns));
             }
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        high.Dispose();
-        low.Dispose();
-        product.Dispose();
     }
 }
