@@ -19,8 +19,8 @@ internal static class JobProfileTable
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{profile.Environment.Processor}, {profile.Threads} threads; {profile.Environment.ProviderDescription}"));
         destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Matrix products in {ChoiceNames.Of(plan.Precision)} precision: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s, "
-                + $"{profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time. Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
+            $"Matrix products in {ChoiceNames.Of(plan.Precision)} precision: {profile.ProductGigaflopsPerSecond:F1} GFLOP/s{ByProcessorTime(profile)}. "
+                + $"Peak memory: {profile.PeakMemoryBytes / 1e6:F0} MB."));
         destination.WriteLine();
 
         var runs = new ResultTable(">run", ">seconds", ">processor seconds", ">GFLOP/s", ">of products' rate", ">by processor time");
@@ -45,9 +45,13 @@ internal static class JobProfileTable
         stages.Write(destination, isTerminal);
     }
 
+    /// <summary>Nothing on a device: the processor's time says nothing of it.</summary>
+    private static string ByProcessorTime(JobProfile profile) => double.IsNaN(profile.ProductGigaflopsPerProcessorSecond) ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {profile.ProductGigaflopsPerProcessorSecond:F1} for each second of processor time");
+
     private static string Seconds(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
     private static string Rate(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
-    private static string Share(double value) => string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1} %");
+    private static string Share(double value) => double.IsNaN(value) ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1} %");
 }
