@@ -22,16 +22,17 @@ public class BlockedFactorTests(EmulatedDevices devices) : IClassFixture<Emulate
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void The_lower_triangle_becomes_the_factor_and_the_upper_one_is_left_alone(int n, int together) => Factorized(n, together, (_, _, storage, expected) =>
-    {
-        for (int i = 0; i < n; i++)
+    public void The_lower_triangle_becomes_the_factor_and_the_upper_one_is_left_alone(int n, int together) =>
+        Factorized(n, together, (_, _, storage, expected) =>
         {
-            // Cholesky's backward error of (n + 1)ε moves L by κ₂ times that, relatively (Higham, 2002, theorems 10.3 and 10.8); twice, for two factors.
-            double tolerance = 2 * (n + 1) * Samples.Epsilon * Condition * TensorPrimitives.Norm<double>(expected.Row(i).Slice(0, i + 1));
-            for (int j = 0; j <= i; j++) Assert.InRange(storage[j, i] - expected[i, j], -tolerance, tolerance);
-            for (int j = 0; j < i; j++) Assert.Equal(double.NaN, storage[i, j]);
-        }
-    });
+            for (int i = 0; i < n; i++)
+            {
+                // Cholesky's backward error of (n + 1)ε moves L by κ₂ times that, relatively (Higham, 2002, theorems 10.3 and 10.8); twice, for two factors.
+                double tolerance = 2 * (n + 1) * Samples.Epsilon * Condition * TensorPrimitives.Norm<double>(expected.Row(i).Slice(0, i + 1));
+                for (int j = 0; j <= i; j++) Assert.InRange(storage[j, i] - expected[i, j], -tolerance, tolerance);
+                for (int j = 0; j < i; j++) Assert.Equal(double.NaN, storage[i, j]);
+            }
+        });
 
     [Theory]
     [MemberData(nameof(Blocks))]
