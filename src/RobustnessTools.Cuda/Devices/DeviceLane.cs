@@ -59,7 +59,7 @@ internal sealed class DeviceLane : IDisposable
     {
         long bytes = Math.Max(1, (long)rows * columns) * sizeof(double);
         if (!kept.TryGetValue(bytes, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? same) || !same.TryPop(out MemoryBuffer1D<byte, Stride1D.Dense>? memory))
-            memory = Device.Allocate(bytes);
+            memory = Device.Allocate(bytes, Trim);
         else keptBytes -= bytes;
         lent.Add(memory);
         return new DeviceBuffer(memory, rows, columns, Release);

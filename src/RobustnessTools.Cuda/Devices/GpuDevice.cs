@@ -120,7 +120,8 @@ internal sealed class GpuDevice : IDisposable
 
     /// <summary>Takes memory of the device; not cleared.</summary>
     /// <param name="bytes">How much.</param>
-    internal MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes)
+    /// <param name="makeRoom">Gives back what the caller keeps, where there is not enough; or null.</param>
+    internal MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes, Action? makeRoom = null)
     {
         MemoryBuffer1D<byte, Stride1D.Dense> memory;
         try
@@ -130,6 +131,7 @@ internal sealed class GpuDevice : IDisposable
         catch (CudaException error) when (DeviceErrors.IsOutOfMemory(error))
         {
             Trim();
+            makeRoom?.Invoke();
             memory = Accelerator.Allocate1D<byte>(bytes);
         }
 
@@ -146,7 +148,14 @@ internal sealed class GpuDevice : IDisposable
     internal void Free(MemoryBuffer1D<byte, Stride1D.Dense> memory)
     {
         Interlocked.Add(ref held, -memory.LengthInBytes);
-        memory.Dispose();
+        try
+        {
+            memory.Dispose();
+        }
+        catch (CudaException)
+        {
+            // A device that is lost frees nothing: what is told is the error of the work that met it first.
+        }
     }
 
     /// <summary>Frees what is on the device.</summary>
