@@ -68,7 +68,9 @@ internal sealed record MemoryDemand
             double n = Samples[^1], points = TestPoints, tile = Math.Min(Device.TileHeight(Samples[^1], Dimension), Widths[^1]);
             double rows = ModelDescriptor.Of(Model).GradientRows, groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
             double kernels = Square(Samples[^1]) * (Activations + (Widths.Count > 1 ? 1 : 0));
-            double inverses = n * Math.Min(n, Device.InvertedTogether);
+
+            // Those of the factor's blocks, and that of the largest leading block of the matrix that is one of them.
+            double block = Math.Min(n, Device.InvertedTogether), inverses = (n + block) * block;
             double layer = ((n + points + tile) * Dimension) + (tile * n * (Activations > 1 ? 2 : 1));
             double gradients = (cells * ((points * (Dimension + tile + (rows * n))) + tile + n)) + (groups * points * ((2 * tile) + (2 * rows * n)));
             return kernels + (sizeof(double) * (inverses + layer + gradients)) + (Single ? Device.SingleBytes(Samples[^1], Dimension) : 0);
