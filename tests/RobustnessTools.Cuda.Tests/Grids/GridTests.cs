@@ -111,6 +111,58 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
         Assert.Contains("rank 19", Assert.Single(grid[0, 0, 3].Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, double.NaN)]
+    [InlineData(ModelKind.RandomFeatures, double.PositiveInfinity)]
+    [InlineData(ModelKind.NeuralTangent, double.NaN)]
+    public void Features_that_are_not_finite_are_refused_by_the_activations_name(ModelKind kind, double bad)
+    {
+        using DataSplit data = FitTests.Problem(12, 6);
+        var spoiled = new ScalarActivation("spoiled", x => x > 1.5 ? bad : x, x => x > 1.5 ? bad : 1, _ => 0);
+        using ComputeContext compute = devices.One.Compute();
+        using GridInterpolation grid = Create(Models(kind, [spoiled, Mixed[0]], 60, Seeded(6)), [60], [12], data, compute);
+        grid.Run();
+        Assert.Equal("FeaturesNotFinite", grid[0, 0, 0].Failure!.ErrorId);
+        Assert.Contains("'spoiled'", grid[0, 0, 0].Failure!.Message, StringComparison.Ordinal);
+        Assert.Null(grid[1, 0, 0].Failure);
+    }
+
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, 12)]
+    [InlineData(ModelKind.NeuralTangent, 3)]
+    public void Least_squares_are_those_of_the_explicit_pseudo_inverse(ModelKind kind, int width)
+    {
+        using DataSplit data = FitTests.Problem(30, 6, Points);
+        using ComputeContext compute = devices.One.Compute();
+        FeatureModel model = Models(kind, [Mixed[0]], width, Seeded(6))[0];
+        using GridInterpolation grid = GridInterpolation.Create(
+            [model], [width], [30], data.Labels, new LayerContext(data.X, compute), new FitSettings { LeastSquares = true });
+        grid.Run();
+        Assert.Equal((SolveMethod.PseudoInverse, false), (grid[0, 0, 0].Method, grid[0, 0, 0].Interpolates));
+        int visited = 0;
+        grid.MeasureGradients(data.Z, (_, _, _, predictions, gradients) =>
+        {
+            visited++;
+            ExplicitModel exact = Explicit(model, width, 30, data);
+            AssertCell(exact, data.Z, predictions, gradients, (m, l) => exact.Gradient(data.Z.Row(m))[l], m => exact.Prediction(data.Z.Row(m)));
+        });
+        Assert.Equal(1, visited);
+    }
+
+    [Fact]
+    public void Progress_grows_to_one_at_the_end_of_each_reading()
+    {
+        using DataSplit data = FitTests.Problem(24, 7, Points);
+        using ComputeContext compute = devices.One.Compute();
+        using GridInterpolation grid = Create(Models(ModelKind.RandomFeatures, Mixed, 60, Seeded(7)), [30, 45, 60], [9, 24], data, compute);
+        List<double> fitting = [], measuring = [];
+        grid.Run(fitting.Add);
+        grid.MeasureGradients(data.Z, (_, _, _, _, _) => { }, measuring.Add);
+        Assert.Equal([0.5, 0.75, 1], fitting);
+        Assert.Equal(measuring.Order(), measuring);
+        Assert.Equal(1, measuring[^1]);
+    }
+
     [Fact]
     public void A_cancelled_grid_gives_its_memory_back_and_the_device_serves_again()
     {

@@ -10,6 +10,7 @@ using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Activations;
 
 namespace RobustnessTools.Cuda.Tests.Sweeps;
 
@@ -67,6 +68,27 @@ public sealed class SweepTests(EmulatedDevices devices) : IClassFixture<Emulated
         Assert.Equal(2, done.Min());
         Assert.Equal(expected, sweep.Rows("cut"));
         Assert.Equal(lines.Length, File.ReadAllLines(file).Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_activation_that_throws_fails_its_own_cells_only(bool independent)
+    {
+        SweepPlan plan = DeviceSweep.Small with { Activations = ["tanh", "broken", "softplus"], Independent = independent };
+        IActivation tanh = BuiltInActivations.Find("tanh")!, softplus = BuiltInActivations.Find("softplus")!;
+        var broken = new ScalarActivation("broken", x => x > 0.5 ? throw new InvalidOperationException("not today\nor ever") : x, _ => 1, _ => 0);
+        var source = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 5);
+        using ComputeContext compute = devices.One.Compute(threads: 2, Memory);
+        IReadOnlyList<SensitivityRow> rows = new TrialRunner(plan, compute, Memory / 2)
+            .Run(new SweepUnit("gaussian", "rf", 0), source, [tanh, broken, softplus], _ => { });
+        Assert.Equal(plan.CellsPerUnit, rows.Count);
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(row.Cell.Activation != "broken", row.Succeeded);
+            Assert.Equal(row.Cell.Activation == "broken", row.Message.Contains("not today or ever", StringComparison.Ordinal));
+        });
+        Assert.Equal(0, devices.One.HeldBytes);
     }
 
     [Fact]
