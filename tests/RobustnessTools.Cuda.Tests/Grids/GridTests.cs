@@ -213,7 +213,7 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
         }
     }
 
-    private void AssertGrid(ModelKind kind, IReadOnlyList<IActivation> activations, int[] widths, int[] samples, int d, bool given)
+    private void AssertGrid(ModelKind kind, IActivation[] activations, int[] widths, int[] samples, int d, bool given)
     {
         using DataSplit data = FitTests.Problem(samples[^1], d, Points);
         using Matrix rows = Samples.Normal(widths[^1], d);
@@ -243,7 +243,7 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
             var (values, slopes) = there[(model, width, sample)];
             AssertCell(exact, data.Z, predictions, gradients, (m, l) => slopes[m, l], m => values[m]);
         });
-        Assert.Equal(activations.Count * widths.Length * samples.Length, seen);
+        Assert.Equal(activations.Length * widths.Length * samples.Length, seen);
         foreach (var (_, gradients) in there.Values) gradients.Dispose();
         for (int model = 0; model < models.Count; model++) AssertKernel(model);
 
