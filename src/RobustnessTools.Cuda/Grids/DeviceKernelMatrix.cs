@@ -31,12 +31,13 @@ internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
     /// <param name="lane">Where the work is done.</param>
     /// <param name="lower">N×N; both triangles are overwritten from here on.</param>
     /// <param name="cancellation">Ends a factorization.</param>
-    internal DeviceKernelMatrix(DeviceLane lane, DeviceMatrix lower, CancellationToken cancellation)
+    /// <param name="together">Columns of a block of the factor.</param>
+    internal DeviceKernelMatrix(DeviceLane lane, DeviceMatrix lower, CancellationToken cancellation, int together = BlockedFactor.Together)
     {
         this.lane = lane;
         this.cancellation = cancellation;
         storage = lower;
-        factor = new BlockedFactor(lane, storage);
+        factor = new BlockedFactor(lane, storage, together);
         diagonal = Diagonal();
         lane.Device.Kernels.Mirror(lane.Stream, storage);
     }
