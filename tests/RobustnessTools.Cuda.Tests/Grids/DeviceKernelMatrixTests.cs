@@ -19,8 +19,42 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
 
     private static readonly int[] Orders = [1, 2, 7, 30, Order];
 
-    [Fact]
-    public void Norms_products_copies_substitutions_and_the_estimate_are_those_of_the_processor() => OnBoth(Samples.Positive(Order), (held, device) =>
+    /// <summary>One block of columns, blocks that do not divide the order, and orders of fewer and of more than one block.</summary>
+    [Theory]
+    [InlineData(Order)]
+    [InlineData(8)]
+    public void Norms_products_copies_substitutions_and_the_estimate_are_those_of_the_processor(int together) =>
+        OnBoth(Samples.Positive(Order), together, AssertSame);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_feature_that_is_not_finite_shows_on_the_diagonal(double bad)
+    {
+        Matrix kernel = Samples.Positive(Order);
+        kernel[31, 31] = bad;
+        OnBoth(kernel, Order, (held, device) => Assert.Equal((false, false), (held.IsFinite, device.IsFinite)));
+    }
+
+    /// <summary>In the first block of columns, in a later one, at its first and at its last column.</summary>
+    [Theory]
+    [InlineData(1, Order)]
+    [InlineData(2, Order)]
+    [InlineData(20, Order)]
+    [InlineData(Order, Order)]
+    [InlineData(3, 8)]
+    [InlineData(9, 8)]
+    [InlineData(16, 8)]
+    [InlineData(20, 8)]
+    [InlineData(Order, 8)]
+    public void What_comes_before_the_block_that_fails_is_factorized_again(int failing, int together)
+    {
+        Matrix kernel = Samples.Positive(Order);
+        kernel[failing - 1, failing - 1] = 0;
+        OnBoth(kernel, together, (held, device) => AssertLeading(failing, held, device));
+    }
+
+    private static void AssertSame(KernelMatrix held, KernelMatrix device)
     {
         double[] norms = held.OneNorms(Orders), normsThere = device.OneNorms(Orders);
         FitTests.AssertClose(norms, normsThere, 2 * Order * Samples.Epsilon);
@@ -60,47 +94,12 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
             solverThere.SolveRows(solvedThere.View);
             for (int row = 0; row < 2; row++) FitTests.AssertClose(solved.Row(row), solvedThere.Row(row), 2 * tolerance);
         }
-    });
-
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void A_feature_that_is_not_finite_shows_on_the_diagonal(double bad)
-    {
-        Matrix kernel = Samples.Positive(Order);
-        kernel[31, 31] = bad;
-        OnBoth(kernel, (held, device) => Assert.Equal((false, false), (held.IsFinite, device.IsFinite)));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(20)]
-    [InlineData(Order)]
-    public void What_comes_before_the_block_that_fails_is_factorized_again(int failing)
-    {
-        Matrix kernel = Samples.Positive(Order);
-        kernel[failing - 1, failing - 1] = 0;
-        OnBoth(kernel, (held, device) => AssertLeading(failing, held, device));
-    }
-
-    /// <summary>More than one block of columns: what the second one leaves behind must not spoil the first.</summary>
-    [Fact]
-    public void A_failure_in_a_later_block_of_columns_leaves_what_comes_before_it()
-    {
-        // Rows of magnitudes 4 against less than 2·(π² / 6) beside it: positive definite, of a condition number below 10.
-        const int order = BlockedFactor.Together + 7, failing = BlockedFactor.Together + 3;
-        var kernel = new Matrix(order, order);
-        for (int i = 0; i < order; i++)
-            for (int j = 0; j < order; j++) kernel[i, j] = i == j ? 4 : Math.Cos(i - j) / ((i - j) * (double)(i - j));
-        kernel[failing - 1, failing - 1] = 0;
-        OnBoth(kernel, (held, device) => AssertLeading(failing, held, device));
     }
 
     private static void AssertLeading(int failing, KernelMatrix held, KernelMatrix device)
     {
         int order = failing - 1;
-        Assert.Equal((failing, failing), (held.Factorize(failing), device.Factorize(failing)));
+        Assert.Equal((failing, failing), (held.Factorize(Order), device.Factorize(Order)));
         foreach (int n in new[] { 1, order / 2, order }.Where(n => n > 0 && n <= order).Distinct())
         {
             using Matrix rows = Samples.Normal(2, n), rowsThere = Matrix.Copy(rows.View);
@@ -117,13 +116,13 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
     }
 
     /// <summary>The same kernel matrix on the processor and on the device, each of which overwrites its own copy.</summary>
-    private void OnBoth(Matrix kernel, Action<KernelMatrix, KernelMatrix> check) => devices.One.OnLane(lane =>
+    private void OnBoth(Matrix kernel, int together, Action<KernelMatrix, KernelMatrix> check) => devices.One.OnLane(lane =>
     {
         int n = (int)kernel.Rows;
         using DeviceBuffer memory = lane.Allocate(n, n);
         lane.Upload(kernel.View, memory.Matrix);
         using (kernel)
-        using (var device = new DeviceKernelMatrix(lane, memory.Matrix, CancellationToken.None))
+        using (var device = new DeviceKernelMatrix(lane, memory.Matrix, CancellationToken.None, together))
             check(new HeldKernelMatrix(kernel.View, new ThreadedAlgebra(new ManagedLinearAlgebra(), 2)), device);
     });
 }
