@@ -11,7 +11,8 @@ internal static class BlockSizes
     internal static bool Run(DeviceUnderTest device)
     {
         DeviceLane lane = device.Gpu.Rent();
-        foreach ((int n, int t) in new[] { (DeviceUnderTest.Size(1600), DeviceUnderTest.Size(2000)), (DeviceUnderTest.Size(20000), DeviceUnderTest.Size(4096)) })
+        foreach ((int n, int t) in new[] { (DeviceUnderTest.Size(1600), DeviceUnderTest.Size(2000)),
+            (DeviceUnderTest.Size(20000), DeviceUnderTest.Size(4096)) })
         {
             using DeviceBuffer a = lane.Allocate(n, t), c = lane.Allocate(n, n), f = lane.Allocate(n, n), b = lane.Allocate(n, 4);
             device.Gpu.Functions.Normals(lane.Stream, 0, RandomPurpose.Weights, 0, 0, t, n, 1, a.Matrix.Data);
@@ -21,14 +22,8 @@ internal static class BlockSizes
             foreach (int together in new[] { 512, 1024, 2048, 4096, 1 << 30 })
             {
                 double seconds = DeviceUnderTest.Seconds(lane, () => lane.Algebra.RankUpdate(1, a.Matrix, 0, c.Matrix, together));
-                Report.Line($"  N={n} update, whole up to {together}: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
-                if (together > n) break;
-            }
-
-            foreach (int together in new[] { 640, 1280, 2560, 5120 })
-            {
-                double seconds = DeviceUnderTest.Seconds(lane, () => lane.Algebra.RankUpdateFreely(a.Matrix, 0, c.Matrix, together));
-                Report.Line($"  N={n} update, multiplied whole up to {together}: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
+                Report.Line(
+                    $"  N={n} update, whole up to {together}: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
                 if (together > n) break;
             }
 
@@ -48,18 +43,22 @@ internal static class BlockSizes
                     Copy(lane, c, f);
                     failed = factor.Factorize(n, CancellationToken.None);
                 }, runs: 2) - copying;
-                Report.Line($"  N={n} factorization by {together} columns: {seconds * 1e3:F2} ms, {(double)n * n * n / 3 / seconds / device.ProductRate:P0} of the product rate, failed at {failed}");
+                Report.Line(
+                    $"  N={n} factorization by {together} columns: {seconds * 1e3:F2} ms, {(double)n * n * n / 3 / seconds / device.ProductRate:P0} of "
+                        + $"the product rate, failed at {failed}");
                 double substituting = DeviceUnderTest.Seconds(lane, () =>
                 {
                     factor.SubstituteForward(b.Matrix);
                     factor.SubstituteBackward(b.Matrix);
                 });
-                Report.Line($"    substitution there and back of 4: {substituting * 1e3:F2} ms, {8.0 * n * n / substituting / device.CopyRate:P0} of the copy's bytes");
+                Report.Line(
+                    $"    substitution there and back of 4: {substituting * 1e3:F2} ms, {8.0 * n * n / substituting / device.CopyRate:P0} of the copy's bytes");
                 if (together > n) break;
             }
 
             double mirror = DeviceUnderTest.Seconds(lane, () => device.Gpu.Kernels.Mirror(lane.Stream, c.Matrix));
-            double symmetric = DeviceUnderTest.Seconds(lane, () => lane.Algebra.MultiplyUpper(c.Matrix, b.Matrix.ColumnBlock(0, 1), b.Matrix.ColumnBlock(1, 1)));
+            double symmetric = DeviceUnderTest.Seconds(
+                lane, () => lane.Algebra.MultiplyUpper(c.Matrix, b.Matrix.ColumnBlock(0, 1), b.Matrix.ColumnBlock(1, 1)));
             Report.Line($"  N={n} mirror {mirror * 1e3:F2} ms, symmetric product {symmetric * 1e3:F2} ms");
         }
 

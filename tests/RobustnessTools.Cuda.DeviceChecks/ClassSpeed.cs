@@ -27,7 +27,8 @@ internal static class ClassSpeed
         var (points, _) = IdxImages.Read(folder, "t10k", Points);
         using Matrix x = images, z = points;
         bool holds = true;
-        foreach ((ModelKind kind, string activation, int width) in new[] { (ModelKind.RandomFeatures, "tanh", DeviceUnderTest.Size(80000)), (ModelKind.NeuralTangent, "square", DeviceUnderTest.Size(1000)) })
+        foreach ((ModelKind kind, string activation, int width) in new[] { (ModelKind.RandomFeatures, "tanh", DeviceUnderTest.Size(80000)),
+            (ModelKind.NeuralTangent, "square", DeviceUnderTest.Size(1000)) })
         {
             // Once without a clock for the time in all, once with it for the stages: the clock waits at each stage's ends.
             Fit(device, x, classes, z, kind, activation, width, clock: null);
@@ -55,7 +56,7 @@ internal static class ClassSpeed
         {
             layer.Load(tile, withWeights: false);
             DeviceMatrix features = layer.Tile(0).Features;
-            using (lane.Time(clock, JobStage.RankUpdate)) lane.Algebra.RankUpdateFreely(features, tile == 0 ? 0 : 1, sum.Matrix);
+            using (lane.Time(clock, JobStage.RankUpdate)) lane.Algebra.RankUpdate(1, features, tile == 0 ? 0 : 1, sum.Matrix);
             lane.Pace((double)n * n * features.Columns, CancellationToken.None);
         }
 
@@ -122,8 +123,13 @@ internal static class ClassSpeed
         least = Math.Min(least, device.Gpu.FreeBytes);
         double all = watch.Elapsed.TotalSeconds;
         double matrix = 8.0 * n * n;
-        Report.Line($"  {kind} {activation}, N={n}, d={d}, k={width}, ten classes, {Points} test points{(clock is null ? "" : ", clocked")}: {all:F2} s (sum {summed:F2}, factor {factored - summed:F2}, solve {solved - factored:F2}, gradients {all - solved:F2}); failed at {failed}; condition {condition:G3}; largest residual {residual:G2}");
-        Report.Line($"    device memory: {device.Gpu.PeakBytes / 1e9:F2} GB in matrices, {(before - least) / 1e9:F2} GB less free: {device.Gpu.PeakBytes / matrix:F3} and {(before - least) / matrix:F3} of 8N²");
+        Report.Line(
+            $"  {kind} {activation}, N={n}, d={d}, k={width}, ten classes, {Points} test points{(clock is null ? "" : ", clocked")}: "
+                + $"{all:F2} s (sum {summed:F2}, factor {factored - summed:F2}, solve {solved - factored:F2}, gradients {all - solved:F2}); "
+                + $"failed at {failed}; condition {condition:G3}; largest residual {residual:G2}");
+        Report.Line(
+            $"    device memory: {device.Gpu.PeakBytes / 1e9:F2} GB in matrices, {(before - least) / 1e9:F2} GB less free: "
+                + $"{device.Gpu.PeakBytes / matrix:F3} and {(before - least) / matrix:F3} of 8N²");
         if (clock is not null) Stages(device, clock, kind, n, d, width);
         kernel.Dispose();
         device.Gpu.Return(lane);
@@ -150,7 +156,10 @@ internal static class ClassSpeed
         foreach (var (stage, operations, bytes) in counted)
         {
             double seconds = clock.Seconds(stage), byOperations = operations / device.ProductRate, byBytes = bytes / device.CopyRate;
-            Report.Line($"    {stage,-14} {seconds,8:F3} s; {operations / 1e12,8:F2}e12 operations {byOperations,7:F3} s, {bytes / 1e9,8:F1} GB {byBytes,7:F3} s: bound by {(byOperations > byBytes ? "operations" : "bytes")}, {Math.Max(byOperations, byBytes) / seconds:P0} of it");
+            Report.Line(
+                $"    {stage,-14} {seconds,8:F3} s; {operations / 1e12,8:F2}e12 operations {byOperations,7:F3} s, "
+                    + $"{bytes / 1e9,8:F1} GB {byBytes,7:F3} s: bound by {(byOperations > byBytes ? "operations" : "bytes")}, "
+                    + $"{Math.Max(byOperations, byBytes) / seconds:P0} of it");
         }
     }
 }

@@ -36,18 +36,25 @@ internal static class GridSpeed
                 }
 
                 best = Math.Min(best, least);
-                Report.Line($"  {model} grid, {Trials} trials, parallel {(parallel is null ? "chosen" : FormattableString.Invariant($"{parallel}"))}: {first:F2} s first, then {least:F3} s, {operations / least / device.ProductRate:P1} of the product rate ({operations / 1e12:F2}e12 operations)");
+                string together = parallel is null ? "as many side by side as is chosen" : FormattableString.Invariant($"{parallel} side by side");
+                Report.Line(
+                    $"  {model} grid, {Trials} trials, {together}: {first:F2} s first, then {least:F3} s, "
+                        + $"{operations / least / device.ProductRate:P1} of the product rate ({operations / 1e12:F2}e12 operations)");
             }
 
             using ComputeContext processor = DeviceUnderTest.OnProcessor();
             double there = Time(plan, processor, parallel: null, out IReadOnlyList<SensitivityRow> expected);
-            double worst = expected.Zip(here).Max(pair => Math.Abs(pair.First.Sensitivity / pair.Second.Sensitivity - 1) / (1e-10 * pair.First.ConditionEstimate));
-            Report.Line($"  {model} grid on the processor: {there:F2} s, {there / best:F1} times as long; largest difference in S {worst:G2} of 1e-10 times the condition");
+            double worst = expected.Zip(here)
+                .Max(pair => Math.Abs(pair.First.Sensitivity / pair.Second.Sensitivity - 1) / (1e-10 * pair.First.ConditionEstimate));
+            Report.Line(
+                $"  {model} grid on the processor: {there:F2} s, {there / best:F1} times as long; "
+                    + $"largest difference in S {worst:G2} of 1e-10 times the condition");
             holds &= worst <= 1 && here.Count == expected.Count;
 
             if (DeviceUnderTest.Emulated) continue;
             JobProfile profile = JobBenchmark.Run(plan, new StudySettings { Compute = device.OnDevice(), Parallel = 1 }, 2, Catalog.Standard());
-            foreach (StageProfile stage in profile.Runs[^1].Stages) Report.Line($"    {stage}");
+            foreach (StageProfile stage in profile.Runs[^1].Stages)
+                Report.Line($"    {stage.Stage,-14} {stage.Seconds,7:F3} s, {stage.ShareOfTime:P1} of the time, {stage.ShareOfProductRate:P1} of the product rate");
         }
 
         return holds;
@@ -59,7 +66,8 @@ internal static class GridSpeed
         try
         {
             var watch = Stopwatch.StartNew();
-            new StudyRunner(Catalog.Standard()).Run(SensitivityStudy.Instance, plan, directory.FullName, new StudySettings { Compute = compute, Parallel = parallel });
+            new StudyRunner(Catalog.Standard())
+                .Run(SensitivityStudy.Instance, plan, directory.FullName, new StudySettings { Compute = compute, Parallel = parallel });
             double seconds = watch.Elapsed.TotalSeconds;
             rows = [.. RowFile.Read(SensitivityStudy.Instance.Table, Path.Combine(directory.FullName, "rows.csv")).Cast<SensitivityRow>()
                 .OrderBy(row => row.Trial).ThenBy(row => row.Cell.Samples).ThenBy(row => row.Cell.Width)];

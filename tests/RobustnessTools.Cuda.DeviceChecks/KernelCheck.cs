@@ -40,7 +40,8 @@ internal static class KernelCheck
                 lane, () => device.Gpu.Functions.Normals(lane.Stream, 7, RandomPurpose.Weights, 0, 0, rateRows, 1000, 1, many.Matrix.Data));
             Report.Line($"  normal numbers: {rateRows * 1e-6 / drawing:F0}e9 a second, {rateRows * 8e3 / drawing / device.CopyRate:P0} of the copy's bytes");
 
-            IActivation[] formulas = [.. new[] { "x*tanh(x)", "log(1+exp(x))", "max(x,0)^2", "x^3/6", "erf(x)*sin(x)/(1+x^2)", "abs(x)^1.5", "(2+sin(x))^(x/5)" }
+            IActivation[] formulas =
+                [.. new[] { "x*tanh(x)", "log(1+exp(x))", "max(x,0)^2", "x^3/6", "erf(x)*sin(x)/(1+x^2)", "abs(x)^1.5", "(2+sin(x))^(x/5)" }
                 .Select(text => FormulaActivation.Parse(text))];
             foreach (IActivation activation in BuiltInActivations.All.Concat(formulas))
             {
@@ -62,7 +63,8 @@ internal static class KernelCheck
 
                 double seconds = DeviceUnderTest.Seconds(lane, () => function.Apply(lane.Stream, 0, many.Matrix.Data, result.Matrix.Data));
                 Report.Line(
-                    $"  {activation.Name} ({function.GetType().Name}): φ, φ', φ'' differ by {differences[0]}, {differences[1]}, {differences[2]} ulp; {seconds / rateRows * 1e9:F1} ps an element, {2 * rateRows * 8e3 / seconds / device.CopyRate:P0} of the copy's bytes");
+                    $"  {activation.Name} ({function.GetType().Name}): φ, φ', φ'' differ by {differences[0]}, {differences[1]}, {differences[2]} ulp; "
+                        + $"{seconds / rateRows * 1e9:F1} ps an element, {2 * rateRows * 8e3 / seconds / device.CopyRate:P0} of the copy's bytes");
             }
         }
 

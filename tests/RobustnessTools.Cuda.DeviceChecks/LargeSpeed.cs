@@ -26,7 +26,10 @@ internal static class LargeSpeed
             double fitted = watch.Elapsed.TotalSeconds;
             fit.Gradients(data.Z).Dispose();
             double all = watch.Elapsed.TotalSeconds;
-            Report.Line($"  N={n}, d={d}, k={k} RF tanh: fit {fitted:F2} s, {operations / fitted / device.ProductRate:P0} of the product rate; with gradients at {points} points {all:F2} s; condition {fit.Solution.ConditionEstimate:G2}, residual {fit.Solution.TrainingResidual:G2}");
+            Report.Line(
+                $"  N={n}, d={d}, k={k} RF tanh: fit {fitted:F2} s, {operations / fitted / device.ProductRate:P0} of the product rate; "
+                    + $"with gradients at {points} points {all:F2} s; condition {fit.Solution.ConditionEstimate:G2}, "
+                    + $"residual {fit.Solution.TrainingResidual:G2}");
         }
 
         using (ComputeContext compute = device.OnDevice())
@@ -46,7 +49,9 @@ internal static class LargeSpeed
                 double fitted = watch.Elapsed.TotalSeconds;
                 SensitivityResult result = SensitivityMeasurement.Measure(fit);
                 double error = result.Points.Zip(expected).Max(pair => Math.Abs((pair.First.Sensitivity / pair.Second) - 1));
-                Report.Line($"  N={fewer.Samples} in single precision: fit {fitted:F3} s, in double {inDouble:F3} s; S differs by {error:G2} at most, reported {result.PrecisionError:G2}; residual {fit.Solution.TrainingResidual:G2}");
+                Report.Line(
+                    $"  N={fewer.Samples} in single precision: fit {fitted:F3} s, in double {inDouble:F3} s; S differs by {error:G2} at most, "
+                        + $"reported {result.PrecisionError:G2}; residual {fit.Solution.TrainingResidual:G2}");
                 if (!(error <= result.PrecisionError)) return false;
             }
 

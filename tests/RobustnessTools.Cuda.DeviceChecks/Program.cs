@@ -29,7 +29,8 @@ CudaProvider provider = DeviceUnderTest.Emulated ? new EmulatedDevice().Provider
     : (CudaProvider)CudaProvider.Create(LinearAlgebraProvider.Use(ProviderChoice.Managed));
 using var device = new DeviceUnderTest(provider);
 Report.Line($"device: {provider.Description}; opened in {watch.Elapsed.TotalSeconds:F2} s");
-Report.Line($"processor: {Environment.ProcessorCount} threads; product {device.ProductRate / 1e12:F1} TFLOP/s, copy {device.CopyRate / 1e12:F2} TB/s on the device");
+Report.Line(
+    $"processor: {Environment.ProcessorCount} threads; product {device.ProductRate / 1e12:F1} TFLOP/s, copy {device.CopyRate / 1e12:F2} TB/s on the device");
 bool all = true;
 foreach (string name in asked)
 {

@@ -33,7 +33,9 @@ internal static class RandomProblemCheck
             if (expected.Solution.Method != actual.Solution.Method)
             {
                 // On the border of what Cholesky can be trusted with, rounding decides.
-                Report.Line($"  {actual}: {expected.Solution.Method} on the processor, {actual.Solution.Method} on the device, condition {expected.Solution.ConditionEstimate:G3}");
+                Report.Line(
+                    $"  {actual}: {expected.Solution.Method} on the processor, {actual.Solution.Method} on the device, "
+                        + $"condition {expected.Solution.ConditionEstimate:G3}");
                 continue;
             }
 
@@ -42,7 +44,10 @@ internal static class RandomProblemCheck
             double condition = expected.Solution.ConditionEstimate, bound = TolerancePerCondition * condition;
             bool within = alpha <= bound && gradients <= bound;
             holds &= within;
-            Report.Line($"  {actual} d={d} {actual.Solution.Method}: condition {condition:G2}, relative differences α {alpha:G2}, ∇f {gradients:G2}; allowed {bound:G2}; estimates agree to {Math.Abs(actual.Solution.ConditionEstimate / condition - 1):G1}; residuals {expected.Solution.TrainingResidual:G2}, {actual.Solution.TrainingResidual:G2}{(within ? "" : " TOO LARGE")}");
+            Report.Line(
+                $"  {actual} d={d} {actual.Solution.Method}: condition {condition:G2}, relative differences α {alpha:G2}, ∇f {gradients:G2}; "
+                    + $"allowed {bound:G2}; estimates agree to {Math.Abs(actual.Solution.ConditionEstimate / condition - 1):G1}; "
+                    + $"residuals {expected.Solution.TrainingResidual:G2}, {actual.Solution.TrainingResidual:G2}{(within ? "" : " TOO LARGE")}");
         }
 
         return holds;
@@ -58,7 +63,8 @@ internal static class RandomProblemCheck
         return new DataSplit(inputs, labels, "random", "random");
     }
 
-    private static double Relative(double[] expected, double[] actual) => TensorPrimitives.Distance<double>(expected, actual) / TensorPrimitives.Norm<double>(expected);
+    private static double Relative(double[] expected, double[] actual) =>
+        TensorPrimitives.Distance<double>(expected, actual) / TensorPrimitives.Norm<double>(expected);
 
     private static double Relative(Matrix expected, Matrix actual)
     {

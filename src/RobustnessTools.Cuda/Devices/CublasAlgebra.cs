@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using RobustnessTools.Cuda.Matrices;
@@ -9,17 +8,14 @@ namespace RobustnessTools.Cuda.Devices;
 /// <summary>cuBLAS and cuSOLVER on one stream.</summary>
 internal sealed class CublasAlgebra : DeviceAlgebra
 {
-    private readonly Accelerator accelerator;
     private readonly Cublas blas;
     private readonly Cusolver solver;
     private readonly nint blasHandle;
     private readonly nint solverHandle;
-    private MemoryBuffer1D<double, Stride1D.Dense>? work;
 
     /// <summary>Makes the libraries' handles, in the current context.</summary>
-    internal CublasAlgebra(CudaLibraries libraries, Accelerator accelerator, AcceleratorStream stream)
+    internal CublasAlgebra(CudaLibraries libraries, AcceleratorStream stream)
     {
-        this.accelerator = accelerator;
         blas = libraries.Blas;
         solver = libraries.Solver;
         nint native = ((CudaStream)stream).StreamPtr;
@@ -59,19 +55,11 @@ internal sealed class CublasAlgebra : DeviceAlgebra
         blas.Solve(blasHandle, Cublas.Right, Cublas.Transposed, b.Rows, b.Columns, l.Pointer, l.Stride, b.Pointer, b.Stride);
 
     /// <inheritdoc/>
-    internal override void Factorize(DeviceMatrix a, nint failed)
-    {
-        int size = solver.WorkSize(solverHandle, a.Rows, a.Pointer, a.Stride);
-        if (work is null || work.Length < size)
-        {
-            // What waits in the stream may still write to the old one.
-            accelerator.Synchronize();
-            work?.Dispose();
-            work = accelerator.Allocate1D<double>(size);
-        }
+    internal override int FactorWork(DeviceMatrix a) => solver.WorkSize(solverHandle, a.Rows, a.Pointer, a.Stride);
 
-        solver.Factorize(solverHandle, a.Rows, a.Pointer, a.Stride, work.NativePtr, size, failed);
-    }
+    /// <inheritdoc/>
+    internal override void Factorize(DeviceMatrix a, DeviceMatrix work, nint failed) =>
+        solver.Factorize(solverHandle, a.Rows, a.Pointer, a.Stride, work.Pointer, work.Rows, failed);
 
     /// <inheritdoc/>
     internal override void MultiplyUpper(DeviceMatrix a, DeviceMatrix x, DeviceMatrix y) =>
@@ -82,7 +70,6 @@ internal sealed class CublasAlgebra : DeviceAlgebra
     {
         blas.Destroy(blasHandle);
         solver.Destroy(solverHandle);
-        work?.Dispose();
     }
 
     /// <inheritdoc/>

@@ -8,9 +8,6 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <summary>Up to this order a block is updated by the library: larger ones are halved, so that nearly all is products, at full speed.</summary>
     private const int UpdatedWhole = 4096;
 
-    /// <summary>Up to this order a block whose upper triangle is free is multiplied whole: twice the operations, at more than twice the speed.</summary>
-    private const int MultipliedWhole = 1280;
-
     /// <summary>C ← alpha · op(A) · op(B) + beta · C.</summary>
     /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
     /// <param name="transposeB">Whether op(B) is Bᵀ.</param>
@@ -34,18 +31,19 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <param name="beta">Factor of C; with 0, C is not read.</param>
     /// <param name="c">n×n.</param>
     /// <param name="whole">Up to this order the library updates a block.</param>
-    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int whole = UpdatedWhole) =>
-        Halve(alpha, a, beta, c, whole, UpdateBlock);
-
-    /// <summary>The same where the strictly upper triangle of C is free: parts of it are overwritten.</summary>
-    /// <param name="a">n×k.</param>
-    /// <param name="beta">Factor of C; with 0, C is not read.</param>
-    /// <param name="c">n×n.</param>
-    /// <param name="whole">Up to this order a block is multiplied whole.</param>
-    internal void RankUpdateFreely(DeviceMatrix a, double beta, DeviceMatrix c, int whole = MultipliedWhole)
+    internal void RankUpdate(double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int whole = UpdatedWhole)
     {
-        if (c.Rows <= UpdatedWhole) UpdateBlock(1, a, beta, c);
-        else Halve(1, a, beta, c, whole, (alpha, rows, factor, block) => Multiply(false, true, alpha, rows, rows, factor, block));
+        if (c.Rows <= whole)
+        {
+            UpdateBlock(alpha, a, beta, c);
+            return;
+        }
+
+        int half = (c.Rows + 1) / 2, rest = c.Rows - half;
+        DeviceMatrix upper = a.RowBlock(0, half), lower = a.RowBlock(half, rest);
+        RankUpdate(alpha, upper, beta, c.Block(0, 0, half, half), whole);
+        Multiply(false, true, alpha, lower, upper, beta, c.Block(half, 0, rest, half));
+        RankUpdate(alpha, lower, beta, c.Block(half, half, rest, rest), whole);
     }
 
     /// <summary>B ← op(L)⁻¹ · B.</summary>
@@ -59,10 +57,16 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <param name="b">r×n.</param>
     internal abstract void SolveRight(DeviceMatrix l, DeviceMatrix b);
 
+    /// <summary>Elements of working memory that <see cref="Factorize"/> takes.</summary>
+    /// <param name="a">n×n.</param>
+    internal abstract int FactorWork(DeviceMatrix a);
+
     /// <summary>A = L·Lᵀ in place, lower triangle, of a block that is small against the device's memory.</summary>
     /// <param name="a">n×n.</param>
-    /// <param name="failed">The address of a 32-bit integer of the device, which becomes 0, or the order of the first leading block that is not positive definite.</param>
-    internal abstract void Factorize(DeviceMatrix a, nint failed);
+    /// <param name="work">As many elements as <see cref="FactorWork"/> says, or more.</param>
+    /// <param name="failed">The address of a 32-bit integer of the device, which becomes 0, or the order of the first leading block that is not positive
+    /// definite.</param>
+    internal abstract void Factorize(DeviceMatrix a, DeviceMatrix work, nint failed);
 
     /// <summary>y ← A·x of a symmetric A given by its upper triangle, the diagonal with it.</summary>
     /// <param name="a">n×n.</param>
@@ -75,20 +79,4 @@ internal abstract class DeviceAlgebra : IDisposable
 
     /// <summary>As <see cref="RankUpdate"/>, of a block.</summary>
     protected abstract void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c);
-
-    private void Halve(
-        double alpha, DeviceMatrix a, double beta, DeviceMatrix c, int whole, Action<double, DeviceMatrix, double, DeviceMatrix> update)
-    {
-        if (c.Rows <= whole)
-        {
-            update(alpha, a, beta, c);
-            return;
-        }
-
-        int half = (c.Rows + 1) / 2, rest = c.Rows - half;
-        DeviceMatrix upper = a.RowBlock(0, half), lower = a.RowBlock(half, rest);
-        Halve(alpha, upper, beta, c.Block(0, 0, half, half), whole, update);
-        Multiply(false, true, alpha, lower, upper, beta, c.Block(half, 0, rest, half));
-        Halve(alpha, lower, beta, c.Block(half, half, rest, rest), whole, update);
-    }
 }

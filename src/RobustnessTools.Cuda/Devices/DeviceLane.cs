@@ -118,7 +118,8 @@ internal sealed class DeviceLane : IDisposable
             for (int row = 0; row < source.Rows; row++) source.Row(row).CopyTo(staging.Span.Slice(row * (int)source.Columns, (int)source.Columns));
             Stage(destination.Data, (long)source.Rows * source.Columns);
         }
-        else if (source.Stride == source.Columns && destination.Stride == destination.Rows) Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
+        else if (source.Stride == source.Columns && destination.Stride == destination.Rows)
+            Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
         else for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
     }
 
@@ -137,7 +138,8 @@ internal sealed class DeviceLane : IDisposable
 
         // Ordinary memory is copied while the driver lets nobody else in: not before the work that it waits for is done.
         Wait();
-        if (destination.Stride == destination.Columns && source.Stride == source.Rows) Receive(source, destination, row: 0, (long)destination.Rows * destination.Columns);
+        if (destination.Stride == destination.Columns && source.Stride == source.Rows)
+            Receive(source, destination, row: 0, (long)destination.Rows * destination.Columns);
         else for (int row = 0; row < destination.Rows; row++) Receive(source, destination, row, destination.Columns);
         Wait();
     }

@@ -91,7 +91,7 @@ internal sealed class GpuDevice : IDisposable
             }
 
             var libraries = new CudaLibraries(driver.Major);
-            return new GpuDevice(made, devices[0], (accelerator, stream) => new CublasAlgebra(libraries, accelerator, stream));
+            return new GpuDevice(made, devices[0], (_, stream) => new CublasAlgebra(libraries, stream));
         }
         catch
         {

@@ -46,11 +46,12 @@ internal sealed class BlockedFactor : IDisposable
         int blocks = (n + together - 1) / together;
         using DeviceBuffer failed = lane.Allocate(blocks, 1);
         lane.Clear(failed.Matrix);
+        using DeviceBuffer work = lane.Allocate(lane.Algebra.FactorWork(storage.Block(0, 0, Math.Min(together, n), Math.Min(together, n))), 1);
         for (int block = 0; block < blocks; block++)
         {
             int column = block * together, columns = Math.Min(together, n - column), below = n - column - columns;
             DeviceMatrix diagonal = storage.Block(column, column, columns, columns);
-            lane.Algebra.Factorize(diagonal, failed.Matrix.Pointer + block * sizeof(int));
+            lane.Algebra.Factorize(diagonal, work.Matrix, failed.Matrix.Pointer + block * sizeof(int));
             if (below > 0)
             {
                 DeviceMatrix panel = storage.Block(column + columns, column, below, columns);

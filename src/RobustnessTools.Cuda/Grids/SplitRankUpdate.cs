@@ -43,7 +43,8 @@ internal sealed class SplitRankUpdate : IDisposable
     internal static double LargestCondition { get; } = Math.ScaleB(1, 19);
 
     /// <summary>Bytes that it takes for N samples and tiles of a height, as floats.</summary>
-    internal static double Bytes(double n, double height) => sizeof(float) * ((2 * n * Math.Min(height, SummedTogether)) + (Math.Min(n, LargestSide) * Math.Min(n, LargestSide)));
+    internal static double Bytes(double n, double height) =>
+        sizeof(float) * ((2 * n * Math.Min(height, SummedTogether)) + (Math.Min(n, LargestSide) * Math.Min(n, LargestSide)));
 
     /// <summary>Updates.</summary>
     /// <param name="a">n×t.</param>

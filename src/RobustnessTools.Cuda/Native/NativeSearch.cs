@@ -37,5 +37,6 @@ internal static class NativeSearch
     private static IEnumerable<string> Folders() =>
         new[] { Environment.GetEnvironmentVariable("CUDA_PATH"), Environment.GetEnvironmentVariable("CUDA_HOME"), "/usr/local/cuda" }
             .Where(root => !string.IsNullOrWhiteSpace(root))
-            .SelectMany(root => OperatingSystem.IsWindows() ? new[] { Path.Combine(root!, "bin", "x64"), Path.Combine(root!, "bin") } : [Path.Combine(root!, "lib64")]);
+            .SelectMany(
+                root => OperatingSystem.IsWindows() ? new[] { Path.Combine(root!, "bin", "x64"), Path.Combine(root!, "bin") } : [Path.Combine(root!, "lib64")]);
 }

@@ -131,7 +131,8 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="largestCondition">Beyond this condition number a cell is refused, and the pseudo-inverse not tried.</param>
     /// <param name="solved">Called for each solved cell, while its factorization is there, or null: (model, width index, sample index, solver, which is
     /// the callee's to dispose of).</param>
-    private protected void SolveCells(int model, int width, Func<int, KernelMatrix> kernel, double largestCondition, Action<int, int, int, KernelSolver>? solved)
+    private protected void SolveCells(
+        int model, int width, Func<int, KernelMatrix> kernel, double largestCondition, Action<int, int, int, KernelSolver>? solved)
     {
         int k = Widths[width], solvable = 0;
         for (int s = 0; s < Samples.Count; s++)

@@ -9,7 +9,9 @@ namespace RobustnessTools.Interpolation;
 /// </summary>
 internal interface IGridProvider : ILinearAlgebra
 {
-    /// <summary>The id of the error that says that the device failed: what comes after would fail too, so that a run ends with it and is resumed later.</summary>
+    /// <summary>
+    /// The id of the error that says that the device failed: what comes after would fail too, so that a run ends with it and is resumed later.
+    /// </summary>
     const string Lost = "DeviceLost";
 
     /// <summary>The device's name, for messages.</summary>

@@ -138,7 +138,8 @@ internal sealed record MemoryDemand
         string beside = together > 1 ? string.Create(CultureInfo.InvariantCulture, $" for each of {together} trials side by side") : "";
         throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
             $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {DeviceRequired / 1e9:G3} GB of the memory of "
-                + $"{Device.Device}{beside}, {Square(Samples[^1]) / 1e9:G3} GB of it for each matrix of N×N, but {Device.FreeBytes / 1e9:G3} GB are free there: "
+                + $"{Device.Device}{beside}, {Square(Samples[^1]) / 1e9:G3} GB of it for each matrix of N×N, "
+                    + $"but {Device.FreeBytes / 1e9:G3} GB are free there: "
                 + $"ask for fewer, or choose another provider than cuda."));
     }
 

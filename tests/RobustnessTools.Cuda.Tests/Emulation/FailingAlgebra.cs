@@ -29,10 +29,10 @@ internal sealed class FailingAlgebra(PlannedFailure failure) : ProcessorAlgebra
         base.SolveRight(l, b);
     }
 
-    internal override void Factorize(DeviceMatrix a, nint failed)
+    internal override void Factorize(DeviceMatrix a, DeviceMatrix work, nint failed)
     {
         failure.Count();
-        base.Factorize(a, failed);
+        base.Factorize(a, work, failed);
     }
 
     internal override void MultiplyUpper(DeviceMatrix a, DeviceMatrix x, DeviceMatrix y)

@@ -38,7 +38,9 @@ internal unsafe class ProcessorAlgebra : DeviceAlgebra
         algebra.TriangularSolve(Transpose.No, lower.View, Transposed(b));
     }
 
-    internal override void Factorize(DeviceMatrix a, nint failed)
+    internal override int FactorWork(DeviceMatrix a) => 0;
+
+    internal override void Factorize(DeviceMatrix a, DeviceMatrix work, nint failed)
     {
         using Matrix lower = Lower(a);
         *(int*)failed = (int)algebra.Cholesky(lower.View);

@@ -41,15 +41,15 @@ public class RankUpdateTests(EmulatedDevices devices) : IClassFixture<EmulatedDe
         }
     }
 
-    /// <summary>Larger than what the library updates, so that it is cut up, of few terms.</summary>
+    /// <summary>Cut up more than once, of few terms.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void Where_the_upper_triangle_is_free_the_lower_one_is_the_product(double beta)
+    public void Halved_several_times_it_is_the_product(double beta)
     {
         const int order = 2050, terms = 2;
         using Matrix a = Samples.Normal(order, terms), c = Before(order, beta), after = Matrix.Copy(c.View);
-        OnDevice(a, after, (lane, from, to) => lane.Algebra.RankUpdateFreely(from, beta, to, whole: 300));
+        OnDevice(a, after, (lane, from, to) => lane.Algebra.RankUpdate(1, from, beta, to, whole: 300));
         for (int i = 0; i < order; i++)
         {
             double largest = 0;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Results;
@@ -76,7 +77,7 @@ internal sealed class PrecisionSamples(SweepPlan plan)
                 least = 2 * width;
             }
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException and not InputException { ErrorId: IGridProvider.Lost })
         {
             // An activation that fails here fails in the trials too, where it is reported for each cell.
         }

@@ -10,13 +10,15 @@ internal static class SweepMemory
     /// <param name="plan">The plan.</param>
     /// <param name="dimension">The largest d of its datasets.</param>
     /// <param name="device">The device that interpolates, or null.</param>
-    internal static long BytesPerUnit(SweepPlan plan, int dimension, IGridProvider? device = null) => (long)Demands(plan, dimension, device).Max(demand => demand.Required);
+    internal static long BytesPerUnit(SweepPlan plan, int dimension, IGridProvider? device = null) =>
+        (long)Demands(plan, dimension, device).Max(demand => demand.Required);
 
     /// <summary>The same with the room to fall back on the pseudo-inverse, where kernel matrices are not numerically positive definite.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="dimension">The largest d of its datasets.</param>
     /// <param name="device">The device that interpolates, or null.</param>
-    internal static long BytesWithFallBack(SweepPlan plan, int dimension, IGridProvider? device = null) => (long)Demands(plan, dimension, device).Max(demand => demand.Required + demand.FallBack);
+    internal static long BytesWithFallBack(SweepPlan plan, int dimension, IGridProvider? device = null) =>
+        (long)Demands(plan, dimension, device).Max(demand => demand.Required + demand.FallBack);
 
     /// <summary>Most trials side by side that fit the device's memory.</summary>
     /// <inheritdoc cref="BytesPerUnit"/>
