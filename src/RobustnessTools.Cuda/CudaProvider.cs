@@ -4,6 +4,7 @@ using ILGPU.Runtime.Cuda;
 using RobustnessTools.Cuda.Devices;
 using RobustnessTools.Cuda.Grids;
 using RobustnessTools.Cuda.Matrices;
+using RobustnessTools.Cuda.Native;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -124,10 +125,10 @@ public sealed class CudaProvider : ILinearAlgebra, IGridProvider
     {
         if (device.Accelerator is not CudaAccelerator cuda) return $"{device.Name}; processor: {host.Name} ({host.Description})";
         DeviceLane lane = device.Rent();
-        string version = ((CublasAlgebra)lane.Algebra).Version;
+        string libraries = ((CublasAlgebra)lane.Algebra).Versions;
         device.Return(lane);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"{device.Name} ({cuda.MemorySize / 1e9:F1} GB, {cuda.Architecture}), driver for CUDA {cuda.DriverVersion}, cuBLAS {version}; "
+            $"{device.Name} ({cuda.MemorySize / 1e9:F1} GB, {cuda.Architecture}), {CudaLibraries.Driver(cuda.DriverVersion)}, {libraries}; "
                 + $"processor: {host.Name} ({host.Description})");
     }
 }

@@ -54,7 +54,10 @@ internal static class GridSpeed
             if (DeviceUnderTest.Emulated) continue;
             JobProfile profile = JobBenchmark.Run(plan, new StudySettings { Compute = device.OnDevice(), Parallel = 1 }, 2, Catalog.Standard());
             foreach (StageProfile stage in profile.Runs[^1].Stages)
-                Report.Line($"    {stage.Stage,-14} {stage.Seconds,7:F3} s, {stage.ShareOfTime:P1} of the time, {stage.ShareOfProductRate:P1} of the product rate");
+            {
+                Report.Line($"    {stage.Stage,-14} {stage.Seconds,7:F3} s, {stage.ShareOfTime:P1} of the time, "
+                    + $"{stage.ShareOfProductRate:P1} of the product rate");
+            }
         }
 
         return holds;

@@ -23,13 +23,14 @@ internal sealed class CublasAlgebra : DeviceAlgebra
         solverHandle = solver.Create(native);
     }
 
-    /// <summary>The version of cuBLAS, for people.</summary>
-    internal string Version
+    /// <summary>The libraries' versions, for people.</summary>
+    internal string Versions
     {
         get
         {
-            int version = blas.Version(blasHandle);
-            return FormattableString.Invariant($"{version / 10000}.{version / 100 % 100}.{version % 100}");
+            int first = blas.Version(blasHandle), second = solver.Version;
+            return FormattableString.Invariant(
+                $"cuBLAS {first / 10000}.{first / 100 % 100}.{first % 100}, cuSOLVER {second / 1000}.{second / 100 % 10}.{second % 100}");
         }
     }
 
@@ -71,6 +72,10 @@ internal sealed class CublasAlgebra : DeviceAlgebra
         blas.Destroy(blasHandle);
         solver.Destroy(solverHandle);
     }
+
+    /// <inheritdoc/>
+    protected override void MultiplyDiagonal(DeviceMatrix a, double beta, DeviceMatrix c, int order, int count) =>
+        blas.MultiplyBatch(blasHandle, order, a.Columns, a.Pointer, a.Stride, order, beta, c.Pointer, c.Stride, order * (c.Stride + 1L), count);
 
     /// <inheritdoc/>
     protected override void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c) =>

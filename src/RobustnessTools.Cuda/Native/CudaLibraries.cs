@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Cuda.Native;
@@ -49,6 +50,23 @@ internal sealed class CudaLibraries
         {
             // Another user of ILGPU in this process has said already how it finds the driver; so has this one, if asked twice.
         }
+    }
+
+    /// <summary>The driver, for people: its own version where the system tells (Linux), and which CUDA it is for.</summary>
+    internal static string Driver(CudaDriverVersion version)
+    {
+        const string file = "/sys/module/nvidia/version";
+        string own = "";
+        try
+        {
+            if (File.Exists(file)) own = File.ReadAllText(file).Trim() + " ";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The version of CUDA says enough.
+        }
+
+        return $"driver {own}for CUDA {version}";
     }
 
     private static nint Load(string name, string cuda, IReadOnlyList<int> versions, out int version) =>

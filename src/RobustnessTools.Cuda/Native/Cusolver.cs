@@ -8,6 +8,7 @@ internal sealed unsafe class Cusolver
     private readonly delegate* unmanaged<nint*, int> create;
     private readonly delegate* unmanaged<nint, int> destroy;
     private readonly delegate* unmanaged<nint, nint, int> setStream;
+    private readonly delegate* unmanaged<int*, int> getVersion;
     private readonly delegate* unmanaged<nint, int, int, nint, int, int*, int> bufferSize;
     private readonly delegate* unmanaged<nint, int, int, nint, int, nint, int, nint, int> factorize;
 
@@ -18,8 +19,20 @@ internal sealed unsafe class Cusolver
         create = (delegate* unmanaged<nint*, int>)NativeLibrary.GetExport(library, "cusolverDnCreate");
         destroy = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "cusolverDnDestroy");
         setStream = (delegate* unmanaged<nint, nint, int>)NativeLibrary.GetExport(library, "cusolverDnSetStream");
+        getVersion = (delegate* unmanaged<int*, int>)NativeLibrary.GetExport(library, "cusolverGetVersion");
         bufferSize = (delegate* unmanaged<nint, int, int, nint, int, int*, int>)NativeLibrary.GetExport(library, "cusolverDnDpotrf_bufferSize");
         factorize = (delegate* unmanaged<nint, int, int, nint, int, nint, int, nint, int>)NativeLibrary.GetExport(library, "cusolverDnDpotrf");
+    }
+
+    /// <summary>The library's version: 12003 for 12.0.3.</summary>
+    internal int Version
+    {
+        get
+        {
+            int version;
+            CudaCallException.ThrowIfFailed(getVersion(&version), "cusolverGetVersion");
+            return version;
+        }
     }
 
     /// <summary>Makes a handle in the current context, whose calls go to a stream.</summary>
