@@ -27,14 +27,6 @@ internal static class BlockSizes
                 if (together > n) break;
             }
 
-            foreach (int together in new[] { 512, 1024, 2048, 4096 })
-            {
-                double seconds = DeviceUnderTest.Seconds(lane, () => lane.Algebra.RankUpdateFreely(a.Matrix, 0, c.Matrix, together));
-                Report.Line(
-                    $"  N={n} update, blocks of {together} whole: {seconds * 1e3:F2} ms, {operations / seconds / device.ProductRate:P0} of the product rate");
-                if (2 * together > n) break;
-            }
-
             // Positive definite: a diagonal that dominates.
             lane.Algebra.RankUpdate(1.0 / t, a.Matrix, 0, c.Matrix);
             using DeviceBuffer shift = lane.Allocate(n, n);

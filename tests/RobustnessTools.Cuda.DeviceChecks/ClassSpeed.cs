@@ -56,7 +56,7 @@ internal static class ClassSpeed
         {
             layer.Load(tile, withWeights: false);
             DeviceMatrix features = layer.Tile(0).Features;
-            using (lane.Time(clock, JobStage.RankUpdate)) lane.Algebra.RankUpdateFreely(features, tile == 0 ? 0 : 1, sum.Matrix);
+            using (lane.Time(clock, JobStage.RankUpdate)) lane.Algebra.RankUpdate(1, features, tile == 0 ? 0 : 1, sum.Matrix);
             lane.Pace((double)n * n * features.Columns, CancellationToken.None);
         }
 

@@ -74,10 +74,6 @@ internal sealed class CublasAlgebra : DeviceAlgebra
     }
 
     /// <inheritdoc/>
-    protected override void MultiplyDiagonal(DeviceMatrix a, double beta, DeviceMatrix c, int order, int count) =>
-        blas.MultiplyBatch(blasHandle, order, a.Columns, a.Pointer, a.Stride, order, beta, c.Pointer, c.Stride, order * (c.Stride + 1L), count);
-
-    /// <inheritdoc/>
     protected override void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c) =>
         blas.RankUpdate(blasHandle, c.Rows, a.Columns, alpha, a.Pointer, a.Stride, beta, c.Pointer, c.Stride);
 

@@ -8,9 +8,6 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <summary>Up to this order a block is updated by the library: larger ones are halved, so that nearly all is products, at full speed.</summary>
     private const int UpdatedWhole = 4096;
 
-    /// <summary>Order of the blocks on the diagonal that are multiplied whole, all at once, where what is above the diagonal is free.</summary>
-    private const int MultipliedWhole = 2048;
-
     /// <summary>C ← alpha · op(A) · op(B) + beta · C.</summary>
     /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
     /// <param name="transposeB">Whether op(B) is Bᵀ.</param>
@@ -49,33 +46,6 @@ internal abstract class DeviceAlgebra : IDisposable
         RankUpdate(alpha, lower, beta, c.Block(half, half, rest, rest), whole);
     }
 
-    /// <summary>Lower triangle of C ← A · Aᵀ + beta · C where the strictly upper one is free: parts of it are overwritten.</summary>
-    /// <remarks>
-    /// The library's update of a triangle runs at a third of the speed of a product. Here all is products: panels below the diagonal, and the blocks on it
-    /// whole, in one call, for MultipliedWhole / N more operations.
-    /// </remarks>
-    /// <param name="a">n×k.</param>
-    /// <param name="beta">Factor of C; with 0, C is not read.</param>
-    /// <param name="c">n×n.</param>
-    /// <param name="whole">Order of the blocks; up to twice that order the library updates C.</param>
-    internal void RankUpdateFreely(DeviceMatrix a, double beta, DeviceMatrix c, int whole = MultipliedWhole)
-    {
-        int blocks = c.Rows / whole, rest = c.Rows - (blocks * whole);
-        if (blocks < 2)
-        {
-            UpdateBlock(1, a, beta, c);
-            return;
-        }
-
-        MultiplyDiagonal(a, beta, c, whole, blocks);
-        if (rest > 0) UpdateBlock(1, a.RowBlock(blocks * whole, rest), beta, c.Block(blocks * whole, blocks * whole, rest, rest));
-        for (int column = 0; column < blocks * whole && column + whole < c.Rows; column += whole)
-        {
-            int below = c.Rows - column - whole;
-            Multiply(false, true, 1, a.RowBlock(column + whole, below), a.RowBlock(column, whole), beta, c.Block(column + whole, column, below, whole));
-        }
-    }
-
     /// <summary>B ← op(L)⁻¹ · B.</summary>
     /// <param name="transposed">Whether op(L) is Lᵀ.</param>
     /// <param name="l">n×n, lower triangle.</param>
@@ -106,14 +76,6 @@ internal abstract class DeviceAlgebra : IDisposable
 
     /// <summary>Frees what it holds on the device.</summary>
     public abstract void Dispose();
-
-    /// <summary>Blocks on the diagonal of C ← A · Aᵀ + beta · C, both triangles of each.</summary>
-    /// <param name="a">n×k.</param>
-    /// <param name="beta">Factor of C; with 0, C is not read.</param>
-    /// <param name="c">n×n.</param>
-    /// <param name="order">Order of a block.</param>
-    /// <param name="count">Number of blocks, from the first element on.</param>
-    protected abstract void MultiplyDiagonal(DeviceMatrix a, double beta, DeviceMatrix c, int order, int count);
 
     /// <summary>As <see cref="RankUpdate"/>, of a block.</summary>
     protected abstract void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c);

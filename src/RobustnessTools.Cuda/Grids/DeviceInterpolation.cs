@@ -192,7 +192,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
 
     private void Update(DeviceMatrix features, double beta, DeviceMatrix sum)
     {
-        if (single is null) lane.Algebra.RankUpdateFreely(features, beta, sum);
+        if (single is null) lane.Algebra.RankUpdate(1, features, beta, sum);
         else single.Add(features, beta, sum);
     }
 

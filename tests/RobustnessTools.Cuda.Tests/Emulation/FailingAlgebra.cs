@@ -41,12 +41,6 @@ internal sealed class FailingAlgebra(PlannedFailure failure) : ProcessorAlgebra
         base.MultiplyUpper(a, x, y);
     }
 
-    protected override void MultiplyDiagonal(DeviceMatrix a, double beta, DeviceMatrix c, int order, int count)
-    {
-        failure.Count();
-        base.MultiplyDiagonal(a, beta, c, order, count);
-    }
-
     protected override void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c)
     {
         failure.Count();

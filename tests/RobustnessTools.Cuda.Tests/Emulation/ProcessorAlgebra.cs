@@ -61,15 +61,6 @@ internal unsafe class ProcessorAlgebra : DeviceAlgebra
     {
     }
 
-    protected override void MultiplyDiagonal(DeviceMatrix a, double beta, DeviceMatrix c, int order, int count)
-    {
-        for (int block = 0; block < count; block++)
-        {
-            DeviceMatrix rows = a.RowBlock(block * order, order);
-            Multiply(false, true, 1, rows, rows, beta, c.Block(block * order, block * order, order, order));
-        }
-    }
-
     protected override void UpdateBlock(double alpha, DeviceMatrix a, double beta, DeviceMatrix c)
     {
         using Matrix lower = Lower(c);

@@ -41,20 +41,15 @@ public class RankUpdateTests(EmulatedDevices devices) : IClassFixture<EmulatedDe
         }
     }
 
-    /// <summary>Blocks that divide the order and such that do not, one alone, and more than one.</summary>
+    /// <summary>Cut up more than once, of few terms.</summary>
     [Theory]
-    [InlineData(0, 4)]
-    [InlineData(1, 4)]
-    [InlineData(0, 5)]
-    [InlineData(1, 5)]
-    [InlineData(1, 19)]
-    [InlineData(0, 20)]
-    [InlineData(1, 64)]
-    public void Where_the_upper_triangle_is_free_the_lower_one_is_the_product(double beta, int whole)
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Halved_several_times_it_is_the_product(double beta)
     {
-        const int order = 20, terms = 7;
+        const int order = 2050, terms = 2;
         using Matrix a = Samples.Normal(order, terms), c = Before(order, beta), after = Matrix.Copy(c.View);
-        OnDevice(a, after, (lane, from, to) => lane.Algebra.RankUpdateFreely(from, beta, to, whole));
+        OnDevice(a, after, (lane, from, to) => lane.Algebra.RankUpdate(1, from, beta, to, whole: 300));
         for (int i = 0; i < order; i++)
         {
             double largest = 0;
