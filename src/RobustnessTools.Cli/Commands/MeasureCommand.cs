@@ -21,16 +21,16 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<string?> activation = OptionOf.Text("--activation", "NAME", "Activation φ; 'robustness activations' lists them");
     private readonly Option<int?> width = OptionOf.Number<int>("--width", "K", "Number of neurons k; or --weights");
     private readonly Option<string?> weights = OptionOf.Text("--weights", "FILE", "Weights of the first layer, k×d, .npy or .csv");
-    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all that is drawn [default: 0]");
+    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", $"Seed of all that is drawn [default: {DrawDefaults.Seed}]");
     private readonly Option<string?> dataset =
         OptionOf.Text("--dataset", "NAME", $"Dataset; 'robustness datasets' lists them [default: {MeasurementRequest.DefaultDataset}]");
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the dataset's files [default: the usual places]");
     private readonly Option<int[]> classes =
         OptionOf.Numbers("--classes", "A,B", "Classes to keep; two give the labels −1 and +1, any other number of them keep theirs [default: all]");
     private readonly Option<int?> samples =
-        OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {MeasurementRequest.DefaultSamples}, or all rows of --train]");
+        OptionOf.Number<int>("--samples", "N", $"Number of training samples [default: {DrawDefaults.Samples}, or all rows of --train]");
     private readonly Option<int?> testPoints =
-        OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {MeasurementRequest.DefaultTestPoints}, or all rows of --test]");
+        OptionOf.Number<int>("--test-points", "M", $"Number of test points [default: {DrawDefaults.TestPoints}, or all rows of --test]");
     private readonly Option<TestChoice> tests =
         OptionOf.Choice<TestChoice>(
             "--tests", "Which samples of a dataset are test points: drawn by the seed, the first ones of the file, "
@@ -128,7 +128,7 @@ internal sealed class MeasureCommand : ToolCommand
         Activation = parsed.GetValue(activation)!,
         Width = parsed.GetValue(width),
         WeightsFile = parsed.GetValue(weights),
-        Seed = parsed.GetValue(seed) ?? 0,
+        Seed = parsed.GetValue(seed) ?? DrawDefaults.Seed,
         Dataset = parsed.GetValue(dataset),
         DatasetOptions = new DatasetOptions
         {

@@ -26,12 +26,13 @@ internal sealed class SweepOptions
     private readonly Option<string?> samples = OptionOf.Text("--samples", "GRID", "Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count");
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10]");
-    private readonly Option<int?> testPoints = OptionOf.Number<int>("--test-points", "M", "Number of test points of each trial [default: 20]");
+    private readonly Option<int?> testPoints =
+        OptionOf.Number<int>("--test-points", "M", $"Number of test points of each trial [default: {DrawDefaults.TestPoints}]");
     private readonly Option<TestChoice?> tests =
         OptionOf.OptionalChoice<TestChoice>(
             "--tests", "Which samples of a dataset are test points: drawn in each trial, the first ones of the file, "
                 + "or the one image of the published figures (MNIST, CIFAR-10)");
-    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of all random numbers [default: 1]");
+    private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", $"Seed of all random numbers [default: {DrawDefaults.Seed}]");
     private readonly Option<bool> independent =
         OptionOf.Flag("--independent", "Draw every cell afresh instead of nesting the cells of a trial in its largest one");
     private readonly Option<SensitivityConvention?> convention =

@@ -32,8 +32,6 @@ public sealed class ImportDatasetCommand : ModuleCommand
     private const string ByName = "Path";
     private const string ByLiteralPath = "LiteralPath";
     private const string OwnArrays = "OwnArrays";
-    private const int DefaultCount = 400;
-    private const int DefaultTestCount = 100;
 
     /// <summary>Name of the dataset, in any case, or plugin:name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
@@ -81,14 +79,14 @@ public sealed class ImportDatasetCommand : ModuleCommand
     /// <summary>Number of training samples N. For own arrays all rows, if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Samples")]
-    [PSDefaultValue(Value = DefaultCount)]
-    public int TrainCount { get; set; } = DefaultCount;
+    [PSDefaultValue(Value = DrawDefaults.Samples)]
+    public int TrainCount { get; set; } = DrawDefaults.Samples;
 
     /// <summary>Number of test points M. For own arrays all rows, if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TestPoints")]
-    [PSDefaultValue(Value = DefaultTestCount)]
-    public int TestCount { get; set; } = DefaultTestCount;
+    [PSDefaultValue(Value = DrawDefaults.TestPoints)]
+    public int TestCount { get; set; } = DrawDefaults.TestPoints;
 
     /// <summary>
     /// Which samples are test points: Random draws them; First takes the first ones of the file; Published takes the one image of the paper's figures
@@ -109,8 +107,8 @@ public sealed class ImportDatasetCommand : ModuleCommand
 
     /// <summary>Seed of the draw.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = 0UL)]
-    public ulong Seed { get; set; }
+    [PSDefaultValue(Value = DrawDefaults.Seed)]
+    public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

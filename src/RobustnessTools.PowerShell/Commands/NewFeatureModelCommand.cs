@@ -50,8 +50,8 @@ public sealed class NewFeatureModelCommand : ModuleCommand
 
     /// <summary>Seed of the weights.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
-    [PSDefaultValue(Value = 0UL)]
-    public ulong Seed { get; set; }
+    [PSDefaultValue(Value = DrawDefaults.Seed)]
+    public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one draws other weights with the same seed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]

@@ -23,9 +23,6 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(DataSplit))]
 public sealed class NewSyntheticDatasetCommand : ModuleCommand
 {
-    private const int DefaultCount = 400;
-    private const int DefaultTestCount = 100;
-
     /// <summary>Distribution of the inputs: Gaussian (independent standard normal) or Sphere (uniform, of radius √d).</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = InputDistribution.Gaussian)]
@@ -39,14 +36,14 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     /// <summary>Number of training samples N.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Samples")]
-    [PSDefaultValue(Value = DefaultCount)]
-    public int TrainCount { get; set; } = DefaultCount;
+    [PSDefaultValue(Value = DrawDefaults.Samples)]
+    public int TrainCount { get; set; } = DrawDefaults.Samples;
 
     /// <summary>Number of test points M.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TestPoints")]
-    [PSDefaultValue(Value = DefaultTestCount)]
-    public int TestCount { get; set; } = DefaultTestCount;
+    [PSDefaultValue(Value = DrawDefaults.TestPoints)]
+    public int TestCount { get; set; } = DrawDefaults.TestPoints;
 
     /// <summary>Distribution of the labels: Gaussian, or Signs for ±1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -60,8 +57,8 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
 
     /// <summary>Seed of the draw.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = 0UL)]
-    public ulong Seed { get; set; }
+    [PSDefaultValue(Value = DrawDefaults.Seed)]
+    public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

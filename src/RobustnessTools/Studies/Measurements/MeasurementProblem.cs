@@ -34,7 +34,7 @@ internal sealed class MeasurementProblem : IDisposable
         {
             IDataSource source = catalogs.Datasets.Open(request.Dataset ?? MeasurementRequest.DefaultDataset, request.DatasetOptions, cancellation);
             return new MeasurementProblem(
-                source, request.Samples ?? MeasurementRequest.DefaultSamples, request.TestPoints ?? MeasurementRequest.DefaultTestPoints);
+                source, request.Samples ?? DrawDefaults.Samples, request.TestPoints ?? DrawDefaults.TestPoints);
         }
 
         var files = ArrayFiles.Read(request.TrainFile, request.LabelsFile!, request.TestFile!, request.Header);

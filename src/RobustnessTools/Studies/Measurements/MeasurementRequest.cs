@@ -13,12 +13,6 @@ namespace RobustnessTools.Studies.Measurements;
 /// <remarks>The problem is drawn from a dataset, or it is the user's own files; the weights are drawn from the seed, or they are the user's own.</remarks>
 public sealed record MeasurementRequest
 {
-    /// <summary>Number of training samples where none is given and the problem is not the user's own.</summary>
-    public const int DefaultSamples = 400;
-
-    /// <summary>Number of test points where none is given and the problem is not the user's own.</summary>
-    public const int DefaultTestPoints = 100;
-
     /// <summary>The dataset where nothing is said.</summary>
     public const string DefaultDataset = "gaussian";
 
@@ -35,7 +29,7 @@ public sealed record MeasurementRequest
     public string? WeightsFile { get; init; }
 
     /// <summary>Seed of the weights, of synthetic data, and of what is drawn from a dataset.</summary>
-    public ulong Seed { get; init; }
+    public ulong Seed { get; init; } = DrawDefaults.Seed;
 
     /// <summary>Name of the dataset; null for <see cref="DefaultDataset"/>, or where the files below are given.</summary>
     public string? Dataset { get; init; }
@@ -55,10 +49,10 @@ public sealed record MeasurementRequest
     /// <summary>What the first line of each of the <c>.csv</c> files is.</summary>
     public HeaderRule Header { get; init; }
 
-    /// <summary>Number of training samples N; null for <see cref="DefaultSamples"/>, or all rows of the user's own files.</summary>
+    /// <summary>Number of training samples N; null for <see cref="DrawDefaults.Samples"/>, or all rows of the user's own files.</summary>
     public int? Samples { get; init; }
 
-    /// <summary>Number of test points M; null for <see cref="DefaultTestPoints"/>, or all rows of the user's own file.</summary>
+    /// <summary>Number of test points M; null for <see cref="DrawDefaults.TestPoints"/>, or all rows of the user's own file.</summary>
     public int? TestPoints { get; init; }
 
     /// <summary>The factor before the gradient's norm.</summary>

@@ -50,13 +50,13 @@ public sealed record SweepPlan : StudyPlan
     public override int Trials { get; init; } = 10;
 
     /// <summary>Number of test points M of each trial, at least 1.</summary>
-    public int TestPoints { get; init; } = 20;
+    public int TestPoints { get; init; } = DrawDefaults.TestPoints;
 
     /// <summary>Which samples of a dataset are test points; those of synthetic data are always drawn, and nothing else may be asked of them.</summary>
     public TestChoice Tests { get; init; }
 
     /// <summary>Seed of all random numbers.</summary>
-    public override ulong Seed { get; init; } = 1;
+    public override ulong Seed { get; init; } = DrawDefaults.Seed;
 
     /// <summary>
     /// Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.
