@@ -7,7 +7,9 @@ namespace RobustnessTools.Studies;
 /// <summary>A study with its plan and its rows.</summary>
 /// <typeparam name="TPlan">What is run.</typeparam>
 /// <typeparam name="TRow">What a line of the results holds.</typeparam>
+#pragma warning disable RS0022 // This is the way to write a study: without types of plan and rows there is none.
 public abstract class Study<TPlan, TRow> : Study
+#pragma warning restore RS0022
     where TPlan : StudyPlan
     where TRow : class
 {

@@ -14,7 +14,7 @@ Describe 'Import-Dataset' {
 
     It 'draws from MNIST: two classes with the labels -1 and +1' -Skip:$noMnist {
         $data = Import-Dataset MNIST -Path $mnist -Class 0, 1 -TrainCount 800
-        $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 800, 100, 784
+        $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 800, 20, 784
         $data.Labels.ToArray() | Sort-Object -Unique | Should -Be -1, 1
     }
 

@@ -50,6 +50,15 @@ public class ProjectTests
         }
     }
 
+    /// <summary>What users build against changes on purpose only: the analyzer reads these files where they are.</summary>
+    [Fact]
+    public void The_public_surface_of_every_library_is_pinned() => Assert.All([.. InOrder, "RobustnessTools.Cuda"], project =>
+    {
+        string folder = Path.GetDirectoryName(RepositoryFiles.Path($"src/{project}/{project}.csproj"))!;
+        Assert.True(File.Exists(Path.Combine(folder, "PublicAPI.Shipped.txt")), project);
+        Assert.NotEmpty(File.ReadLines(Path.Combine(folder, "PublicAPI.Unshipped.txt")).Skip(1));
+    });
+
     private static IEnumerable<string> Allowed(string name, string path) =>
         path.StartsWith("plugins/", StringComparison.Ordinal) ? [InOrder[0]]
         : Doors.TryGetValue(name, out string[]? own) ? [.. InOrder, .. own]
