@@ -95,7 +95,8 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private void Write(IReadOnlyList<CellSummary> summaries)
     {
         if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
-        WriteObject(summaries.Select(SummaryRow.Of), enumerateCollection: true);
+        var studies = StudyCatalog.Loaded();
+        WriteObject(summaries.Select(summary => SummaryRow.Of(summary, studies)), enumerateCollection: true);
     }
 
     private void Add(object row)

@@ -3,6 +3,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -48,7 +49,7 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
     {
         IReadOnlyList<PointInteraction> points =
             WithFit("Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, progress, Cancellation));
-        if (PerPoint) WriteObject(points.Select((point, number) => InteractionRow.Of(model, point, number)), enumerateCollection: true);
-        else WriteObject(InteractionRow.Of(model, PointInteraction.Mean(points), number: null));
+        if (PerPoint) WriteObject(points.Select((point, number) => RowObject.Of(InteractionRow.Of(model, point, number))), enumerateCollection: true);
+        else WriteObject(RowObject.Of(InteractionRow.Of(model, PointInteraction.Mean(points), point: null)));
     }
 }

@@ -4,6 +4,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Measurements;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -69,7 +70,8 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
         var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
         long start = Stopwatch.GetTimestamp();
         SensitivityResult result = WithFit("Measuring sensitivity", model, progress => SensitivityMeasurement.Measure(model, settings, progress, Cancellation));
-        if (PerPoint) WriteObject(PointSensitivityRow.Of(model, result), enumerateCollection: true);
-        else WriteObject(RowObject.Of(SensitivityRows.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds)));
+        var report = MeasurementReport.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (PerPoint) WriteObject(report.PointRows().Select(RowObject.Of), enumerateCollection: true);
+        else WriteObject(RowObject.Of(report.Row()));
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Output;
 
@@ -16,10 +17,13 @@ internal static class SummaryRow
     private const string QuantityName = "Quantity";
 
     /// <summary>The object of a summary.</summary>
-    internal static PSObject Of(CellSummary summary)
+    /// <param name="summary">The summary.</param>
+    /// <param name="studies">The studies that it may be of; each has a view of its own.</param>
+    internal static PSObject Of(CellSummary summary, StudyCatalog studies)
     {
         var result = new PSObject();
         result.TypeNames.Insert(0, TypeName);
+        if (studies.Of(summary.Cell) is { } study) result.TypeNames.Insert(0, $"{TypeName}.{study.Table.RowType.Name}");
         foreach (string axis in summary.Cell.Names) Add(axis, Value(summary.Cell, axis));
         foreach (Column column in Table.Of<CellSummary>().Columns) Add(column.Name, column.Value(summary));
         foreach (string name in summary.Diagnostics.Names) Add(name, Value(summary.Diagnostics, name));

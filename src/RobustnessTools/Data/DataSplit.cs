@@ -45,6 +45,15 @@ public sealed class DataSplit : IDisposable
     /// <summary>Where the data came from.</summary>
     public string Origin { get; }
 
+    /// <summary>The seed of the draw; null for arrays, from which nothing is drawn.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
+    public uint Trial { get; init; }
+
+    /// <summary>What was done to the inputs.</summary>
+    public Normalization Normalization { get; internal set; }
+
     /// <summary>Training inputs X, N×d.</summary>
     public MatrixView X => Inputs.View.RowBlock(0, Samples);
 

@@ -22,6 +22,7 @@ public sealed class NormalizedSource(IDataSource source, Normalization normaliza
         try
         {
             Normalizer.Apply(split, normalization, scale);
+            split.Normalization = normalization;
             return split;
         }
         catch

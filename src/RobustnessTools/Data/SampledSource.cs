@@ -74,7 +74,11 @@ public sealed class SampledSource : IDataSource
         {
             RowLoop.Run(samples, Dimension, i => training.CopyRow(drawn[i], matrix.Row(i)), cancellation);
             RowLoop.Run(testPoints, Dimension, i => testSelection.CopyRow(tested[i], matrix.Row((nint)samples + i)), cancellation);
-            return new DataSplit(matrix, training.Labels(drawn), Name, content.Origin, testSelection.IsLabelled ? testSelection.Labels(tested) : null);
+            return new DataSplit(matrix, training.Labels(drawn), Name, content.Origin, testSelection.IsLabelled ? testSelection.Labels(tested) : null)
+            {
+                Seed = seed,
+                Trial = trial,
+            };
         }
         catch
         {

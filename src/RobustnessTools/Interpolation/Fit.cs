@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
@@ -53,11 +54,20 @@ public sealed class Fit : IDisposable
     /// <summary>Dual coefficients, residual, condition estimate, norm of the parameters, warnings.</summary>
     public DualSolution Solution { get; }
 
+    /// <summary>The seed of the weights or, where they are given, of the data; null where nothing was drawn.</summary>
+    public ulong? Seed => Model.Weights.Seed ?? Data.Seed;
+
+    /// <summary>Number of the trial that the weights were drawn in or, where they are given, the data; 0 where nothing was drawn.</summary>
+    public int Trial => checked((int)(Model.Weights is SeededWeights drawn ? drawn.Trial : Data.Trial));
+
     /// <summary>What weights, features and their products were computed in.</summary>
     public Precision Precision => settings.Precision;
 
     /// <summary>Name of the linear algebra provider.</summary>
     public string Provider => compute.Provider.Name;
+
+    /// <summary>The versions and the machine.</summary>
+    internal RunEnvironment Environment => RunEnvironment.Of(compute.Provider);
 
     /// <summary>Number of threads that a fit or a use takes.</summary>
     public int Threads => compute.Threads;

@@ -17,7 +17,7 @@ public sealed record CellSummary
     public string Quantity { get; init; } = UsualQuantity;
 
     /// <summary>Number of trials that succeeded.</summary>
-    [Column(ColumnRole.Diagnostic, "trials")]
+    [Column(ColumnRole.Diagnostic, "trials", Width = 6)]
     public required int Trials { get; init; }
 
     /// <summary>Number of trials that failed.</summary>
@@ -25,7 +25,7 @@ public sealed record CellSummary
     public required int Failed { get; init; }
 
     /// <summary>Mean over the trials; NaN when none succeeded.</summary>
-    [Column(ColumnRole.Measured, "mean")]
+    [Column(ColumnRole.Measured, "mean", Width = 7)]
     public required double Mean { get; init; }
 
     /// <summary>Standard deviation over trials (divisor n − 1); NaN below two trials.</summary>
@@ -37,11 +37,11 @@ public sealed record CellSummary
     public required double Median { get; init; }
 
     /// <summary>Lower end of the 95% confidence interval of the mean, by Student's t; NaN below two trials.</summary>
-    [Column(ColumnRole.Measured, "lower")]
+    [Column(ColumnRole.Measured, "lower", ShortHeading = "95% from", Width = 8)]
     public required double Lower { get; init; }
 
     /// <summary>Its upper end.</summary>
-    [Column(ColumnRole.Measured, "upper")]
+    [Column(ColumnRole.Measured, "upper", ShortHeading = "to", Width = 7)]
     public required double Upper { get; init; }
 
     /// <summary>Lower end of the 95% percentile-bootstrap interval of the mean; NaN below two trials.</summary>

@@ -126,17 +126,19 @@ public static class ScalingFitter
     private static double[,] Values(IReadOnlyList<TrialValue> trials, Cell[] cells)
     {
         // The rows of two runs one after the other have each trial's number twice: each run's trials stay together.
-        var occurrences = new Dictionary<(Cell Cell, int Trial), int>();
-        (TrialValue Trial, (int Trial, int Occurrence) Key)[] keyed = [.. trials.Select(trial => (trial, (trial.Trial, Next((trial.Cell, trial.Trial)))))];
+        var occurrences = new Dictionary<(Cell Cell, TrialKey Trial), int>();
+        (TrialValue Trial, (TrialKey Trial, int Occurrence) Key)[] keyed = [.. trials.Select(trial => (trial, (trial.Trial, Next((trial.Cell, trial.Trial)))))];
         var position = cells.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var place = keyed.Select(pair => pair.Key).Distinct().Order().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var place = keyed.Select(pair => pair.Key).Distinct()
+            .OrderBy(key => key.Trial.Seed).ThenBy(key => key.Trial.Number).ThenBy(key => key.Occurrence).Index()
+                .ToDictionary(pair => pair.Item, pair => pair.Index);
         var table = new double[cells.Length, place.Count];
         for (int i = 0; i < cells.Length; i++)
             for (int t = 0; t < place.Count; t++) table[i, t] = double.NaN;
         foreach (var (trial, key) in keyed) table[position[trial.Cell], place[key]] = trial.Value;
         return table;
 
-        int Next((Cell, int) key) => occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
+        int Next((Cell, TrialKey) key) => occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
     }
 
     /// <summary>Share of the variance that is explained; 1 where there is none but rounding errors.</summary>

@@ -122,7 +122,7 @@ public sealed class Summarizer
     /// <summary>What is held of a cell.</summary>
     private sealed class Trials
     {
-        private Dictionary<int, (double Sum, int Count)>? parts;
+        private Dictionary<TrialKey, (double Sum, int Count)>? parts;
 
         internal Trials(int diagnostics)
         {
@@ -136,7 +136,7 @@ public sealed class Summarizer
 
         internal double[] Diagnostics { get; }
 
-        internal void AddPart(int trial, double value)
+        internal void AddPart(TrialKey trial, double value)
         {
             parts ??= [];
             (double sum, int count) = parts.GetValueOrDefault(trial);

@@ -4,9 +4,9 @@ namespace RobustnessTools.Results;
 
 /// <summary>A measured number of one cell in one trial.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Trial">Number of the trial.</param>
+/// <param name="Trial">The trial.</param>
 /// <param name="Value">The number, finite.</param>
-internal readonly record struct TrialValue(Cell Cell, int Trial, double Value)
+internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Value)
 {
     /// <summary>What rows say of a column: those that succeeded, of models that interpolate; parts of a trial are averaged.</summary>
     internal static IEnumerable<TrialValue> Of(Table table, IEnumerable<object> rows, Column measured)

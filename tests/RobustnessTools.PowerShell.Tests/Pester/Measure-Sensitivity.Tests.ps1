@@ -24,6 +24,18 @@ Describe 'Measure-Sensitivity' {
         [math]::Abs($mean - ($fit | Measure-Sensitivity).Sensitivity) | Should -BeLessThan 1e-12
     }
 
+    It 'gives points that are summarized like rows, also after a way through CSV' {
+        $points = $fit | Measure-Sensitivity -PerPoint -LabelAveraged
+        $row = $fit | Measure-Sensitivity
+        $points | Export-Csv $TestDrive/points.csv
+        foreach ($summary in ($points | Get-SweepResult -Summary), (Import-Csv $TestDrive/points.csv | Get-SweepResult -Summary)) {
+            $summary.Trials | Should -Be 1
+            [math]::Abs($summary.Mean - $row.Sensitivity) | Should -BeLessThan 1e-12
+        }
+        $points[0].Seed, $points[0].Trial, $points[0].Normalization | Should -Be 1, 0, 'None'
+        $points[0].LabelAveraged | Should -Be $points[0].LabelAveragedSensitivity
+    }
+
     It 'measures the gradient itself: S(z) = ‖z‖·‖∇f(z)‖' {
         foreach ($point in $fit | Measure-Sensitivity -PerPoint -Gradient) {
             $norm = [math]::Sqrt(($point.Gradient | ForEach-Object { $_ * $_ } | Measure-Object -Sum).Sum)

@@ -35,11 +35,29 @@ public sealed class Column
     /// <summary>The heading where people read it.</summary>
     public string Heading => attribute.Heading;
 
-    /// <summary>Whether it is shown where people read the table.</summary>
-    public bool IsShown => attribute.IsShown;
+    /// <summary>Whether files leave it out where no row has a value.</summary>
+    public bool IsOptional => attribute.IsOptional;
+
+    /// <summary>Its width in a shell's view of the rows, in characters; 0 where the view leaves it out.</summary>
+    public int Width => attribute.Width;
+
+    /// <summary>Its heading in a shell's view.</summary>
+    public string ShortHeading => attribute.ShortHeading ?? Heading;
+
+    /// <summary>Significant digits where people read its numbers.</summary>
+    public int Digits => attribute.Digits;
+
+    /// <summary>What a shell's view shows where a row has no value, or null for nothing.</summary>
+    public string? WhenNull => attribute.WhenNull;
+
+    /// <summary>Whether a value is a list of numbers, such as a gradient: files give each of them a column; readers leave them out.</summary>
+    public bool IsList => type == typeof(IReadOnlyList<double>);
 
     /// <summary>Whether rows of a unit of work share its value.</summary>
     public bool IsOfUnit => attribute.IsOfUnit || Role == ColumnRole.Trial;
+
+    /// <summary>Whether it is the table's quantity although it is not the first measured column.</summary>
+    internal bool IsQuantity => attribute.IsQuantity;
 
     /// <summary>Its place among the axes that cells are sorted by.</summary>
     internal int SortRank => attribute.SortRank;
@@ -51,7 +69,7 @@ public sealed class Column
     public bool IsFitted => Role == ColumnRole.Axis && attribute.Fit == FitUse.ByType && IsNumber;
 
     /// <summary>Whether its values are numbers.</summary>
-    public bool IsNumber => type != typeof(string) && type != typeof(bool) && !type.IsEnum;
+    public bool IsNumber => type != typeof(string) && type != typeof(bool) && !type.IsEnum && !IsList;
 
     /// <summary>What a summary says of it.</summary>
     public SummaryRule Summary => attribute.Summary;
@@ -103,6 +121,21 @@ public sealed class Column
         }
     }
 
+    /// <summary>The names in a file for some rows: its own, or one for each number of the longest list; none where it is left out.</summary>
+    internal IEnumerable<string> NamesFor(IReadOnlyList<object> rows)
+    {
+        if (IsList)
+            return Enumerable.Range(0, rows.Max(row => List(row)?.Count ?? 0)).Select(i => Name + i.ToString(CultureInfo.InvariantCulture));
+        return IsOptional && rows.All(row => Value(row) is null) ? [] : [Name];
+    }
+
+    /// <summary>The fields of a row under <see cref="NamesFor"/>.</summary>
+    internal IEnumerable<string> FieldsFor(object row, int count) => IsList
+        ? Enumerable.Range(0, count).Select(i => List(row) is { } list && i < list.Count ? list[i].ToString(CultureInfo.InvariantCulture) : "")
+        : count == 0 ? [] : [Format(row)];
+
+    private IReadOnlyList<double>? List(object row) => (IReadOnlyList<double>?)Value(row);
+
     /// <summary>Sets a row's value from text.</summary>
     /// <param name="row">The row.</param>
     /// <param name="text">The text; empty where a file does not give it.</param>
@@ -110,6 +143,7 @@ public sealed class Column
     /// <returns>Null, or what the text should have been.</returns>
     internal string? TrySet(object row, string text, bool isRequired)
     {
+        if (IsList) return null;
         if (type == typeof(string)) return Set(row, text);
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type

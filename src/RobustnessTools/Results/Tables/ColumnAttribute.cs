@@ -15,8 +15,22 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>Its heading where people read it.</summary>
     public string Heading { get; } = heading;
 
-    /// <summary>Whether the column is shown where people read the table; files have all columns.</summary>
-    public bool IsShown { get; init; } = true;
+    /// <summary>
+    /// For a measured number: whether it is what is summarized, fitted and drawn unless another one is asked for; without it the first one is.
+    /// </summary>
+    public bool IsQuantity { get; init; }
+
+    /// <summary>Whether files leave the column out where no row has a value.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>The width of the column in a shell's view of the rows, in characters; 0 where the view leaves it out, as it does not fit.</summary>
+    public int Width { get; init; }
+
+    /// <summary>The heading in a shell's view, where it is a shorter one.</summary>
+    public string? ShortHeading { get; init; }
+
+    /// <summary>Significant digits where people read the numbers; files have all of them.</summary>
+    public int Digits { get; init; } = 4;
 
     /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
     public bool IsOfUnit { get; init; }
@@ -35,6 +49,9 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
 
     /// <summary>For a number that all trials share: the row type's static method that computes it from a <see cref="Cell"/>, for files that lack it.</summary>
     public string? ComputedBy { get; init; }
+
+    /// <summary>What a shell's view shows where a row has no value.</summary>
+    public string? WhenNull { get; init; }
 
     /// <summary>What a truth value means that a file does not give.</summary>
     public bool WhenMissing { get; init; }

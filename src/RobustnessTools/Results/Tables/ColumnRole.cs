@@ -9,11 +9,14 @@ public enum ColumnRole
     /// <summary>Number of the trial, from 0.</summary>
     Trial,
 
+    /// <summary>The seed of the trial's draws: trials of one number and two seeds are two trials.</summary>
+    Seed,
+
     /// <summary>Number of a part of a trial, such as a test point: parts are averaged before trials are.</summary>
     Part,
 
     /// <summary>
-    /// A measured number: what is summarized over trials, fitted and drawn. The first one is the table's quantity unless another is asked for.
+    /// A measured number: what is summarized over trials, fitted and drawn. The first one, or the one that says so, is the table's quantity.
     /// </summary>
     Measured,
 

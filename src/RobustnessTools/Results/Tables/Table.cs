@@ -28,6 +28,7 @@ public abstract class Table
         SortedBy = [.. Axes.OrderBy(axis => axis.SortRank).Select(axis => axis.Name)];
         Measured = [.. Columns.Where(column => column.Role == ColumnRole.Measured)];
         Trial = Columns.FirstOrDefault(column => column.Role == ColumnRole.Trial);
+        Seed = Columns.FirstOrDefault(column => column.Role == ColumnRole.Seed);
         Parts = [.. Columns.Where(column => column.Role == ColumnRole.Part)];
         Required = [.. Columns.Where(column => column.Role == ColumnRole.Axis || column == Quantity || (column.Role == ColumnRole.Trial && Parts.Count == 0))];
     }
@@ -50,11 +51,14 @@ public abstract class Table
     /// <summary>The number of the trial, or null.</summary>
     public Column? Trial { get; }
 
+    /// <summary>The seed of the trial's draws, where it tells trials apart; or null.</summary>
+    public Column? Seed { get; }
+
     /// <summary>What numbers the parts of a trial; none where a row is a whole trial.</summary>
     public IReadOnlyList<Column> Parts { get; }
 
-    /// <summary>What is summarized, fitted and drawn unless another column is asked for: the first measured one.</summary>
-    public Column Quantity => Measured[0];
+    /// <summary>What is summarized, fitted and drawn unless another column is asked for: the one that says so, or the first measured one.</summary>
+    public Column Quantity => Measured.FirstOrDefault(column => column.IsQuantity) ?? Measured[0];
 
     /// <summary>The columns that a file needs at least.</summary>
     public IReadOnlyList<Column> Required { get; }
@@ -84,8 +88,8 @@ public abstract class Table
         return new NamedValues(columns.Select(column => column.Name), columns.Select(column => column.Value(row) ?? ""));
     }
 
-    /// <summary>The number of a row's trial; 0 where the table has none.</summary>
-    public int TrialOf(object row) => Trial is null ? 0 : (int)Trial.Number(row);
+    /// <summary>What tells a row's trial from others of its cell: its number and, where the table has it, its seed.</summary>
+    internal TrialKey TrialOf(object row) => new(Seed is null ? 0 : (ulong)Seed.Value(row)!, Trial is null ? 0 : (int)Trial.Number(row));
 
     /// <summary>Whether a row was measured: its quantity is a finite number.</summary>
     public bool Succeeded(object row) => double.IsFinite(Quantity.Number(row));
@@ -108,6 +112,22 @@ public abstract class Table
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Writes rows as CSV (RFC 4180) with a line of headings; optional columns without a value in any row are left out.</summary>
+    /// <param name="rows">At least one.</param>
+    /// <param name="destination">Where to.</param>
+    public void Write(IReadOnlyList<object> rows, TextWriter destination)
+    {
+        (Column Column, string[] Names)[] columns = [.. Columns.Select(column => (column, column.NamesFor(rows).ToArray()))];
+        using var csv = new CsvWriter(destination, CsvFile.Configuration(), leaveOpen: true);
+        foreach (string name in columns.SelectMany(pair => pair.Names)) csv.WriteField(name);
+        csv.NextRecord();
+        foreach (object row in rows)
+        {
+            foreach (string field in columns.SelectMany(pair => pair.Column.FieldsFor(row, pair.Names.Length))) csv.WriteField(field);
+            csv.NextRecord();
+        }
     }
 
     /// <summary>A row without values.</summary>

@@ -56,10 +56,14 @@ public static class Measurement
                 new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients,
                     MemoryBytes = memory.Interaction };
             SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
-            MeasurementReport report = Report(request, fit, compute, result);
+            MeasurementReport report = MeasurementReport.Of(fit, result, double.NaN);
             return report with
             {
+                Classes = request.DatasetOptions.Classes is { Count: > 0 } classes ? classes : null,
+                Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
+                Seed = request.Seed,
                 Warnings = [.. compute.Warnings, .. report.Warnings],
+                DualCoefficients = request.Dual ? fit.Solution.DualCoefficients : null,
                 Kernel = request.Dual ? Kernel(fit) : null,
                 KernelEigenvalues = request.Spectrum ? fit.KernelEigenvalues() : null,
                 Seconds = watch.Elapsed.TotalSeconds,
@@ -70,45 +74,6 @@ public static class Measurement
             throw new InputException(
                 "OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine is used up: ask for fewer samples or test points.", e);
         }
-    }
-
-    private static MeasurementReport Report(MeasurementRequest request, Fit fit, ComputeContext compute, SensitivityResult result)
-    {
-        FeatureModel model = fit.Model;
-        DataSplit data = fit.Data;
-        return new MeasurementReport
-        {
-            Model = model.Kind.ShortName(),
-            Activation = model.Activation.Name,
-            Dataset = data.Name,
-            Origin = data.Origin,
-            Classes = request.DatasetOptions.Classes is { Count: > 0 } classes ? classes : null,
-            Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
-            Normalization = request.DatasetOptions.Normalization,
-            Samples = data.Samples,
-            Dimension = data.Dimension,
-            Width = model.Width,
-            Parameters = model.Parameters,
-            Seed = request.Seed,
-            UniversalLawBound = result.UniversalLawBound,
-            TrainingResidual = result.Solution.TrainingResidual,
-            Interpolates = result.Solution.Interpolates,
-            ConditionEstimate = result.Solution.ConditionEstimate,
-            ParameterNorm = result.Solution.ParameterNorm,
-            Method = result.Solution.Method,
-            Precision = fit.Precision,
-            PrecisionError = fit.Precision == Precision.Single ? result.PrecisionError : null,
-            Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
-            Provider = compute.Provider.Name,
-            Threads = compute.Threads,
-            Convention = result.Convention,
-            Summary = result.Summary,
-            Points = result.Points,
-            DualCoefficients = request.Dual ? result.Solution.DualCoefficients : null,
-            Warnings = result.Warnings,
-            Environment = RunEnvironment.Of(compute.Provider),
-            Seconds = double.NaN,
-        };
     }
 
     private static double[][] Kernel(Fit fit)

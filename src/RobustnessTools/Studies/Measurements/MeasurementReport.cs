@@ -1,7 +1,9 @@
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Studies.Measurements;
 
@@ -43,6 +45,9 @@ public sealed record MeasurementReport
 
     /// <summary>The seed of everything that was drawn.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>Number of the trial; null for the first one.</summary>
+    public int? Trial { get; init; }
 
     /// <summary>√(N·d/p), the computable part of the universal law.</summary>
     public required double UniversalLawBound { get; init; }
@@ -105,4 +110,98 @@ public sealed record MeasurementReport
 
     /// <summary>Run time in seconds, from the request to the report.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>What was found at each test point, as rows of a table.</summary>
+    public IReadOnlyList<PointSensitivityRow> PointRows() => [.. Points.Select((point, number) => new PointSensitivityRow
+    {
+        Model = Model,
+        Activation = Activation,
+        Dataset = Dataset,
+        Normalization = Normalization,
+        Dimension = Dimension,
+        Samples = Samples,
+        Width = Width,
+        Parameters = Parameters,
+        Seed = Seed,
+        Trial = Trial ?? 0,
+        UniversalLawBound = UniversalLawBound,
+        TrainingResidual = TrainingResidual,
+        ConditionEstimate = ConditionEstimate,
+        Interpolates = Interpolates,
+        Method = Method,
+        Provider = Provider,
+        Convention = Convention,
+        Precision = PrecisionError is null ? null : Precision,
+        PrecisionError = PrecisionError,
+        Iterations = Iterations,
+        Point = number,
+        Prediction = point.Prediction,
+        GradientNorm = point.GradientNorm,
+        Sensitivity = point.Sensitivity,
+        LabelMapFrobenius = point.LabelMapFrobenius,
+        LabelMapSpectral = point.LabelMapSpectral,
+        InteractionFrobenius = point.InteractionFrobenius,
+        LabelAveragedSensitivity = point.LabelAveragedSensitivity,
+        WorstCaseSensitivity = point.WorstCaseSensitivity,
+        Gradient = point.Gradient,
+    })];
+
+    /// <summary>The mean over the test points, as a row of a sweep.</summary>
+    public SensitivityRow Row() => new()
+    {
+        Model = Model,
+        Activation = Activation,
+        Dataset = Dataset,
+        Dimension = Dimension,
+        Samples = Samples,
+        Width = Width,
+        Parameters = Parameters,
+        Trial = Trial ?? 0,
+        Sensitivity = Summary.Mean,
+        SensitivityDeviation = Summary.StandardDeviation,
+        LabelAveraged = Points.Average(point => point.LabelAveragedSensitivity ?? double.NaN),
+        UniversalLawBound = UniversalLawBound,
+        TrainingResidual = TrainingResidual,
+        ConditionEstimate = ConditionEstimate,
+        Interpolates = Interpolates,
+        Seconds = Seconds,
+        Message = string.Join(' ', Warnings),
+        PrecisionError = PrecisionError ?? double.NaN,
+    };
+
+    /// <summary>What was found of a fit.</summary>
+    /// <param name="fit">The model and what it was fitted to.</param>
+    /// <param name="result">What was measured of it.</param>
+    /// <param name="seconds">Run time in seconds.</param>
+    public static MeasurementReport Of(Fit fit, SensitivityResult result, double seconds) => new()
+    {
+        Model = fit.Model.Kind.ShortName(),
+        Activation = fit.Model.Activation.Name,
+        Dataset = fit.Data.Name,
+        Origin = fit.Data.Origin,
+        Normalization = fit.Data.Normalization,
+        Samples = fit.Data.Samples,
+        Dimension = fit.Data.Dimension,
+        Width = fit.Model.Width,
+        Parameters = fit.Model.Parameters,
+        Seed = fit.Seed ?? 0,
+        Trial = fit.Trial > 0 ? fit.Trial : null,
+        UniversalLawBound = result.UniversalLawBound,
+        TrainingResidual = result.Solution.TrainingResidual,
+        Interpolates = result.Solution.Interpolates,
+        ConditionEstimate = result.Solution.ConditionEstimate,
+        ParameterNorm = result.Solution.ParameterNorm,
+        Method = result.Solution.Method,
+        Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
+        Precision = fit.Precision,
+        PrecisionError = fit.Precision == Precision.Single ? result.PrecisionError : null,
+        Provider = fit.Provider,
+        Threads = fit.Threads,
+        Convention = result.Convention,
+        Summary = result.Summary,
+        Points = result.Points,
+        Warnings = result.Warnings,
+        Environment = fit.Environment,
+        Seconds = seconds,
+    };
 }

@@ -9,15 +9,15 @@ namespace RobustnessTools.Studies.Sensitivity;
 public sealed record SensitivityRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
-    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1)]
+    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
-    [Column(ColumnRole.Axis, "activation", SortRank = 2)]
+    [Column(ColumnRole.Axis, "activation", SortRank = 2, Width = 10)]
     public string Activation { get; init; } = "";
 
     /// <summary>Name of the dataset.</summary>
-    [Column(ColumnRole.Axis, "dataset", IsOfUnit = true, SortRank = 0)]
+    [Column(ColumnRole.Axis, "dataset", IsOfUnit = true, SortRank = 0, Width = 8)]
     public string Dataset { get; init; } = "";
 
     /// <summary>Number of inputs, d.</summary>
@@ -25,15 +25,15 @@ public sealed record SensitivityRow
     public int Dimension { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", SortRank = 3)]
+    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k.</summary>
-    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied)]
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p.</summary>
-    [Column(ColumnRole.Axis, "p")]
+    [Column(ColumnRole.Axis, "p", Width = 7)]
     public long Parameters { get; init; }
 
     /// <summary>Number of the trial, from 0.</summary>
@@ -41,11 +41,11 @@ public sealed record SensitivityRow
     public required int Trial { get; init; }
 
     /// <summary>Mean of S(z) over the test points.</summary>
-    [Column(ColumnRole.Measured, "S")]
+    [Column(ColumnRole.Measured, "S", Width = 7)]
     public double Sensitivity { get; init; } = double.NaN;
 
     /// <summary>Standard deviation (divisor M − 1) of S(z) over the test points; NaN for a single one.</summary>
-    [Column(ColumnRole.Measured, "deviation over points")]
+    [Column(ColumnRole.Measured, "deviation over points", ShortHeading = "± (z)", Width = 7)]
     public double SensitivityDeviation { get; init; } = double.NaN;
 
     /// <summary>Root mean square over random labels of S(z), ‖A(z)‖_F times the factor, averaged over the test points; NaN where not asked for.</summary>
@@ -53,11 +53,11 @@ public sealed record SensitivityRow
     public double LabelAveraged { get; init; } = double.NaN;
 
     /// <summary>The computable part √(N·d/p) of the universal law.</summary>
-    [Column(ColumnRole.Diagnostic, "√(N·d/p)", Summary = SummaryRule.Shared, ComputedBy = nameof(UniversalLawBoundOf))]
+    [Column(ColumnRole.Diagnostic, "√(N·d/p)", Summary = SummaryRule.Shared, ComputedBy = nameof(UniversalLawBoundOf), Width = 8)]
     public double UniversalLawBound { get; init; } = double.NaN;
 
     /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
-    [Column(ColumnRole.Diagnostic, "training residual")]
+    [Column(ColumnRole.Diagnostic, "training residual", ShortHeading = "max|f−y|", Width = 8, Digits = 2)]
     public double TrainingResidual { get; init; } = double.NaN;
 
     /// <summary>Estimated condition number of the kernel matrix.</summary>

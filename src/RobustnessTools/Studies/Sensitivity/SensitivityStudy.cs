@@ -1,5 +1,6 @@
 using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
@@ -11,6 +12,9 @@ public sealed class SensitivityStudy : Study<SweepPlan, SensitivityRow>
 
     /// <inheritdoc/>
     public override string Name => "sweep";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Table> FurtherTables { get; } = [Table.Of<PointSensitivityRow>(), Table.Of<InteractionRow>()];
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =

@@ -1,0 +1,108 @@
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies.Sensitivity;
+
+/// <summary>The norms of one model's interaction matrices, at one test point or averaged over them.</summary>
+public sealed record InteractionRow
+{
+    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    public string Model { get; init; } = "";
+
+    /// <summary>Name of the activation.</summary>
+    [Column(ColumnRole.Axis, "activation", SortRank = 2, Width = 10)]
+    public string Activation { get; init; } = "";
+
+    /// <summary>Name of the dataset.</summary>
+    [Column(ColumnRole.Axis, "dataset", SortRank = 0)]
+    public string Dataset { get; init; } = "";
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    public int Samples { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    public int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    [Column(ColumnRole.Axis, "p")]
+    public long Parameters { get; init; }
+
+    /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>
+    [Column(ColumnRole.Seed, "seed")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public int Trial { get; init; }
+
+    /// <summary>Number of the test point, from 0; null for the mean over all of them.</summary>
+    [Column(ColumnRole.Part, "point", Width = 5, WhenNull = "mean")]
+    public int? Point { get; init; }
+
+    /// <summary>‖I(z)‖_F.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F", ShortHeading = "‖I‖_F", Width = 7)]
+    public double Interaction { get; init; } = double.NaN;
+
+    /// <summary>‖Ĩ(z)‖_F with features centred over the training samples.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F, centred", ShortHeading = "centred", Width = 7)]
+    public double CentredInteraction { get; init; } = double.NaN;
+
+    /// <summary>‖·‖_F of I(z)'s part through the weights.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F through the weights")]
+    public double InteractionThroughWeights { get; init; } = double.NaN;
+
+    /// <summary>‖·‖_F of I(z)'s direct part; 0 for RF.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F, direct", ShortHeading = "direct", Width = 7)]
+    public double InteractionDirect { get; init; } = double.NaN;
+
+    /// <summary>‖A(z)‖_F.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F", ShortHeading = "‖A‖_F", Width = 7)]
+    public double LabelMap { get; init; } = double.NaN;
+
+    /// <summary>‖A(z)‖₂.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖₂", ShortHeading = "‖A‖₂", Width = 7)]
+    public double LabelMapSpectral { get; init; } = double.NaN;
+
+    /// <summary>‖·‖_F of A(z)'s part through the weights.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F through the weights")]
+    public double LabelMapThroughWeights { get; init; } = double.NaN;
+
+    /// <summary>‖·‖_F of A(z)'s direct part; 0 for RF.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F, direct")]
+    public double LabelMapDirect { get; init; } = double.NaN;
+
+    /// <summary>The row of one test point, or of their mean.</summary>
+    /// <param name="fit">The model and what it was fitted to.</param>
+    /// <param name="norms">The norms.</param>
+    /// <param name="point">Number of the test point, or null for the mean.</param>
+    public static InteractionRow Of(Fit fit, PointInteraction norms, int? point) => new()
+    {
+        Model = fit.Model.Kind.ShortName(),
+        Activation = fit.Model.Activation.Name,
+        Dataset = fit.Data.Name,
+        Dimension = fit.Data.Dimension,
+        Samples = fit.Data.Samples,
+        Width = fit.Model.Width,
+        Parameters = fit.Model.Parameters,
+        Seed = fit.Seed ?? 0,
+        Trial = fit.Trial,
+        Point = point,
+        Interaction = norms.Interaction,
+        CentredInteraction = norms.CentredInteraction,
+        InteractionThroughWeights = norms.InteractionThroughWeights,
+        InteractionDirect = norms.InteractionDirect,
+        LabelMap = norms.LabelMap,
+        LabelMapSpectral = norms.LabelMapSpectral,
+        LabelMapThroughWeights = norms.LabelMapThroughWeights,
+        LabelMapDirect = norms.LabelMapDirect,
+    };
+}

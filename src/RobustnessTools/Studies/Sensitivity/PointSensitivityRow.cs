@@ -1,0 +1,135 @@
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Sensitivity;
+
+namespace RobustnessTools.Studies.Sensitivity;
+
+/// <summary>What was measured at one test point of one model: a line of a measurement's CSV, with what all points share in front.</summary>
+/// <remarks>Lines of several measurements go into one table: a measurement is a trial of its cell, and its points are averaged first.</remarks>
+public sealed record PointSensitivityRow
+{
+    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    public string Model { get; init; } = "";
+
+    /// <summary>Name of the activation.</summary>
+    [Column(ColumnRole.Axis, "activation", SortRank = 2, Width = 10)]
+    public string Activation { get; init; } = "";
+
+    /// <summary>Name of the dataset, or of the user's own file.</summary>
+    [Column(ColumnRole.Axis, "dataset", SortRank = 0)]
+    public string Dataset { get; init; } = "";
+
+    /// <summary>What was done to the inputs.</summary>
+    [Column(ColumnRole.Diagnostic, "normalization")]
+    public Normalization Normalization { get; init; }
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    public int Samples { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    public int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    [Column(ColumnRole.Axis, "p")]
+    public long Parameters { get; init; }
+
+    /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>
+    [Column(ColumnRole.Seed, "seed")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public int Trial { get; init; }
+
+    /// <summary>The computable part √(N·d/p) of the universal law.</summary>
+    [Column(ColumnRole.Diagnostic, "√(N·d/p)", Summary = SummaryRule.Shared, ComputedBy = nameof(UniversalLawBoundOf))]
+    public double UniversalLawBound { get; init; } = double.NaN;
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    [Column(ColumnRole.Diagnostic, "training residual")]
+    public double TrainingResidual { get; init; } = double.NaN;
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    [Column(ColumnRole.Diagnostic, "condition")]
+    public double ConditionEstimate { get; init; } = double.NaN;
+
+    /// <summary>Whether the residual is small enough to call the data interpolated; true where a file does not say.</summary>
+    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
+    public bool Interpolates { get; init; }
+
+    /// <summary>How the interpolation was solved.</summary>
+    [Column(ColumnRole.Diagnostic, "method")]
+    public SolveMethod Method { get; init; }
+
+    /// <summary>The linear algebra provider.</summary>
+    [Column(ColumnRole.Diagnostic, "provider")]
+    public string Provider { get; init; } = "";
+
+    /// <summary>The factor before the gradient's norm.</summary>
+    [Column(ColumnRole.Diagnostic, "convention")]
+    public SensitivityConvention Convention { get; init; }
+
+    /// <summary>What weights, features and their products were computed in; null for double.</summary>
+    [Column(ColumnRole.Diagnostic, "precision", IsOptional = true)]
+    public Precision? Precision { get; init; }
+
+    /// <summary>Estimated relative error of <see cref="Sensitivity"/> by single precision; null in double precision.</summary>
+    [Column(ColumnRole.Diagnostic, "precision error", Summary = SummaryRule.Largest, IsOptional = true)]
+    public double? PrecisionError { get; init; }
+
+    /// <summary>Number of iterations; null for a direct solution.</summary>
+    [Column(ColumnRole.Diagnostic, "iterations", IsOptional = true)]
+    public int? Iterations { get; init; }
+
+    /// <summary>Number of the test point z, from 0.</summary>
+    [Column(ColumnRole.Part, "point", Width = 5)]
+    public int Point { get; init; }
+
+    /// <summary>f(z).</summary>
+    [Column(ColumnRole.Diagnostic, "f(z)", Width = 8)]
+    public double Prediction { get; init; } = double.NaN;
+
+    /// <summary>‖∇f(z)‖₂.</summary>
+    [Column(ColumnRole.Measured, "‖∇f(z)‖", Width = 8)]
+    public double GradientNorm { get; init; } = double.NaN;
+
+    /// <summary>S(z), by the convention.</summary>
+    [Column(ColumnRole.Measured, "S(z)", IsQuantity = true, Width = 8)]
+    public double Sensitivity { get; init; } = double.NaN;
+
+    /// <summary>‖A(z)‖_F with A(z) = I(z)K⁻¹: √(E‖∇f(z)‖²) over random labels; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F", IsOptional = true)]
+    public double? LabelMapFrobenius { get; init; }
+
+    /// <summary>‖A(z)‖₂: the largest ‖∇f(z)‖ over labels of unit norm; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsOptional = true)]
+    public double? LabelMapSpectral { get; init; }
+
+    /// <summary>‖I(z)‖_F of the interaction matrix with uncentred features; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F", IsOptional = true)]
+    public double? InteractionFrobenius { get; init; }
+
+    /// <summary>The sensitivity averaged over random labels; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "S, label average", ShortHeading = "lbl. avg.", IsOptional = true, Width = 9)]
+    public double? LabelAveragedSensitivity { get; init; }
+
+    /// <summary>The largest sensitivity over labels of unit norm; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "S, worst labels", ShortHeading = "worst", IsOptional = true, Width = 7)]
+    public double? WorstCaseSensitivity { get; init; }
+
+    /// <summary>∇f(z), d long, in a file a column for each input; null where not asked for.</summary>
+    [Column(ColumnRole.Diagnostic, "∇f(z)", IsOptional = true)]
+    public IReadOnlyList<double>? Gradient { get; init; }
+
+    /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
+    public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);
+}

@@ -1,0 +1,75 @@
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
+using RobustnessTools.Studies.Measurements;
+using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Tests.Data;
+using Xunit;
+
+namespace RobustnessTools.Cli.Tests;
+
+/// <summary>The CSV of measurements is a table of results like a sweep's: summarized, fitted and drawn.</summary>
+public sealed class MeasurementRowsTests : IDisposable
+{
+    private static readonly string[] Widths = ["60", "120", "240"];
+    private static readonly string[] Seeds = ["1", "2", "3"];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Lines_of_several_measurements_are_trials_of_their_cells()
+    {
+        string path = Measured();
+        CellSummary[] summaries = [.. ResultFiles.ReadSummaries(path)];
+        Assert.Equal([60, 120, 240], summaries.Select(summary => summary.Cell.Width));
+        foreach (CellSummary summary in summaries)
+        {
+            // Each measurement's own mean over its points, told by its JSON, is one trial.
+            double[] trials = [.. Seeds.Select(seed => Mean(seed, $"{summary.Cell.Width}"))];
+            Assert.Equal(Seeds.Length, summary.Trials);
+            Assert.Equal(trials.Average(), summary.Mean, 12);
+            Assert.Equal(UniversalBound(summary.Cell), summary.UniversalLawBound, 12);
+            Assert.Equal(0, summary.NotInterpolating);
+        }
+
+        Assert.Contains("240", Tool.Run("summarize", path).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("mean ‖∇f(z)‖", Tool.Run("summarize", path, "--quantity", "gradientNorm").AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("in p^b", Tool.Run("fit", path).AssertSuccess().Output, StringComparison.Ordinal);
+        Tool.Run("chart", path, "--output", folder.Combine("figure.svg")).AssertSuccess();
+        Assert.Contains("√(N·d/p)", File.ReadAllText(folder.Combine("figure.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_reads_back_as_it_was_written()
+    {
+        MeasurementReport report = MeasurementJson.Read(Tool.Run(Tool.Small("--format", "json", "--label-map")).Output);
+        File.WriteAllText(folder.Combine("points.csv"), Tool.Run(Tool.Small("--format", "csv", "--label-map")).Output);
+        Assert.Equal(report.PointRows(), Table.Of<PointSensitivityRow>().Read(folder.Combine("points.csv")));
+    }
+
+    private string Measured()
+    {
+        string path = folder.Combine("measured.csv");
+        using var file = new StreamWriter(path);
+        foreach (string seed in Seeds)
+        {
+            foreach (string width in Widths)
+            {
+                string[] lines = Tool.Run(Arguments(seed, width, "csv")).AssertSuccess().Output.Split("\r\n");
+                foreach (string line in lines.Skip(seed == Seeds[0] && width == Widths[0] ? 0 : 1).Where(line => line.Length > 0)) file.WriteLine(line);
+            }
+        }
+
+        return path;
+    }
+
+    private static double Mean(string seed, string width) => MeasurementJson.Read(Tool.Run(Arguments(seed, width, "json")).Output).Summary.Mean;
+
+    private static double UniversalBound(Cell cell) => Math.Sqrt(20.0 * 8 / cell.Width);
+
+    private static string[] Arguments(string seed, string width, string format) =>
+        ["measure", "--model", "rf", "--activation", "tanh", "--width", width, "--dimension", "8", "--samples", "20", "--test-points", "4",
+            "--seed", seed, "--provider", "managed", "--format", format];
+}
