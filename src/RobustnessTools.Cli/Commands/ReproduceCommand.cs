@@ -21,11 +21,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 3]");
     private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, three trials");
-    private readonly Option<Precision> precision =
-        OptionOf.Choice<Precision>(
-            "--precision",
-            "Of weights, features and products: single is about 1.5 times faster, reports what that costs in each row (precisionError), "
-                + "and refuses ill-conditioned cells");
+    private readonly OptionsOf<FitSettings> fit = new(nameof(FitSettings.Precision));
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
@@ -34,7 +30,7 @@ internal sealed class ReproduceCommand : ToolCommand
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[list, trials, quick, precision, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[list, trials, quick, .. fit.All, output, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -91,7 +87,7 @@ internal sealed class ReproduceCommand : ToolCommand
     {
         PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
         if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
-        chosen = chosen with { Plan = chosen.Plan with { Precision = parsed.GetValue(precision) } };
+        chosen = chosen with { Plan = chosen.Plan with { Precision = fit.Of(parsed).Precision } };
         PaperReproduction result = SweepDisplay.Show(
             Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
@@ -107,7 +103,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private string Folder(ParseResult parsed, PaperExperiment experiment)
     {
         string folder = parsed.GetValue(quick) ? $"{experiment.Name}-quick" : experiment.Name;
-        if (parsed.GetValue(precision) == Precision.Single) folder += "-single";
+        if (fit.Of(parsed).Precision == Precision.Single) folder += "-single";
         return parsed.GetValue(trials) is { } count ? FormattableString.Invariant($"{folder}-{count}-trials") : folder;
     }
 }

@@ -10,7 +10,7 @@ using RobustnessTools.Studies;
 namespace RobustnessTools.Cli.Commands;
 
 /// <summary>
-/// A verb that runs a study: its own options make the plan, all else is the same for every study. Public types of this kind become commands by themselves.
+/// A verb that runs a study: the options of its plan make the plan, all else is the same for every study. Types of this kind become commands by themselves.
 /// </summary>
 /// <typeparam name="TPlan">What is run.</typeparam>
 /// <typeparam name="TRow">What a line of the results holds.</typeparam>
@@ -19,30 +19,19 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
     where TRow : class
 {
     private readonly Study<TPlan, TRow> study;
-    private readonly IReadOnlyList<Option> planOptions;
+    private readonly OptionsOf<TPlan> planOptions = new();
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
-    private protected StudyCommand(Study<TPlan, TRow> study, string description, IReadOnlyList<Option> planOptions, Terminal terminal)
+    private protected StudyCommand(Study<TPlan, TRow> study, string description, Terminal terminal)
         : base(study.Name, description, terminal)
     {
         this.study = study;
-        this.planOptions = planOptions;
-        foreach (Option option in (Option[])[.. planOptions, plan, savePlan, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[.. planOptions.All, plan, savePlan, output, .. plugins.All, .. run.All]) Add(option);
     }
-
-    /// <summary>The plan that the options say, validated.</summary>
-    /// <exception cref="InputException">An option is missing, or its value is none that it can have.</exception>
-    private protected abstract TPlan PlanOf(ParseResult parsed);
-
-    /// <summary>The value of an option that the study cannot do without.</summary>
-    /// <exception cref="InputException">It is not given (<c>MissingOption</c>).</exception>
-    private protected string Required(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) ?? throw new InputException(
-            "MissingOption", InputErrorKind.InvalidArgument, $"A {study.Name} needs {option.Name} ({option.HelpName}), or a plan file by --plan.");
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
@@ -77,10 +66,13 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
 
     private TPlan Plan(ParseResult parsed)
     {
-        if (parsed.GetValue(plan) is not { } file) return PlanOf(parsed);
-        Option? other = planOptions.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        if (parsed.GetValue(plan) is not { } file) return (TPlan)planOptions.Of(parsed, Missing).Validated();
+        Option? other = planOptions.All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
         return other is null ? StudyPlanFile.Read<TPlan>(file)
             : throw new InputException("PlanAndOptions", InputErrorKind.InvalidArgument,
                 $"--plan and {other.Name} exclude each other: change the plan file, or leave --plan out.");
     }
+
+    private InputException Missing(Option option) => new(
+        "MissingOption", InputErrorKind.InvalidArgument, $"A {study.Name} needs {option.Name} ({option.HelpName}), or a plan file by --plan.");
 }

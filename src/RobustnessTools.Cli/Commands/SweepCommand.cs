@@ -1,5 +1,3 @@
-using System.CommandLine;
-using RobustnessTools.Cli.Options;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
@@ -7,19 +5,13 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness sweep</c>: measures a grid of models in repeated trials.</summary>
 internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
 {
-    private readonly SweepOptions sweep;
-
     /// <summary>Made by the tool, which finds it by its type.</summary>
     public SweepCommand(Terminal terminal)
-        : this(new SweepOptions(), terminal)
-    {
-    }
-
-    private SweepCommand(SweepOptions sweep, Terminal terminal)
         : base(SensitivityStudy.Instance,
             "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; "
-                + "the same command again runs only what is missing.", sweep.All, terminal) =>
-        this.sweep = sweep;
+                + "the same command again runs only what is missing.", terminal)
+    {
+    }
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> Examples =>
@@ -31,7 +23,4 @@ internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
         "robustness sweep --plan plan.json --output results-of-plan",
         "robustness sweep --model rf --activation tanh --samples 200,400 --widths 1000:4000:1000 --trials 3 --precision single --output single",
     ];
-
-    /// <inheritdoc/>
-    private protected override SweepPlan PlanOf(ParseResult parsed) => sweep.Plan(parsed, Required);
 }

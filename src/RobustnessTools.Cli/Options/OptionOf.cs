@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using RobustnessTools.Basics;
-using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Cli.Options;
 
@@ -31,13 +30,7 @@ internal static class OptionOf
     {
         HelpName = placeholder,
         Description = description,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)) return value;
-            result.AddError($"'{text}' is not a value of {name}: give a number such as 1e-10");
-            return null;
-        },
+        CustomParser = result => ReadReal(name, result.Tokens[0].Value, result),
     };
 
     /// <summary>Whole numbers with commas between them.</summary>
@@ -46,6 +39,14 @@ internal static class OptionOf
         HelpName = placeholder,
         Description = description,
         CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => ReadNumber<int>(name, text, result) ?? 0)],
+    };
+
+    /// <summary>Numbers with commas between them.</summary>
+    internal static Option<double[]> Reals(string name, string placeholder, string description) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => ReadReal(name, text, result) ?? 0)],
     };
 
     /// <summary>One value of an enumeration, by its name; the first one where it is left out.</summary>
@@ -78,24 +79,18 @@ internal static class OptionOf
         return option;
     }
 
-    /// <summary>What computes.</summary>
-    internal static Option<ProviderChoice> Provider() =>
-        Choice<ProviderChoice>("--provider", "Linear algebra; cuda is an NVIDIA GPU (docs/cuda.md), mathnet a second opinion, and neither is taken unasked");
-
-    /// <summary>Values of an enumeration by their names, with commas between them.</summary>
-    internal static Option<TChoice[]> Choices<TChoice>(string name, string description, string byDefault)
-        where TChoice : struct, Enum => new(name)
-        {
-            HelpName = string.Join('|', ChoiceNames.All<TChoice>()),
-            Description = $"{description} [default: {byDefault}]",
-            CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => ReadChoice<TChoice>(name, text, result) ?? default)],
-        };
-
     private static TChoice? ReadChoice<TChoice>(string name, string text, ArgumentResult result)
         where TChoice : struct, Enum
     {
         if (ChoiceNames.Find<TChoice>(text) is { } value) return value;
         result.AddError($"'{text}' is not a value of {name}: give one of {string.Join(", ", ChoiceNames.All<TChoice>())}");
+        return null;
+    }
+
+    private static double? ReadReal(string name, string text, ArgumentResult result)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)) return value;
+        result.AddError($"'{text}' is not a value of {name}: give a number such as 1e-10");
         return null;
     }
 

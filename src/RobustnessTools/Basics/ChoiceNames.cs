@@ -11,10 +11,13 @@ public static class ChoiceNames
 {
     /// <summary>The name of a value.</summary>
     public static string Of<TChoice>(TChoice value)
-        where TChoice : struct, Enum
+        where TChoice : struct, Enum => Of((Enum)value);
+
+    /// <summary>The name of a value of some enumeration.</summary>
+    public static string Of(Enum value)
     {
         string member = value.ToString();
-        return typeof(TChoice).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+        return value.GetType().GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
             ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member);
     }
 

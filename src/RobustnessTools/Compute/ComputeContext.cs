@@ -74,6 +74,14 @@ public sealed class ComputeContext : IDisposable
             chosen, warning is null ? [] : [warning], threads ?? Environment.ProcessorCount, memoryBytes, progress, clock: null, cancellation);
     }
 
+    /// <summary>Makes the context of a run.</summary>
+    /// <param name="settings">Provider, threads and memory.</param>
+    /// <param name="progress">Told often, from several threads, how far a step is; or null.</param>
+    /// <param name="cancellation">Stops whatever runs in this context at the next block of work.</param>
+    /// <exception cref="InputException">As <see cref="Create(ProviderChoice, int?, long?, IProgress{StepProgress}?, CancellationToken)"/>.</exception>
+    public static ComputeContext Create(ComputeSettings settings, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        Create(settings.Provider, settings.Threads, settings.Memory, progress, cancellation);
+
     /// <summary>
     /// A context for a part of the work, or for one computation of several: with memory of its own, and what is given in place of this one's.
     /// </summary>

@@ -1,4 +1,6 @@
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Compute;
+using RobustnessTools.Data;
 
 namespace RobustnessTools.Studies;
 
@@ -9,8 +11,10 @@ public sealed record StudySettings
     public required ComputeContext Compute { get; init; }
 
     /// <summary>Folder with the datasets' files, or null for the usual places.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Directory))]
     public string? DataDirectory { get; init; }
 
     /// <summary>Units that run side by side, at most one for each thread, or null to choose by the plan, the threads and the memory.</summary>
+    [Option("Trials that run side by side", Placeholder = "P", Otherwise = "chosen by plan, threads and memory")]
     public int? Parallel { get; init; }
 }

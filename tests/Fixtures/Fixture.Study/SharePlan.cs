@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Studies;
 
 namespace Fixture.Study;
@@ -6,12 +7,16 @@ namespace Fixture.Study;
 /// <summary>Which share of random points of the unit square lies in a shape at its corner.</summary>
 public sealed record SharePlan : StudyPlan
 {
+    [Option("Shapes: square or disc", Placeholder = "A,B")]
     public required IReadOnlyList<string> Shapes { get; init; }
 
+    [Option("Sizes of the shapes, above 0 and at most 1", Placeholder = "R,S")]
     public required IReadOnlyList<double> Sizes { get; init; }
 
+    [Option("Numbers of points", Placeholder = "GRID", IsGrid = true)]
     public required IReadOnlyList<int> Points { get; init; }
 
+    [Option("Number of trials", Placeholder = "T")]
     public override int Trials { get; init; } = 5;
 
     public override ulong Seed { get; init; } = 1;

@@ -100,7 +100,7 @@ public sealed class Column
         null => "",
         bool yes => yes ? "true" : "false",
         string text => text.ReplaceLineEndings(" "),
-        Enum choice => ChoiceName(choice),
+        Enum choice => ChoiceNames.Of(choice),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         { } other => other.ToString()!,
     };
@@ -158,8 +158,8 @@ public sealed class Column
         if (type == typeof(ulong))
             return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a number";
         if (type == typeof(bool)) return bool.TryParse(text.Trim(), out bool yes) ? Set(row, yes) : "true or false";
-        object? choice = Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceName(value), text, StringComparison.OrdinalIgnoreCase));
-        return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(ChoiceName))}";
+        object? choice = Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase));
+        return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(ChoiceNames.Of))}";
     }
 
     private string? Set(object row, object value)
@@ -167,8 +167,4 @@ public sealed class Column
         property.SetValue(row, value);
         return null;
     }
-
-    private static string ChoiceName(Enum choice) =>
-        choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
-            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Interpolation;
@@ -17,74 +18,95 @@ public sealed record MeasurementRequest
     public const string DefaultDataset = "gaussian";
 
     /// <summary>Which model.</summary>
+    [Option("Random features (rf), with p = k parameters, or the neural tangent kernel (ntk), with p = d·k")]
     public required ModelKind Model { get; init; }
 
     /// <summary>Name of the activation.</summary>
+    [Option("Activation φ: a name of the list of activations, or a formula in x", Placeholder = "NAME")]
     public required string Activation { get; init; }
 
     /// <summary>Width k; null where <see cref="WeightsFile"/> is given, whose rows are counted.</summary>
+    [Option("Number of neurons k; or a file of weights", Placeholder = "K")]
     public int? Width { get; init; }
 
     /// <summary>A file of weights, k×d (<c>.npy</c> or <c>.csv</c>), or null to draw them from the seed.</summary>
+    [Option("Weights of the first layer, k×d, .npy or .csv; each row is a neuron", Name = "WeightsPath", Placeholder = "FILE")]
     public string? WeightsFile { get; init; }
 
     /// <summary>Seed of the weights, of synthetic data, and of what is drawn from a dataset.</summary>
+    [Option("Seed of all that is drawn", Placeholder = "S")]
     public ulong Seed { get; init; } = DrawDefaults.Seed;
 
     /// <summary>Name of the dataset; null for <see cref="DefaultDataset"/>, or where the files below are given.</summary>
+    [Option("Dataset: a name of the list of datasets", Placeholder = "NAME", Default = DefaultDataset)]
     public string? Dataset { get; init; }
 
     /// <summary>How the dataset is opened. Its normalization holds for the user's own files too.</summary>
     public DatasetOptions DatasetOptions { get; init; } = new();
 
     /// <summary>A file of training inputs, N×d, or null.</summary>
+    [Option("Your own training inputs, N×d, .npy or .csv", Name = "TrainPath", Placeholder = "FILE")]
     public string? TrainFile { get; init; }
 
     /// <summary>A file of N labels; given with <see cref="TrainFile"/>.</summary>
+    [Option("Your own labels, N of them", Name = "LabelsPath", Placeholder = "FILE")]
     public string? LabelsFile { get; init; }
 
     /// <summary>A file of test points, M×d; given with <see cref="TrainFile"/>.</summary>
+    [Option("Your own test points, M×d", Name = "TestPath", Placeholder = "FILE")]
     public string? TestFile { get; init; }
 
     /// <summary>What the first line of each of the <c>.csv</c> files is.</summary>
+    [Option("First line of your own .csv files: a heading (yes), numbers (no), or told by what it holds, names or numbers (auto)")]
     public HeaderRule Header { get; init; }
 
     /// <summary>Number of training samples N; null for <see cref="DrawDefaults.Samples"/>, or all rows of the user's own files.</summary>
+    [Option("Number of training samples N", Placeholder = "N", Default = DrawDefaults.Samples, Otherwise = "or all rows of your own file")]
     public int? Samples { get; init; }
 
     /// <summary>Number of test points M; null for <see cref="DrawDefaults.TestPoints"/>, or all rows of the user's own file.</summary>
+    [Option("Number of test points M", Placeholder = "M", Default = DrawDefaults.TestPoints, Otherwise = "or all rows of your own file")]
     public int? TestPoints { get; init; }
 
     /// <summary>The factor before the gradient's norm.</summary>
+    [Option(typeof(SensitivitySettings), nameof(SensitivitySettings.Convention))]
     public SensitivityConvention Convention { get; init; }
 
     /// <summary>Whether to measure the label-averaged and worst-case-label values and the interaction matrix's norm.</summary>
+    [Option(typeof(SensitivitySettings), nameof(SensitivitySettings.LabelMap))]
     public bool LabelMap { get; init; }
 
     /// <summary>Whether to report the gradients.</summary>
+    [Option(typeof(SensitivitySettings), nameof(SensitivitySettings.Gradients))]
     public bool Gradients { get; init; }
 
     /// <summary>Whether to report the dual coefficients and the kernel matrix.</summary>
+    [Option("Also the dual coefficients and the kernel matrix (json)")]
     public bool Dual { get; init; }
 
     /// <summary>Whether to compute the eigenvalues of the kernel matrix, too: about 4N³/3 operations.</summary>
     public bool Spectrum { get; init; }
 
     /// <summary>Whether to solve a least-squares problem where there are fewer parameters than samples, instead of refusing it.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.LeastSquares))]
     public bool LeastSquares { get; init; }
 
     /// <summary>How Kα = y is solved.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Solver))]
     public SolverChoice Solver { get; init; }
 
     /// <summary>
     /// Relative residual at which conjugate gradients end; null for <see cref="FitSettings.DefaultTolerance"/>. Only with that solver.
     /// </summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Tolerance))]
     public double? Tolerance { get; init; }
 
     /// <summary>Most iterations of conjugate gradients; null for <see cref="FitSettings.DefaultMaximumIterations"/>. Only with that solver.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.MaximumIterations))]
     public int? MaximumIterations { get; init; }
 
     /// <summary>What weights, features and their products are computed in.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Precision))]
     public Precision Precision { get; init; }
 
     /// <summary>How to interpolate, as asked for.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
@@ -20,74 +21,95 @@ public sealed record SweepPlan : StudyPlan
     private const int MostCells = 1 << 24;
 
     /// <summary>Models, at least one: rf, ntk.</summary>
+    [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel)", Name = "Model", Placeholder = "A,B")]
     public required IReadOnlyList<string> Models { get; init; }
 
     /// <summary>Names of activations, at least one.</summary>
+    [Option("Activations, with commas between them: names, or formulas in x", Name = "Activation", Placeholder = "A,B")]
     public required IReadOnlyList<string> Activations { get; init; }
 
     /// <summary>Names of datasets, at least one.</summary>
+    [Option("Datasets, with commas between them", Name = "Dataset", Placeholder = "A,B")]
     public IReadOnlyList<string> Datasets { get; init; } = ["gaussian"];
 
     /// <summary>Number of inputs d of synthetic data, or null for 1000; images bring their own.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Dimension))]
     public int? Dimension { get; init; }
 
     /// <summary>Labels of synthetic data.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Labels))]
     public LabelDistribution Labels { get; init; }
 
     /// <summary>The classes to take from a dataset, or null for all; two classes get the labels −1 and +1.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Classes))]
     public IReadOnlyList<int>? Classes { get; init; }
 
     /// <summary>What is done to the inputs.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Normalization))]
     public Normalization Normalization { get; init; }
 
     /// <summary>Numbers of training samples N, ascending, at least one.</summary>
+    [Option("Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
     public required IReadOnlyList<int> Samples { get; init; }
 
     /// <summary>Widths k, ascending, at least one.</summary>
+    [Option("Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
     public required IReadOnlyList<int> Widths { get; init; }
 
     /// <summary>Number of independent trials, at least 1.</summary>
+    [Option("Number of independent trials", Placeholder = "T")]
     public override int Trials { get; init; } = 10;
 
     /// <summary>Number of test points M of each trial, at least 1.</summary>
+    [Option("Number of test points M of each trial", Placeholder = "M")]
     public int TestPoints { get; init; } = DrawDefaults.TestPoints;
 
     /// <summary>Which samples of a dataset are test points; those of synthetic data are always drawn, and nothing else may be asked of them.</summary>
+    [Option(typeof(DatasetOptions), nameof(DatasetOptions.Tests))]
     public TestChoice Tests { get; init; }
 
     /// <summary>Seed of all random numbers.</summary>
+    [Option("Seed of all random numbers", Placeholder = "S")]
     public override ulong Seed { get; init; } = DrawDefaults.Seed;
 
     /// <summary>
     /// Whether every cell draws its own data and weights, as the authors' script does; otherwise the cells of a trial are nested in its largest one.
     /// </summary>
+    [Option("Draw every cell afresh instead of nesting the cells of a trial in its largest one")]
     public bool Independent { get; init; }
 
     /// <summary>The factor before the gradient's norm.</summary>
+    [Option(typeof(SensitivitySettings), nameof(SensitivitySettings.Convention))]
     public SensitivityConvention Convention { get; init; }
 
     /// <summary>Whether to compute the label-averaged sensitivity of each cell too: 2dNk more operations for each test point.</summary>
+    [Option("Also the sensitivity averaged over random labels")]
     public bool LabelAveraged { get; init; }
 
     /// <summary>Whether cells with fewer parameters than samples are solved by least squares instead of failing.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.LeastSquares))]
     public bool LeastSquares { get; init; }
 
     /// <summary>
     /// How Kα = y is solved. Plans for the default solver do not name it, so that their hash is the one that they had before there was a choice.
     /// </summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Solver))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public SolverChoice Solver { get; init; }
 
     /// <summary>Relative residual at which conjugate gradients end; null for the default. Only with that solver.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Tolerance))]
     public double? Tolerance { get; init; }
 
     /// <summary>Most iterations of conjugate gradients; null for the default. Only with that solver.</summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.MaximumIterations))]
     public int? MaximumIterations { get; init; }
 
     /// <summary>
     /// What weights, features and their products are computed in. Plans for double precision do not name it, so that their hash is the one that they had
     /// before there was a choice.
     /// </summary>
+    [Option(typeof(FitSettings), nameof(FitSettings.Precision))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Precision Precision { get; init; }
 
