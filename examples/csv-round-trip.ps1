@@ -4,8 +4,8 @@ $module = (Get-Module RobustnessTools).Path
 
 0..3 | ForEach-Object -Parallel {
     Import-Module $using:module
-    $data = New-SyntheticDataset -Dimension 50 -TrainCount 60 -TestCount 5 -Trial $_
-    100, 200, 400 | New-FeatureModel -Kind RandomFeatures -Activation cos -Trial $_ | Invoke-Interpolation $data | Measure-Sensitivity
+    $data = New-SyntheticDataset -Dimension 50 -Samples 60 -TestPoints 5 -Trial $_
+    100, 200, 400 | New-FeatureModel -Model RandomFeatures -Activation cos -Trial $_ | Invoke-Interpolation $data | Measure-Sensitivity
 } -ThrottleLimit 2 | Export-Csv rows.csv
 
 $summary = Import-Csv rows.csv | Get-SweepResult -Summary

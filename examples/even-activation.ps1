@@ -1,7 +1,7 @@
 # An even activation makes a neural-tangent model robust; an odd one does not. A sweep, a fit in words, and a chart.
 Import-Module "$PSScriptRoot/../RobustnessTools.psd1"
 
-$plan = New-SweepPlan -Model ntk -Activation square, tanh -Samples 100, 200 -Width 10, 20, 40, 80 -Dimension 100 -Trials 3 -TestCount 10
+$plan = New-SweepPlan -Model ntk -Activation square, tanh -Samples 100, 200 -Widths 10, 20, 40, 80 -Dimension 100 -Trials 3 -TestPoints 10
 $rows = $plan | Invoke-Sweep -Path even-activation
 
 $fits = $rows | Measure-ScalingExponent

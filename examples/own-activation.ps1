@@ -2,9 +2,9 @@
 Import-Module "$PSScriptRoot/../RobustnessTools.psd1"
 
 $mine = New-Activation -Name swoosh -Expression 'x*tanh(x)'
-$data = New-SyntheticDataset -Dimension 100 -TrainCount 150 -TestCount 10 -Seed 2
+$data = New-SyntheticDataset -Dimension 100 -Samples 150 -TestPoints 10 -Seed 2
 $rows = $mine, 'square', 'tanh' |
-    ForEach-Object { New-FeatureModel -Kind NeuralTangent -Activation $_ -Width 60 -Seed 2 } |
+    ForEach-Object { New-FeatureModel -Model NeuralTangent -Activation $_ -Width 60 -Seed 2 } |
     Invoke-Interpolation $data |
     Measure-Sensitivity
 

@@ -1,9 +1,9 @@
 # How does the sensitivity of a random-features model change with its width? One pipeline, from widths to a picture.
 Import-Module "$PSScriptRoot/../RobustnessTools.psd1"
 
-$data = New-SyntheticDataset -Dimension 200 -TrainCount 200 -TestCount 20 -Seed 1
+$data = New-SyntheticDataset -Dimension 200 -Samples 200 -TestPoints 20 -Seed 1
 $rows = 400, 800, 1600, 3200 |
-    New-FeatureModel -Kind RandomFeatures -Activation tanh -Seed 1 |
+    New-FeatureModel -Model RandomFeatures -Activation tanh -Seed 1 |
     Invoke-Interpolation -Dataset $data |
     Measure-Sensitivity
 

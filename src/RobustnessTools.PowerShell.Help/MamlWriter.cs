@@ -1,12 +1,13 @@
 using System.Xml;
 using System.Xml.Linq;
+using RobustnessTools.Basics.Options;
 
 namespace RobustnessTools.PowerShell.Help;
 
 /// <summary>Writes help in PowerShell's format, MAML: synopsis, description, syntax, parameters, inputs, outputs, examples, links.</summary>
 /// <remarks>
 /// From the documentation comment of a cmdlet: the summary is the synopsis, the remarks are the description, each example is one, seealso makes links.
-/// The summary of a property is the description of the parameter.
+/// The summary of a property is the description of the parameter, or the sentence of the library's option that it is.
 /// </remarks>
 internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyList<CmdletDescription> cmdlets)
 {
@@ -52,8 +53,12 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
 
     private XElement Parameter(CmdletDescription cmdlet, ParameterDescription parameter, ParameterInSet place, bool full)
     {
-        string text = Required(
-            DocumentationComments.Text(documentation.Of(cmdlet, parameter.Property).Element("summary")), cmdlet, $"description of -{parameter.Name}");
+        XElement comment = documentation.Of(cmdlet, parameter.Property);
+        OptionDescription? option = OptionText.Of(comment);
+        string text = Required(option is null ? DocumentationComments.Text(comment.Element("summary"))
+            : $"{option.Sentence}. {DocumentationComments.Text(comment.Element("remarks"))}".TrimEnd(), cmdlet,
+            $"description of -{parameter.Name}");
+        string byDefault = parameter.Default.Length > 0 ? parameter.Default : option?.Default ?? "None";
         var element = new XElement(Command + "parameter",
             new XAttribute("required", place.Mandatory ? "true" : "false"),
             new XAttribute("variableLength", parameter.Property.PropertyType.IsArray ? "true" : "false"),
@@ -67,7 +72,7 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
             element.Add(
                 new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName));
         element.Add(new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeName), new XElement(Maml + "uri")));
-        element.Add(new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : parameter.Default.Length > 0 ? parameter.Default : "None"));
+        element.Add(new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : byDefault));
         return element;
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Xml;
 using RobustnessTools.PowerShell.Help;
+using RobustnessTools.Studies;
 
 // <module assembly> <its documentation file> <help file to write> <file of the rows' views to write>
 string assemblyPath = Path.GetFullPath(args[0]), documentationPath = args[1], helpPath = args[2], viewsPath = args[3];
@@ -24,7 +25,7 @@ try
     using var text = new MemoryStream();
     using (var writer = XmlWriter.Create(text, settings)) new MamlWriter(documentation, cmdlets).Write(writer);
     File.WriteAllBytes(helpPath, text.ToArray());
-    new RowViewWriter([Assembly.LoadFrom(Path.Combine(folder, "RobustnessTools.dll")), Assembly.LoadFrom(assemblyPath)]).Write(viewsPath);
+    new RowViewWriter(StudyCatalog.In()).Write(viewsPath);
     return 0;
 }
 catch (MissingDocumentationException missing)

@@ -19,9 +19,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Argument<string?> name =
         new("name") { HelpName = "NAME|all", Description = "An experiment; --list shows them", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
-    private readonly Option<int?> trials = OptionOf.Number<int>("--trials", "T", "Number of independent trials [default: 10, quick: 3]");
-    private readonly Option<bool> quick = OptionOf.Flag("--quick", "A small version of the same picture, in seconds: five widths, three trials");
-    private readonly OptionsOf<FitSettings> fit = new(nameof(FitSettings.Precision));
+    private readonly OptionsOf<PaperVariant> variants = new();
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
@@ -30,7 +28,7 @@ internal sealed class ReproduceCommand : ToolCommand
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[list, trials, quick, .. fit.All, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[list, .. variants.All, output, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -60,13 +58,14 @@ internal sealed class ReproduceCommand : ToolCommand
         var runner = new StudyRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
         using var resume = new ResumeNotice(Terminal, root, CommandText.Of(parsed), cancellation);
+        PaperVariant variant = variants.Of(parsed);
         int failed = 0;
         InputException? skipped = null;
         foreach (PaperExperiment experiment in experiments)
         {
             try
             {
-                failed += Reproduce(parsed, experiment, Path.Combine(root, Folder(parsed, experiment)), runner, settings, cancellation);
+                failed += Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment)), runner, settings, cancellation);
             }
             catch (InputException missing) when (missing.ErrorId == "DatasetNotFound" && experiments.Count > 1)
             {
@@ -85,11 +84,8 @@ internal sealed class ReproduceCommand : ToolCommand
     private int Reproduce(
         ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
     {
-        PaperExperiment chosen = parsed.GetValue(quick) ? experiment.Quick() : experiment;
-        if (parsed.GetValue(trials) is { } count) chosen = chosen with { Plan = chosen.Plan with { Trials = count } };
-        chosen = chosen with { Plan = chosen.Plan with { Precision = fit.Of(parsed).Precision } };
         PaperReproduction result = SweepDisplay.Show(
-            Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(chosen, directory, runner, settings, progress));
+            Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) Terminal.Warn(misfit);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
@@ -97,13 +93,5 @@ internal sealed class ReproduceCommand : ToolCommand
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);
         Terminal.Error.WriteLine($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
         return result.FailedCells;
-    }
-
-    /// <summary>Quick runs, single precision and changed numbers of trials are other plans: they do not stand in each other's way.</summary>
-    private string Folder(ParseResult parsed, PaperExperiment experiment)
-    {
-        string folder = parsed.GetValue(quick) ? $"{experiment.Name}-quick" : experiment.Name;
-        if (fit.Of(parsed).Precision == Precision.Single) folder += "-single";
-        return parsed.GetValue(trials) is { } count ? FormattableString.Invariant($"{folder}-{count}-trials") : folder;
     }
 }

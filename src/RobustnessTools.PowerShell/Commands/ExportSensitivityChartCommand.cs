@@ -21,13 +21,13 @@ namespace RobustnessTools.PowerShell.Commands;
 /// with its 95% confidence band. Every format is drawn in the process and needs nothing else installed.
 /// </remarks>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
-/// 200, 400, 800 | New-FeatureModel -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity |
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
+/// 200, 400, 800 | New-FeatureModel -Model rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity |
 ///     Export-SensitivityChart -Path ./widths.svg</code>
 /// <para>Draws the sensitivity against the width.</para>
 /// </example>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./chart |
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Widths 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./chart |
 ///     Export-Csv ./rows.csv
 /// Import-Csv ./rows.csv | Export-SensitivityChart -Path ./rows.html -Title 'From a CSV file' -X Parameters -PassThru</code>
 /// <para>Draws rows that went through a file.</para>

@@ -13,7 +13,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// a model is robust then depends on the model).
 /// </remarks>
 /// <example>
-/// <code>1000, 100000, 1000000 | New-FeatureModel -Kind rf -Activation tanh | Get-RobustnessBound -Samples 1000 -Dimension 784</code>
+/// <code>1000, 100000, 1000000 | New-FeatureModel -Model rf -Activation tanh | Get-RobustnessBound -Samples 1000 -Dimension 784</code>
 /// <para>Shows the bound for three widths of a random-features model.</para>
 /// </example>
 /// <example>

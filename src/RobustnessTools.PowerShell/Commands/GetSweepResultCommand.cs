@@ -14,13 +14,13 @@ namespace RobustnessTools.PowerShell.Commands;
 /// 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
 /// </remarks>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Widths 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null
 /// Get-SweepResult ./run -Summary</code>
 /// <para>Shows the mean of each cell with its confidence interval.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 20 -TrainCount 50
-/// 0..2 | ForEach-Object { New-FeatureModel 100, 200 -Kind rf -Activation tanh -Trial $_ } | Invoke-Interpolation $data | Measure-Sensitivity |
+/// <code>$data = New-SyntheticDataset -Dimension 20 -Samples 50
+/// 0..2 | ForEach-Object { New-FeatureModel 100, 200 -Model rf -Activation tanh -Trial $_ } | Invoke-Interpolation $data | Measure-Sensitivity |
 ///     Get-SweepResult -Summary</code>
 /// <para>Summarizes measurements over three draws of the weights.</para>
 /// </example>

@@ -4,6 +4,7 @@ using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -15,11 +16,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// point and commas between them.
 /// </remarks>
 /// <example>
-/// <code>Import-Dataset MNIST -Path ./mnist -Class 0, 1 -TrainCount 800 -Normalization Unit</code>
+/// <code>Import-Dataset MNIST -Path ./mnist -Classes 0, 1 -Samples 800 -Normalization Unit</code>
 /// <para>Draws 800 images of zeros and ones, with pixels from 0 to 1.</para>
 /// </example>
 /// <example>
-/// <code>'gaussian', 'sphere' | Import-Dataset -TrainCount 100 -TestCount 10 -Seed 1</code>
+/// <code>'gaussian', 'sphere' | Import-Dataset -Samples 100 -TestPoints 10 -Seed 1</code>
 /// <para>Draws from the two synthetic distributions.</para>
 /// </example>
 /// <seealso cref="GetDatasetLoaderCommand"/>
@@ -50,64 +51,51 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [Alias("PSPath")]
     public string? LiteralPath { get; set; }
 
-    /// <summary>A file of training inputs, N×d (.npy or .csv).</summary>
+    /// <inheritdoc cref="MeasurementRequest.TrainFile"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     public string TrainPath { get; set; } = "";
 
-    /// <summary>A file of N labels.</summary>
+    /// <inheritdoc cref="MeasurementRequest.LabelsFile"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
-    public string LabelPath { get; set; } = "";
+    [Alias("LabelPath")]
+    public string LabelsPath { get; set; } = "";
 
-    /// <summary>A file of test points, M×d.</summary>
+    /// <inheritdoc cref="MeasurementRequest.TestFile"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     public string TestPath { get; set; } = "";
 
-    /// <summary>
-    /// What the first line of the .csv files is: Yes, a heading; No, numbers; Auto tells it by what the line holds, names or numbers, and asks where it
-    /// may be either.
-    /// </summary>
+    /// <inheritdoc cref="MeasurementRequest.Header"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
-    [PSDefaultValue(Value = HeaderRule.Auto)]
     public HeaderRule Header { get; set; }
 
-    /// <summary>The labels to keep; all, if not given. Two classes get the labels -1 (the first) and +1; any other number of them keep theirs.</summary>
+    /// <inheritdoc cref="DatasetOptions.Classes"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
-    [WholeNumbers(nameof(Class))]
-    public int[] Class { get; set; } = [];
+    [Alias("Class")]
+    [WholeNumbers(nameof(Classes))]
+    public int[] Classes { get; set; } = [];
 
-    /// <summary>Number of training samples N. For own arrays all rows, if not given.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Samples"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Samples")]
-    [PSDefaultValue(Value = DrawDefaults.Samples)]
-    public int TrainCount { get; set; } = DrawDefaults.Samples;
+    [Alias("TrainCount")]
+    public int Samples { get; set; } = DrawDefaults.Samples;
 
-    /// <summary>Number of test points M. For own arrays all rows, if not given.</summary>
+    /// <inheritdoc cref="MeasurementRequest.TestPoints"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TestPoints")]
-    [PSDefaultValue(Value = DrawDefaults.TestPoints)]
-    public int TestCount { get; set; } = DrawDefaults.TestPoints;
+    [Alias("TestCount")]
+    public int TestPoints { get; set; } = DrawDefaults.TestPoints;
 
-    /// <summary>
-    /// Which samples are test points: Random draws them; First takes the first ones of the file; Published takes the one image of the paper's figures
-    /// (MNIST, CIFAR-10).
-    /// </summary>
+    /// <inheritdoc cref="DatasetOptions.Tests"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
-    [PSDefaultValue(Value = TestChoice.Random)]
     public TestChoice Tests { get; set; }
 
-    /// <summary>
-    /// What is done to the inputs: None; Unit divides pixels (of images, or of own .npy files of bytes) by 255; Sphere scales each row to the norm √d;
-    /// Standardize gives each feature mean 0 and deviation 1 (a constant one becomes 0).
-    /// </summary>
+    /// <inheritdoc cref="DatasetOptions.Normalization"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = Normalization.None)]
     public Normalization Normalization { get; set; }
 
-    /// <summary>Seed of the draw.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = DrawDefaults.Seed)]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
@@ -129,21 +117,21 @@ public sealed class ImportDatasetCommand : ModuleCommand
 
     private void Import(string name)
     {
-        var options = new DatasetOptions { Directory = Folder(), Classes = Class, Normalization = Normalization, Tests = Tests };
+        var options = new DatasetOptions { Directory = Folder(), Classes = Classes, Normalization = Normalization, Tests = Tests };
         WriteObject(Compute($"Importing {name}", threads: 1, _ =>
-            Session.Catalog.Datasets.Open(CatalogName.Canonical(name), options, Cancellation).Draw(TrainCount, TestCount, Seed, Trial, Cancellation)));
+            Session.Catalog.Datasets.Open(CatalogName.Canonical(name), options, Cancellation).Draw(Samples, TestPoints, Seed, Trial, Cancellation)));
     }
 
     private void ImportArrays()
     {
-        string train = ShellPaths.Literal(this, TrainPath), labels = ShellPaths.Literal(this, LabelPath), test = ShellPaths.Literal(this, TestPath);
+        string train = ShellPaths.Literal(this, TrainPath), labels = ShellPaths.Literal(this, LabelsPath), test = ShellPaths.Literal(this, TestPath);
         WriteObject(Compute($"Importing {TrainPath}", threads: 1, _ =>
         {
             ArrayFile.CheckHeader(Header, train, labels, test);
             using ArrayFiles files = ArrayFiles.Read(train, labels, test, Header);
             IDataSource source = files.Normalized(Normalization);
-            int samples = IsBound(nameof(TrainCount)) ? TrainCount : files.Source.Samples;
-            int points = IsBound(nameof(TestCount)) ? TestCount : files.Source.TestPoints;
+            int samples = IsBound(nameof(Samples)) ? Samples : files.Source.Samples;
+            int points = IsBound(nameof(TestPoints)) ? TestPoints : files.Source.TestPoints;
             return source.Draw(samples, points, Seed, Trial, Cancellation);
         }));
     }

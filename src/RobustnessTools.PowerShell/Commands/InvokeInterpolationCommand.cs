@@ -15,24 +15,24 @@ namespace RobustnessTools.PowerShell.Commands;
 /// with the same result. The residual max|f(x) − y| over the training samples comes with every model: it is the proof of interpolation.
 /// </remarks>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// 500, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data</code>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
+/// 500, 1000 | New-FeatureModel -Model RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data</code>
 /// <para>Fits two models to the same 200 samples and shows residual, condition and norm.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// 100, 1000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -LeastSquares | Measure-Sensitivity</code>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
+/// 100, 1000 | New-FeatureModel -Model RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -LeastSquares | Measure-Sensitivity</code>
 /// <para>The first model has fewer parameters than samples: it is fitted by least squares instead of being refused.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// New-FeatureModel 1000 -Kind RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity |
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
+/// New-FeatureModel 1000 -Model RandomFeatures -Activation tanh | Invoke-Interpolation -Dataset $data -Precision Single | Measure-Sensitivity |
 ///     Select-Object Sensitivity, PrecisionError</code>
 /// <para>Computes in single precision, and shows the relative error that this is estimated to cost.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 400
-/// New-FeatureModel 50 -Kind NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 400
+/// New-FeatureModel 50 -Model NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
 /// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
@@ -52,33 +52,26 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0)]
     public DataSplit Dataset { get; set; } = null!;
 
-    /// <summary>Solves a least-squares problem where a model has fewer parameters than there are samples, instead of refusing it.</summary>
+    /// <inheritdoc cref="FitSettings.LeastSquares"/>
     [Parameter]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>
-    /// What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; Measure-Sensitivity then tells the estimated
-    /// relative error, and ill-conditioned problems are refused.
-    /// </summary>
+    /// <inheritdoc cref="FitSettings.Precision"/>
     [Parameter]
-    [PSDefaultValue(Value = Precision.Double)]
     public Precision Precision { get; set; }
 
-    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    /// <inheritdoc cref="FitSettings.Solver"/>
     [Parameter]
     [SolverName]
-    [PSDefaultValue(Value = SolverChoice.Cholesky)]
     public SolverChoice Solver { get; set; }
 
-    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    /// <inheritdoc cref="FitSettings.Tolerance"/>
     [Parameter]
-    [PSDefaultValue(Value = FitSettings.DefaultTolerance)]
-    public double? Tolerance { get; set; }
+    public double Tolerance { get; set; }
 
-    /// <summary>With conjugate gradients, most iterations.</summary>
+    /// <inheritdoc cref="FitSettings.MaximumIterations"/>
     [Parameter]
-    [PSDefaultValue(Value = FitSettings.DefaultMaximumIterations)]
-    public int? MaximumIterations { get; set; }
+    public int MaximumIterations { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -99,9 +92,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous?.Release();
         previous = null;
         ComputeContext compute = SessionCompute();
-        var settings =
-            new FitSettings { LeastSquares = LeastSquares, Precision = Precision, Solver = Solver, Tolerance = Tolerance,
-                MaximumIterations = MaximumIterations };
+        FitSettings settings = Options<FitSettings>();
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {compute.Provider.Name} on {compute.Threads} threads.");
         Fit fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
             progress => Fit.Create(model, Dataset, compute, settings, new StepMessages(progress, $"{model}"), Cancellation));

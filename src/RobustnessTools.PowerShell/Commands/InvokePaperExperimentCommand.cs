@@ -3,6 +3,7 @@ using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Experiments;
+using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -49,14 +50,18 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     [PSDefaultValue(Value = "reproduced")]
     public string Path { get; set; } = "reproduced";
 
-    /// <summary>A small version of the same picture, in seconds: five widths, three trials.</summary>
+    /// <inheritdoc cref="PaperVariant.Quick"/>
     [Parameter(ParameterSetName = Running)]
     public SwitchParameter Quick { get; set; }
 
-    /// <summary>Number of trials; 10 (quick: 2), if not given.</summary>
+    /// <inheritdoc cref="PaperVariant.Trials"/>
     [Parameter(ParameterSetName = Running)]
     [ValidateRange(1, 1_000_000)]
     public int Trials { get; set; }
+
+    /// <inheritdoc cref="PaperVariant.Precision"/>
+    [Parameter(ParameterSetName = Running)]
+    public Precision Precision { get; set; }
 
     /// <summary>Gives all rows instead of the comparison.</summary>
     [Parameter(ParameterSetName = Running)]
@@ -76,9 +81,9 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
 
     private void Reproduce(PaperExperiment experiment)
     {
-        PaperExperiment chosen = Quick ? experiment.Quick() : experiment;
-        if (Trials > 0) chosen = chosen with { Plan = chosen.Plan with { Trials = Trials } };
-        string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), Folder(experiment.Name));
+        PaperVariant variant = Options<PaperVariant>();
+        PaperExperiment chosen = variant.Of(experiment);
+        string folder = System.IO.Path.Combine(ShellPaths.Literal(this, Path), variant.FolderOf(experiment));
         if (!ShouldProcess(folder, $"Run the experiment {experiment.Name}")) return;
         if (chosen.Note.Length > 0) WriteVerbose(chosen.Note);
         PaperReproduction result = Run(
@@ -97,12 +102,5 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
             WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder).Select(RowObject.Of), enumerateCollection: true);
         else WriteObject(result.Comparisons.Select(comparison => PublishedRow.Of(experiment.Name, comparison)), enumerateCollection: true);
-    }
-
-    /// <summary>Quick runs and other numbers of trials are other plans: they do not stand in each other's way.</summary>
-    private string Folder(string name)
-    {
-        string folder = Quick ? $"{name}-quick" : name;
-        return Trials > 0 ? FormattableString.Invariant($"{folder}-{Trials}-trials") : folder;
     }
 }

@@ -16,12 +16,12 @@ namespace RobustnessTools.PowerShell.Commands;
 /// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
 /// </remarks>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Width 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep |
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Widths 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./sweep |
 ///     Measure-ScalingExponent</code>
 /// <para>Runs a sweep and fits a power law to it.</para>
 /// </example>
 /// <example>
-/// <code>$plan = New-SweepPlan -Model ntk -Activation square -Samples 100 -Width 10, 20, 40 -Dimension 50 -Trials 2
+/// <code>$plan = New-SweepPlan -Model ntk -Activation square -Samples 100 -Widths 10, 20, 40 -Dimension 50 -Trials 2
 /// $plan | Invoke-Sweep -Path ./ntk | Export-SensitivityChart -Path ./ntk.svg
 /// Get-SweepResult ./ntk -Summary</code>
 /// <para>Runs a sweep, draws it, and shows the mean of each cell with its confidence interval.</para>

@@ -14,13 +14,13 @@ namespace RobustnessTools.PowerShell.Commands;
 /// CentredInteraction takes the mean over the training samples from the features, in place of the expectation in the paper.
 /// </remarks>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100 -TestCount 5
-/// New-FeatureModel 20 -Kind ntk -Activation square | Invoke-Interpolation $data | Measure-InteractionMatrix</code>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100 -TestPoints 5
+/// New-FeatureModel 20 -Model ntk -Activation square | Invoke-Interpolation $data | Measure-InteractionMatrix</code>
 /// <para>Shows the mean norms over five test points.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100 -TestCount 5
-/// 'tanh', 'square' | ForEach-Object { New-FeatureModel 500 -Kind rf -Activation $_ } | Invoke-Interpolation $data | Measure-InteractionMatrix -PerPoint |
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100 -TestPoints 5
+/// 'tanh', 'square' | ForEach-Object { New-FeatureModel 500 -Model rf -Activation $_ } | Invoke-Interpolation $data | Measure-InteractionMatrix -PerPoint |
 ///     Sort-Object LabelMapSpectral</code>
 /// <para>Finds the points where some label of unit norm moves the gradient most.</para>
 /// </example>

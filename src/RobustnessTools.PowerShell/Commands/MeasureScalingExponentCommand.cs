@@ -15,13 +15,13 @@ namespace RobustnessTools.PowerShell.Commands;
 /// property Fit). Interpretation says in words what the exponents mean.
 /// </remarks>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 50 -TrainCount 100
-/// 200, 400, 800, 1600 | New-FeatureModel -Kind rf -Activation square | Invoke-Interpolation $data | Measure-Sensitivity | Measure-ScalingExponent |
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
+/// 200, 400, 800, 1600 | New-FeatureModel -Model rf -Activation square | Invoke-Interpolation $data | Measure-Sensitivity | Measure-ScalingExponent |
 ///     Format-List</code>
 /// <para>Fits the decay of the sensitivity with the number of parameters.</para>
 /// </example>
 /// <example>
-/// <code>New-SweepPlan -Model ntk -Activation square -Samples 50, 100 -Width 10, 20, 40 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./fit | Out-Null
+/// <code>New-SweepPlan -Model ntk -Activation square -Samples 50, 100 -Widths 10, 20, 40 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./fit | Out-Null
 /// Get-SweepResult ./fit | Measure-ScalingExponent -ParameterRange 500:2000</code>
 /// <para>Fits the rows of a sweep in a range of p.</para>
 /// </example>

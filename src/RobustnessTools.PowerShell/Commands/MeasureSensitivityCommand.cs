@@ -15,14 +15,14 @@ namespace RobustnessTools.PowerShell.Commands;
 /// sweep's results: they can be exported to a CSV file, imported again, charted and fitted. See about_Sensitivity.
 /// </remarks>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200
-/// 500, 1000, 2000 | New-FeatureModel -Kind RandomFeatures -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity</code>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
+/// 500, 1000, 2000 | New-FeatureModel -Model RandomFeatures -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity</code>
 /// <para>Measures three models of growing width on the same data.</para>
 /// </example>
 /// <example>
-/// <code>$data = New-SyntheticDataset -Dimension 100 -TrainCount 200 -TestCount 5
-/// $fit = New-FeatureModel 1000 -Kind RandomFeatures -Activation square | Invoke-Interpolation $data
-/// $fit | Measure-Sensitivity -PerPoint -LabelAveraged</code>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200 -TestPoints 5
+/// $fit = New-FeatureModel 1000 -Model RandomFeatures -Activation square | Invoke-Interpolation $data
+/// $fit | Measure-Sensitivity -PerPoint -LabelMap</code>
 /// <para>Shows each test point, with the sensitivity averaged over random labels and the largest over labels of unit norm.</para>
 /// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
@@ -37,27 +37,23 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public Fit[] Model { get; set; } = [];
 
-    /// <summary>
-    /// The factor before the gradient's norm: Norm is ‖z‖, the definition; SqrtDimension is √d, what the paper's figures show also for images.
-    /// </summary>
+    /// <inheritdoc cref="SensitivitySettings.Convention"/>
     [Parameter]
-    [PSDefaultValue(Value = SensitivityConvention.Norm)]
     public SensitivityConvention Convention { get; set; }
 
-    /// <summary>
-    /// Also measures the sensitivity averaged over random labels, and the largest over labels of unit norm: 2dN(N + k) more operations for each test
-    /// point.
-    /// </summary>
+    /// <inheritdoc cref="SensitivitySettings.LabelMap"/>
     [Parameter]
-    public SwitchParameter LabelAveraged { get; set; }
+    [Alias("LabelAveraged")]
+    public SwitchParameter LabelMap { get; set; }
 
     /// <summary>Gives one object for each test point instead of one for each model.</summary>
     [Parameter]
     public SwitchParameter PerPoint { get; set; }
 
-    /// <summary>Keeps the gradients themselves, d numbers for each test point; with PerPoint.</summary>
+    /// <inheritdoc cref="SensitivitySettings.Gradients"/>
     [Parameter]
-    public SwitchParameter Gradient { get; set; }
+    [Alias("Gradient")]
+    public SwitchParameter Gradients { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -67,7 +63,7 @@ public sealed class MeasureSensitivityCommand : ModuleCommand
 
     private void Measure(Fit model)
     {
-        var settings = new SensitivitySettings { Convention = Convention, LabelMap = LabelAveraged, Gradients = Gradient };
+        SensitivitySettings settings = Options<SensitivitySettings>();
         long start = Stopwatch.GetTimestamp();
         SensitivityResult result = WithFit("Measuring sensitivity", model, progress => SensitivityMeasurement.Measure(model, settings, progress, Cancellation));
         var report = MeasurementReport.Of(model, result, Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -12,7 +12,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <code>$a = New-Activation -Name swoosh -Expression 'x*tanh(x)'
-/// New-FeatureModel 500 -Kind rf -Activation $a | Invoke-Interpolation (New-SyntheticDataset -Dimension 50 -TrainCount 100) | Measure-Sensitivity</code>
+/// New-FeatureModel 500 -Model rf -Activation $a | Invoke-Interpolation (New-SyntheticDataset -Dimension 50 -Samples 100) | Measure-Sensitivity</code>
 /// <para>Uses a formula in a random-features model.</para>
 /// </example>
 /// <example>

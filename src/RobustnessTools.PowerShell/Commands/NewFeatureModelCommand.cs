@@ -5,6 +5,7 @@ using RobustnessTools.Data.Files;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -15,11 +16,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// model has the leading weights of a wider one.
 /// </remarks>
 /// <example>
-/// <code>1000, 5000 | New-FeatureModel -Kind RandomFeatures -Activation tanh -Seed 1</code>
+/// <code>1000, 5000 | New-FeatureModel -Model RandomFeatures -Activation tanh -Seed 1</code>
 /// <para>Describes two random-features models over the same weights.</para>
 /// </example>
 /// <example>
-/// <code>New-FeatureModel -Kind ntk -Activation square -Width 30 | Invoke-Interpolation -Dataset (New-SyntheticDataset -Dimension 100 -TrainCount 200) |
+/// <code>New-FeatureModel -Model ntk -Activation square -Width 30 | Invoke-Interpolation -Dataset (New-SyntheticDataset -Dimension 100 -Samples 200) |
 ///     Measure-Sensitivity</code>
 /// <para>Fits a neural-tangent model with p = 3000 parameters to 200 random samples and measures its sensitivity.</para>
 /// </example>
@@ -33,24 +34,24 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     private const string Drawn = "Drawn";
     private const string Given = "Given";
 
-    /// <summary>Number of neurons k. A row's column width binds to it.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Width"/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
     public int[] Width { get; set; } = [];
 
-    /// <summary>Which model: RandomFeatures (rf), with p = k parameters, or NeuralTangent (ntk), with p = d·k.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Model"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Model")]
+    [Alias("Kind")]
     [ModelKindName]
-    public ModelKind Kind { get; set; }
+    public ModelKind Model { get; set; }
 
-    /// <summary>The activation φ: a name as Get-Activation lists it, or an object from there or from New-Activation.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Activation"/>
+    /// <remarks>Or an object from Get-Activation or New-Activation.</remarks>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ActivationCompleter))]
     public ActivationArgument Activation { get; set; } = null!;
 
-    /// <summary>Seed of the weights.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
-    [PSDefaultValue(Value = DrawDefaults.Seed)]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one draws other weights with the same seed.</summary>
@@ -58,15 +59,13 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     [PSDefaultValue(Value = 0)]
     public uint Trial { get; set; }
 
-    /// <summary>A file of weights, k×d (.npy or .csv), instead of drawing them. Each row is a neuron.</summary>
+    /// <inheritdoc cref="MeasurementRequest.WeightsFile"/>
     [Parameter(Mandatory = true, ParameterSetName = Given)]
-    public string WeightPath { get; set; } = "";
+    [Alias("WeightPath")]
+    public string WeightsPath { get; set; } = "";
 
-    /// <summary>
-    /// What the first line of a .csv file of weights is: Yes, a heading; No, numbers; Auto tells it by what the line holds, names or numbers.
-    /// </summary>
+    /// <inheritdoc cref="MeasurementRequest.Header"/>
     [Parameter(ParameterSetName = Given)]
-    [PSDefaultValue(Value = HeaderRule.Auto)]
     public HeaderRule Header { get; set; }
 
     /// <inheritdoc/>
@@ -74,18 +73,18 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     {
         if (ParameterSetName == Given)
         {
-            ForItem(WeightPath, WriteGiven);
+            ForItem(WeightsPath, WriteGiven);
             return;
         }
 
         foreach (int width in Width)
-            ForItem(width, () => WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)));
+            ForItem(width, () => WriteObject(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)));
     }
 
     private void WriteGiven()
     {
-        string path = ShellPaths.Literal(this, WeightPath);
+        string path = ShellPaths.Literal(this, WeightsPath);
         ArrayFile.CheckHeader(Header, path);
-        WriteObject(new ModelDefinition(Kind, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(path, Header)));
+        WriteObject(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(path, Header)));
     }
 }

@@ -16,11 +16,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// Lists of numbers may be texts with ranges: 2000:40000:2000 (from:to:step) or log:100:10000:5 (from:to:count).
 /// </remarks>
 /// <example>
-/// <code>New-SweepPlan -Model rf -Activation tanh, square -Samples 50, 100 -Width 200:1000:200 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./results</code>
+/// <code>New-SweepPlan -Model rf -Activation tanh, square -Samples 50, 100 -Widths 200:1000:200 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./results</code>
 /// <para>Runs a small sweep of random-features models on synthetic data.</para>
 /// </example>
 /// <example>
-/// <code>New-SweepPlan -Model ntk -Activation square -Samples 100 -Width log:5:50:4 -SavePath ./plan.json
+/// <code>New-SweepPlan -Model ntk -Activation square -Samples 100 -Widths log:5:50:4 -SavePath ./plan.json
 /// New-SweepPlan -Path ./plan.json</code>
 /// <para>Writes a plan to a file and reads it again.</para>
 /// </example>
@@ -33,123 +33,103 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     private const string Grid = "Grid";
     private const string FromPath = "Path";
     private const string FromLiteralPath = "LiteralPath";
-    private static readonly SweepPlan Defaults = new() { Models = [], Activations = [], Samples = [], Widths = [] };
 
-    /// <summary>Models: rf (random features), ntk (neural tangent kernel).</summary>
+    /// <inheritdoc cref="SweepPlan.Models"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Kind")]
     [ArgumentCompleter(typeof(ModelKindCompleter))]
     public string[] Model { get; set; } = [];
 
-    /// <summary>Names of activations, or formulas in x.</summary>
+    /// <inheritdoc cref="SweepPlan.Activations"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [ArgumentCompleter(typeof(ActivationCompleter))]
     public string[] Activation { get; set; } = [];
 
-    /// <summary>Numbers of training samples N.</summary>
+    /// <inheritdoc cref="SweepPlan.Samples"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("TrainCount")]
     [WholeNumbers(nameof(Samples))]
     public int[] Samples { get; set; } = [];
 
-    /// <summary>Widths k.</summary>
+    /// <inheritdoc cref="SweepPlan.Widths"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [WholeNumbers(nameof(Width))]
-    public int[] Width { get; set; } = [];
+    [Alias("Width")]
+    [WholeNumbers(nameof(Widths))]
+    public int[] Widths { get; set; } = [];
 
-    /// <summary>Names of datasets.</summary>
+    /// <inheritdoc cref="SweepPlan.Datasets"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [ArgumentCompleter(typeof(DatasetCompleter))]
-    [PSDefaultValue(Value = "gaussian")]
-    public string[] Dataset { get; set; } = [.. Defaults.Datasets];
+    public string[] Dataset { get; set; } = [];
 
-    /// <summary>Number of inputs d of synthetic data.</summary>
+    /// <inheritdoc cref="SweepPlan.Dimension"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [PSDefaultValue(Value = DatasetOptions.DefaultDimension)]
-    public int? Dimension { get; set; } = Defaults.Dimension;
+    public int Dimension { get; set; }
 
-    /// <summary>Labels of synthetic data: Gaussian, or Signs for ±1.</summary>
+    /// <inheritdoc cref="SweepPlan.Labels"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = LabelDistribution.Gaussian)]
-    public LabelDistribution Label { get; set; } = Defaults.Labels;
+    [Alias("Label")]
+    public LabelDistribution LabelDistribution { get; set; }
 
-    /// <summary>The labels to keep of a dataset; two get the labels -1 and +1.</summary>
+    /// <inheritdoc cref="SweepPlan.Classes"/>
     [Parameter(ParameterSetName = Grid)]
-    [WholeNumbers(nameof(Class))]
-    public int[] Class { get; set; } = [];
+    [Alias("Class")]
+    [WholeNumbers(nameof(Classes))]
+    public int[] Classes { get; set; } = [];
 
-    /// <summary>
-    /// What is done to the inputs: None; Unit divides pixels by 255; Sphere scales each row to the norm √d; Standardize gives each feature mean 0 and
-    /// deviation 1.
-    /// </summary>
+    /// <inheritdoc cref="SweepPlan.Normalization"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = Normalization.None)]
-    public Normalization Normalization { get; set; } = Defaults.Normalization;
+    public Normalization Normalization { get; set; }
 
-    /// <summary>Number of independent trials.</summary>
+    /// <inheritdoc cref="SweepPlan.Trials"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = 10)]
-    public int Trials { get; set; } = Defaults.Trials;
+    public int Trials { get; set; }
 
-    /// <summary>Number of test points of each trial.</summary>
+    /// <inheritdoc cref="SweepPlan.TestPoints"/>
     [Parameter(ParameterSetName = Grid)]
-    [Alias("TestPoints")]
-    [PSDefaultValue(Value = 20)]
-    public int TestCount { get; set; } = Defaults.TestPoints;
+    [Alias("TestCount")]
+    public int TestPoints { get; set; }
 
-    /// <summary>
-    /// Which samples of a dataset are test points: Random draws them in each trial; First takes the first ones of the file; Published takes the one image
-    /// of the paper's figures (MNIST, CIFAR-10).
-    /// </summary>
+    /// <inheritdoc cref="SweepPlan.Tests"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = TestChoice.Random)]
-    public TestChoice Tests { get; set; } = Defaults.Tests;
+    public TestChoice Tests { get; set; }
 
-    /// <summary>Seed of all random numbers.</summary>
+    /// <inheritdoc cref="SweepPlan.Seed"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = 1UL)]
-    public ulong Seed { get; set; } = Defaults.Seed;
+    public ulong Seed { get; set; }
 
-    /// <summary>The factor before the gradient's norm: Norm, or SqrtDimension as in the paper's figures.</summary>
+    /// <inheritdoc cref="SweepPlan.Convention"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = SensitivityConvention.Norm)]
-    public SensitivityConvention Convention { get; set; } = Defaults.Convention;
+    public SensitivityConvention Convention { get; set; }
 
-    /// <summary>Draws data and weights of each cell afresh, instead of nesting the cells of a trial in its largest one.</summary>
+    /// <inheritdoc cref="SweepPlan.Independent"/>
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter Independent { get; set; }
 
-    /// <summary>Also measures the sensitivity averaged over random labels.</summary>
+    /// <inheritdoc cref="SweepPlan.LabelAveraged"/>
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LabelAveraged { get; set; }
 
-    /// <summary>Solves cells with fewer parameters than samples by least squares instead of failing them.</summary>
+    /// <inheritdoc cref="SweepPlan.LeastSquares"/>
     [Parameter(ParameterSetName = Grid)]
     public SwitchParameter LeastSquares { get; set; }
 
-    /// <summary>
-    /// What weights, features and their products are computed in: Double, or Single, about 1.5 times faster; each row then tells its estimated relative
-    /// error (PrecisionError), and ill-conditioned cells are refused.
-    /// </summary>
+    /// <inheritdoc cref="SweepPlan.Precision"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = Precision.Double)]
-    public Precision Precision { get; set; } = Defaults.Precision;
+    public Precision Precision { get; set; }
 
-    /// <summary>How Kα = y is solved: Cholesky, or ConjugateGradient (cg), which needs no 8N² bytes of memory and more time.</summary>
+    /// <inheritdoc cref="SweepPlan.Solver"/>
     [Parameter(ParameterSetName = Grid)]
     [SolverName]
-    [PSDefaultValue(Value = SolverChoice.Cholesky)]
     public SolverChoice Solver { get; set; }
 
-    /// <summary>With conjugate gradients, the largest relative residual ‖y − Kα‖/‖y‖.</summary>
+    /// <inheritdoc cref="SweepPlan.Tolerance"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = FitSettings.DefaultTolerance)]
-    public double? Tolerance { get; set; }
+    public double Tolerance { get; set; }
 
-    /// <summary>With conjugate gradients, most iterations.</summary>
+    /// <inheritdoc cref="SweepPlan.MaximumIterations"/>
     [Parameter(ParameterSetName = Grid)]
-    [PSDefaultValue(Value = FitSettings.DefaultMaximumIterations)]
-    public int? MaximumIterations { get; set; }
+    public int MaximumIterations { get; set; }
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
@@ -180,28 +160,13 @@ public sealed class NewSweepPlanCommand : ModuleCommand
         WriteObject(plan);
     }
 
-    private SweepPlan FromParameters() => new SweepPlan
+    private SweepPlan FromParameters()
     {
-        Models = [.. Model.SelectMany(NameList.Parse)],
-        Activations = [.. Activation.SelectMany(NameList.Parse).Select(CatalogName.Canonical)],
-        Datasets = [.. Dataset.SelectMany(NameList.Parse).Select(CatalogName.Canonical)],
-        Dimension = Dimension,
-        Labels = Label,
-        Classes = Class.Length > 0 ? Class : null,
-        Normalization = Normalization,
-        Samples = Samples,
-        Widths = Width,
-        Trials = Trials,
-        TestPoints = TestCount,
-        Tests = Tests,
-        Seed = Seed,
-        Independent = Independent,
-        Convention = Convention,
-        LabelAveraged = LabelAveraged,
-        LeastSquares = LeastSquares,
-        Precision = Precision,
-        Solver = Solver,
-        Tolerance = Tolerance,
-        MaximumIterations = MaximumIterations,
-    }.Validated();
+        SweepPlan plan = Options<SweepPlan>();
+        return (plan with
+        {
+            Activations = [.. plan.Activations.Select(CatalogName.Canonical)],
+            Datasets = [.. plan.Datasets.Select(CatalogName.Canonical)],
+        }).Validated();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RobustnessTools.Data;
 using RobustnessTools.PowerShell.Running;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.PowerShell.Commands;
 
@@ -10,11 +11,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// The parameters bind to columns of CSV rows by their names, so that a table of problems can be piped in.
 /// </remarks>
 /// <example>
-/// <code>New-SyntheticDataset -TrainCount 400 -TestCount 20 -Seed 1</code>
+/// <code>New-SyntheticDataset -Samples 400 -TestPoints 20 -Seed 1</code>
 /// <para>Draws a problem of d = 1000 standard Gaussian inputs with Gaussian labels.</para>
 /// </example>
 /// <example>
-/// <code>'TrainCount,Dimension', '100,50', '200,50' | ConvertFrom-Csv | New-SyntheticDataset -Distribution Sphere -Label Signs</code>
+/// <code>'Samples,Dimension', '100,50', '200,50' | ConvertFrom-Csv | New-SyntheticDataset -Distribution Sphere -LabelDistribution Signs</code>
 /// <para>Draws two problems on the sphere of radius √d with ±1 labels, one for each row.</para>
 /// </example>
 /// <seealso cref="ImportDatasetCommand"/>
@@ -28,36 +29,32 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     [PSDefaultValue(Value = InputDistribution.Gaussian)]
     public InputDistribution Distribution { get; set; }
 
-    /// <summary>Number of inputs d.</summary>
+    /// <inheritdoc cref="DatasetOptions.Dimension"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = DatasetOptions.DefaultDimension)]
     public int Dimension { get; set; } = DatasetOptions.DefaultDimension;
 
-    /// <summary>Number of training samples N.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Samples"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Samples")]
-    [PSDefaultValue(Value = DrawDefaults.Samples)]
-    public int TrainCount { get; set; } = DrawDefaults.Samples;
+    [Alias("TrainCount")]
+    public int Samples { get; set; } = DrawDefaults.Samples;
 
-    /// <summary>Number of test points M.</summary>
+    /// <inheritdoc cref="MeasurementRequest.TestPoints"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TestPoints")]
-    [PSDefaultValue(Value = DrawDefaults.TestPoints)]
-    public int TestCount { get; set; } = DrawDefaults.TestPoints;
+    [Alias("TestCount")]
+    public int TestPoints { get; set; } = DrawDefaults.TestPoints;
 
-    /// <summary>Distribution of the labels: Gaussian, or Signs for ±1.</summary>
+    /// <inheritdoc cref="DatasetOptions.Labels"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = LabelDistribution.Gaussian)]
-    public LabelDistribution Label { get; set; }
+    [Alias("Label")]
+    public LabelDistribution LabelDistribution { get; set; }
 
     /// <summary>What is done to the inputs: None, Sphere (each row scaled to the norm √d) or Standardize (each feature to mean 0 and deviation 1).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = Normalization.None)]
     public Normalization Normalization { get; set; }
 
-    /// <summary>Seed of the draw.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = DrawDefaults.Seed)]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
@@ -68,7 +65,7 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(null, () =>
     {
-        var source = new NormalizedSource(new SyntheticSource(Distribution, Label, Dimension), Normalization);
-        WriteObject(Compute("Drawing a synthetic dataset", threads: 1, _ => source.Draw(TrainCount, TestCount, Seed, Trial, Cancellation)));
+        var source = new NormalizedSource(new SyntheticSource(Distribution, LabelDistribution, Dimension), Normalization);
+        WriteObject(Compute("Drawing a synthetic dataset", threads: 1, _ => source.Draw(Samples, TestPoints, Seed, Trial, Cancellation)));
     });
 }

@@ -18,7 +18,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>Set-ComputeProvider -Threads 1
-/// 1..2 | New-FeatureModel -Kind ntk -Activation square | Invoke-Interpolation (New-SyntheticDataset -TrainCount 100) | Measure-Sensitivity</code>
+/// 1..2 | New-FeatureModel -Model ntk -Activation square | Invoke-Interpolation (New-SyntheticDataset -Samples 100) | Measure-Sensitivity</code>
 /// <para>Leaves the other processors to other work.</para>
 /// </example>
 /// <seealso cref="GetComputeProviderCommand"/>

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
 
@@ -99,6 +101,23 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
             if (!held) model.Release();
         }
     }
+
+    /// <summary>The group of options that the parameters of the same names say; what is not given has the group's default.</summary>
+    /// <typeparam name="TGroup">The group.</typeparam>
+    private protected TGroup Options<TGroup>()
+        where TGroup : class => OptionGroup<TGroup>.With(option => Given(option.Name) switch
+        {
+            SwitchParameter given => given.IsPresent,
+            string[] texts => texts.SelectMany(NameList.Parse).ToArray(),
+            int[] { Length: 0 } => null,
+            string text when option.Name.EndsWith("Path", StringComparison.Ordinal) || option.Name.EndsWith("Directory", StringComparison.Ordinal)
+                => ShellPaths.Literal(this, text),
+            object value => value,
+            null => null,
+        });
+
+    private object? Given(string parameter) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter) ? GetType().GetProperty(parameter)!.GetValue(this) : null;
 
     /// <summary>Provider and threads of this session; the first time it may warn.</summary>
     protected ComputeContext SessionCompute() => Session.Compute(WriteWarning);

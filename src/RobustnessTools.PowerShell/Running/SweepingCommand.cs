@@ -7,16 +7,17 @@ namespace RobustnessTools.PowerShell.Running;
 /// <summary>What the cmdlets share that run sweeps: how they are run, and their progress.</summary>
 public abstract class SweepingCommand : ModuleCommand
 {
-    /// <summary>The folder with the datasets' files. The usual places, if not given.</summary>
+    /// <inheritdoc cref="StudySettings.DataDirectory"/>
     [Parameter]
-    public string? DataPath { get; set; }
+    [Alias("DataPath")]
+    public string? DataDirectory { get; set; }
 
-    /// <summary>Number of trials that run side by side. Chosen by plan, threads and memory, if not given.</summary>
+    /// <inheritdoc cref="StudySettings.Parallel"/>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int Parallel { get; set; }
 
-    /// <summary>Most memory for matrices in bytes, for instance 8GB. Half of what is free, if not given.</summary>
+    /// <inheritdoc cref="ComputeSettings.Memory"/>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long Memory { get; set; }
@@ -29,10 +30,8 @@ public abstract class SweepingCommand : ModuleCommand
     /// <typeparam name="T">Its result.</typeparam>
     private protected T Run<T>(string activity, string folder, Func<StudySettings, Action<StudyProgress>, T> run, Action? meanwhile = null)
     {
-        using ComputeContext compute = SessionCompute().Part(memoryBytes: Memory > 0 ? Memory : null, cancellation: Cancellation);
-        var settings =
-            new StudySettings { Compute = compute, DataDirectory = DataPath is null ? null : ShellPaths.Literal(this, DataPath),
-                Parallel = Parallel > 0 ? Parallel : null };
+        using ComputeContext compute = SessionCompute().Part(memoryBytes: Options<ComputeSettings>().Memory, cancellation: Cancellation);
+        StudySettings settings = Options<StudySettings>() with { Compute = compute };
         WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
         return Compute(activity, compute.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
     }

@@ -71,6 +71,9 @@ public sealed class Column
     /// <summary>Whether its values are numbers.</summary>
     public bool IsNumber => type != typeof(string) && type != typeof(bool) && !type.IsEnum && !IsList;
 
+    /// <summary>Whether its values are numbers with digits behind the point.</summary>
+    public bool IsReal => type == typeof(double);
+
     /// <summary>What a summary says of it.</summary>
     public SummaryRule Summary => attribute.Summary;
 

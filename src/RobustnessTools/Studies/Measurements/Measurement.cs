@@ -61,7 +61,6 @@ public static class Measurement
             {
                 Classes = request.DatasetOptions.Classes is { Count: > 0 } classes ? classes : null,
                 Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
-                Seed = request.Seed,
                 Warnings = [.. compute.Warnings, .. report.Warnings],
                 DualCoefficients = request.Dual ? fit.Solution.DualCoefficients : null,
                 Kernel = request.Dual ? Kernel(fit) : null,

@@ -1,0 +1,18 @@
+using System.Reflection;
+using System.Xml.Linq;
+using RobustnessTools.Basics.Options;
+
+namespace RobustnessTools.PowerShell.Help;
+
+/// <summary>The option of the library that a parameter is: its comment is <c>&lt;inheritdoc cref="…"/&gt;</c> of the property with its sentence.</summary>
+internal static class OptionText
+{
+    /// <summary>The option that a comment names, or null where the comment says itself what the parameter is.</summary>
+    internal static OptionDescription? Of(XElement comment)
+    {
+        if ((string?)comment.Element("inheritdoc")?.Attribute("cref") is not { } id) return null;
+        int dot = id.LastIndexOf('.');
+        PropertyInfo? property = typeof(OptionAttribute).Assembly.GetType(id[2..dot])?.GetProperty(id[(dot + 1)..]);
+        return (property is null ? null : OptionDescription.TryOf(property)) ?? throw new MissingDocumentationException($"{id} is no option of the library.");
+    }
+}

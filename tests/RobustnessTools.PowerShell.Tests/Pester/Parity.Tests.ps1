@@ -1,0 +1,168 @@
+# The tool and the module are two doors of one library: the same options, rows, defaults, warnings and errors.
+BeforeDiscovery {
+    $doors = @(
+        @{ Verb = 'measure'; Groups = 'Studies.Measurements.MeasurementRequest', 'Data.DatasetOptions', 'Compute.ComputeSettings'
+            Cmdlets = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
+        @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+            Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
+            Cmdlets = @('Invoke-PaperExperiment') }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Module.ps1
+    # What one thing is called elsewhere in one of the doors, and why.
+    $exceptions = @{
+        'MeasurementRequest.Dataset'    = 'Import-Dataset -Name: the noun of the cmdlet says what is named'
+        'DatasetOptions.DataDirectory'  = 'Import-Dataset -Path and -LiteralPath, as every cmdlet that reads'
+        'MeasurementRequest.Dual'       = 'Solution.DualCoefficients and KernelMatrix() of the fit'
+    }
+    $program = Get-Item (Join-Path $repository 'src/RobustnessTools.Cli/bin/*/net10.0/robustness.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
+    Set-Location $TestDrive
+
+    # What the tool prints, what it says besides, and how it ends.
+    function Invoke-Tool([string[]] $Arguments) {
+        $said = Join-Path $TestDrive "said-$([guid]::NewGuid()).txt"
+        $printed = & dotnet $program.FullName @Arguments 2> $said
+        [pscustomobject]@{ Output = $printed; Said = @(Get-Content $said); ExitCode = $LASTEXITCODE }
+    }
+
+    # Equal texts, or numbers that differ by rounding only; columns of time are not compared.
+    function Test-SameRows($Ours, $Theirs) {
+        @($Ours).Count | Should -Be @($Theirs).Count
+        for ($i = 0; $i -lt @($Ours).Count; $i++) {
+            $names = @($Theirs)[$i].PSObject.Properties.Name
+            foreach ($name in $names) {
+                $one = @($Ours)[$i].$name; $other = @($Theirs)[$i].$name
+                if ($name -eq 'seconds') { continue }
+                $number = 0.0
+                if ([double]::TryParse($other, 'Float', [cultureinfo]::InvariantCulture, [ref] $number) -and [double]::IsFinite($number)) {
+                    # Threads share sums out alike in both doors; what is left is the condition estimate and residuals near rounding.
+                    $bound = $name -in 'trainingResidual', 'conditionEstimate', 'precisionError' ? 0.5 : 1e-9
+                    ([math]::Abs([double]$one - $number) -le $bound * [math]::Abs($number) + 1e-12) | Should -BeTrue -Because "row $i has $name $one here and $other there"
+                }
+                else { "$one" -replace '-' | Should -Be ("$other" -replace '-') -Because "row $i, $name" }
+            }
+        }
+    }
+}
+
+Describe 'Options of <verb>' -ForEach $doors {
+    It 'have one name and one sentence in both doors: <_>' -ForEach $groups {
+        $help = (Invoke-Tool $verb, '--help').Output -join "`n"
+        $library = [RobustnessTools.Interpolation.Fit].Assembly
+        $group = $library.GetType("RobustnessTools.$_")
+        $options = $library.GetType('RobustnessTools.Basics.Options.OptionGroup`1').MakeGenericType($group).GetProperty('Options').GetValue($null)
+        $options | Should -Not -BeNullOrEmpty
+        foreach ($option in $options) {
+            $line = [regex]::Match($help, "(?m)^  $([regex]::Escape($option.ToolName))( .*)?$").Value
+            $line | Should -BeLike "*$([wildcardpattern]::Escape($option.Sentence))*" -Because "$verb has $($option.ToolName)"
+            if ($option.Default) { $line | Should -BeLike "*``[default: $([wildcardpattern]::Escape($option.Default))``]*" }
+            if ($exceptions.ContainsKey("$($group.Name).$($option.Name)")) { continue }
+            $found = @($cmdlets | Where-Object { (Get-Command $_).Parameters.ContainsKey($option.Name) })
+            $found | Should -Not -BeNullOrEmpty -Because "a cmdlet of $verb has -$($option.Name)"
+            if ($option.Name -in 'Provider', 'Threads') { continue }
+            # A cmdlet that has the option of another group too, such as a sweep's -Samples, says that one's sentence.
+            $sentences = $found | ForEach-Object { ((Get-Help $_ -Parameter $option.Name).description.Text -join ' ').TrimEnd('.') }
+            @($sentences | Where-Object { $_.StartsWith($option.Sentence, 'Ordinal') }) | Should -Not -BeNullOrEmpty -Because "help of -$($option.Name)"
+        }
+    }
+}
+
+Describe 'Rows of a measurement' {
+    It 'are those of the tool: <name>' -ForEach @(
+        @{ Name = 'nothing said'; Tool = '--model rf --activation tanh --width 600 --dimension 20'
+            Pipe = { New-FeatureModel 600 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 20) | Measure-Sensitivity -PerPoint } }
+        @{ Name = 'label map, other seed and convention'
+            Tool = '--model ntk --activation square --width 12 --dimension 15 --samples 40 --test-points 3 --seed 5 --label-map --convention sqrt-dimension'
+            Pipe = { New-FeatureModel 12 -Model ntk -Activation square -Seed 5 |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3 -Seed 5) | Measure-Sensitivity -PerPoint -LabelMap -Convention SqrtDimension } }
+        @{ Name = 'conjugate gradients, labels of signs, inputs on the sphere'
+            Tool = '--model rf --activation relu --width 300 --dimension 15 --samples 40 --solver cg --tolerance 1e-8 --label-distribution signs --normalization sphere'
+            Pipe = { New-FeatureModel 300 -Model rf -Activation relu |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -LabelDistribution Signs -Normalization Sphere) -Solver cg -Tolerance 1e-8 |
+                Measure-Sensitivity -PerPoint } }
+        @{ Name = 'least squares, own files and weights'
+            Tool = '--model rf --activation tanh --weights W.csv --train X.csv --labels y.csv --test Z.csv --least-squares --header no'
+            Pipe = { New-FeatureModel -Model rf -Activation tanh -WeightsPath W.csv -Header No |
+                Invoke-Interpolation (Import-Dataset -TrainPath X.csv -LabelsPath y.csv -TestPath Z.csv -Header No) -LeastSquares | Measure-Sensitivity -PerPoint } }
+        @{ Name = 'single precision'
+            Tool = '--model rf --activation tanh --width 300 --dimension 15 --samples 40 --precision single'
+            Pipe = { New-FeatureModel 300 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40) -Precision Single |
+                Measure-Sensitivity -PerPoint } }
+    ) {
+        Set-Content W.csv '1,0.5', '-0.25,2', '0.3,0.1'
+        Set-Content X.csv '1,2', '0.5,-1', '-1,0.25', '2,0', '0.1,0.2'
+        Set-Content y.csv '1', '-1', '0.5', '2', '-0.5'
+        Set-Content Z.csv '0.3,0.4', '1,1'
+        $told = Invoke-Tool (@('measure') + ($tool -split ' ' | Where-Object { $_ }) + '--format', 'csv')
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $rows = & $pipe
+        Test-SameRows $rows ($told.Output | ConvertFrom-Csv)
+    }
+}
+
+Describe 'Rows of a sweep' {
+    It 'are those of the tool, with their summary and their fit' {
+        $plan = '--model', 'rf,ntk', '--activation', 'tanh,square', '--dimension', '10', '--samples', '20,40', '--widths', '60,120,240', '--trials', '2', '--seed', '3', '--label-averaged'
+        $swept = Invoke-Tool (@('sweep') + $plan + '--output', 'tool', '--quiet')
+        $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
+        New-SweepPlan -Model rf, ntk -Activation tanh, square -Dimension 10 -Samples 20, 40 -Widths 60, 120, 240 -Trials 2 -Seed 3 -LabelAveraged |
+            Invoke-Sweep -Path module > $null
+        Test-SameRows (Get-SweepResult module | Sort-Object Model, Trial, Activation, Samples, Width) (Import-Csv tool/rows.csv |
+            Sort-Object model, { [int]$_.trial }, activation, { [int]$_.samples }, { [int]$_.width })
+        Test-SameRows (Get-SweepResult module -Summary) (Import-Csv tool/summary.csv)
+        (Get-Content module/run.json -Raw | ConvertFrom-Json).planHash | Should -Be (Get-Content tool/run.json -Raw | ConvertFrom-Json).planHash
+        $fits = (Invoke-Tool 'fit', 'tool', '--format', 'json').Output | ConvertFrom-Json
+        $exponents = Get-SweepResult module | Measure-ScalingExponent
+        $exponents.Count | Should -Be $fits.Count
+        foreach ($fit in $fits) {
+            $same = $exponents | Where-Object { $_.Model -eq $fit.model -and $_.Activation -eq $fit.activation }
+            [math]::Abs($same.RSquared - $fit.rSquared) | Should -BeLessThan 1e-9
+            $same.Interpretation | Should -Be $fit.interpretation
+        }
+    }
+}
+
+Describe 'What is said besides' {
+    It 'is one sentence in both doors: warnings of conjugate gradients that end too early' {
+        $told = Invoke-Tool ('measure --model rf --activation tanh --width 300 --dimension 15 --samples 40 --solver cg --max-iterations 2 --format csv' -split ' ')
+        $null = New-FeatureModel 300 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40) -Solver cg -MaximumIterations 2 -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable failed -ErrorAction SilentlyContinue
+        $sentences = @($warned.Message) + @($failed | ForEach-Object { $_.Exception.Message }) | Where-Object { $_ }
+        $sentences | Should -Not -BeNullOrEmpty
+        # The module names the model before the sentence: several may come down a pipeline.
+        foreach ($sentence in $sentences) { $told.Said -join "`n" | Should -BeLike "*$([wildcardpattern]::Escape(($sentence -replace '^rf tanh k=300: ')))*" }
+    }
+
+    It 'is one sentence with one id in both doors: <id>' -ForEach @(
+        @{ Id = 'TooNarrowToInterpolate'; Tool = 'measure --model rf --activation tanh --width 10 --dimension 5 --samples 20'
+            Pipe = { New-FeatureModel 10 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) } }
+        @{ Id = 'WidthOutOfRange'; Tool = ''; Pipe = { New-FeatureModel 0 -Model rf -Activation tanh } }
+        @{ Id = 'UnknownActivation'; Tool = 'measure --model rf --activation tahn --width 10'; Pipe = { New-FeatureModel 10 -Model rf -Activation tahn } }
+        @{ Id = 'UnknownDataset'; Tool = 'measure --model rf --activation tanh --width 10 --dataset gausian'; Pipe = { Import-Dataset gausian } }
+        @{ Id = 'DimensionOutOfRange'; Tool = 'measure --model rf --activation tanh --width 10 --dimension 0'; Pipe = { New-SyntheticDataset -Dimension 0 } }
+        @{ Id = 'SolverConflict'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --tolerance 1e-8'
+            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Tolerance 1e-8 } }
+        @{ Id = 'PrecisionConflict'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --precision single --solver cg'
+            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Precision Single -Solver cg } }
+        @{ Id = 'ToleranceOutOfRange'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --solver cg --tolerance 2'
+            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Solver cg -Tolerance 2 } }
+        @{ Id = 'FileNotFound'; Tool = 'measure --model rf --activation tanh --width 10 --train no.csv --labels no.csv --test no.csv'
+            Pipe = { Import-Dataset -TrainPath no.csv -LabelsPath no.csv -TestPath no.csv } }
+        @{ Id = 'InvalidPlan'; Tool = 'sweep --model rf --activation tanh --samples 20 --widths 60 --trials 0 --output none'
+            Pipe = { New-SweepPlan -Model rf -Activation tanh -Samples 20 -Widths 60 -Trials 0 } }
+        @{ Id = 'UnknownExperiment'; Tool = 'reproduce rf-synthetc'; Pipe = { Invoke-PaperExperiment rf-synthetc } }
+    ) {
+        try { $null = & $pipe 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] } -OutVariable written }
+        catch { $written = @($_) }
+        $written[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        if (-not $tool) { return }
+        $told = Invoke-Tool ($tool -split ' ')
+        $told.ExitCode | Should -Be 2
+        # Paths as they were given in the one door, from the root in the other.
+        $there = ($told.Said -join "`n") -replace [regex]::Escape((Get-Location).ProviderPath + [IO.Path]::DirectorySeparatorChar)
+        $here = $written[0].Exception.Message -replace [regex]::Escape((Get-Location).ProviderPath + [IO.Path]::DirectorySeparatorChar)
+        $there | Should -BeLike "*$([wildcardpattern]::Escape($here))*"
+    }
+}
