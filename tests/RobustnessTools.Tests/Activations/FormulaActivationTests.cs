@@ -174,6 +174,48 @@ public class FormulaActivationTests
         Assert.Equal("InvalidFormula", Assert.Throws<InputException>(() => catalog.Get("tahn(x)")).ErrorId);
     }
 
+    /// <summary>Where a branch is constant, the chain rule multiplies an infinite derivative by 0: the product is 0.</summary>
+    [Theory]
+    [InlineData("max(x,0)^1.5")]
+    [InlineData("max(x,0)^2.5")]
+    [InlineData("sqrt(max(x,0))")]
+    [InlineData("x*sqrt(max(x,0))")]
+    [InlineData("exp(x)*max(x,0)^0.7")]
+    [InlineData("tanh(sqrt(max(x,0)))^2")]
+    [InlineData("sqrt(max(x,0))*max(x,0)^0.3*cos(x)")]
+    [InlineData("max(x,0)^(1.5+x^2)")]
+    [InlineData("abs(max(x,0))^1.5-min(max(x,0),0)")]
+    public void Where_a_formula_is_constant_its_derivatives_are_0(string formula)
+    {
+        FormulaActivation activation = FormulaActivation.Parse(formula);
+        double[] below = [-700, -30, -4, -2.5, -1, -0.3, -1e-3, -1e-100], above = [1e-3, 0.3, 1, 2.5, 4];
+        Assert.All((double[])[.. Values(activation.Evaluate, below), .. Values(activation.Derivative, below), .. Values(activation.SecondDerivative, below)],
+            value => Assert.Equal(0, value));
+        Assert.All((double[])[.. Values(activation.Derivative, above), .. Values(activation.SecondDerivative, above)],
+            value => Assert.True(double.IsFinite(value) && value != 0));
+        Assert.All(Values(activation.SecondDerivative, [double.NaN]), value => Assert.True(double.IsNaN(value)));
+    }
+
+    [Theory]
+    [InlineData("max(x,0)^1.5", 4, 3, 0.375)]
+    [InlineData("sqrt(max(x,0))", 4, 0.25, -1.0 / 32)]
+    [InlineData("max(x,0)^1.5", 0.25, 0.75, 1.5)]
+    public void Where_it_is_not_they_are_as_before(string formula, double x, double first, double second)
+    {
+        FormulaActivation activation = FormulaActivation.Parse(formula);
+        Assert.Equal(first, Values(activation.Derivative, [x])[0], 1e-15);
+        Assert.Equal(second, Values(activation.SecondDerivative, [x])[0], 1e-15);
+    }
+
+    /// <summary>A saturated function of one that overflows: 0·∞ once more, with the 0 outside.</summary>
+    [Fact]
+    public void Where_a_formula_is_saturated_its_derivatives_are_0()
+    {
+        FormulaActivation activation = FormulaActivation.Parse("tanh(exp(x))");
+        Assert.Equal([1.0, 0.0, 0.0],
+            [Values(activation.Evaluate, [800])[0], Values(activation.Derivative, [800])[0], Values(activation.SecondDerivative, [800])[0]]);
+    }
+
     private static double[] Values(Function function, double[] x)
     {
         var values = new double[x.Length];

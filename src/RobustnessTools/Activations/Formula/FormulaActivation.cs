@@ -9,6 +9,8 @@ namespace RobustnessTools.Activations.Formula;
 /// finite up to 1000. 1/(1 + exp(u)) and log(1 + exp(u)) are recognized and do not overflow.</para>
 /// <para>Where the arguments of max or min are equal, or that of abs is 0, a derivative is the mean of the two branches': 0 for abs(x), ½ for max(x, 0) at
 /// 0; the second likewise, even where the branches only touch (0 for abs(x*x) at 0), as automatic differentiation has it.</para>
+/// <para>A product in a derivative is 0 where one of its factors is, even where the other is infinite: max(x, 0)^1.5 has the derivatives 0 at negative x.
+/// </para>
 /// </remarks>
 public sealed class FormulaActivation : IActivation
 {
@@ -23,8 +25,8 @@ public sealed class FormulaActivation : IActivation
         var differentiation = new Differentiation(algebra);
         Expression first = differentiation.Of(expression);
         value = FormulaCompiler.Compile(algebra, expression);
-        derivative = FormulaCompiler.Compile(algebra, first);
-        secondDerivative = FormulaCompiler.Compile(algebra, differentiation.Of(first));
+        derivative = FormulaCompiler.CompileDerivative(algebra, first);
+        secondDerivative = FormulaCompiler.CompileDerivative(algebra, differentiation.Of(first));
         RefuseUndefined(formula);
         Parity = FormulaParity.Of(algebra, expression, value);
     }
