@@ -71,6 +71,12 @@ public class FormulaActivationTests
     [InlineData("x;1", 2, "but found ';'")]
     [InlineData("+x", 1, "but found '+'")]
     [InlineData("2e*x", 2, "but found 'e'")]
+    [InlineData("tanh(x)\0garbage((", 8, "the character U+0000 is not seen")]
+    [InlineData("x\0", 2, "U+0000")]
+    [InlineData("\u001b[31mx", 1, "U+001B")]
+    [InlineData("x*\u200bx", 3, "U+200B")]
+    [InlineData("x\u202e+1", 2, "U+202E")]
+    [InlineData("x\u0085+\u0007", 4, "U+0007")]
     public void A_mistake_is_pointed_at_by_its_column(string formula, int column, string reason)
     {
         InputException error = Assert.Throws<InputException>(() => FormulaActivation.Parse(formula));
@@ -78,6 +84,28 @@ public class FormulaActivationTests
         Assert.Contains(FormattableString.Invariant($"in column {column}: "), error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>What is repeated of a formula stands on one line, and each of its characters in its column.</summary>
+    [Theory]
+    [InlineData("x +\r\n\ty", 7)]
+    [InlineData("x\u2028+y", 4)]
+    public void A_message_has_no_line_breaks_of_the_formula(string formula, int column)
+    {
+        string message = Assert.Throws<InputException>(() => FormulaActivation.Parse(formula)).Message;
+        Assert.DoesNotMatch(@"[\p{Cc}\p{Zl}\p{Zp}]", message);
+        Assert.Contains(FormattableString.Invariant($"in column {column}: "), message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x*tanh(x)", "tanh( x ) * x", true)]
+    [InlineData("sin(x)+cos(x)", "cos(x)+sin(x)", true)]
+    [InlineData("x*x", "x^2", true)]
+    [InlineData("x+x", "2*x", true)]
+    [InlineData("max(x,0)", "max(0,x)", true)]
+    [InlineData("x*tanh(x)", "x*tanh(2*x)", false)]
+    [InlineData("x^2", "x^3", false)]
+    public void Formulas_that_mean_the_same_are_known_to(string one, string other, bool same) =>
+        Assert.Equal(same, FormulaActivation.Parse(one, "first").MeansTheSameAs(FormulaActivation.Parse(other)));
 
     [Theory]
     [InlineData("3*2")]

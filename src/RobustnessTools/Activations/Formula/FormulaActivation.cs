@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Activations.Formula;
 
@@ -14,12 +15,14 @@ namespace RobustnessTools.Activations.Formula;
 /// </remarks>
 public sealed class FormulaActivation : IActivation
 {
+    private readonly string formula;
     private readonly FormulaProgram value;
     private readonly FormulaProgram derivative;
     private readonly FormulaProgram secondDerivative;
 
     private FormulaActivation(string name, string formula, Algebra algebra, Expression expression)
     {
+        this.formula = formula;
         Name = name;
         Description = $"formula {formula}";
         var differentiation = new Differentiation(algebra);
@@ -56,9 +59,17 @@ public sealed class FormulaActivation : IActivation
         Expression expression = FormulaParser.Parse(formula, algebra);
         if (expression.IsConstant)
             throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument,
-                $"The formula '{formula}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
+                $"The formula '{PrintableText.Of(formula)}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
         string compact = string.Concat(formula.Where(c => !char.IsWhiteSpace(c)));
         return new FormulaActivation(name ?? compact, compact, algebra, expression);
+    }
+
+    /// <summary>Whether another formula is the same function, as far as the rules of simplification see: <c>x*tanh(x)</c> and <c>tanh(x) * x</c>.</summary>
+    /// <param name="other">Another formula.</param>
+    internal bool MeansTheSameAs(FormulaActivation other)
+    {
+        var algebra = new Algebra();
+        return FormulaParser.Parse(formula, algebra) == FormulaParser.Parse(other.formula, algebra);
     }
 
     /// <inheritdoc/>
@@ -85,7 +96,7 @@ public sealed class FormulaActivation : IActivation
                 throw new InputException(
                     "UndefinedFormula", InputErrorKind.InvalidArgument,
                     FormattableString.Invariant(
-                        $"The formula '{formula}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
+                        $"The formula '{PrintableText.Of(formula)}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
         }
     }
 }
