@@ -96,7 +96,8 @@ public sealed class FormulaActivation : IActivation
                 throw new InputException(
                     "UndefinedFormula", InputErrorKind.InvalidArgument,
                     FormattableString.Invariant(
-                        $"The formula '{PrintableText.Of(formula)}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
+                        $"The formula '{PrintableText.Of(formula)}' is {y[i]} at x = {x[i]}; ")
+                        + "an activation must be a finite number at every x, of both signs.");
         }
     }
 }

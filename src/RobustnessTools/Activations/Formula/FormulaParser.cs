@@ -68,7 +68,7 @@ internal sealed class FormulaParser
     private void RefuseControlCharacters()
     {
         position = text.AsSpan().IndexOfAny(Invisible);
-        if (position >= 0) throw Mistake(string.Create(CultureInfo.InvariantCulture, $"the character U+{(int)text[position]:X4} is not seen and means nothing there"));
+        if (position >= 0) throw Mistake($"the character U+{(int)text[position]:X4} is not seen and means nothing there");
         position = 0;
     }
 
