@@ -25,7 +25,7 @@ public class EuclideanNormTests
     [Fact]
     public void It_is_the_root_of_the_sum_of_squares_whatever_the_sizes_of_its_elements()
     {
-        var random = new Random(3);
+        var random = new System.Random(3);
         for (int run = 0; run < 200; run++)
         {
             int shift = random.Next(-560, -440);
