@@ -21,7 +21,7 @@ internal sealed class DeviceGroup : IDisposable
         this.widths = widths;
         dimension = points.Rows;
         coefficients = lane.Allocate(grid.Samples[sample], widths.Count);
-        for (int c = 0; c < widths.Count; c++) lane.Upload(grid[model, widths[c], sample].DualCoefficients, coefficients.Matrix.ColumnBlock(c, 1));
+        for (int c = 0; c < widths.Count; c++) lane.Upload(grid.Coefficients(model, widths[c], sample), coefficients.Matrix.ColumnBlock(c, 1));
         Sums = part.AccumulateGradients(lane, layer, points, new DeviceCells([.. widths.Select(width => grid.Widths[width])], coefficients.Matrix));
     }
 
@@ -35,7 +35,7 @@ internal sealed class DeviceGroup : IDisposable
     internal static DeviceGroup? Start(
         GridInterpolation grid, DeviceModel part, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, int model, int sample)
     {
-        List<int> solved = [.. Enumerable.Range(0, grid.Widths.Count).Reverse().Where(width => grid[model, width, sample].Failure is null)];
+        List<int> solved = [.. Enumerable.Range(0, grid.Widths.Count).Reverse().Where(width => grid.IsSolved(model, width, sample))];
         return solved.Count == 0 ? null : new DeviceGroup(grid, part, lane, layer, points, model, sample, solved);
     }
 

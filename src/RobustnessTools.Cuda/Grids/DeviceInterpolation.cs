@@ -99,8 +99,8 @@ internal sealed class DeviceInterpolation : GridInterpolation
     });
 
     /// <inheritdoc/>
-    internal override void MeasureGradients(
-        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null) => DeviceErrors.Told(device, () =>
+    private protected override void MeasureScaled(
+        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress) => DeviceErrors.Told(device, () =>
     {
         var groups = new List<DeviceGroup>();
         lane.Bind();

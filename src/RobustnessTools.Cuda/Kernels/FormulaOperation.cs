@@ -22,6 +22,7 @@ internal static class FormulaOperation
             case Operation.Add: return a + b;
             case Operation.Subtract: return a - b;
             case Operation.Multiply: return Product(a, b);
+            case Operation.MultiplyOrZero: return a == 0 || b == 0 ? 0 : Product(a, b);
             case Operation.Divide: return a / b;
             case Operation.Power: return PowerFunction.Of(a, b);
             case Operation.Maximum: return Choose(a, b, a, b);

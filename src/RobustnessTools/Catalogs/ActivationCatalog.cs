@@ -54,5 +54,5 @@ public sealed class ActivationCatalog(IActivationSource? plugins = null)
     private InputException Unknown(string name) => new(
         "UnknownActivation",
         InputErrorKind.NotFound,
-        $"There is no activation '{name}': {NearestNames.Suggest(name, List().Select(info => info.Name))}.");
+        $"There is no activation '{PrintableText.Of(name)}': {NearestNames.Suggest(name, List().Select(info => info.Name))}.");
 }

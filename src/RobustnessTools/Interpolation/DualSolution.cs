@@ -3,6 +3,9 @@ namespace RobustnessTools.Interpolation;
 /// <summary>The interpolating solution of one cell, or why there is none.</summary>
 public sealed record DualSolution
 {
+    /// <summary>What a warning says of a solution that does not fit its data.</summary>
+    internal const string DoesNotInterpolate = "The model does not interpolate its training data";
+
     /// <summary>Number of training samples, n.</summary>
     public required int Samples { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -14,7 +16,9 @@ internal abstract class GridInterpolation : IDisposable
 {
     private readonly DualSolution[,,] solutions;
     private readonly FitSettings settings;
+    private readonly LabelScale scale;
     private readonly (int First, int Second)? contradiction;
+    private readonly Lazy<(int First, int Second, double Distance)?>[] nearest;
 
     /// <summary>Plans the grid.</summary>
     /// <param name="models">One model for each activation, all over the same weights, of the largest width.</param>
@@ -30,10 +34,16 @@ internal abstract class GridInterpolation : IDisposable
         Models = models;
         Widths = widths;
         Samples = samples;
-        Labels = labels;
+        scale = LabelScale.Of(labels.Span);
+        Labels = scale.Divide(labels);
         this.settings = settings;
         solutions = new DualSolution[models.Count, widths.Count, samples.Count];
         contradiction = ContradictoryLabels.Find(context.X, labels.Span);
+        nearest =
+        [
+            .. samples.Select(n =>
+                new Lazy<(int First, int Second, double Distance)?>(() => NearDuplicates.Find(context.X.RowBlock(0, n), labels.Span[..n]))),
+        ];
         Context = context;
     }
 
@@ -49,14 +59,16 @@ internal abstract class GridInterpolation : IDisposable
     /// <summary>The numbers of samples, ascending.</summary>
     internal IReadOnlyList<int> Samples { get; }
 
-    /// <summary>y, N long.</summary>
+    /// <summary>y, N long; divided by a power of two where they are of extreme size.</summary>
     protected ReadOnlyMemory<double> Labels { get; }
 
-    /// <summary>What was found for a cell.</summary>
+    /// <summary>What was found for a cell. What is assigned is for <see cref="Labels"/>, what is read for the labels as they were given.</summary>
     internal DualSolution this[int model, int width, int sample]
     {
-        get => solutions[model, width, sample];
-        private protected set => solutions[model, width, sample] = value;
+        get => scale.Restore(solutions[model, width, sample]);
+        private protected set => solutions[model, width, sample] = Misfit(model, width, sample, value) is { } warning
+            ? value with { Warnings = [.. value.Warnings, warning] }
+            : value;
     }
 
     /// <summary>The first layer in double precision, for readings that take no other.</summary>
@@ -95,7 +107,23 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal abstract void MeasureGradients(MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null);
+    /// <exception cref="InputException">The labels are too large for the gradient to be a number (<c>LabelsTooLarge</c>).</exception>
+    internal void MeasureGradients(MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null) =>
+        MeasureScaled(z, (model, width, sample, predictions, gradients) =>
+        {
+            scale.Restore(gradients);
+            visit(model, width, sample, scale.Restore(predictions), gradients);
+        }, progress);
+
+    /// <summary>Whether a cell was solved.</summary>
+    internal bool IsSolved(int model, int width, int sample) => solutions[model, width, sample].Failure is null;
+
+    /// <summary>The dual coefficients of a solved cell, for <see cref="Labels"/>.</summary>
+    internal double[] Coefficients(int model, int width, int sample) => solutions[model, width, sample].DualCoefficients;
+
+    /// <summary>As <see cref="MeasureGradients"/>, for <see cref="Labels"/>; gradients may be overwritten during the call.</summary>
+    private protected abstract void MeasureScaled(
+        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress);
 
     /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
     /// <param name="model">Which one.</param>
@@ -157,8 +185,7 @@ internal abstract class GridInterpolation : IDisposable
         var solvers = new KernelSolver?[solvable];
         using (Context.Clock.Time(JobStage.Solve)) Context.Algebra.For(solvable, s =>
         {
-            bool tooNarrow = Models[model].Kind.Parameters(k, Models[model].Dimension) < Samples[s];
-            (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, tooNarrow);
+            (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, IsTooNarrow(Models[model], k, Samples[s]));
         });
         for (int s = 0; s < solvable; s++)
         {
@@ -167,6 +194,27 @@ internal abstract class GridInterpolation : IDisposable
             else solved(model, width, s, found);
         }
     }
+
+    /// <summary>What is said of a solution by factorization that does not fit its data although it has the parameters to do so, or null.</summary>
+    private string? Misfit(int model, int width, int sample, DualSolution solution)
+    {
+        if (solution.Failure is not null || solution.Interpolates || solution.Method == SolveMethod.ConjugateGradient
+            || IsTooNarrow(Models[model], Widths[width], Samples[sample]))
+        {
+            return null;
+        }
+
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(Labels.Span[..Samples[sample]]));
+        string pair = nearest[sample].Value is var (first, second, distance)
+            ? string.Create(CultureInfo.InvariantCulture,
+                $" Training rows {first} and {second} (counted from 0, as drawn) are only {distance:G2} apart but have different labels: "
+                    + $"remove one of the two.")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{DualSolution.DoesNotInterpolate}: the largest residual is {solution.TrainingResidual / largest:G2} times the largest label.{pair}");
+    }
+
+    private static bool IsTooNarrow(FeatureModel model, int width, int n) => model.Kind.Parameters(width, model.Dimension) < n;
 
     private protected static InputException NotFinite(FeatureModel model) => new("FeaturesNotFinite", InputErrorKind.InvalidData,
         $"The activation '{model.Activation.Name}' gives NaN or infinity on these data: choose another activation, or normalize the data.");

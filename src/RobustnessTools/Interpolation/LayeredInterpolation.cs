@@ -33,8 +33,8 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
     }
 
     /// <inheritdoc/>
-    internal override void MeasureGradients(
-        MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress = null) =>
+    private protected override void MeasureScaled(
+        MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress) =>
         NestedGradients.Measure(this, z, visit, progress);
 
     /// <inheritdoc/>

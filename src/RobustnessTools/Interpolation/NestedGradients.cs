@@ -79,7 +79,7 @@ internal static class NestedGradients
             context = grid.Context;
             coefficients = context.Pool.Rent<T>(widths.Count, n);
             for (int c = 0; c < widths.Count; c++)
-                TensorPrimitives.ConvertTruncating<double, T>(grid[model, widths[c], sample].DualCoefficients, coefficients.Row(c));
+                TensorPrimitives.ConvertTruncating<double, T>(grid.Coefficients(model, widths[c], sample), coefficients.Row(c));
             Sums = grid.Models[model]
                 .AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
         }
@@ -99,7 +99,7 @@ internal static class NestedGradients
             List<int> solved = [];
             for (int width = grid.Widths.Count - 1; width >= 0; width--)
             {
-                if (grid[model, width, sample].Failure is null) solved.Add(width);
+                if (grid.IsSolved(model, width, sample)) solved.Add(width);
             }
 
             return solved.Count == 0 ? null : new Group<T>(grid, model, sample, solved, points);

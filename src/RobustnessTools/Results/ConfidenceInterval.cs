@@ -1,3 +1,4 @@
+using RobustnessTools.Basics;
 using RobustnessTools.Numerics.Random;
 
 namespace RobustnessTools.Results;
@@ -16,9 +17,8 @@ public static class ConfidenceInterval
     {
         int n = values.Count;
         if (n < 2) return (double.NaN, double.NaN);
-        double mean = values.Average();
-        double deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1));
-        double half = StudentTQuantile(n - 1) * deviation / Math.Sqrt(n);
+        double mean = SampleStatistics.Mean(values);
+        double half = StudentTQuantile(n - 1) * SampleStatistics.Deviation(values) / Math.Sqrt(n);
         return (mean - half, mean + half);
     }
 
@@ -40,37 +40,36 @@ public static class ConfidenceInterval
     /// Student's t is to be preferred.
     /// </summary>
     /// <param name="values">Independent values.</param>
-    /// <param name="indices">Resamples of n values, from <see cref="ResampleIndices"/>.</param>
-    public static (double Lower, double Upper) Bootstrap(IReadOnlyList<double> values, int[][] indices)
+    /// <param name="seed">The user's seed: with it the number of values alone says which of them each resample takes.</param>
+    public static (double Lower, double Upper) Bootstrap(IReadOnlyList<double> values, ulong seed)
     {
         int n = values.Count;
         if (n < 2) return (double.NaN, double.NaN);
-        var means = new double[indices.Length];
-        for (int b = 0; b < means.Length; b++)
+        var means = new double[Resamples];
+        ForEachResample(n, seed, (b, indices) =>
         {
             double sum = 0;
-            foreach (int index in indices[b]) sum += values[index];
+            foreach (int index in indices) sum += values[index];
             means[b] = sum / n;
-        }
-
+        });
         return Percentiles(means);
     }
 
-    /// <summary>Which of n values each resample takes: a function of the seed and n alone.</summary>
+    /// <summary>Draws which of n values each resample takes, one after the other: all of them would be <see cref="Resamples"/> times the values.</summary>
     /// <param name="n">Number of values.</param>
     /// <param name="seed">The user's seed.</param>
-    public static int[][] ResampleIndices(int n, ulong seed)
+    /// <param name="use">Told the number of the resample and n indices, which are valid during the call.</param>
+    internal static void ForEachResample(int n, ulong seed, Action<int, int[]> use)
     {
         var stream = new RandomStream(seed, RandomPurpose.Bootstrap, 0);
         var uniforms = new double[n];
-        var result = new int[Resamples][];
+        var indices = new int[n];
         for (int b = 0; b < Resamples; b++)
         {
             stream.Uniforms(b, uniforms);
-            result[b] = Array.ConvertAll(uniforms, u => (int)(u * n));
+            for (int i = 0; i < n; i++) indices[i] = (int)(uniforms[i] * n);
+            use(b, indices);
         }
-
-        return result;
     }
 
     /// <summary>The 2.5% and 97.5% percentiles of bootstrap values, which are sorted in place.</summary>

@@ -171,14 +171,13 @@ public static class ScalingFitter
     {
         int trials = table.GetLength(1), coefficients = whole.Count;
         if (trials < 2) return [.. Enumerable.Repeat((double.NaN, double.NaN), coefficients)];
-        int[][] resamples = ConfidenceInterval.ResampleIndices(trials, seed);
         var values = new double[coefficients][];
-        for (int j = 0; j < coefficients; j++) values[j] = new double[resamples.Length];
-        for (int b = 0; b < resamples.Length; b++)
+        for (int j = 0; j < coefficients; j++) values[j] = new double[ConfidenceInterval.Resamples];
+        ConfidenceInterval.ForEachResample(trials, seed, (b, resample) =>
         {
-            Vector<double> estimate = solve * LogMeans(table, resamples[b]);
+            Vector<double> estimate = solve * LogMeans(table, resample);
             for (int j = 0; j < coefficients; j++) values[j][b] = estimate[j];
-        }
+        });
 
         double widening = ConfidenceInterval.Widening(trials);
         return

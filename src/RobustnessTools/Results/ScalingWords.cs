@@ -36,12 +36,13 @@ internal static class ScalingWords
     {
         string inSamples = samples is null
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" In N it grows as N^{samples.Value:F2} (the law's bound: N^0.50).");
+            : string.Create(CultureInfo.InvariantCulture, $" In N it changes as N^{samples.Value:F2} (the law's bound: N^0.50).");
         if (parameters is null) return $"One p only: no slope in p.{inSamples}{poor}";
-        double slope = parameters.Value, margin = 2 * parameters.StandardError;
-        var (lower, upper) = double.IsNaN(parameters.Lower) ? (slope - margin, slope + margin) : (parameters.Lower, parameters.Upper);
+        double slope = parameters.Value, lower = parameters.Lower, upper = parameters.Upper;
+
+        // The scatter of the cells says nothing here: those of a trial share its data and weights.
         string meaning =
-            double.IsNaN(lower) ? "without trials or cells to spare there is no interval, and nothing to compare with the universal law's −1/2."
+            double.IsNaN(lower) ? "without several trials there is no interval, and nothing to compare with the universal law's −1/2."
             : Holds(0) && Holds(
                 ScalingFitter.UniversalSlope) ? "the interval holds both 0 and the universal law's −1/2: "
                     + "more trials are needed to tell whether more parameters buy robustness."

@@ -13,7 +13,6 @@ public sealed class Summarizer
     private readonly Column[] diagnostics;
     private readonly Func<Trials> make;
     private readonly CellIndex<Trials> cells;
-    private readonly Dictionary<int, int[][]> resamples = [];
 
     /// <summary>Starts a summary.</summary>
     /// <param name="table">What the rows hold.</param>
@@ -97,17 +96,15 @@ public sealed class Summarizer
         values.Sort();
         int n = values.Count;
         var (lower, upper) = ConfidenceInterval.StudentT(values);
-        if (!resamples.TryGetValue(n, out int[][]? indices)) resamples.Add(n, indices = ConfidenceInterval.ResampleIndices(n, seed));
-        var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, indices);
-        double mean = n == 0 ? double.NaN : values.Average();
+        var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, seed);
         return new CellSummary
         {
             Cell = cell,
             Quantity = quantity.Name,
             Trials = n,
             Failed = trials.Failed,
-            Mean = mean,
-            StandardDeviation = n < 2 ? double.NaN : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (n - 1)),
+            Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
+            StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
             Lower = lower,
             Upper = upper,

@@ -19,8 +19,8 @@ public static class InteractionMeasurement
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
     /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read
     /// together, up to 1 GiB, and 16·d·N.</returns>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the model was fitted by conjugate gradients
-    /// (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), a norm is not finite (<c>GradientNotFinite</c>), or the model was
+    /// fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static IReadOnlyList<PointInteraction> Measure(Fit fit, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -39,8 +39,13 @@ public static class InteractionMeasurement
         using Matrix whole = context.Pool.Rent(context.Dimension, context.Samples), part = context.Pool.Rent(context.Dimension, context.Samples);
         InteractionReading.ForEachPoint(cell, z, MemoryBytes, (point, interaction, m) =>
             result[point] = Of(interaction, m, whole.View, part.View, cell.Solver, context.Algebra), progress);
+        if (!result.All(IsFinite)) throw GradientCheck.NotFinite(cell.Model.Activation);
         return result;
     }
+
+    private static bool IsFinite(PointInteraction point) => double.IsFinite(point.Interaction) && double.IsFinite(point.CentredInteraction)
+        && double.IsFinite(point.InteractionThroughWeights) && double.IsFinite(point.InteractionDirect) && double.IsFinite(point.LabelMap)
+        && double.IsFinite(point.LabelMapSpectral) && double.IsFinite(point.LabelMapThroughWeights) && double.IsFinite(point.LabelMapDirect);
 
     private static PointInteraction Of(
         InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, KernelSolver solver, ThreadedAlgebra algebra)
@@ -68,27 +73,29 @@ public static class InteractionMeasurement
     /// <summary>‖I(z)(1 − 11ᵀ/N)‖_F: centring the features over the samples takes from each row of I(z) its mean.</summary>
     private static double CentredNorm(MatrixView interaction)
     {
-        double sum = 0;
-        for (nint i = 0; i < interaction.Rows; i++)
+        var rows = new double[interaction.Rows];
+        var centred = new double[interaction.Columns];
+        for (int i = 0; i < rows.Length; i++)
         {
             Span<double> row = interaction.Row(i);
-            double mean = TensorPrimitives.Sum<double>(row) / row.Length;
-            foreach (double value in row) sum += (value - mean) * (value - mean);
+            TensorPrimitives.Subtract(row, TensorPrimitives.Sum<double>(row) / row.Length, centred);
+            rows[i] = EuclideanNorm.Of(centred);
         }
 
-        return Math.Sqrt(sum);
+        return EuclideanNorm.Of(rows);
     }
 
     /// <summary>‖A − B‖_F: the norm of the other part.</summary>
     private static double Distance(MatrixView a, MatrixView b)
     {
-        double sum = 0;
-        for (nint i = 0; i < a.Rows; i++)
+        var rows = new double[a.Rows];
+        var difference = new double[a.Columns];
+        for (int i = 0; i < rows.Length; i++)
         {
-            double distance = TensorPrimitives.Distance<double>(a.Row(i), b.Row(i));
-            sum += distance * distance;
+            TensorPrimitives.Subtract(a.Row(i), b.Row(i), difference);
+            rows[i] = EuclideanNorm.Of(difference);
         }
 
-        return Math.Sqrt(sum);
+        return EuclideanNorm.Of(rows);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -45,9 +44,8 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
     /// <summary>‖A‖_F.</summary>
     internal static double FrobeniusNorm(MatrixView a)
     {
-        // Rows are summed one by one: the squares of entries up to 1e150 do not overflow, and none here come near.
-        double sum = 0;
-        for (nint i = 0; i < a.Rows; i++) sum += TensorPrimitives.SumOfSquares<double>(a.Row(i));
-        return Math.Sqrt(sum);
+        var rows = new double[a.Rows];
+        for (int i = 0; i < rows.Length; i++) rows[i] = EuclideanNorm.Of(a.Row(i));
+        return EuclideanNorm.Of(rows);
     }
 }

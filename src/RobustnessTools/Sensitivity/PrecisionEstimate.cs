@@ -1,8 +1,8 @@
-using System.Numerics.Tensors;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
 
 namespace RobustnessTools.Sensitivity;
 
@@ -64,7 +64,7 @@ internal sealed class PrecisionEstimate(ComputeContext compute)
         grid.MeasureGradients(data.Z, (_, _, _, _, gradients) =>
         {
             condition = grid[0, 0, 0].ConditionEstimate;
-            for (int m = 0; m < norms.Length; m++) norms[m] = TensorPrimitives.Norm<double>(gradients.Row(m));
+            for (int m = 0; m < norms.Length; m++) norms[m] = EuclideanNorm.Of(gradients.Row(m));
         });
         return (norms, condition);
     }

@@ -1,7 +1,7 @@
-using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Sensitivity;
@@ -14,8 +14,9 @@ public static class SensitivityMeasurement
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), or the label map is asked for of a model that was fitted by
-    /// conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), the gradient at one of them is not finite
+    /// (<c>GradientNotFinite</c>, <c>LabelsTooLarge</c>), or the label map is asked for of a model that was fitted by conjugate gradients
+    /// (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SensitivityResult Measure(
         Fit fit, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -27,9 +28,9 @@ public static class SensitivityMeasurement
     /// <param name="settings">What to measure.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), or the label
-    /// map is asked for of a model that was fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision
-    /// (<c>PrecisionConflict</c>).</exception>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), their dimension differs (<c>DimensionMismatch</c>), the
+    /// gradient at one of them is not finite (<c>GradientNotFinite</c>, <c>LabelsTooLarge</c>), or the label map is asked for of a model that was
+    /// fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SensitivityResult MeasureAt(
         Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
@@ -50,7 +51,7 @@ public static class SensitivityMeasurement
         {
             for (int m = 0; m < points.Length; m++)
             {
-                double norm = TensorPrimitives.Norm<double>(gradients.Row(m));
+                double norm = EuclideanNorm.Of(gradients.Row(m));
                 points[m] = new PointSensitivity
                 {
                     Prediction = predictions.Span[m],
@@ -78,6 +79,7 @@ public static class SensitivityMeasurement
             }
         }
 
+        if (!points.All(IsFinite)) throw GradientCheck.NotFinite(fit.Model.Activation);
         return new SensitivityResult
         {
             Convention = settings.Convention,
@@ -85,6 +87,10 @@ public static class SensitivityMeasurement
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
             UniversalLawBound = UniversalLaw.Bound(fit.Data.Samples, fit.Data.Dimension, fit.Model.Parameters),
             Solution = cell.Solution,
+            ZeroWarning = GradientCheck.Zeros(
+                Array.ConvertAll(points, point => point.Sensitivity),
+                [.. Enumerable.Range(0, points.Length).Select(i => Factor(z.Row(i), settings.Convention))],
+                fit.Data.Labels.Span, fit.Model.Activation),
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
                     cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),
@@ -92,9 +98,13 @@ public static class SensitivityMeasurement
         };
     }
 
+    private static bool IsFinite(PointSensitivity point) =>
+        double.IsFinite(point.Sensitivity) && double.IsFinite(point.WorstCaseSensitivity ?? 0) && double.IsFinite(point.LabelAveragedSensitivity ?? 0)
+            && double.IsFinite(point.InteractionFrobenius ?? 0);
+
     /// <summary>What the gradient's norm is multiplied by at a test point.</summary>
     /// <param name="z">The test point, d long.</param>
     /// <param name="convention">Which factor.</param>
     public static double Factor(ReadOnlySpan<double> z, SensitivityConvention convention) =>
-        convention == SensitivityConvention.Norm ? TensorPrimitives.Norm(z) : Math.Sqrt(z.Length);
+        convention == SensitivityConvention.Norm ? EuclideanNorm.Of(z) : Math.Sqrt(z.Length);
 }

@@ -24,8 +24,11 @@ public sealed record SensitivityResult
     /// </remarks>
     public double PrecisionError { get; init; } = double.NaN;
 
-    /// <summary>What should not be trusted and why: of the fit and of its precision.</summary>
-    public IReadOnlyList<string> Warnings => SinglePrecision.Warning(PrecisionError) is { } warning ? [.. Solution.Warnings, warning] : Solution.Warnings;
+    /// <summary>What should not be trusted and why: of the fit, of its precision, and of test points where S is 0.</summary>
+    public IReadOnlyList<string> Warnings => [.. Solution.Warnings, .. ((string?[])[SinglePrecision.Warning(PrecisionError), ZeroWarning]).OfType<string>()];
+
+    /// <summary>What is to be known of points where S is 0, or null.</summary>
+    internal string? ZeroWarning { get; init; }
 
     /// <summary>Residual, condition estimate and warnings of the fit.</summary>
     public required DualSolution Solution { get; init; }

@@ -1,3 +1,5 @@
+using RobustnessTools.Basics;
+
 namespace RobustnessTools.Sensitivity;
 
 /// <summary>S(z) over the test points.</summary>
@@ -8,10 +10,6 @@ namespace RobustnessTools.Sensitivity;
 public sealed record SensitivitySummary(double Mean, double StandardDeviation, double Minimum, double Maximum)
 {
     /// <summary>Summarizes M ≥ 1 values.</summary>
-    public static SensitivitySummary Of(IReadOnlyList<double> values)
-    {
-        double mean = values.Average();
-        double deviation = values.Count < 2 ? double.NaN : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        return new SensitivitySummary(mean, deviation, values.Min(), values.Max());
-    }
+    public static SensitivitySummary Of(IReadOnlyList<double> values) =>
+        new(SampleStatistics.Mean(values), SampleStatistics.Deviation(values), values.Min(), values.Max());
 }

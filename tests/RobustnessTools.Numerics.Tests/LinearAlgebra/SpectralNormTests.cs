@@ -50,6 +50,10 @@ public class SpectralNormTests
     [InlineData(1e-120)]
     [InlineData(1e-150)]
     [InlineData(1e120)]
+    [InlineData(1e-200)]
+    [InlineData(1e-290)]
+    [InlineData(1e200)]
+    [InlineData(1e300)]
     public void Scale_does_not_matter(double scale)
     {
         using GuardedMatrix a = GuardedMatrix.Random(20, 30, 4);

@@ -71,6 +71,12 @@ public class FormulaActivationTests
     [InlineData("x;1", 2, "but found ';'")]
     [InlineData("+x", 1, "but found '+'")]
     [InlineData("2e*x", 2, "but found 'e'")]
+    [InlineData("tanh(x)\0garbage((", 8, "the character U+0000 is not seen")]
+    [InlineData("x\0", 2, "U+0000")]
+    [InlineData("\u001b[31mx", 1, "U+001B")]
+    [InlineData("x*\u200bx", 3, "U+200B")]
+    [InlineData("x\u202e+1", 2, "U+202E")]
+    [InlineData("x\u0085+\u0007", 4, "U+0007")]
     public void A_mistake_is_pointed_at_by_its_column(string formula, int column, string reason)
     {
         InputException error = Assert.Throws<InputException>(() => FormulaActivation.Parse(formula));
@@ -78,6 +84,28 @@ public class FormulaActivationTests
         Assert.Contains(FormattableString.Invariant($"in column {column}: "), error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>What is repeated of a formula stands on one line, and each of its characters in its column.</summary>
+    [Theory]
+    [InlineData("x +\r\n\ty", 7)]
+    [InlineData("x\u2028+y", 4)]
+    public void A_message_has_no_line_breaks_of_the_formula(string formula, int column)
+    {
+        string message = Assert.Throws<InputException>(() => FormulaActivation.Parse(formula)).Message;
+        Assert.DoesNotMatch(@"[\p{Cc}\p{Zl}\p{Zp}]", message);
+        Assert.Contains(FormattableString.Invariant($"in column {column}: "), message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x*tanh(x)", "tanh( x ) * x", true)]
+    [InlineData("sin(x)+cos(x)", "cos(x)+sin(x)", true)]
+    [InlineData("x*x", "x^2", true)]
+    [InlineData("x+x", "2*x", true)]
+    [InlineData("max(x,0)", "max(0,x)", true)]
+    [InlineData("x*tanh(x)", "x*tanh(2*x)", false)]
+    [InlineData("x^2", "x^3", false)]
+    public void Formulas_that_mean_the_same_are_known_to(string one, string other, bool same) =>
+        Assert.Equal(same, FormulaActivation.Parse(one, "first").MeansTheSameAs(FormulaActivation.Parse(other)));
 
     [Theory]
     [InlineData("3*2")]
@@ -172,6 +200,48 @@ public class FormulaActivationTests
         Assert.Equal("UnknownActivation", Assert.Throws<InputException>(() => catalog.Get("plugin:swish")).ErrorId);
         Assert.Equal("UnknownActivation", Assert.Throws<InputException>(() => catalog.Get(string.Empty)).ErrorId);
         Assert.Equal("InvalidFormula", Assert.Throws<InputException>(() => catalog.Get("tahn(x)")).ErrorId);
+    }
+
+    /// <summary>Where a branch is constant, the chain rule multiplies an infinite derivative by 0: the product is 0.</summary>
+    [Theory]
+    [InlineData("max(x,0)^1.5")]
+    [InlineData("max(x,0)^2.5")]
+    [InlineData("sqrt(max(x,0))")]
+    [InlineData("x*sqrt(max(x,0))")]
+    [InlineData("exp(x)*max(x,0)^0.7")]
+    [InlineData("tanh(sqrt(max(x,0)))^2")]
+    [InlineData("sqrt(max(x,0))*max(x,0)^0.3*cos(x)")]
+    [InlineData("max(x,0)^(1.5+x^2)")]
+    [InlineData("abs(max(x,0))^1.5-min(max(x,0),0)")]
+    public void Where_a_formula_is_constant_its_derivatives_are_0(string formula)
+    {
+        FormulaActivation activation = FormulaActivation.Parse(formula);
+        double[] below = [-700, -30, -4, -2.5, -1, -0.3, -1e-3, -1e-100], above = [1e-3, 0.3, 1, 2.5, 4];
+        Assert.All((double[])[.. Values(activation.Evaluate, below), .. Values(activation.Derivative, below), .. Values(activation.SecondDerivative, below)],
+            value => Assert.Equal(0, value));
+        Assert.All((double[])[.. Values(activation.Derivative, above), .. Values(activation.SecondDerivative, above)],
+            value => Assert.True(double.IsFinite(value) && value != 0));
+        Assert.All(Values(activation.SecondDerivative, [double.NaN]), value => Assert.True(double.IsNaN(value)));
+    }
+
+    [Theory]
+    [InlineData("max(x,0)^1.5", 4, 3, 0.375)]
+    [InlineData("sqrt(max(x,0))", 4, 0.25, -1.0 / 32)]
+    [InlineData("max(x,0)^1.5", 0.25, 0.75, 1.5)]
+    public void Where_it_is_not_they_are_as_before(string formula, double x, double first, double second)
+    {
+        FormulaActivation activation = FormulaActivation.Parse(formula);
+        Assert.Equal(first, Values(activation.Derivative, [x])[0], 1e-15);
+        Assert.Equal(second, Values(activation.SecondDerivative, [x])[0], 1e-15);
+    }
+
+    /// <summary>A saturated function of one that overflows: 0·∞ once more, with the 0 outside.</summary>
+    [Fact]
+    public void Where_a_formula_is_saturated_its_derivatives_are_0()
+    {
+        FormulaActivation activation = FormulaActivation.Parse("tanh(exp(x))");
+        Assert.Equal([1.0, 0.0, 0.0],
+            [Values(activation.Evaluate, [800])[0], Values(activation.Derivative, [800])[0], Values(activation.SecondDerivative, [800])[0]]);
     }
 
     private static double[] Values(Function function, double[] x)

@@ -194,13 +194,27 @@ public class ScalingFitterTests
     {
         foreach (double noise in new[] { 0, 0.02 })
         {
-            foreach (int trials in new[] { 1, 5 })
+            foreach (int trials in new[] { 3, 5 })
             {
                 var random = new Random(2);
                 List<SensitivityRow> rows = Rows((_, p, _) => Math.Pow(p, slope) * Math.Exp(noise * (random.NextDouble() - 0.5)), trials);
                 Assert.Contains(words, Assert.Single(ScalingFitter.Fit(rows)).Interpretation, StringComparison.Ordinal);
             }
         }
+    }
+
+    /// <summary>The cells of one trial share its data and weights: their scatter about the law is no measure of what another trial would give.</summary>
+    [Theory]
+    [InlineData(-0.5)]
+    [InlineData(-0.2)]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void One_trial_is_undecided(double slope)
+    {
+        var random = new Random(2);
+        string words = Assert.Single(ScalingFitter.Fit(Rows((_, p, _) => Math.Pow(p, slope) * Math.Exp(0.02 * random.NextDouble()), trials: 1))).Interpretation;
+        Assert.Contains("there is no interval, and nothing to compare with", words, StringComparison.Ordinal);
+        Assert.DoesNotMatch("within the interval|robustness|flatter|steeper|grows|distinguishable", words);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Numerics.Random;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -90,11 +91,11 @@ public sealed class SweepSummarizerTests : IDisposable
     public void The_bootstrap_is_that_of_its_definition()
     {
         double[] values = [3, 1, 4, 1, 5, 9, 2, 6];
-        int[][] indices = ConfidenceInterval.ResampleIndices(values.Length, seed: 11);
-        Assert.Equal(ConfidenceInterval.Resamples, indices.Length);
+        var indices = new int[ConfidenceInterval.Resamples][];
+        ConfidenceInterval.ForEachResample(values.Length, seed: 11, (b, resample) => indices[b] = [.. resample]);
         Assert.All(indices, resample => Assert.All(resample, index => Assert.InRange(index, 0, values.Length - 1)));
         double[] means = [.. indices.Select(resample => resample.Average(i => values[i]))];
-        var (lower, upper) = ConfidenceInterval.Bootstrap(values, indices);
+        var (lower, upper) = ConfidenceInterval.Bootstrap(values, seed: 11);
 
         // Type 7 of Hyndman and Fan: linear between the order statistics, as NumPy's percentile.
         Assert.Equal(means.QuantileCustom(0.025, QuantileDefinition.R7), lower, 1e-12);
@@ -106,18 +107,54 @@ public sealed class SweepSummarizerTests : IDisposable
             Assert.InRange(index.Count(), expected - 5 * 42, expected + 5 * 42);
     }
 
+    /// <summary>As they were when all resamples were held: seed and number of values alone decide.</summary>
+    [Fact]
+    public void Resamples_are_a_function_of_the_seed_and_the_number_of_values()
+    {
+        var stream = new RandomStream(11, RandomPurpose.Bootstrap, 0);
+        var uniforms = new double[9];
+        ConfidenceInterval.ForEachResample(9, seed: 11, (b, resample) =>
+        {
+            stream.Uniforms(b, uniforms);
+            Assert.Equal(uniforms.Select(u => (int)(u * 9)), resample);
+        });
+    }
+
+    /// <summary>2,000 resamples of 100,000 trials would be 800 MB; drawn one by one they take a buffer of indices and one of uniforms.</summary>
+    [Fact]
+    public void The_bootstrap_takes_no_memory_that_grows_with_resamples()
+    {
+        double[] values = new double[100_000];
+        ConfidenceInterval.Bootstrap([1, 2], seed: 1);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ConfidenceInterval.Bootstrap(values, seed: 1);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20L * values.Length);
+    }
+
+    [Theory]
+    [InlineData(1e-170)]
+    [InlineData(1e160)]
+    [InlineData(1e307)]
+    public void Numbers_of_any_size_have_their_deviation(double scale)
+    {
+        CellSummary usual = Assert.Single(Summarizer.Summarize(new[] { 2, 4, 4, 5, 9.0 }.Select((value, i) => TestPlans.Row(value, i))));
+        CellSummary summary = Assert.Single(Summarizer.Summarize(new[] { 2, 4, 4, 5, 9.0 }.Select((value, i) => TestPlans.Row(value * scale, i))));
+        Assert.Equal(usual.Mean, summary.Mean / scale, 1e-14);
+        Assert.Equal(usual.StandardDeviation, summary.StandardDeviation / scale, 1e-14);
+        Assert.Equal(usual.Lower, summary.Lower / scale, 1e-13);
+    }
+
     [Fact]
     public void Intervals_cover_the_mean_about_as_often_as_they_say()
     {
         // Of 400 intervals of 95%, 380 ± 4.4 hit; 5 deviations are exceeded with probability 6·10⁻⁷. The percentile bootstrap of 20 values covers about 93%.
         var normal = new Normal(10, 3, new Random(8));
         int byT = 0, byBootstrap = 0;
-        int[][] indices = ConfidenceInterval.ResampleIndices(20, seed: 2);
         for (int i = 0; i < 400; i++)
         {
             double[] values = [.. normal.Samples().Take(20)];
             if (ConfidenceInterval.StudentT(values) is var t && t.Lower <= 10 && 10 <= t.Upper) byT++;
-            if (ConfidenceInterval.Bootstrap(values, indices) is var b && b.Lower <= 10 && 10 <= b.Upper) byBootstrap++;
+            if (ConfidenceInterval.Bootstrap(values, seed: 2) is var b && b.Lower <= 10 && 10 <= b.Upper) byBootstrap++;
         }
 
         Assert.InRange(byT, 358, 400);

@@ -50,6 +50,18 @@ public sealed class SweepRunnerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("x*tanh(x)", "x * tanh(x)")]
+    [InlineData("x*tanh(x)", "tanh(x)*x")]
+    [InlineData("x^2", "x*x")]
+    public void Two_spellings_of_one_activation_are_refused_before_anything_is_written(string one, string other)
+    {
+        InputException error = Assert.Throws<InputException>(() => Run(Plan with { Activations = [one, "tanh", other] }, folder.Combine("twice")));
+        Assert.Equal("InvalidPlan", error.ErrorId);
+        Assert.Contains($"'{one}' and '{other}' are the same", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Combine("twice")));
+    }
+
     [Fact]
     public void A_finished_sweep_is_left_alone()
     {

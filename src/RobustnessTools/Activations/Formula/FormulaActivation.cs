@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Activations.Formula;
 
@@ -9,22 +10,26 @@ namespace RobustnessTools.Activations.Formula;
 /// finite up to 1000. 1/(1 + exp(u)) and log(1 + exp(u)) are recognized and do not overflow.</para>
 /// <para>Where the arguments of max or min are equal, or that of abs is 0, a derivative is the mean of the two branches': 0 for abs(x), ½ for max(x, 0) at
 /// 0; the second likewise, even where the branches only touch (0 for abs(x*x) at 0), as automatic differentiation has it.</para>
+/// <para>A product in a derivative is 0 where one of its factors is, even where the other is infinite: max(x, 0)^1.5 has the derivatives 0 at negative x.
+/// </para>
 /// </remarks>
 public sealed class FormulaActivation : IActivation
 {
+    private readonly string formula;
     private readonly FormulaProgram value;
     private readonly FormulaProgram derivative;
     private readonly FormulaProgram secondDerivative;
 
     private FormulaActivation(string name, string formula, Algebra algebra, Expression expression)
     {
+        this.formula = formula;
         Name = name;
         Description = $"formula {formula}";
         var differentiation = new Differentiation(algebra);
         Expression first = differentiation.Of(expression);
         value = FormulaCompiler.Compile(algebra, expression);
-        derivative = FormulaCompiler.Compile(algebra, first);
-        secondDerivative = FormulaCompiler.Compile(algebra, differentiation.Of(first));
+        derivative = FormulaCompiler.CompileDerivative(algebra, first);
+        secondDerivative = FormulaCompiler.CompileDerivative(algebra, differentiation.Of(first));
         RefuseUndefined(formula);
         Parity = FormulaParity.Of(algebra, expression, value);
     }
@@ -54,9 +59,17 @@ public sealed class FormulaActivation : IActivation
         Expression expression = FormulaParser.Parse(formula, algebra);
         if (expression.IsConstant)
             throw new InputException("InvalidFormula", InputErrorKind.InvalidArgument,
-                $"The formula '{formula}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
+                $"The formula '{PrintableText.Of(formula)}' does not depend on x; an activation is a function of x, such as x*tanh(x).");
         string compact = string.Concat(formula.Where(c => !char.IsWhiteSpace(c)));
         return new FormulaActivation(name ?? compact, compact, algebra, expression);
+    }
+
+    /// <summary>Whether another formula is the same function, as far as the rules of simplification see: <c>x*tanh(x)</c> and <c>tanh(x) * x</c>.</summary>
+    /// <param name="other">Another formula.</param>
+    internal bool MeansTheSameAs(FormulaActivation other)
+    {
+        var algebra = new Algebra();
+        return FormulaParser.Parse(formula, algebra) == FormulaParser.Parse(other.formula, algebra);
     }
 
     /// <inheritdoc/>
@@ -83,7 +96,8 @@ public sealed class FormulaActivation : IActivation
                 throw new InputException(
                     "UndefinedFormula", InputErrorKind.InvalidArgument,
                     FormattableString.Invariant(
-                        $"The formula '{formula}' is {y[i]} at x = {x[i]}; an activation must be a finite number at every x, of both signs."));
+                        $"The formula '{PrintableText.Of(formula)}' is {y[i]} at x = {x[i]}; ")
+                        + "an activation must be a finite number at every x, of both signs.");
         }
     }
 }

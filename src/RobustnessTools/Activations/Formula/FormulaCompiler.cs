@@ -9,14 +9,27 @@ internal sealed class FormulaCompiler
     private readonly List<Expression> order = [];
     private readonly Dictionary<Expression, Step> steps = [];
 
-    private FormulaCompiler(Algebra algebra) => this.algebra = algebra;
+    private readonly bool derivative;
+
+    private FormulaCompiler(Algebra algebra, bool derivative)
+    {
+        this.algebra = algebra;
+        this.derivative = derivative;
+    }
 
     /// <summary>Compiles an expression.</summary>
     /// <param name="algebra">That made it.</param>
     /// <param name="root">The expression.</param>
-    public static FormulaProgram Compile(Algebra algebra, Expression root)
+    public static FormulaProgram Compile(Algebra algebra, Expression root) => Compile(algebra, root, derivative: false);
+
+    /// <summary>Compiles a derivative: a product is 0 where one of its factors is.</summary>
+    /// <param name="algebra">That made it.</param>
+    /// <param name="root">What differentiation gave.</param>
+    public static FormulaProgram CompileDerivative(Algebra algebra, Expression root) => Compile(algebra, root, derivative: true);
+
+    private static FormulaProgram Compile(Algebra algebra, Expression root, bool derivative)
     {
-        var compiler = new FormulaCompiler(algebra);
+        var compiler = new FormulaCompiler(algebra, derivative);
         compiler.Visit(root);
         return compiler.AssignRegisters();
     }
@@ -54,6 +67,8 @@ internal sealed class FormulaCompiler
             case Operation.Subtract when u!.IsConstant: return WithBuiltIn(left, (_, b, _, _, y) => TensorPrimitives.Subtract(left, b, y));
             case Operation.Subtract: return Of((a, b, _, _, y) => TensorPrimitives.Subtract(a, b, y));
             case Operation.Multiply when v!.IsConstant: return WithBuiltIn(right, (a, _, _, _, y) => TensorPrimitives.Multiply(a, right, y));
+            case Operation.Multiply when derivative:
+                return Of((a, b, _, _, y) => Kernels.MultiplyOrZero(a, b, y)) with { Operation = Operation.MultiplyOrZero };
             case Operation.Multiply: return Of((a, b, _, _, y) => TensorPrimitives.Multiply(a, b, y));
             case Operation.Divide when v!.IsConstant: return WithBuiltIn(right, (a, _, _, _, y) => TensorPrimitives.Divide(a, right, y));
             case Operation.Divide when u!.IsConstant: return WithBuiltIn(left, (_, b, _, _, y) => TensorPrimitives.Divide(left, b, y));

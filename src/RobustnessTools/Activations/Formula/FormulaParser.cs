@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
@@ -32,6 +33,9 @@ internal sealed class FormulaParser
         ["min"] = (Operation.Minimum, 2),
     };
 
+    private static readonly SearchValues<char> Invisible = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => PrintableText.IsHarmful(c) && !char.IsWhiteSpace(c))]);
+
     private readonly string text;
     private readonly Algebra algebra;
     private int position;
@@ -53,10 +57,19 @@ internal sealed class FormulaParser
             throw new InputException(
                 "InvalidFormula", InputErrorKind.InvalidArgument, $"The formula has {text.Length} characters; at most {MaximumLength} are read.");
         var parser = new FormulaParser(text, algebra);
+        parser.RefuseControlCharacters();
         Expression result = parser.Sum();
         if (parser.Next() != '\0')
             throw parser.Expected(parser.Next() == ')' ? "an operator or the end, as no '(' is open" : "an operator (+ - * / ^) or the end");
         return result;
+    }
+
+    /// <summary>A character that is not seen is no white space either: a NUL would end the formula for whoever reads it by characters.</summary>
+    private void RefuseControlCharacters()
+    {
+        position = text.AsSpan().IndexOfAny(Invisible);
+        if (position >= 0) throw Mistake($"the character U+{(int)text[position]:X4} is not seen and means nothing there");
+        position = 0;
     }
 
     private Expression Sum()
@@ -182,5 +195,5 @@ internal sealed class FormulaParser
 
     private InputException Mistake(string what) =>
         new("InvalidFormula", InputErrorKind.InvalidArgument,
-            FormattableString.Invariant($"The formula '{text}' has a mistake in column {position + 1}: {what}."));
+            FormattableString.Invariant($"The formula '{PrintableText.Of(text)}' has a mistake in column {position + 1}: {what}."));
 }

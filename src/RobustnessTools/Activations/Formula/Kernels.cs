@@ -43,6 +43,24 @@ internal static class Kernels
         for (int i = 0; i < a.Length; i++) destination[i] = Math.Pow(a[i], b[i]);
     }
 
+    /// <inheritdoc cref="Operation.MultiplyOrZero"/>
+    public static void MultiplyOrZero(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> destination)
+    {
+        int vectorized = a.Length - (a.Length % Vector512<double>.Count);
+        ref double left = ref MemoryMarshal.GetReference(a);
+        ref double right = ref MemoryMarshal.GetReference(b[..a.Length]);
+        ref double target = ref MemoryMarshal.GetReference(destination[..a.Length]);
+        for (int i = 0; i < vectorized; i += Vector512<double>.Count)
+        {
+            Vector512<double> l = Vector512.LoadUnsafe(ref left, (nuint)i);
+            Vector512<double> r = Vector512.LoadUnsafe(ref right, (nuint)i);
+            Vector512<double> zero = Vector512.Equals(l, Vector512<double>.Zero) | Vector512.Equals(r, Vector512<double>.Zero);
+            Vector512.ConditionalSelect(zero, Vector512<double>.Zero, l * r).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (int i = vectorized; i < a.Length; i++) destination[i] = a[i] == 0 || b[i] == 0 ? 0 : a[i] * b[i];
+    }
+
     /// <summary>The larger of a and b; NaN where one of them is.</summary>
     public static void Maximum(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> destination) => Choose(a, b, a, b, destination);
 

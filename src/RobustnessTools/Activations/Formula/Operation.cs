@@ -9,6 +9,10 @@ internal enum Operation
     Add,
     Subtract,
     Multiply,
+
+    /// <summary>a·b, but 0 where one of them is 0, whatever the other is: a product of a derivative, for which the chain rule gives 0·∞ where a branch is
+    /// constant. Only in programs, in which it takes the place of <see cref="Multiply"/>.</summary>
+    MultiplyOrZero,
     Divide,
     Power,
     Maximum,

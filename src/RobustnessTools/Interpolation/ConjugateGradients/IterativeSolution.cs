@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Interpolation.ConjugateGradients;
 
@@ -19,7 +20,9 @@ internal static class IterativeSolution
         // leaves out.
         var (smallestRitz, largestRitz) = cell.RitzValues();
         double condition = largestRitz > 0 ? (approximateLargest + largestRitz) / smallestRitz : double.NaN;
+        if (HasDiverged(cell, condition)) return Diverged(cell, width, condition);
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(cell.Labels));
+        bool interpolates = cell.LargestResidual <= DualSolver.InterpolationTolerance * largest;
         return new DualSolution
         {
             Samples = cell.Solution.Length,
@@ -30,10 +33,34 @@ internal static class IterativeSolution
             ParameterNorm = cell.ParameterNorm,
             Method = SolveMethod.ConjugateGradient,
             Iterations = cell.Iterations,
-            Interpolates = cell.LargestResidual <= DualSolver.InterpolationTolerance * largest,
-            Warnings = Warning(cell, condition, smallestRitz) is { } warning ? [warning] : [],
+            Interpolates = interpolates,
+            Warnings = Warning(cell, condition, smallestRitz) is { } warning ? [interpolates ? warning : Misfit(cell, warning)] : [],
         };
     }
+
+    /// <summary>Whether a cell is worse than α = 0 and getting no better: nothing was fitted.</summary>
+    /// <remarks>
+    /// The residual of an iteration that is cut short may be larger than the labels for a while, since it is rᵀK⁻¹r that falls in every step; as that
+    /// is at most yᵀK⁻¹y, ‖r‖ stays below √κ·‖y‖.
+    /// </remarks>
+    private static bool HasDiverged(CellIteration cell, double condition) =>
+        !(cell.RelativeResidual <= 1) && !(cell.End == IterationEnd.Limit && cell.RelativeResidual <= Math.Sqrt(condition));
+
+    /// <summary>What is said of a cell that was not asked to be worse.</summary>
+    private static string Misfit(CellIteration cell, string warning) =>
+        cell.End == IterationEnd.Convergence ? warning : $"{warning} {DualSolution.DoesNotInterpolate}.";
+
+    private static DualSolution Diverged(CellIteration cell, int width, double condition) => new()
+    {
+        Samples = cell.Solution.Length,
+        Width = width,
+        ConditionEstimate = condition,
+        Method = SolveMethod.ConjugateGradient,
+        Iterations = cell.Iterations,
+        Failure = new InputException("SolverDiverged", InputErrorKind.InvalidOperation, string.Create(CultureInfo.InvariantCulture,
+            $"Conjugate gradients diverged: after {cell.Iterations} iterations the residual is {cell.RelativeResidual:G3} times the labels, so that nothing "
+                + $"was fitted; the kernel matrix is not numerically positive definite. Choose the solver cholesky, which falls back on the pseudo-inverse.")),
+    };
 
     private static string? Warning(CellIteration cell, double condition, double smallest)
     {

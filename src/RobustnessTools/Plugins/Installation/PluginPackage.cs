@@ -60,7 +60,7 @@ internal static class PluginPackage
                 : null;
             if (why is not null)
                 throw new InputException("UnsafePackage", InputErrorKind.InvalidData,
-                    $"'{path}' was not installed: its entry '{Printable(name)}' {why}; do not trust this package.");
+                    $"'{path}' was not installed: its entry '{PrintableText.Of(name)}' {why}; do not trust this package.");
         }
     }
 
@@ -106,13 +106,11 @@ internal static class PluginPackage
             }
 
             if (left != 0 || checksum.Value != entry.Crc32)
-                throw new InvalidDataException($"the length or the checksum of its entry '{Printable(entry.FullName)}' is not what it says");
+                throw new InvalidDataException($"the length or the checksum of its entry '{PrintableText.Of(entry.FullName)}' is not what it says");
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private static string Printable(string name) => new([.. name.Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -1,4 +1,6 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Formula;
+using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -26,6 +28,7 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         if (device is not null)
             FitExclusions.Check(plan.Fit.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
         activations = [.. plan.Activations.Select(catalog.Activations.Get)];
+        RefuseRepeated(plan.Activations, activations);
         sources = plan.Datasets.ToDictionary(
             name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
@@ -80,6 +83,25 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         // The room to fall back on the pseudo-inverse comes before features that are kept.
         long keep = Math.Max(0, spareBytes - (ComfortableBytesPerUnit - BytesPerUnit));
         return new TrialRunner(plan, compute, keep, precision).Run(what, sources[what.Dataset], activations, progress);
+    }
+
+    /// <summary>Two spellings of one activation would be two trials of each cell.</summary>
+    private static void RefuseRepeated(IReadOnlyList<string> names, IActivation[] activations)
+    {
+        for (int j = 0; j < activations.Length; j++)
+        {
+            for (int i = 0; i < j; i++)
+            {
+                bool same = string.Equals(activations[i].Name, activations[j].Name, StringComparison.Ordinal)
+                    || (activations[i] is FormulaActivation one && activations[j] is FormulaActivation other && one.MeansTheSameAs(other));
+                if (same)
+                {
+                    throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument,
+                        $"The plan's activations '{PrintableText.Of(names[i])}' and '{PrintableText.Of(names[j])}' are the same, and its trials would count "
+                            + "twice: name one of the two.");
+                }
+            }
+        }
     }
 
     private DatasetOptions Options(string? directory) =>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Sensitivity;
@@ -107,15 +107,19 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         var rows = new SensitivityRow[models.Length, samples.Count, widths.Count];
         grid.MeasureGradients(data.Z, (model, width, sample, _, gradients) =>
         {
-            double[] sensitivities = new double[data.TestPoints];
+            double[] factors = new double[data.TestPoints], sensitivities = new double[data.TestPoints];
             for (int m = 0; m < sensitivities.Length; m++)
-                sensitivities[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * TensorPrimitives.Norm<double>(gradients.Row(m));
+            {
+                factors[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention);
+                sensitivities[m] = factors[m] * EuclideanNorm.Of(gradients.Row(m));
+            }
+
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
             SensitivityRow row = Row(model, sample, width);
-            rows[model, sample, width] = !double.IsFinite(summary.Mean)
-                ? row with { Message =
-                    $"The gradient at a test point is not finite: the derivatives of the activation '{activations[model].Name}' give NaN or infinity there." }
-                : WithPrecisionError(row) with
+            bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample]));
+            rows[model, sample, width] = !finite
+                ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
+                : With(WithPrecisionError(row), GradientCheck.Zeros(sensitivities, factors, data.Labels.Span[..samples[sample]], activations[model])) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
@@ -153,9 +157,12 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     {
         if (samplesInDouble is null) return row;
         double error = samplesInDouble.ErrorOf(row.Cell, row.ConditionEstimate, compute.Provider);
-        return row with { PrecisionError = error,
-            Message = string.Join(' ', ((string?[])[row.Message, SinglePrecision.Warning(error)]).Where(text => text is { Length: > 0 })) };
+        return With(row with { PrecisionError = error }, SinglePrecision.Warning(error));
     }
+
+    /// <summary>A row with one more warning, if there is one.</summary>
+    private static SensitivityRow With(SensitivityRow row, string? warning) =>
+        row with { Message = string.Join(' ', ((string?[])[row.Message, warning]).Where(text => text is { Length: > 0 })) };
 
     /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
     private void RunWithLabelAverages(DoubleInterpolation grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
