@@ -2,7 +2,8 @@
 BeforeDiscovery {
     $doors = @(
         @{ Verb = 'measure'; Groups = 'Studies.Measurements.MeasurementRequest', 'Data.DatasetOptions', 'Compute.ComputeSettings'
-            Cmdlets = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
+            Cmdlets = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation',
+                'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
         @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
@@ -40,7 +41,8 @@ BeforeAll {
                 if ([double]::TryParse($other, 'Float', [cultureinfo]::InvariantCulture, [ref] $number) -and [double]::IsFinite($number)) {
                     # Threads share sums out alike in both doors; what is left is the condition estimate and residuals near rounding.
                     $bound = $name -in 'trainingResidual', 'conditionEstimate', 'precisionError' ? 0.5 : 1e-9
-                    ([math]::Abs([double]$one - $number) -le $bound * [math]::Abs($number) + 1e-12) | Should -BeTrue -Because "row $i has $name $one here and $other there"
+                    ([math]::Abs([double]$one - $number) -le $bound * [math]::Abs($number) + 1e-12) |
+                        Should -BeTrue -Because "row $i has $name $one here and $other there"
                 }
                 else { "$one" -replace '-' | Should -Be ("$other" -replace '-') -Because "row $i, $name" }
             }
@@ -73,20 +75,25 @@ Describe 'Options of <verb>' -ForEach $doors {
 Describe 'Rows of a measurement' {
     It 'are those of the tool: <name>' -ForEach @(
         @{ Name = 'nothing said'; Tool = '--model rf --activation tanh --width 600 --dimension 20'
-            Pipe = { New-FeatureModel 600 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 20) | Measure-Sensitivity -PerPoint } }
+            Pipe = { New-FeatureModel 600 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 20) |
+                Measure-Sensitivity -PerPoint } }
         @{ Name = 'label map, other seed and convention'
             Tool = '--model ntk --activation square --width 12 --dimension 15 --samples 40 --test-points 3 --seed 5 --label-map --convention sqrt-dimension'
             Pipe = { New-FeatureModel 12 -Model ntk -Activation square -Seed 5 |
-                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3 -Seed 5) | Measure-Sensitivity -PerPoint -LabelMap -Convention SqrtDimension } }
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3 -Seed 5) |
+                Measure-Sensitivity -PerPoint -LabelMap -Convention SqrtDimension } }
         @{ Name = 'conjugate gradients, labels of signs, inputs on the sphere'
-            Tool = '--model rf --activation relu --width 300 --dimension 15 --samples 40 --solver cg --tolerance 1e-8 --label-distribution signs --normalization sphere'
+            Tool = '--model rf --activation relu --width 300 --dimension 15 --samples 40 --solver cg --tolerance 1e-8 ' +
+                '--label-distribution signs --normalization sphere'
             Pipe = { New-FeatureModel 300 -Model rf -Activation relu |
-                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -LabelDistribution Signs -Normalization Sphere) -Solver cg -Tolerance 1e-8 |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -LabelDistribution Signs -Normalization Sphere) `
+                    -Solver cg -Tolerance 1e-8 |
                 Measure-Sensitivity -PerPoint } }
         @{ Name = 'least squares, own files and weights'
             Tool = '--model rf --activation tanh --weights W.csv --train X.csv --labels y.csv --test Z.csv --least-squares --header no'
             Pipe = { New-FeatureModel -Model rf -Activation tanh -WeightsPath W.csv -Header No |
-                Invoke-Interpolation (Import-Dataset -TrainPath X.csv -LabelsPath y.csv -TestPath Z.csv -Header No) -LeastSquares | Measure-Sensitivity -PerPoint } }
+                Invoke-Interpolation (Import-Dataset -TrainPath X.csv -LabelsPath y.csv -TestPath Z.csv -Header No) -LeastSquares |
+                Measure-Sensitivity -PerPoint } }
         @{ Name = 'single precision'
             Tool = '--model rf --activation tanh --width 300 --dimension 15 --samples 40 --precision single'
             Pipe = { New-FeatureModel 300 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40) -Precision Single |
@@ -105,7 +112,8 @@ Describe 'Rows of a measurement' {
 
 Describe 'Rows of a sweep' {
     It 'are those of the tool, with their summary and their fit' {
-        $plan = '--model', 'rf,ntk', '--activation', 'tanh,square', '--dimension', '10', '--samples', '20,40', '--widths', '60,120,240', '--trials', '2', '--seed', '3', '--label-averaged'
+        $plan = -split ('--model rf,ntk --activation tanh,square --dimension 10 --samples 20,40 --widths 60,120,240 ' +
+            '--trials 2 --seed 3 --label-averaged')
         $swept = Invoke-Tool (@('sweep') + $plan + '--output', 'tool', '--quiet')
         $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
         New-SweepPlan -Model rf, ntk -Activation tanh, square -Dimension 10 -Samples 20, 40 -Widths 60, 120, 240 -Trials 2 -Seed 3 -LabelAveraged |
@@ -127,8 +135,11 @@ Describe 'Rows of a sweep' {
 
 Describe 'What is said besides' {
     It 'is one sentence in both doors: warnings of conjugate gradients that end too early' {
-        $told = Invoke-Tool ('measure --model rf --activation tanh --width 300 --dimension 15 --samples 40 --solver cg --max-iterations 2 --format csv' -split ' ')
-        $null = New-FeatureModel 300 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40) -Solver cg -MaximumIterations 2 -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable failed -ErrorAction SilentlyContinue
+        $told = Invoke-Tool (-split ('measure --model rf --activation tanh --width 300 --dimension 15 --samples 40 --solver cg ' +
+            '--max-iterations 2 --format csv'))
+        $quiet = @{ WarningAction = 'SilentlyContinue'; ErrorAction = 'SilentlyContinue'; WarningVariable = 'warned'; ErrorVariable = 'failed' }
+        $null = New-FeatureModel 300 -Model rf -Activation tanh |
+            Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40) -Solver cg -MaximumIterations 2 @quiet
         $sentences = @($warned.Message) + @($failed | ForEach-Object { $_.Exception.Message }) | Where-Object { $_ }
         $sentences | Should -Not -BeNullOrEmpty
         # The module names the model before the sentence: several may come down a pipeline.
@@ -145,9 +156,11 @@ Describe 'What is said besides' {
         @{ Id = 'SolverConflict'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --tolerance 1e-8'
             Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Tolerance 1e-8 } }
         @{ Id = 'PrecisionConflict'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --precision single --solver cg'
-            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Precision Single -Solver cg } }
+            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Precision Single -Solver cg } }
         @{ Id = 'ToleranceOutOfRange'; Tool = 'measure --model rf --activation tanh --width 100 --dimension 5 --samples 20 --solver cg --tolerance 2'
-            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Solver cg -Tolerance 2 } }
+            Pipe = { New-FeatureModel 100 -Model rf -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 20) -Solver cg -Tolerance 2 } }
         @{ Id = 'FileNotFound'; Tool = 'measure --model rf --activation tanh --width 10 --train no.csv --labels no.csv --test no.csv'
             Pipe = { Import-Dataset -TrainPath no.csv -LabelsPath no.csv -TestPath no.csv } }
         @{ Id = 'InvalidPlan'; Tool = 'sweep --model rf --activation tanh --samples 20 --widths 60 --trials 0 --output none'

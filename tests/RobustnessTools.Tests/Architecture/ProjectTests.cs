@@ -16,6 +16,9 @@ public class ProjectTests
     {
         ["RobustnessTools.Cli"] = [],
         ["RobustnessTools.Cuda"] = [],
+
+        // Runs in the build of the module only, and is part of nothing.
+        ["RobustnessTools.PowerShell.Help"] = [],
         ["RobustnessTools.PowerShell"] = ["RobustnessTools.PowerShell.Loading", "RobustnessTools.PowerShell.Help"],
     };
 

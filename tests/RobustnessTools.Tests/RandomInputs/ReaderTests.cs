@@ -109,7 +109,10 @@ public sealed class ReaderTests : IDisposable
             using var matrix = MatrixOf(sample.values, sample.rows);
             string npy = Fresh(".npy"), csv = Fresh(".csv");
             NpyFile.Write(npy, matrix.View);
-            var cells = sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+
+            // Two columns of whole numbers may be one of decimal commas: with points they are not.
+            var cells = sample.values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))
+                .Select(text => text.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? text + ".0" : text);
             File.WriteAllLines(csv, cells.Chunk((int)matrix.Columns).Select(row => string.Join(',', row)));
             foreach (string path in (string[])[npy, csv])
             {

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RobustnessTools.Tests.Results;
 
-/// <summary><c>docs/columns.md</c> is written from the tables and the documentation of their rows; with ROBUSTNESSTOOLS_RENEW_COLUMNS=1 it is written anew.</summary>
+/// <summary>
+/// <c>docs/columns.md</c> is written from the tables and the documentation of their rows; with ROBUSTNESSTOOLS_RENEW_COLUMNS=1 it is written anew.
+/// </summary>
 public partial class ColumnPageTests
 {
     private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(Table).Assembly.Location, ".xml"));
@@ -28,8 +30,8 @@ public partial class ColumnPageTests
         page.Append("""
             # Columns of results
             Names in files are in camelCase; the module's objects have the same names as properties. Numbers are written with every digit, a decimal point, and
-            `NaN` where there is none (JSON: `null`). *Axes* tell cells apart, *measured* columns are summarized, fitted and drawn (the first of the bold ones unless
-            `--quantity` names another), *diagnostics* say what it takes to trust or repeat a number. This page is written from the code; a test compares it.
+            `NaN` where there is none (JSON: `null`). *Axes* tell cells apart, *measured* columns are summarized,
+            fitted and drawn (the bold one unless `--quantity` names another), *diagnostics* say what it takes to trust or repeat a number. This page is written from the code; a test compares it.
 
             """.ReplaceLineEndings("\n"));
         foreach (Study study in StudyCatalog.In().All)
@@ -47,7 +49,8 @@ public partial class ColumnPageTests
         page.Append("| column | heading | role | what |\n| --- | --- | --- | --- |\n");
         foreach (Column column in table.Columns)
         {
-            string name = column == quantity ? $"**`{column.Name}`**" : $"`{column.Name}`", more = column.IsOptional ? " (left out where no row has it)" : "";
+            string name = column == quantity ? $"**`{column.Name}`**" : $"`{column.Name}`";
+            string more = column.IsOptional ? " (left out where no row has it)" : "";
             string text = Summary($"P:{table.RowType.FullName}.{column.PropertyName}").Replace("|", "\\|", StringComparison.Ordinal);
             page.Append($"| {name} | {column.Heading.Replace("|", "\\|", StringComparison.Ordinal)} | {Role(column)} | {text}{more} |\n");
         }

@@ -161,8 +161,9 @@ public sealed class Column
         if (type == typeof(ulong))
             return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a number";
         if (type == typeof(bool)) return bool.TryParse(text.Trim(), out bool yes) ? Set(row, yes) : "true or false";
-        object? choice = Enum.GetValues(type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase));
-        return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(ChoiceNames.Of))}";
+        Enum[] choices = [.. Enum.GetValues(type).Cast<Enum>()];
+        Enum? choice = Array.Find(choices, value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase));
+        return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", choices.Select(ChoiceNames.Of))}";
     }
 
     private string? Set(object row, object value)
