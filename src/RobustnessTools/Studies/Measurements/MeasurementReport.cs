@@ -127,6 +127,7 @@ public sealed record MeasurementReport
         UniversalLawBound = UniversalLawBound,
         TrainingResidual = TrainingResidual,
         ConditionEstimate = ConditionEstimate,
+        ParameterNorm = ParameterNorm,
         Interpolates = Interpolates,
         Method = Method,
         Provider = Provider,

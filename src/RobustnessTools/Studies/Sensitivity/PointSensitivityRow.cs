@@ -62,6 +62,10 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Diagnostic, "condition")]
     public double ConditionEstimate { get; init; } = double.NaN;
 
+    /// <summary>‖θ‖₂ of the parameters.</summary>
+    [Column(ColumnRole.Diagnostic, "‖θ‖")]
+    public double ParameterNorm { get; init; } = double.NaN;
+
     /// <summary>Whether the residual is small enough to call the data interpolated; true where a file does not say.</summary>
     [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
     public bool Interpolates { get; init; }
