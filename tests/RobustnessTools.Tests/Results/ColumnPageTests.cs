@@ -31,7 +31,8 @@ public partial class ColumnPageTests
             # Columns of results
             Names in files are in camelCase; the module's objects have the same names as properties. Numbers are written with every digit, a decimal point, and
             `NaN` where there is none (JSON: `null`). *Axes* tell cells apart, *measured* columns are summarized,
-            fitted and drawn (the bold one unless `--quantity` names another), *diagnostics* say what it takes to trust or repeat a number. This page is written from the code; a test compares it.
+            fitted and drawn (the bold one unless `--quantity` names another), *diagnostics* say what it takes to trust or repeat a number.
+            This page is written from the code; a test compares it.
 
             """.ReplaceLineEndings("\n"));
         foreach (Study study in StudyCatalog.In().All)
