@@ -49,6 +49,20 @@ public sealed class MeasurementRowsTests : IDisposable
         Assert.Equal(report.PointRows(), Table.Of<PointSensitivityRow>().Read(folder.Combine("points.csv")));
     }
 
+    [Fact]
+    public void A_measurement_of_a_trial_is_that_trial_of_a_sweep()
+    {
+        string[] problem = ["--model", "rf", "--activation", "tanh", "--dimension", "8", "--samples", "20", "--test-points", "4", "--seed", "6"];
+        Tool.Run(["sweep", .. problem, "--widths", "60", "--trials", "2", "--provider", "managed", "--quiet", "--output", folder.Combine("swept")])
+            .AssertSuccess();
+        SensitivityRow[] swept = [.. ResultFiles.ReadRows<SensitivityRow>(folder.Combine("swept")).OrderBy(row => row.Trial)];
+        double[] means = [.. from trial in (string[])["0", "1"]
+                             let told = Tool.Run(["measure", .. problem, "--width", "60", "--trial", trial, "--provider", "managed", "--format", "json"])
+                             select MeasurementJson.Read(told.Output).Summary.Mean];
+        Assert.Equal(swept.Select(row => row.Sensitivity), means, (one, other) => Math.Abs(one - other) < 1e-9 * other);
+        Assert.NotEqual(means[0], means[1]);
+    }
+
     private string Measured()
     {
         string path = folder.Combine("measured.csv");

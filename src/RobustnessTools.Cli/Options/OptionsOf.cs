@@ -51,6 +51,7 @@ internal sealed class OptionsOf<TGroup>
         Type type = Nullable.GetUnderlyingType(description.Property.PropertyType) ?? description.Property.PropertyType;
         if (type == typeof(bool)) return Made(OptionOf.Flag(name, text), given => given);
         if (type == typeof(int)) return Made(OptionOf.Number<int>(name, placeholder, text), given => given);
+        if (type == typeof(uint)) return Made(OptionOf.Number<uint>(name, placeholder, text), given => given);
         if (type == typeof(ulong)) return Made(OptionOf.Number<ulong>(name, placeholder, text), given => given);
         if (type == typeof(double)) return Made(OptionOf.Real(name, placeholder, text), given => given);
         if (type == typeof(long) && description.IsSize) return Text(MemorySize.Parse);

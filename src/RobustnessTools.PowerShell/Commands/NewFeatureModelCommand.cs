@@ -54,9 +54,8 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
-    /// <summary>Number of the trial: another one draws other weights with the same seed.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Trial"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
-    [PSDefaultValue(Value = 0)]
     public uint Trial { get; set; }
 
     /// <inheritdoc cref="MeasurementRequest.WeightsFile"/>

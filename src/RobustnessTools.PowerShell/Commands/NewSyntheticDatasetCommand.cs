@@ -57,9 +57,8 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
-    /// <summary>Number of the trial: another one is another draw with the same seed.</summary>
+    /// <inheritdoc cref="MeasurementRequest.Trial"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PSDefaultValue(Value = 0)]
     public uint Trial { get; set; }
 
     /// <inheritdoc/>

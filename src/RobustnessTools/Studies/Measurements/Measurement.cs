@@ -49,7 +49,7 @@ public static class Measurement
             };
             MemoryPlan memory = demand.Plan(compute);
 
-            using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, trial: 0, compute.Cancellation);
+            using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, request.Trial, compute.Cancellation);
             using var fit = Fit.Planned(model, data, compute, request.Fit with { KeepBytes = memory.Keep });
 
             var settings =

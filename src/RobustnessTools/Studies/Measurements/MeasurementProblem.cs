@@ -55,7 +55,7 @@ internal sealed class MeasurementProblem : IDisposable
     /// <summary>The first layer: drawn from the seed, or read.</summary>
     internal WeightSource Weights(MeasurementRequest request)
     {
-        if (request.WeightsFile is null) return new SeededWeights(Source.Dimension, request.Seed);
+        if (request.WeightsFile is null) return new SeededWeights(Source.Dimension, request.Seed, request.Trial);
         Matrix weights = ArrayFile.Read(request.WeightsFile, request.Header);
         read.Add(weights);
         return new GivenWeights(weights);

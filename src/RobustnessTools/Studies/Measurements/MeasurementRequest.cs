@@ -37,6 +37,10 @@ public sealed record MeasurementRequest
     [Option("Seed of all that is drawn", Placeholder = "S")]
     public ulong Seed { get; init; } = DrawDefaults.Seed;
 
+    /// <summary>Number of the trial: another one is another draw with the same seed, as in a sweep.</summary>
+    [Option("Number of the trial: another one is another draw with the same seed", Placeholder = "T")]
+    public uint Trial { get; init; }
+
     /// <summary>Name of the dataset; null for <see cref="DefaultDataset"/>, or where the files below are given.</summary>
     [Option("Dataset: a name of the list of datasets", Placeholder = "NAME", Default = DefaultDataset)]
     public string? Dataset { get; init; }
