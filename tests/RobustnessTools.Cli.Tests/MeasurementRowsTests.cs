@@ -50,6 +50,26 @@ public sealed class MeasurementRowsTests : IDisposable
     }
 
     [Fact]
+    public void Json_is_as_good_as_csv()
+    {
+        string rows = Measured(), json = folder.Combine("rows.json"), summary = folder.Combine("summary.json"), one = folder.Combine("one.json");
+        var table = Table.Of<PointSensitivityRow>();
+        using (FileStream stream = File.Create(json)) RowJson.Write(table, table.Read(rows), stream);
+        Assert.Equal(table.Read(rows), ResultFiles.ReadRows(table, json));
+        File.WriteAllText(summary, Tool.Run("summarize", rows, "--format", "json").Output);
+        foreach (string path in (string[])[json, summary])
+            Assert.Equal(SummaryFile.Format(ResultFiles.ReadSummaries(rows)), SummaryFile.Format(ResultFiles.ReadSummaries(path)));
+        Assert.Equal(Tool.Run("fit", rows).Output, Tool.Run("fit", json).Output);
+        File.WriteAllText(one, Tool.Run(Arguments("1", "60", "json")).Output);
+        Assert.Equal(Mean("1", "60"), ResultFiles.ReadSummaries(one)[0].Mean, 12);
+        Tool.Run("chart", summary, "--output", folder.Combine("summary.svg")).AssertSuccess();
+        File.WriteAllText(json, "[{\"model\": 1}]");
+        Tool.Run("summarize", json).AssertRefused("has no column");
+        File.WriteAllText(json, "[{");
+        Tool.Run("summarize", json).AssertRefused("it is no JSON");
+    }
+
+    [Fact]
     public void A_measurement_of_a_trial_is_that_trial_of_a_sweep()
     {
         string[] problem = ["--model", "rf", "--activation", "tanh", "--dimension", "8", "--samples", "20", "--test-points", "4", "--seed", "6"];

@@ -132,6 +132,28 @@ public static class SummaryFile
         };
     }
 
+    /// <summary>Reads what <see cref="FormatJson"/> wrote.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="origin">Where it is from, for messages.</param>
+    /// <exception cref="Abstractions.InputException">A member is missing or holds something else (<c>DamagedRows</c>).</exception>
+    internal static IReadOnlyList<CellSummary> ParseJson(JsonElement array, string origin) => [.. array.EnumerateArray().Select((one, number) =>
+    {
+        if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty("cell", out JsonElement cell) || cell.ValueKind != JsonValueKind.Object)
+            throw Damaged(origin, number + 1);
+        JsonProperty[] others = [.. one.EnumerateObject().Where(member => member.Name is not ("cell" or QuantityName))];
+        List<string> names = [.. RowJson.Names(cell), .. others.Select(member => member.Name)];
+        List<string> fields = [.. cell.EnumerateObject().Select(member => RowJson.Text(member.Value)), .. others.Select(member => Number(member.Value))];
+        if (one.TryGetProperty(QuantityName, out JsonElement quantity))
+        {
+            names.Add(QuantityName);
+            fields.Add(RowJson.Text(quantity));
+        }
+
+        return Parse(names, fields, origin, number + 1);
+
+        static string Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "NaN" : RowJson.Text(value);
+    })];
+
     private static int Position(IReadOnlyList<string> names, string name) =>
         names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
 

@@ -4,7 +4,7 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
-/// <summary>Finds results where users point: a directory of a run, a <c>rows.csv</c>, a <c>summary.csv</c>, or the CSV of a measurement.</summary>
+/// <summary>Finds results where users point: a directory of a run, a <c>rows.csv</c>, a <c>summary.csv</c>, the CSV of a measurement, or one of these as JSON.</summary>
 public static class ResultFiles
 {
     /// <summary>The rows of a directory or file, read one by one.</summary>
@@ -22,9 +22,11 @@ public static class ResultFiles
     /// (<c>UnknownQuantity</c>).</exception>
     public static IReadOnlyList<CellSummary> ReadSummaries(string path, ulong seed = 1, string? quantity = null)
     {
-        if (File.Exists(path) && SummaryFile.IsSummary(path)) return SummaryFile.Read(path);
+        var json = ResultJson.TryRead(path);
+        if (json is { IsSummary: true }) return json.Summaries();
+        if (json is null && File.Exists(path) && SummaryFile.IsSummary(path)) return SummaryFile.Read(path);
         Table table = TableOf(path).Table;
-        return Summarizer.Summarize(table, RowFile.Read(table, RowsAt(path)), quantity, seed);
+        return Summarizer.Summarize(table, ReadRows(table, path), quantity, seed);
     }
 
     /// <summary>The study and the kind of rows of a directory or file.</summary>
@@ -33,6 +35,7 @@ public static class ResultFiles
     /// (<c>MissingColumn</c>).</exception>
     public static (Study Study, Table Table) TableOf(string path)
     {
+        if (ResultJson.TryRead(path) is { } json) return json.Table(StudyCatalog.Loaded());
         string rows = RowsAt(path);
         return StudyCatalog.Loaded().Find(RowFile.Names(rows), rows);
     }
@@ -40,13 +43,14 @@ public static class ResultFiles
     /// <summary>The study and the kind of rows of a directory or file, or null where it holds summaries.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, a file of rows, or a file of summaries.</param>
     /// <exception cref="InputException">As <see cref="TableOf"/>.</exception>
-    public static (Study Study, Table Table)? TryTableOf(string path) => File.Exists(path) && SummaryFile.IsSummary(path) ? null : TableOf(path);
+    public static (Study Study, Table Table)? TryTableOf(string path) => IsSummary(path) ? null : TableOf(path);
 
     /// <summary>The rows of a directory or file of any study, read one by one.</summary>
     /// <param name="table">What they hold: <see cref="TableOf"/>.</param>
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
     /// <exception cref="InputException">There are none (<c>FileNotFound</c>), or they are damaged.</exception>
-    public static IEnumerable<object> ReadRows(Table table, string path) => RowFile.Read(table, RowsAt(path));
+    public static IEnumerable<object> ReadRows(Table table, string path) =>
+        ResultJson.TryRead(path) is { } json ? json.Rows(table) : RowFile.Read(table, RowsAt(path));
 
     /// <summary>What the first failed cell among the rows says, or null where none failed or nothing is said.</summary>
     /// <param name="table">What they hold.</param>
@@ -60,6 +64,9 @@ public static class ResultFiles
     /// <exception cref="InputException">The record is damaged (<c>DamagedRun</c>).</exception>
     public static RunRecord? ReadRun(string path) =>
         RunRecord.Read(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, ResultStore.RunName));
+
+    private static bool IsSummary(string path) =>
+        ResultJson.TryRead(path) is { } json ? json.IsSummary : File.Exists(path) && SummaryFile.IsSummary(path);
 
     private static string RowsAt(string path) => Directory.Exists(path) ? Path.Combine(path, ResultStore.RowsName) : path;
 }

@@ -114,6 +114,11 @@ public sealed class Column
         switch (Value(row))
         {
             case null: json.WriteNullValue(); break;
+            case IReadOnlyList<double> list:
+                json.WriteStartArray();
+                foreach (double number in list) json.WriteNumberValue(number);
+                json.WriteEndArray();
+                break;
             case bool yes: json.WriteBooleanValue(yes); break;
             case double number when !double.IsFinite(number): json.WriteNullValue(); break;
             case double number: json.WriteNumberValue(number); break;

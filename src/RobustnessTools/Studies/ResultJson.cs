@@ -1,0 +1,71 @@
+using System.Text.Json;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies.Measurements;
+
+namespace RobustnessTools.Studies;
+
+/// <summary>A JSON file of results: rows, summaries, or a measurement.</summary>
+internal sealed class ResultJson
+{
+    private readonly string path;
+    private readonly JsonElement root;
+
+    private ResultJson(string path, JsonElement root)
+    {
+        this.path = path;
+        this.root = root;
+    }
+
+    /// <summary>Whether it holds summaries: objects with a cell.</summary>
+    internal bool IsSummary => First is { } first && first.TryGetProperty("cell", out _);
+
+    private bool IsMeasurement => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("points", out _);
+
+    private JsonElement? First => root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root[0].ValueKind == JsonValueKind.Object ? root[0] : null;
+
+    /// <summary>The file, or null where its name is not that of a JSON file or there is none.</summary>
+    /// <exception cref="InputException">It is no JSON (<c>DamagedRows</c>).</exception>
+    internal static ResultJson? TryRead(string path)
+    {
+        if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || !File.Exists(path)) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return new ResultJson(path, document.RootElement.Clone());
+        }
+        catch (JsonException error)
+        {
+            throw RowReader.Damaged(path, error.LineNumber + 1 ?? 1, "it is no JSON");
+        }
+    }
+
+    /// <summary>The study and the kind of its rows.</summary>
+    /// <exception cref="InputException">Its members belong to no study (<c>MissingColumn</c>), or there are no rows (<c>NoRows</c>).</exception>
+    internal (Study Study, Table Table) Table(StudyCatalog studies) => IsMeasurement
+        ? (Sensitivity.SensitivityStudy.Instance, Results.Tables.Table.Of<Sensitivity.PointSensitivityRow>())
+        : studies.Find(RowJson.Names(First ?? throw NoRows()), path);
+
+    /// <summary>Its rows.</summary>
+    /// <exception cref="InputException">They are damaged (<c>DamagedRows</c>).</exception>
+    internal IEnumerable<object> Rows(Table table)
+    {
+        if (!IsMeasurement) return root.ValueKind == JsonValueKind.Array ? RowJson.Read(table, root, path) : throw NoRows();
+        try
+        {
+            return MeasurementJson.Read(root.GetRawText()).PointRows();
+        }
+        catch (JsonException error)
+        {
+            throw RowReader.Damaged(path, error.LineNumber + 1 ?? 1, "it is no measurement");
+        }
+    }
+
+    /// <summary>Its summaries.</summary>
+    /// <exception cref="InputException">They are damaged (<c>DamagedRows</c>).</exception>
+    internal IReadOnlyList<CellSummary> Summaries() => SummaryFile.ParseJson(root, path);
+
+    private InputException NoRows() => new("NoRows", InputErrorKind.NotFound,
+        $"'{path}' has no rows: give an array of rows or summaries, or a measurement, as 'measure --format json' writes it.");
+}
