@@ -15,7 +15,7 @@ part=(
   Numerics.Tests.Random.PhiloxTests Numerics.Tests.Random.BoxMullerTests
   RobustnessTools.Tests.Studies.ResultStoreTests
   Charts.Tests.Rendering.ChartFileTests Charts.Tests.Rendering.PdfRendererTests Charts.Tests.Rendering.PixelRendererTests
-  Cli.Tests.ProcessTests.Results_go
+  Cli.Tests.ListingTests Cli.Tests.SweepCommandTests.Settings
 )
 tries=3 # of a class under Wine
 
