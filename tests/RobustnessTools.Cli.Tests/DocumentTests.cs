@@ -29,7 +29,7 @@ public class DocumentTests
     {
         Skip.If(OperatingSystem.IsWindows(), "a shell script");
         string script = Path.Combine(SharedFolder.Repository, "examples", "measure.sh");
-        ToolResult result = ToolProcess.Run("/bin/sh", [script], ("ROBUSTNESS", $"{ToolProcess.Host} {ToolProcess.Assembly}"));
+        ToolResult result = ToolProcess.Run("/bin/sh", [script], ("ROBUSTNESS", string.Join(' ', ToolProcess.Command)));
         Assert.True(result.ExitCode == 0, result.Error);
         string[] rows = result.Output.Split('\n');
         Assert.Single(rows, row => row.StartsWith("model,", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RobustnessTools.Results;
 using RobustnessTools.Studies.Measurements;
+using RobustnessTools.TestCommon;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests;
@@ -124,12 +125,13 @@ public class FormatTests
         Assert.Contains(rows, row => row.Contains("training residual", StringComparison.Ordinal) && row.Contains("seconds", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("table")]
     [InlineData("json")]
     [InlineData("csv")]
     public void The_users_culture_changes_nothing(string format)
     {
+        Surroundings.RequireCultures();
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {

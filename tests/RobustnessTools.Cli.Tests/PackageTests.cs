@@ -16,6 +16,7 @@ public sealed class PackageTests : IDisposable
     [SkippableFact]
     public void The_packed_tool_installs_from_a_local_folder_measures_and_draws()
     {
+        Surroundings.RequireSdk();
         string project = Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Cli"), system = SystemName();
         Skip.IfNot(Packed.Contains(system, StringComparer.Ordinal), $"There is no package for {system} alone.");
         // Of the packages for single systems, this system's; and the small one that names them. All but the tool itself is built and restored already.

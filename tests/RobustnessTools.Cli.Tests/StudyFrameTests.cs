@@ -13,8 +13,9 @@ public sealed class StudyFrameTests : IDisposable
 {
     private const int Trials = 30, Cells = 4 * 2;
 
-    private static readonly string Program =
-        Path.Combine(SharedFolder.Repository, "tests", "Fixtures", "Fixture.StudyTool", "bin", ToolProcess.Configuration, "net10.0", "Fixture.StudyTool.dll");
+    private static readonly string Program = Surroundings.Published
+        ? Path.Combine(AppContext.BaseDirectory, "Fixture.StudyTool.dll")
+        : Path.Combine(SharedFolder.Repository, "tests", "Fixtures", "Fixture.StudyTool", "bin", ToolProcess.Configuration, "net10.0", "Fixture.StudyTool.dll");
 
     private static readonly string[] Share =
         ["share", "--shapes", "disc,square", "--sizes", "0.2,0.4,0.6,0.8", "--points", "100000,200000", "--trials", $"{Trials}", "--threads", "2",

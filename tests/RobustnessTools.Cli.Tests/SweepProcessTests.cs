@@ -37,7 +37,7 @@ public sealed class SweepProcessTests : IDisposable
         // The command as a shell reads it, with the program that the tests have.
         string command = line.Split("To resume: ")[1];
         Assert.StartsWith("robustness sweep ", command, StringComparison.Ordinal);
-        ToolResult resumed = ToolProcess.Run("/bin/sh", ["-c", $"'{ToolProcess.Host}' '{ToolProcess.Assembly}' {command["robustness ".Length..]}"]);
+        ToolResult resumed = ToolProcess.Run("/bin/sh", ["-c", $"'{string.Join("' '", ToolProcess.Command)}' {command["robustness ".Length..]}"]);
         Assert.True(resumed.ExitCode == ExitCodes.Success, resumed.Error);
         Assert.Equal(60 * CellsPerTrial, Table.Of<SensitivityRow>().Read(rows).Count());
         Assert.Equal(2, ResultFiles.ReadRun(directory)!.Runs.Count);
@@ -67,7 +67,7 @@ public sealed class SweepProcessTests : IDisposable
 
         ToolResult RunOnFullDisk(int kibibytes) => ToolProcess.Run(
             "/bin/bash",
-            ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\" \"$@\"", ToolProcess.Host, ToolProcess.Assembly, .. Sweep(trials: 12, directory)],
+            ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\" \"$@\"", .. ToolProcess.Command, .. Sweep(trials: 12, directory)],
             ("DOTNET_EnableWriteXorExecute", "0"));
     }
 

@@ -12,11 +12,15 @@ internal static class ToolProcess
     internal static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     /// <summary>The tool as the solution's build left it, plugins beside it.</summary>
-    internal static string Assembly { get; } =
-        Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Cli", "bin", Configuration, "net10.0", "robustness.dll");
+    internal static string Assembly { get; } = Surroundings.Published
+        ? Path.Combine(AppContext.BaseDirectory, "robustness.dll")
+        : Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Cli", "bin", Configuration, "net10.0", "robustness.dll");
 
     /// <summary>The <c>dotnet</c> that runs the tests.</summary>
     internal static string Host { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
+
+    /// <summary>What a shell calls to run the tool.</summary>
+    internal static IReadOnlyList<string> Command => Surroundings.Published ? [ProgramOf(Assembly)] : [Host, Assembly];
 
     internal static ToolResult Run(params string[] arguments) => Run(Host, [Assembly, .. arguments]);
 
@@ -37,7 +41,7 @@ internal static class ToolProcess
     /// them; and the runtime keeps to that.
     /// </summary>
     internal static Process StartInForeground(params string[] arguments) =>
-        OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", Host, Assembly, .. arguments]) : Start(Host, [Assembly, .. arguments]);
+        OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", .. Command, .. arguments]) : Start(Host, [Assembly, .. arguments]);
 
     /// <summary>Sends what Ctrl+C sends, and waits for the end; a tool that goes on is killed, so that the tests end.</summary>
     internal static void Interrupt(Process process)
@@ -53,6 +57,12 @@ internal static class ToolProcess
 
     private static Process Start(string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
+        if (Surroundings.Published && program == Host && arguments.FirstOrDefault() is { } assembly && assembly.EndsWith(".dll", StringComparison.Ordinal))
+        {
+            program = ProgramOf(assembly);
+            arguments = arguments.Skip(1);
+        }
+
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
@@ -60,4 +70,7 @@ internal static class ToolProcess
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    /// <summary>The program that a publish makes of an assembly.</summary>
+    private static string ProgramOf(string assembly) => Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
 }

@@ -16,6 +16,7 @@ public sealed class GoldenPictureTests
     [InlineData("empty")]
     public void The_picture_is_the_committed_one(string name)
     {
+        Skip.If(OperatingSystem.IsWindows(), "Letters are measured by DirectWrite there, which differs in hundredths of a millimetre.");
         string path = Path.Combine(Folder(), name + ".svg");
         string drawn = Drawn.Svg(SampleCharts.All[name]);
         if (Environment.GetEnvironmentVariable("ROBUSTNESSTOOLS_RENEW_GOLDEN") == "1")

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RobustnessTools.TestCommon;
 
 namespace RobustnessTools.Charts.Tests.Golden;
 
@@ -7,6 +8,7 @@ public sealed class WithoutSystemFontsTests
     [SkippableFact]
     public void The_committed_pictures_are_drawn_in_another_process_where_no_font_is_installed()
     {
+        Surroundings.RequireSdk();
         Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
             && Run("mount -t tmpfs none /usr/share/fonts").Code == 0, "Fonts are hidden by a mount of one's own (unshare), which root may make on Linux.");
 

@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
+using RobustnessTools.TestCommon;
 
 namespace RobustnessTools.Charts.Tests.Html;
 
-/// <summary>A browser that is installed on this machine; null where there is none.</summary>
+/// <summary>A browser that is installed on this machine; null where there is none, or none that can be driven.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? playwright;
@@ -11,6 +12,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Published for another system, the tests have no driver of browsers with them.
+        if (Surroundings.Published) return;
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] names =
             ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];

@@ -183,7 +183,7 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
     [SkippableFact]
     public async Task A_report_of_all_samples_opens_without_complaint_or_request()
     {
-        Skip.If(fixture.Browser is null, "There is no browser of the Chromium family on the PATH.");
+        Skip.If(fixture.Browser is null, "There is no browser of the Chromium family on the PATH that the tests can drive.");
         string file = Path.Combine(folder, "report.html");
         HtmlReport.Write(file, [.. SampleCharts.All.Values], "All samples");
         await OpenFile(file);
@@ -199,7 +199,7 @@ public sealed class PageInBrowserTests(BrowserFixture fixture) : IClassFixture<B
 
     private async Task Open(Chart chart)
     {
-        Skip.If(fixture.Browser is null, "There is no browser of the Chromium family on the PATH.");
+        Skip.If(fixture.Browser is null, "There is no browser of the Chromium family on the PATH that the tests can drive.");
         string file = Path.Combine(folder, "chart.html");
         ChartFile.Write(chart, file);
         await OpenFile(file);

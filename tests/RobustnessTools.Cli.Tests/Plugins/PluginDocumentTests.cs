@@ -17,6 +17,7 @@ public sealed partial class PluginDocumentTests : IDisposable
     [SkippableFact]
     public void Following_the_document_in_an_empty_folder_makes_plugins_that_work()
     {
+        Surroundings.RequireSdk();
         Skip.If(OperatingSystem.IsWindows(), "The document's commands are for a POSIX shell.");
         var script = new StringBuilder();
         foreach (Match block in Blocks().Matches(Document))

@@ -48,7 +48,7 @@ internal sealed class PluginWorkshop : IDisposable
     /// <summary>Runs lines of a shell in the folder, with <c>robustness</c> on the path; the first one that fails is the last.</summary>
     internal string Shell(string script)
     {
-        string command = folder.Write("bin/robustness", $"#!/bin/sh\nexec '{ToolProcess.Host}' '{ToolProcess.Assembly}' \"$@\"\n");
+        string command = folder.Write("bin/robustness", $"#!/bin/sh\nexec '{string.Join("' '", ToolProcess.Command)}' \"$@\"\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return Succeeds("/bin/sh", [folder.Write("script.sh", $"set -e\ncd '{Work}'\n{script}")]);
     }

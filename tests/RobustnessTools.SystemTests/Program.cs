@@ -1,0 +1,19 @@
+using System.Reflection;
+using RobustnessTools.SystemTests;
+
+// Runs the tests whose full names contain one of the words given, or all: RobustnessTools.SystemTests ASSEMBLY [WORD...]
+// The last line is as 'dotnet test' writes it; the exit code is 0 where none failed and at least one ran.
+// With --classes before the assembly it only names the classes that have such tests.
+bool classes = args is ["--classes", ..];
+string[] asked = classes ? args[1..] : args;
+if (asked.Length == 0)
+{
+    Console.Error.WriteLine("Give the name of an assembly of tests, such as RobustnessTools.Charts.Tests, and words of which a test's full name has one.");
+    return 2;
+}
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var assembly = Assembly.Load(asked[0]);
+if (!classes) return TestRun.Of(assembly, asked[1..]) ? 0 : 1;
+foreach (string name in TestRun.ClassesOf(assembly, asked[1..])) Console.WriteLine(name);
+return 0;

@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# Runs the tests of Numerics, the library, the charts and the tool as programs of other systems: win-x64 under Wine, linux-arm64 under qemu.
+#   tests/systems.sh [--part] [--publish] [win-x64|linux-arm64]... [WORD...]
+# Without words all tests run, else those whose full names contain one of them. --part runs what .ci/run asks for; --publish only publishes the tool for
+# the systems on which it cannot be run here. A system whose emulator is absent is skipped by name. The last line sums up; CONTRIBUTING.md says how long.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+projects=(RobustnessTools.Numerics.Tests RobustnessTools.Tests RobustnessTools.Charts.Tests RobustnessTools.Cli.Tests)
+# The first one's tests and programs are published first, the tool last: its own files stay.
+programs=(tests/RobustnessTools.SystemTests tests/Fixtures/Fixture.StudyTool src/RobustnessTools.Cli)
+untested=(osx-arm64 osx-x64 linux-musl-x64)
+part=(
+  Numerics.Tests.Random.PhiloxTests Numerics.Tests.Random.BoxMullerTests
+  RobustnessTools.Tests.Studies.ResultStoreTests
+  Charts.Tests.Rendering.ChartFileTests Charts.Tests.Rendering.PdfRendererTests Charts.Tests.Rendering.PixelRendererTests
+  Cli.Tests.ListingTests Cli.Tests.SweepCommandTests.Settings
+)
+tries=3 # of a class under Wine
+
+systems=() words=() publish_only=false limit=3600
+for argument in "$@"; do
+  case $argument in
+    --part) words+=("${part[@]}"); limit=60 ;;
+    --publish) publish_only=true ;;
+    win-x64 | linux-arm64) systems+=("$argument") ;;
+    -*) echo "systems: there is no option '$argument': --part, --publish"; exit 2 ;;
+    *) words+=("$argument") ;;
+  esac
+done
+[ "${#systems[@]}" -gt 0 ] || systems=(win-x64 linux-arm64)
+out=$PWD/artifacts/systems
+mkdir -p "$out"
+
+wine=$(command -v wine64 || command -v /usr/lib/wine/wine64 || command -v wine || true)
+qemu=$(command -v qemu-aarch64 || command -v qemu-aarch64-static || true)
+arm64=/usr/aarch64-linux-gnu
+
+# What a system lacks to run here, or nothing.
+lacking() { # SYSTEM
+  case $1 in
+    win-x64) [ -n "$wine" ] || echo "Wine (apt install wine64)" ;;
+    linux-arm64)
+      { [ -n "$qemu" ] && [ -e $arm64/lib/libstdc++.so.6 ]; } || echo "qemu with libraries of arm64 (apt install qemu-user libc6-arm64-cross libstdc++6-arm64-cross)" ;;
+  esac
+}
+
+publish() { # SYSTEM PROJECT
+  dotnet publish "$2" -c Release -r "$1" --self-contained -o "$out/$1" -v q -nologo
+}
+
+# Under qemu a program cannot start another one of its kind: a script in the place of each calls qemu.
+wrap() {
+  local program
+  for program in robustness Fixture.StudyTool RobustnessTools.SystemTests; do
+    mv "$out/linux-arm64/$program" "$out/linux-arm64/$program.arm64"
+    printf "#!/bin/sh\nexec '%s' -L '%s' '%s' \"\$@\"\n" "$qemu" "$arm64" "$out/linux-arm64/$program.arm64" > "$out/linux-arm64/$program"
+    chmod +x "$out/linux-arm64/$program"
+  done
+}
+
+# Neither emulator bears that code is written through another mapping than the one it is executed in. There is no ICU for arm64 to be had with qemu.
+run() { # SYSTEM ARGUMENT...
+  local system=$1
+  shift
+  cd "$out/$system" || return
+  case $system in
+    win-x64) DOTNET_EnableWriteXorExecute=0 WINEPREFIX=$out/wine WINEDEBUG=-all WINEDLLOVERRIDES=winedbg.exe=d \
+      timeout -k 5 "$limit" "$wine" RobustnessTools.SystemTests.exe "$@" 2>&1 | tr -d '\r' ;;
+    linux-arm64) DOTNET_EnableWriteXorExecute=0 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1 ;;
+  esac
+}
+
+counts() { grep -aE '^(Passed|Failed)!  - ' | tail -n 1 | grep -Eo "$1: +[0-9]+" | grep -Eo '[0-9]+'; } # Failed|Passed|Skipped, of a run's output
+
+passed=0 failed=0 skipped=0
+add() { # OUTPUT
+  passed=$((passed + $(counts Passed < "$1"))) failed=$((failed + $(counts Failed < "$1"))) skipped=$((skipped + $(counts Skipped < "$1")))
+}
+
+# .NET does not live long under Wine: it breaks off when threads are stopped to collect garbage. So each class has a process of its own, and a few tries.
+test_by_class() { # SYSTEM PROJECT
+  local class try before=$passed before_failed=$failed before_skipped=$skipped broken=0 classes=$out/classes output=$out/output
+  for ((try = 1; try <= tries; try++)); do
+    (limit=60; run "$1" --classes "$2" "${words[@]}") > "$classes" && break
+  done
+  while read -r class; do
+    for ((try = 1; try <= tries; try++)); do
+      (run "$1" "$2" "$class.") > "$output" 2>&1 < /dev/null
+      cat "$output" >> "$out/$1.log"
+      [ -n "$(counts Failed < "$output")" ] && break
+    done
+    if [ -n "$(counts Failed < "$output")" ]; then
+      grep -av '^skipped \|^Passed!' "$output"
+      add "$output"
+    else
+      echo "skipped $class: its process broke off under the emulator in $tries tries" | tee -a "$out/$1.log"
+      broken=$((broken + 1))
+    fi
+  done < <(grep -a '^RobustnessTools' "$classes")
+  skipped=$((skipped + broken))
+  echo "$1 $2: $((passed - before)) passed, $((failed - before_failed)) failed, $((skipped - before_skipped)) skipped, $broken of them classes that broke off"
+}
+
+test_whole() { # SYSTEM PROJECT
+  local output=$out/output
+  (run "$1" "$2" "${words[@]}") > "$output" 2>&1 < /dev/null
+  cat "$output" >> "$out/$1.log"
+  grep -av '^skipped ' "$output"
+  if [ -n "$(counts Failed < "$output")" ]; then
+    add "$output"
+    echo "$1 $2: $(counts Passed < "$output") passed, $(counts Failed < "$output") failed, $(counts Skipped < "$output") skipped"
+  else
+    echo "$1 $2: the tests broke off"
+    failed=$((failed + 1))
+  fi
+}
+
+$publish_only && systems=()
+for system in "${systems[@]}"; do
+  lack=$(lacking "$system")
+  if [ -n "$lack" ]; then
+    echo "skipped $system: there is no $lack"
+    skipped=$((skipped + 1))
+    continue
+  fi
+
+  rm -rf "${out:?}/$system"
+  : > "$out/$system.log"
+  for program in "${programs[@]}"; do
+    publish "$system" "$program" && continue
+    echo "$system: $program could not be published"
+    failed=$((failed + 1))
+    continue 2
+  done
+  rm -rf "$out/$system/.playwright"
+  [ "$system" = linux-arm64 ] && wrap
+
+  for project in "${projects[@]}"; do
+    started=$SECONDS
+    if [ "$system" = win-x64 ]; then test_by_class "$system" "$project"; else test_whole "$system" "$project"; fi
+    echo "$system $project: $((SECONDS - started)) s"
+  done
+done
+
+# What cannot be run here is published, so that it is known to be whole, and said to be untested.
+if $publish_only || [ "${#words[@]}" -eq 0 ]; then
+  for system in "${untested[@]}"; do
+    if publish "$system" src/RobustnessTools.Cli; then
+      echo "$system: published, untested"
+    else
+      echo "$system: the tool could not be published"
+      failed=$((failed + 1))
+    fi
+  done
+  echo "PowerShell on Windows and macOS: untested"
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
