@@ -84,9 +84,20 @@ public sealed class Column
     /// <param name="row">A row of the table.</param>
     public object? Value(object row) => property.GetValue(row);
 
+    /// <summary>The name and a value for people, such as <c>normalization sphere</c>.</summary>
+    internal string Words(object? value) => value switch
+    {
+        null or "" => $"{Heading} unknown",
+        Enum choice => $"{Heading} {ChoiceName(choice)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Heading} {value}"),
+    };
+
     /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
     /// <param name="row">A row of the table.</param>
     public double Number(object row) => getter.Number(row);
+
+    /// <summary>The value of a row as a whole number, every digit; null where there is none.</summary>
+    internal ulong? Whole(object row) => getter.Whole(row);
 
     /// <summary>The value of a row as text where the column holds text, else null.</summary>
     /// <param name="row">A row of the table.</param>
