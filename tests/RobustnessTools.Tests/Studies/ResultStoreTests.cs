@@ -34,6 +34,34 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal(Rows(units[0]).Concat(Rows(units[2])).Concat(Rows(units[1])), ResultFiles.ReadRows<SensitivityRow>(folder.Path));
     }
 
+    /// <summary>An open file that was deleted can be written to on Unix, and nobody would find the rows.</summary>
+    [SkippableTheory]
+    [InlineData("deleted")]
+    [InlineData("moved")]
+    [InlineData("replaced")]
+    [InlineData("cut")]
+    public void A_directory_that_is_gone_is_noticed_at_the_next_trial(string how)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not let go of files that are open.");
+        string directory = folder.Combine("results");
+        using ResultStore store = ResultStore.Open(directory, SensitivityStudy.Instance, plan, plan.CellsPerUnit, []);
+        store.Start(Session());
+        store.Append(units[0].Key, Rows(units[0]));
+        switch (how)
+        {
+            case "deleted": Directory.Delete(directory, recursive: true); break;
+            case "moved": Directory.Move(directory, folder.Combine("elsewhere")); break;
+            case "replaced":
+                Directory.Move(directory, folder.Combine("elsewhere"));
+                Directory.CreateDirectory(directory);
+                File.WriteAllText(store.RowsPath, "");
+                break;
+            default: File.WriteAllText(store.RowsPath, ""); break;
+        }
+
+        Assert.Equal("ResultsGone", Assert.Throws<InputException>(() => store.Append(units[1].Key, Rows(units[1]))).ErrorId);
+    }
+
     [Fact]
     public void Every_torn_end_is_cut_off_and_only_that()
     {

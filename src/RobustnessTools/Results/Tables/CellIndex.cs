@@ -50,12 +50,14 @@ internal sealed class CellIndex<T>(Table table)
             if (Is(entry, row)) return entry.Value;
         }
 
-        var added = new Entry(table.CellOf(row), Array.ConvertAll(conditions, condition => condition.Value(row)),
-            Array.ConvertAll(conditions, condition => condition.Number(row)), make());
+        Entry added = Make(row, make());
         bucket.Add(added);
         all.Add(added);
         return added.Value;
     }
+
+    private Entry Make(object row, T value) => new(table.CellOf(row), Array.ConvertAll(conditions, condition => condition.Value(row)),
+        Array.ConvertAll(conditions, condition => condition.Number(row)), value);
 
     private bool Is(Entry entry, object row)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
 namespace RobustnessTools.Results.Tables;
@@ -88,7 +89,7 @@ public sealed class Column
     internal string Words(object? value) => value switch
     {
         null or "" => $"{Heading} unknown",
-        Enum choice => $"{Heading} {ChoiceName(choice)}",
+        Enum choice => $"{Heading} {ChoiceNames.Of(choice)}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{Heading} {value}"),
     };
 
@@ -113,11 +114,14 @@ public sealed class Column
     {
         null => "",
         bool yes => yes ? "true" : "false",
-        string text => text.ReplaceLineEndings(" "),
+        string text => PrintableText.Of(text),
         Enum choice => ChoiceNames.Of(choice),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         { } other => other.ToString()!,
     };
+
+    /// <summary>A value as a field of a CSV file: text that a spreadsheet would take for a formula is kept from it.</summary>
+    internal string Field(object row) => Value(row) is string ? CsvFile.Guarded(Format(row)) : Format(row);
 
     /// <summary>A value as JSON has it; what is not finite is null.</summary>
     internal void Write(Utf8JsonWriter json, object row)
@@ -146,7 +150,7 @@ public sealed class Column
     /// <summary>The fields of a row under <see cref="NamesFor"/>.</summary>
     internal IEnumerable<string> FieldsFor(object row, int count) => IsList
         ? Enumerable.Range(0, count).Select(i => List(row) is { } list && i < list.Count ? list[i].ToString(CultureInfo.InvariantCulture) : "")
-        : count == 0 ? [] : [Format(row)];
+        : count == 0 ? [] : [Field(row)];
 
     private IReadOnlyList<double>? List(object row) => (IReadOnlyList<double>?)Value(row);
 
@@ -158,7 +162,7 @@ public sealed class Column
     internal string? TrySet(object row, string text, bool isRequired)
     {
         if (IsList) return null;
-        if (type == typeof(string)) return Set(row, text);
+        if (type == typeof(string)) return Set(row, PrintableText.Of(CsvFile.Unguarded(text)));
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
                 ? Set(row, double.NaN)

@@ -116,7 +116,7 @@ public abstract class Table
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, CsvFile.Configuration(), leaveOpen: true))
         {
-            foreach (Column column in Columns.Take(columns)) csv.WriteField(column.Format(row));
+            foreach (Column column in Columns.Take(columns)) csv.WriteField(column.Field(row));
         }
 
         return text.ToString();
