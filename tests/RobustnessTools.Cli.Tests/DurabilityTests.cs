@@ -26,11 +26,13 @@ public sealed class DurabilityTests : IDisposable
             ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", "-o", trace, ToolProcess.Host, ToolProcess.Assembly, .. Sweep, results]);
         Skip.If(result.Error.Contains("ptrace", StringComparison.Ordinal), "strace may not trace here.");
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
-        string[] calls = [.. File.ReadLines(trace).Where(line => line.Contains(results, StringComparison.Ordinal) && !line.Contains("= -1", StringComparison.Ordinal))];
+        string[] calls =
+            [.. File.ReadLines(trace).Where(line => line.Contains(results, StringComparison.Ordinal) && !line.Contains("= -1", StringComparison.Ordinal))];
         int moved = 0;
         for (int i = 0; i < calls.Length; i++)
         {
-            if (Regex.Match(calls[i], "rename[^\"]*\"(?<from>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is not { Success: true } move) continue;
+            Match move = Regex.Match(calls[i], "rename[^\"]*\"(?<from>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            if (!move.Success) continue;
             moved++;
             string from = move.Groups["from"].Value;
             Assert.Contains(calls[..i], call => call.Contains("sync(", StringComparison.Ordinal) && call.Contains($"<{from}>", StringComparison.Ordinal));

@@ -100,7 +100,15 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         {
             // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
             using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-            if (source.Fingerprint(cancellation) is { } fingerprint) found.Add(new DataRecord(name, split.Origin, fingerprint));
+            if (source.Fingerprint(cancellation) is not { } fingerprint) continue;
+            if (found.FirstOrDefault(record => record.Fingerprint == fingerprint) is { } same)
+            {
+                throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument,
+                    $"The plan's datasets '{same.Dataset}' ({same.Origin}) and '{name}' ({split.Origin}) are the same data: name the folder of each, or one of "
+                        + "the two.");
+            }
+
+            found.Add(new DataRecord(name, split.Origin, fingerprint));
         }
 
         return found;
