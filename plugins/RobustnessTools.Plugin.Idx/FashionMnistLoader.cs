@@ -20,8 +20,8 @@ public sealed class FashionMnistLoader : IDatasetLoader
     public IReadOnlyList<string> UsualDirectories => OperatingSystem.IsLinux() ? ["/usr/share/datasets/fashion-mnist"] : [];
 
     /// <inheritdoc/>
-    public bool IsPresent(string directory) => IdxFolder.IsPresent(directory);
+    public bool IsPresent(string directory) => IdxFolder.IsPresent(directory, Name);
 
     /// <inheritdoc/>
-    public DatasetContent Load(string directory, CancellationToken cancellation) => IdxFolder.Load(directory, cancellation);
+    public DatasetContent Load(string directory, CancellationToken cancellation) => IdxFolder.Load(directory, Name, cancellation);
 }

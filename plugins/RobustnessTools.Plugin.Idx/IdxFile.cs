@@ -36,6 +36,21 @@ internal sealed record IdxFile(int Count, byte[] Data)
         }
     }
 
+    /// <summary>The first bytes of the data of a file of one dimension, as far as they are there.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="count">How many.</param>
+    public static byte[] First(string path, int count)
+    {
+        const int Header = 8;
+        using FileStream file = File.OpenRead(path);
+        bool compressed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        using Stream stream = compressed ? new GzipContent(file) : file;
+        var bytes = new byte[Header + count];
+        int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes[Math.Min(Header, got)..got];
+    }
+
     /// <summary>Reads header and data.</summary>
     /// <param name="stream">At the first byte.</param>
     /// <param name="path">Its name in messages.</param>

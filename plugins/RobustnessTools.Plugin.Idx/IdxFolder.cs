@@ -8,15 +8,19 @@ internal static class IdxFolder
     private const string TrainPart = "train";
     private const string TestPart = "t10k";
 
-    /// <summary>Whether both files of a part are there.</summary>
-    public static bool IsPresent(string directory) => HasPart(directory, TrainPart) || HasPart(directory, TestPart);
+    /// <summary>Whether both files of a part are there, and are not known to be of another dataset than the one of that name.</summary>
+    public static bool IsPresent(string directory, string dataset)
+    {
+        string[] parts = [.. ((string[])[TrainPart, TestPart]).Where(part => HasPart(directory, part))];
+        return parts.Length > 0 && !Array.Exists(parts, part => IsOfAnother(Find(directory, part, "labels", 1)!, dataset));
+    }
 
     /// <summary>Reads the parts that are there; a test part alone becomes the training part.</summary>
-    public static DatasetContent Load(string directory, CancellationToken cancellation)
+    public static DatasetContent Load(string directory, string dataset, CancellationToken cancellation)
     {
         var files = new List<string>();
-        var train = LoadPart(directory, TrainPart, files, cancellation);
-        var test = LoadPart(directory, TestPart, files, cancellation);
+        var train = LoadPart(directory, TrainPart, dataset, files, cancellation);
+        var test = LoadPart(directory, TestPart, dataset, files, cancellation);
         string origin = $"{string.Join(", ", files)} in {directory}";
         if (train is not null && test is not null && train.Dimension != test.Dimension)
             throw Malformed(directory, $"the images of its training part have {train.Dimension} pixels and those of its test part {test.Dimension}");
@@ -25,10 +29,28 @@ internal static class IdxFolder
             : throw Missing(directory, "train-images-idx3-ubyte and train-labels-idx1-ubyte (or the t10k files), plain or .gz");
     }
 
+    /// <summary>By the first labels; whatever is wrong with a file is told when it is read.</summary>
+    private static bool IsOfAnother(string labelFile, string dataset)
+    {
+        try
+        {
+            return KnownLabels.DatasetOf(IdxFile.First(labelFile, KnownLabels.Count)) is { } known && known != dataset;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static InputException OtherDataset(string path, string known, string dataset) =>
+        new("MalformedDataset", InputErrorKind.InvalidData,
+            $"'{path}' is of the dataset '{known}' and not of '{dataset}', whose files have the same names: "
+                + $"name the folder of '{dataset}', or take '{known}'.");
+
     private static bool HasPart(string directory, string part) =>
         Find(directory, part, "images", 3) is not null && Find(directory, part, "labels", 1) is not null;
 
-    private static LabelledImages? LoadPart(string directory, string part, List<string> files, CancellationToken cancellation)
+    private static LabelledImages? LoadPart(string directory, string part, string dataset, List<string> files, CancellationToken cancellation)
     {
         string? imageFile = Find(directory, part, "images", 3), labelFile = Find(directory, part, "labels", 1);
         if (imageFile is null && labelFile is null) return null;
@@ -41,6 +63,8 @@ internal static class IdxFolder
             throw Malformed(imageFile, $"it has {images.Count} images, but {Path.GetFileName(labelFile)} has {labels.Count} labels");
         int other = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
         if (other >= 0) throw OtherClasses(labelFile, other, labels.Data);
+
+        if (KnownLabels.DatasetOf(labels.Data) is { } known && known != dataset) throw OtherDataset(labelFile, known, dataset);
 
         files.Add(Path.GetFileName(imageFile));
         files.Add(Path.GetFileName(labelFile));

@@ -7,10 +7,10 @@ public class InputException : Exception
     /// <summary>Makes an error.</summary>
     /// <param name="errorId">Stable identifier in PascalCase, e.g. <c>UnknownActivation</c>; scripts match on it.</param>
     /// <param name="kind">What is wrong.</param>
-    /// <param name="message">One sentence for people.</param>
+    /// <param name="message">One sentence for people, shown on one line; control characters in it, from files and names, are shown by their numbers.</param>
     /// <param name="innerException">The cause, kept for debugging and never shown.</param>
     public InputException(string errorId, InputErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(PrintableText.Of(message), innerException)
     {
         ErrorId = errorId;
         Kind = kind;

@@ -24,7 +24,7 @@ internal static class CommandRunner
             ParseResult parsed = Root(terminal).Parse(arguments);
             if (parsed.Action is ParseErrorAction)
             {
-                terminal.Error.WriteLine($"Error: {Sentence(parsed)}");
+                terminal.Error.WriteLine($"Error: {PrintableText.Of(Sentence(parsed))}");
                 return ExitCodes.BadInput;
             }
 
@@ -41,7 +41,7 @@ internal static class CommandRunner
         }
         catch (CellsFailedException e)
         {
-            terminal.Error.WriteLine($"Error: {e.Message}");
+            terminal.Error.WriteLine($"Error: {PrintableText.Of(e.Message)}");
             return ExitCodes.CellsFailed;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -52,7 +52,7 @@ internal static class CommandRunner
         catch (Exception e)
         {
             terminal.Error.WriteLine(
-                Debugging ? e.ToString() : $"Error: the program failed ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
+                Debugging ? e.ToString() : $"Error: the program failed ({e.GetType().Name}: {PrintableText.Of(e.Message).TrimEnd('.')}); "
                     + $"set {DebugVariable}=1 to see where.");
             return ExitCodes.Fault;
         }

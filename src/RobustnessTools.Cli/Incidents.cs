@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Plugins;
 
 namespace RobustnessTools.Cli;
@@ -33,7 +34,7 @@ internal sealed class Incidents
     {
         if (ended || interrupted.IsCancellationRequested) return;
         if (Environment.ExitCode == ExitCodes.Success) Environment.ExitCode = ExitCodes.BadInput;
-        if (PluginCode.WhoEndsTheProcess is { } sentence) terminal.Error.WriteLine($"Error: {sentence}");
+        if (PluginCode.WhoEndsTheProcess is { } sentence) terminal.Error.WriteLine($"Error: {PrintableText.Of(sentence)}");
     }
 
     private void OnCrash(object sender, UnhandledExceptionEventArgs e)
@@ -42,7 +43,7 @@ internal sealed class Incidents
 
         // The first of several is told; the others wait for the end.
         if (Interlocked.Increment(ref crashes) > 1) Thread.Sleep(Timeout.Infinite);
-        terminal.Error.WriteLine($"Error: {sentence}");
+        terminal.Error.WriteLine($"Error: {PrintableText.Of(sentence)}");
         End(ExitCodes.BadInput);
     }
 }

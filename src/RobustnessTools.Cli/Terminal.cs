@@ -1,3 +1,5 @@
+using RobustnessTools.Abstractions;
+
 namespace RobustnessTools.Cli;
 
 /// <summary>Where a command shows its results and everything else.</summary>
@@ -8,5 +10,5 @@ namespace RobustnessTools.Cli;
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal)
 {
     /// <summary>Shows what should be known of a result that stands nevertheless.</summary>
-    internal void Warn(string sentence) => Error.WriteLine($"Warning: {sentence}");
+    internal void Warn(string sentence) => Error.WriteLine($"Warning: {PrintableText.Of(sentence)}");
 }

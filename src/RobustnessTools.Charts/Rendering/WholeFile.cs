@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Charts.Rendering;
 
@@ -19,8 +20,11 @@ internal static class WholeFile
             Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
             T result;
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
                 result = write(stream);
-            File.Move(temporary, full, overwrite: true);
+                FinishedFile.Place(stream, temporary, full);
+            }
+
             return result;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -49,7 +49,7 @@ internal sealed class ActivationsCommand : ToolCommand
 
     private void Show(ActivationDetails details)
     {
-        Terminal.Output.WriteLine($"{details.Info.Name} ({details.Info.Origin}): {details.Info.Description}");
+        Terminal.Output.WriteLine(PrintableText.Of($"{details.Info.Name} ({details.Info.Origin}): {details.Info.Description}"));
         Terminal.Output.WriteLine($"Parity: {Symmetry(details.Info.Parity)}");
         Terminal.Output.WriteLine();
         var coefficients = details.HermiteCoefficients;

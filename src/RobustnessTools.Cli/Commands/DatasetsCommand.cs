@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Abstractions;
 using System.Globalization;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
@@ -38,12 +39,13 @@ internal sealed class DatasetsCommand : ToolCommand
         foreach (DatasetEntry entry in datasets)
             table.Add(entry.Name, entry.Plugin ?? "built-in", entry.Plugin is null ? "none needed" : entry.Directory ?? "not found", entry.Description);
         table.Write(Terminal.Output, Terminal.OutputIsTerminal);
-        foreach (DatasetEntry entry in datasets.Where(entry => !entry.IsAvailable)) Terminal.Output.WriteLine($"{entry.Name}: {entry.Problem}");
+        foreach (DatasetEntry entry in datasets.Where(entry => !entry.IsAvailable))
+            Terminal.Output.WriteLine(PrintableText.Of($"{entry.Name}: {entry.Problem}"));
     }
 
     private void Show(DatasetDetails details)
     {
-        Terminal.Output.WriteLine($"{details.Entry.Name} ({details.Entry.Plugin ?? "built-in"}): {details.Entry.Description}");
+        Terminal.Output.WriteLine(PrintableText.Of($"{details.Entry.Name} ({details.Entry.Plugin ?? "built-in"}): {details.Entry.Description}"));
         Terminal.Output.WriteLine($"Files: {details.Entry.Directory ?? "none needed"}");
         Terminal.Output.WriteLine();
         new ResultTable(">inputs d", ">training samples", ">test samples")

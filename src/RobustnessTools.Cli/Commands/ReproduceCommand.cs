@@ -87,7 +87,7 @@ internal sealed class ReproduceCommand : ToolCommand
         PaperReproduction result = SweepDisplay.Show(
             Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
         ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
-        if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) Terminal.Warn(misfit);
+        foreach (string warning in SummaryWarnings.Of(result.Summaries)) Terminal.Warn(warning);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
         foreach (string path in (string[])[chart, page])
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);

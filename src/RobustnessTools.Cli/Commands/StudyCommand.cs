@@ -59,7 +59,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
         SummaryFile.Write(summaryPath, summaries);
         SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal);
-        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) Terminal.Warn(warning);
+        foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
         Terminal.Error.WriteLine($"Rows: {rowsPath}; summary: {summaryPath}.");
         if (failed > 0) throw new CellsFailedException(failed, directory, ResultFiles.FirstFailure(study.Table, directory));
     }

@@ -51,7 +51,7 @@ internal sealed class SummarizeCommand : ToolCommand
             }
         });
         int failed = summaries.Sum(summary => summary.Failed);
-        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) Terminal.Warn(warning);
+        foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
         if (failed > 0) Terminal.Warn($"{failed} rows are of cells that failed; they are counted, and left out of the numbers.");
     }
 }

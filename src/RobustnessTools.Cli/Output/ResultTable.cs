@@ -1,4 +1,5 @@
 using System.Globalization;
+using RobustnessTools.Abstractions;
 using Spectre.Console;
 
 namespace RobustnessTools.Cli.Output;
@@ -18,7 +19,7 @@ internal sealed class ResultTable
     /// <summary>Adds a line.</summary>
     internal ResultTable Add(params IEnumerable<string> cells)
     {
-        rows.Add([.. cells]);
+        rows.Add([.. cells.Select(PrintableText.Of)]);
         return this;
     }
 

@@ -94,7 +94,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
 
     private void Write(IReadOnlyList<CellSummary> summaries)
     {
-        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
+        foreach (string warning in SummaryWarnings.Of(summaries)) WriteWarning(warning);
         var studies = StudyCatalog.Loaded();
         WriteObject(summaries.Select(summary => SummaryRow.Of(summary, studies)), enumerateCollection: true);
     }

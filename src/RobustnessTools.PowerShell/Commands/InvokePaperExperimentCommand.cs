@@ -97,7 +97,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
             }
         }
 
-        if (SummaryWarnings.OfInterpolation(result.Summaries) is { } misfit) WriteWarning(misfit);
+        foreach (string warning in SummaryWarnings.Of(result.Summaries)) WriteWarning(warning);
         if (result.FailedCells > 0)
             WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder).Select(RowObject.Of), enumerateCollection: true);

@@ -58,7 +58,7 @@ public sealed class InvokeSweepCommand : SweepingCommand
                 study.Run(new StudyRunner(Session.Catalog), Plan, folder, settings, progress, saved.Enqueue), () => WriteRows(saved));
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(System.IO.Path.Combine(folder, ResultStore.RowsName), Plan.Seed);
         SummaryFile.Write(System.IO.Path.Combine(folder, SummaryFile.Name), summaries);
-        if (SummaryWarnings.OfInterpolation(summaries) is { } warning) WriteWarning(warning);
+        foreach (string warning in SummaryWarnings.Of(summaries)) WriteWarning(warning);
         if (failed > 0)
             WriteWarning(
                 FormattableString.Invariant(

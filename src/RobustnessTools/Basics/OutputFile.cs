@@ -29,17 +29,35 @@ public sealed class OutputFile : IDisposable
         if (Directory.Exists(path)) throw NotWritable(InputErrorKind.InvalidArgument, $"'{path}' is a folder: give the path of a file to write.");
         return Guard(path, () =>
         {
-            // A link stays a link. A device is written to as it is: moving a file over it would replace it.
+            // A link stays a link.
             string place = Path.GetFullPath(path);
+            if (File.Exists(place) && OpenAsItIs(place) is { } device) return new OutputFile(place, place, device);
             if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
-            if (File.Exists(place)) File.Open(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
-            bool device = !OperatingSystem.IsWindows() && place.StartsWith("/dev/", StringComparison.Ordinal);
-            string first = device ? place : $"{place}.{Guid.NewGuid():N}.tmp";
-            var written = new FileStream(first, device ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
-            if (!device) Unfinished.Begin(first);
+            string first = $"{place}.{Guid.NewGuid():N}.tmp";
+            var written = new FileStream(first, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            Unfinished.Begin(first);
             return new OutputFile(place, first, written);
         });
     }
+
+    /// <summary>
+    /// Opens what is no regular file, such as a device, a pipe or the standard output, which is written to as it is: moving a file over it would replace
+    /// it. Null for a regular file, which may be written. Opened once only: a pipe's reader takes its closing for the end.
+    /// </summary>
+    private static FileStream? OpenAsItIs(string place)
+    {
+        var found = new FileStream(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        if (!found.CanSeek || IsDevice(place)) return found;
+        found.Dispose();
+        return null;
+    }
+
+    /// <summary>What can be told of devices that take any position, such as /dev/null: they stand in /dev itself. /dev/shm holds regular files.</summary>
+    private static bool IsDevice(string place) => !OperatingSystem.IsWindows()
+        && (Path.GetDirectoryName(place) == "/dev" || place.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(place));
+
+    private static bool IsDescriptor(string place) =>
+        place.StartsWith("/proc/", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(place)) == "fd";
 
     /// <summary>Writes a whole text.</summary>
     /// <param name="path">Path of the file; its folder must exist.</param>
@@ -56,8 +74,10 @@ public sealed class OutputFile : IDisposable
     /// <exception cref="InputException">The disk is full, or the place has become unwritable.</exception>
     public void Write(Action<TextWriter> write) => Guard(path, () =>
     {
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" }) write(writer);
-        if (!string.Equals(temporary, path, StringComparison.Ordinal)) File.Move(temporary, path, overwrite: true);
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
+            write(writer);
+        if (string.Equals(temporary, path, StringComparison.Ordinal)) stream.Dispose();
+        else FinishedFile.Place(stream, temporary, path);
         moved = true;
         Unfinished.End(temporary);
         return true;

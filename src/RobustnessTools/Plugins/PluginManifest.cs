@@ -111,7 +111,7 @@ public sealed record PluginManifest(
         try
         {
             // It is shown as one line of a table.
-            return string.Concat(value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+            return PrintableText.Of(value.GetString()!).Trim();
         }
         catch (InvalidOperationException e)
         {

@@ -52,6 +52,9 @@ public sealed record CellSummary
     [Column(ColumnRole.Measured, "bootstrap upper")]
     public required double BootstrapUpper { get; init; }
 
+    /// <summary>Number of rows that stood there once more, with the same trial: they are counted once.</summary>
+    public int Repeated { get; init; }
+
     /// <summary>What the diagnostic columns say of the trials together, by the names that their <see cref="SummaryRule"/> gives them.</summary>
     public NamedValues Diagnostics { get; init; } = NamedValues.None;
 

@@ -18,8 +18,8 @@ public static class ScalingFitter
     public const double UniversalSlope = -0.5;
 
     /// <summary>Fits every curve among the rows: in a sweep every model, activation, dataset and d.</summary>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing. A cell's trial that
-    /// comes again, from another sweep, is another trial.</param>
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing. A trial that stands
+    /// there twice counts once; one of another seed is another trial.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
     /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them
@@ -29,8 +29,8 @@ public static class ScalingFitter
 
     /// <summary>Fits a measured column of every curve among the rows.</summary>
     /// <param name="table">What the rows hold.</param>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate. A cell's trial that comes again, from another run, is
-    /// another trial.</param>
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate. A trial that stands there twice counts once; one of
+    /// another seed is another trial.</param>
     /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
@@ -42,12 +42,14 @@ public static class ScalingFitter
         Column measured = Summarizer.Measured(table, quantity);
         Column[] variables = [.. table.Axes.Where(axis => axis.IsFitted)];
         string[] others = [.. table.Axes.Where(axis => !axis.IsCurveKey).Select(axis => axis.Name)];
+        IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated)> all = TrialValue.Of(table, rows, measured);
+        ILookup<NamedValues, int> repeated = all.ToLookup(cell => cell.Cell.Without(others), cell => cell.Repeated);
         ScalingFit[] fits =
         [
-            .. TrialValue.Of(table, rows, measured).Where(trial => trial.Value > 0 && range.Contains(trial.Cell))
+            .. all.SelectMany(cell => cell.Trials).Where(trial => trial.Value > 0 && range.Contains(trial.Cell))
                 .GroupBy(trial => trial.Cell.Without(others))
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
-                .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed)),
+                .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed, repeated[curve.Key].Sum())),
         ];
         return fits.Length > 0
             ? fits
@@ -78,7 +80,8 @@ public static class ScalingFitter
         }
     }
 
-    private static ScalingFit FitCurve(NamedValues curve, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed)
+    private static ScalingFit FitCurve(NamedValues curve, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed,
+        int repeated)
     {
         string[] names = [.. variables.Select(axis => axis.Name)];
         Cell[] cells = [.. found.Select(trial => trial.Cell).Distinct().Order(Comparer<Cell>.Create((a, b) => a.CompareTo(b, names)))];
@@ -118,7 +121,8 @@ public static class ScalingFitter
             Constant = fitted[0],
             Exponents = exponents,
             RSquared = RSquared(squares, logs),
-            Interpretation = ScalingWords.Of(quantity, exponents, Math.Sqrt(squares / cells.Length)),
+            Interpretation = ScalingWords.Of(quantity, exponents, Math.Sqrt(squares / cells.Length))
+                + (repeated == 0 ? "" : $" {SummaryWarnings.Repeated(repeated)}"),
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class Summarizer
         this.seed = seed;
         this.quantity = Measured(table, quantity);
         diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None).OrderBy(column => column.Summary)];
-        make = () => new Trials(diagnostics.Length);
+        make = () => new Trials(table, diagnostics.Length);
     }
 
     /// <summary>Summarizes rows.</summary>
@@ -62,6 +62,7 @@ public sealed class Summarizer
     {
         Trials trials = cells.Of(row, make);
         double value = quantity.Number(row);
+        if (!trials.Seen.IsNew(row, value)) return;
         bool succeeded = double.IsFinite(value);
         for (int i = 0; i < diagnostics.Length; i++)
         {
@@ -103,6 +104,7 @@ public sealed class Summarizer
             Quantity = quantity.Name,
             Trials = n,
             Failed = trials.Failed,
+            Repeated = trials.Seen.Repeated,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
@@ -121,11 +123,14 @@ public sealed class Summarizer
     {
         private Dictionary<TrialKey, (double Sum, int Count)>? parts;
 
-        internal Trials(int diagnostics)
+        internal Trials(Table table, int diagnostics)
         {
+            Seen = new SeenRows(table, () => Values);
             Diagnostics = new double[diagnostics];
             Array.Fill(Diagnostics, double.NaN);
         }
+
+        internal SeenRows Seen { get; }
 
         internal List<double> Values { get; } = [];
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Results.Tables;
 
@@ -34,7 +35,13 @@ public static class SummaryFile
             foreach (CellSummary summary in summaries)
             {
                 csv.NextRecord();
-                foreach (string axis in axes) csv.WriteField(summary.Cell.Text(axis));
+                foreach (string axis in axes)
+                {
+                    string value = summary.Cell.Text(axis);
+                    csv.WriteField(summary.Cell.IsNumber(axis) ? value : CsvFile.Guarded(PrintableText.Of(value)));
+                }
+
+
                 foreach (Column column in Statistics) csv.WriteField(column.Format(summary));
                 foreach (string name in diagnostics) csv.WriteField(summary.Diagnostics.Text(name));
                 if (named) csv.WriteField(summary.Quantity);
@@ -84,9 +91,10 @@ public static class SummaryFile
     public static void Write(string path, IReadOnlyList<CellSummary> summaries) => OutputFile.WriteText(path, Format(summaries));
 
     /// <summary>Whether a file has the columns of summaries and not those of rows.</summary>
+    /// <exception cref="Abstractions.InputException">It may not or cannot be read (<c>FileNotReadable</c>).</exception>
     public static bool IsSummary(string path)
     {
-        using var reader = new StreamReader(path);
+        using StreamReader reader = CsvFile.Open(path);
         return IsSummary((reader.ReadLine() ?? "").Split(','));
     }
 
@@ -98,7 +106,7 @@ public static class SummaryFile
     /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
     public static IReadOnlyList<CellSummary> Read(string path)
     {
-        using var reader = new StreamReader(path);
+        using StreamReader reader = CsvFile.Open(path);
         using var parser = new CsvParser(reader, CsvFile.Configuration());
         string[] header = parser.Read() ? parser.Record! : [];
         var result = new List<CellSummary>();
@@ -126,7 +134,7 @@ public static class SummaryFile
 
         return summary with
         {
-            Cell = new Cell(names.Take(first), fields.Take(first).Select(NamedValues.Parse)),
+            Cell = new Cell(names.Take(first), fields.Take(first).Select(field => NamedValues.Parse(PrintableText.Of(CsvFile.Unguarded(field))))),
             Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
             Diagnostics = new NamedValues(diagnostics.Select(i => names[i]), diagnostics.Select(i => (object)Number(fields[i], origin, line))),
         };

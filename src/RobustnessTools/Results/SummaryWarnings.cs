@@ -5,6 +5,19 @@ namespace RobustnessTools.Results;
 /// <summary>What should be known of summaries whose numbers stand nevertheless.</summary>
 public static class SummaryWarnings
 {
+    /// <summary>All that is to be known, each in a sentence.</summary>
+    /// <param name="summaries">The summaries of a study.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<CellSummary> summaries)
+    {
+        int repeated = summaries.Sum(summary => summary.Repeated);
+        return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated)]).OfType<string>()];
+    }
+
+    /// <summary>A sentence on rows that stand there twice.</summary>
+    /// <param name="rows">How many.</param>
+    internal static string Repeated(int rows) => string.Create(CultureInfo.InvariantCulture,
+        $"{rows} {(rows == 1 ? "row stands" : "rows stand")} there more than once, with the same cell and trial: each was counted once.");
+
     /// <summary>A sentence on the models that do not fit their training data, or null where all do.</summary>
     /// <param name="summaries">The summaries of a sweep.</param>
     public static string? OfInterpolation(IReadOnlyList<CellSummary> summaries)

@@ -9,13 +9,36 @@ namespace RobustnessTools.Results;
 internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Value)
 {
     /// <summary>What rows say of a column: those that succeeded, of models that interpolate; parts of a trial are averaged.</summary>
-    internal static IEnumerable<TrialValue> Of(Table table, IEnumerable<object> rows, Column measured)
+    /// <param name="table">What the rows hold.</param>
+    /// <param name="rows">Read once; what stands there twice counts once.</param>
+    /// <param name="measured">The column.</param>
+    /// <returns>The numbers of each cell, and how many of its rows stood there once more.</returns>
+    internal static IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated)> Of(Table table, IEnumerable<object> rows, Column measured)
     {
         Column[] conditions = [.. table.Columns.Where(column => column.Summary == SummaryRule.CountOfNo)];
-        IEnumerable<TrialValue> found = rows
-            .Where(row => double.IsFinite(measured.Number(row)) && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
-            .Select(row => new TrialValue(table.CellOf(row), table.TrialOf(row), measured.Number(row)));
-        return table.Parts.Count == 0 ? found : found.GroupBy(part => (part.Cell, part.Trial))
-            .Select(parts => new TrialValue(parts.Key.Cell, parts.Key.Trial, parts.Average(part => part.Value)));
+        var cells = new CellIndex<Found>(table);
+        foreach (object row in rows)
+        {
+            Found found = cells.Of(row, () => new Found(table));
+            double value = measured.Number(row);
+            if (found.Seen.IsNew(row, value) && double.IsFinite(value) && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
+                found.Values.Add((table.TrialOf(row), value));
+        }
+
+        return [.. cells.All.Select(pair => (pair.Cell, Trials(pair.Cell, pair.Value.Values), pair.Value.Seen.Repeated))];
+
+        IReadOnlyList<TrialValue> Trials(Cell cell, IEnumerable<(TrialKey Trial, double Value)> values) => table.Parts.Count == 0
+            ? [.. values.Select(pair => new TrialValue(cell, pair.Trial, pair.Value))]
+            : [.. values.GroupBy(part => part.Trial).Select(parts => new TrialValue(cell, parts.Key, parts.Average(part => part.Value)))];
+    }
+
+    /// <summary>What is held of a cell.</summary>
+    private sealed class Found
+    {
+        internal Found(Table table) => Seen = new SeenRows(table, () => Values.Select(pair => pair.Value));
+
+        internal SeenRows Seen { get; }
+
+        internal List<(TrialKey Trial, double Value)> Values { get; } = [];
     }
 }

@@ -37,6 +37,7 @@ public sealed class ResultStore : IDisposable
     private readonly IReadOnlyList<DataRecord> data;
     private int columns = int.MaxValue;
     private bool broken;
+    private long length;
 
     private ResultStore(string directory, Study study, StudyPlan plan, int rowsPerUnit, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data,
         FileStream claim, FileStream rows)
@@ -91,6 +92,7 @@ public sealed class ResultStore : IDisposable
             stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             var store = new ResultStore(directory, study, plan, rowsPerUnit, planHash, [.. earlier?.Runs ?? []], data, lockFile, stream);
             store.Recover();
+            store.length = stream.Length;
             return store;
         }
         catch (Exception error)
@@ -120,12 +122,14 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>Appends the rows of a trial and flushes them to disk: all of them or none.</summary>
-    /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>); what was saved before stays whole.</exception>
+    /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>), or the directory was deleted or moved (<c>ResultsGone</c>); what was
+    /// saved before stays whole.</exception>
     internal void Append(NamedValues unit, IReadOnlyList<object> trial)
     {
         // What could not be cut off may stand at the end: nothing is to be written behind it.
         if (broken) throw CannotWrite(directory, new IOException("writing to it failed before"));
-        long before = rows.Length;
+        long before = length;
+        RequireInPlace();
         try
         {
             IEnumerable<string> lines = trial.Select(row => study.Table.Format(row, columns));
@@ -149,6 +153,17 @@ public sealed class ResultStore : IDisposable
         claim.Dispose();
     }
 
+    /// <summary>A file that was deleted or moved can be written to for as long as it is open, and nobody would find it.</summary>
+    private void RequireInPlace()
+    {
+        var file = new FileInfo(RowsPath);
+        if (file.Exists && file.Length == length && rows.Length == length) return;
+        broken = true;
+        throw new InputException("ResultsGone", InputErrorKind.NotFound,
+            $"'{RowsPath}' is no longer the file that is written to: it, or its directory, was deleted, moved or replaced while the {study.Name} ran. "
+                + "Put it back and repeat the command to resume, or start again in another directory.");
+    }
+
     private void Write(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
@@ -156,6 +171,7 @@ public sealed class ResultStore : IDisposable
         rows.Seek(0, SeekOrigin.End);
         rows.Write(Encoding.UTF8.GetBytes(text.ToString()));
         rows.Flush(flushToDisk: true);
+        length = rows.Length;
     }
 
     private void TryCut(long length)

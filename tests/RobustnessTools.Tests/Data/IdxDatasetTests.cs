@@ -50,6 +50,22 @@ public sealed class IdxDatasetTests : IDisposable
         Assert.Contains("t10k-images-idx3-ubyte", split.Origin, StringComparison.Ordinal);
     }
 
+    /// <summary>The files of digits and clothing have the same names: a folder with the one is not taken for the other.</summary>
+    [Theory]
+    [InlineData("train", "504192131435361728694091124327380")]
+    [InlineData("t10k", "721041495906901597349665407401310")]
+    public void Digits_are_not_taken_for_clothing(string part, string labels)
+    {
+        byte[] classes = [.. labels.Select(digit => (byte)(digit - '0'))];
+        Write($"{part}-images-idx3-ubyte.gz", Idx(3, [(uint)classes.Length, 1, 1], classes));
+        Write($"{part}-labels-idx1-ubyte.gz", Idx(1, [(uint)classes.Length], classes));
+        using (DataSplit split = BundledDatasets.Open(plugins, "mnist", folder.Path).Draw(2, 1, 0, 0)) Assert.Equal(1, split.Dimension);
+        Assert.True(plugins.TryGetDatasetLoader("fashion-mnist", out IDatasetLoader? loader));
+        Assert.False(loader.IsPresent(folder.Path));
+        InputException error = Assert.Throws<InputException>(() => loader.Load(folder.Path, CancellationToken.None));
+        Assert.Contains("is of the dataset 'mnist' and not of 'fashion-mnist'", error.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, byte[], byte[], string> Malformed => new()
     {
         { "wrong magic", [0, 0, 13, 3, .. Images[4..]], Labels, "starts with 00000D03" },

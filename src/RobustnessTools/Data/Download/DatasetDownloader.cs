@@ -80,7 +80,8 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
         {
             try
             {
-                var transfer = new Transfer(client, address, part, settings, (bytes, total) => progress?.Invoke(new DownloadProgress(file.Name, bytes, total)));
+                var transfer = new Transfer(
+                    client, address, file.MostBytes, part, settings, (bytes, total) => progress?.Invoke(new DownloadProgress(file.Name, bytes, total)));
                 bool resumed = part.Length > 0;
                 transfer.Run(cancellation);
                 string? found = part.Complete(file.Md5);

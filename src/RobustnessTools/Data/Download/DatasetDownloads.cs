@@ -22,7 +22,10 @@ public static class DatasetDownloads
 
         // A. Krizhevsky, the binary version.
         new("cifar-10",
-            [new("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", [new Uri("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")])]),
+            [new("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", [new Uri("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")])
+            {
+                MostBytes = 256 << 20,
+            }]),
     ];
 
     /// <summary>The dataset of a name.</summary>
@@ -40,6 +43,9 @@ public static class DatasetDownloads
             ("train-images-idx3-ubyte.gz", trainImages), ("train-labels-idx1-ubyte.gz", trainLabels),
             ("t10k-images-idx3-ubyte.gz", testImages), ("t10k-labels-idx1-ubyte.gz", testLabels),
         ];
-        return [.. files.Select(file => new DownloadFile(file.Name, file.Md5, [.. folders.Select(folder => new Uri(folder + file.Name))]))];
+        return
+        [
+            .. files.Select(file => new DownloadFile(file.Name, file.Md5, [.. folders.Select(folder => new Uri(folder + file.Name))]) { MostBytes = 64 << 20 }),
+        ];
     }
 }

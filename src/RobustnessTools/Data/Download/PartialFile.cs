@@ -1,3 +1,5 @@
+using RobustnessTools.Basics;
+
 namespace RobustnessTools.Data.Download;
 
 /// <summary>What has arrived of a file: <c>name.part</c> beside it until it is whole.</summary>
@@ -30,7 +32,7 @@ internal sealed class PartialFile : IDisposable
     /// <returns>Null when it is in its place; otherwise the MD5 that it has.</returns>
     internal string? Complete(string md5)
     {
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
         stream.Seek(0, SeekOrigin.Begin);
 #pragma warning disable CA5351 // The checksum that the authors published.
         string found = Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(stream));
@@ -41,8 +43,7 @@ internal sealed class PartialFile : IDisposable
             return found;
         }
 
-        stream.Dispose();
-        File.Move(PartName, path, overwrite: true);
+        FinishedFile.Place(stream, PartName, path);
         return null;
     }
 

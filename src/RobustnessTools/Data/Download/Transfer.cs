@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -6,10 +7,12 @@ namespace RobustnessTools.Data.Download;
 /// <summary>Fetches one file from one place, going on where a cut connection left off.</summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="address">The place.</param>
+/// <param name="mostBytes">Most bytes that the file may have.</param>
 /// <param name="part">What has arrived so far.</param>
 /// <param name="settings">How patient to be.</param>
 /// <param name="progress">Told the bytes that are there, and in all.</param>
-internal sealed class Transfer(HttpClient client, Uri address, PartialFile part, DownloadSettings settings, Action<long, long?> progress)
+internal sealed class Transfer(
+    HttpClient client, Uri address, long mostBytes, PartialFile part, DownloadSettings settings, Action<long, long?> progress)
 {
     private const int BufferSize = 1 << 16;
 
@@ -80,6 +83,11 @@ internal sealed class Transfer(HttpClient client, Uri address, PartialFile part,
         {
             throw new ConnectionCutException($"the connection was cut ({Clause(error)})", error);
         }
+        catch (Exception error) when (error is UriFormatException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            // A redirect to a file, or to something that is no address.
+            throw new DownloadException($"it sends on to an address that cannot be followed ({Clause(error)})", error);
+        }
     }
 
     private async Task ReceiveAsync(HttpResponseMessage response, CancellationTokenSource stall)
@@ -87,9 +95,11 @@ internal sealed class Transfer(HttpClient client, Uri address, PartialFile part,
         long? total = response.Content.Headers.ContentLength is { } rest ? part.Length + rest : null;
         await using Stream content = await response.Content.ReadAsStreamAsync(stall.Token);
         var buffer = new byte[BufferSize];
+        if (total > mostBytes) throw TooLong();
         progress(part.Length, total);
         while (await ReadAsync(content, buffer, stall.Token) is int count and > 0)
         {
+            if (part.Length + count > mostBytes) throw TooLong();
             part.Append(buffer.AsSpan(0, count));
             progress(part.Length, total);
             stall.CancelAfter(settings.Stall);
@@ -107,6 +117,13 @@ internal sealed class Transfer(HttpClient client, Uri address, PartialFile part,
         {
             throw new ConnectionCutException($"the connection was cut ({Clause(error)})", error);
         }
+    }
+
+    /// <summary>Whatever it is, it is not the file: nothing of it is kept.</summary>
+    private DownloadException TooLong()
+    {
+        part.Restart();
+        return new DownloadException(string.Create(CultureInfo.InvariantCulture, $"it sends more than {mostBytes} bytes, which the file does not have"));
     }
 
     private static DownloadException Refused(HttpResponseMessage response) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
 namespace RobustnessTools.Results.Tables;
@@ -84,9 +85,20 @@ public sealed class Column
     /// <param name="row">A row of the table.</param>
     public object? Value(object row) => property.GetValue(row);
 
+    /// <summary>The name and a value for people, such as <c>normalization sphere</c>.</summary>
+    internal string Words(object? value) => value switch
+    {
+        null or "" => $"{Heading} unknown",
+        Enum choice => $"{Heading} {ChoiceNames.Of(choice)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Heading} {value}"),
+    };
+
     /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
     /// <param name="row">A row of the table.</param>
     public double Number(object row) => getter.Number(row);
+
+    /// <summary>The value of a row as a whole number, every digit; null where there is none.</summary>
+    internal ulong? Whole(object row) => getter.Whole(row);
 
     /// <summary>The value of a row as text where the column holds text, else null.</summary>
     /// <param name="row">A row of the table.</param>
@@ -102,11 +114,14 @@ public sealed class Column
     {
         null => "",
         bool yes => yes ? "true" : "false",
-        string text => text.ReplaceLineEndings(" "),
+        string text => PrintableText.Of(text),
         Enum choice => ChoiceNames.Of(choice),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         { } other => other.ToString()!,
     };
+
+    /// <summary>A value as a field of a CSV file: text that a spreadsheet would take for a formula is kept from it.</summary>
+    internal string Field(object row) => Value(row) is string ? CsvFile.Guarded(Format(row)) : Format(row);
 
     /// <summary>A value as JSON has it; what is not finite is null.</summary>
     internal void Write(Utf8JsonWriter json, object row)
@@ -140,7 +155,7 @@ public sealed class Column
     /// <summary>The fields of a row under <see cref="NamesFor"/>.</summary>
     internal IEnumerable<string> FieldsFor(object row, int count) => IsList
         ? Enumerable.Range(0, count).Select(i => List(row) is { } list && i < list.Count ? list[i].ToString(CultureInfo.InvariantCulture) : "")
-        : count == 0 ? [] : [Format(row)];
+        : count == 0 ? [] : [Field(row)];
 
     private IReadOnlyList<double>? List(object row) => (IReadOnlyList<double>?)Value(row);
 
@@ -152,7 +167,7 @@ public sealed class Column
     internal string? TrySet(object row, string text, bool isRequired)
     {
         if (IsList) return null;
-        if (type == typeof(string)) return Set(row, text);
+        if (type == typeof(string)) return Set(row, PrintableText.Of(CsvFile.Unguarded(text)));
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
                 ? Set(row, double.NaN)

@@ -16,6 +16,11 @@ public enum ColumnRole
     Part,
 
     /// <summary>
+    /// What rows must share, beside their axes, to be trials of one cell: normalization, convention … Rows that differ in it are of different problems.
+    /// </summary>
+    Condition,
+
+    /// <summary>
     /// A measured number: what is summarized over trials, fitted and drawn. The first one, or the one that says so, is the table's quantity.
     /// </summary>
     Measured,

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace RobustnessTools.Results.Tables;
 
@@ -12,6 +13,9 @@ internal abstract class Getter
     /// <summary>The value as text, where the property is text.</summary>
     internal virtual string? Text(object row) => null;
 
+    /// <summary>The value as a whole number, every digit; null where it is none.</summary>
+    internal virtual ulong? Whole(object row) => null;
+
     /// <summary>The getter of a property.</summary>
     internal static Getter Of(PropertyInfo property)
     {
@@ -21,6 +25,10 @@ internal abstract class Getter
             : type == typeof(bool) ? typeof(OfTruth<>).MakeGenericType(row)
             : type == typeof(int) || type == typeof(long) || type == typeof(ulong) || type == typeof(double) ? typeof(OfNumber<,>).MakeGenericType(row, type)
             : type == typeof(double?) ? typeof(OfOptional<>).MakeGenericType(row)
+            : type == typeof(ulong?) ? typeof(OfSeed<>).MakeGenericType(row)
+            : type.IsEnum && Enum.GetUnderlyingType(type) == typeof(int) ? typeof(OfChoice<,>).MakeGenericType(row, type)
+            : Nullable.GetUnderlyingType(type) is { IsEnum: true } choice && Enum.GetUnderlyingType(choice) == typeof(int)
+                ? typeof(OfOptionalChoice<,>).MakeGenericType(row, choice)
             : null;
         return kind is null ? new OfOther(property) : (Getter)Activator.CreateInstance(kind, property)!;
     }
@@ -47,6 +55,8 @@ internal abstract class Getter
         private readonly Func<TRow, TValue> get = property.GetMethod!.CreateDelegate<Func<TRow, TValue>>();
 
         internal override double Number(object row) => double.CreateTruncating(get((TRow)row));
+
+        internal override ulong? Whole(object row) => ulong.CreateTruncating(get((TRow)row));
     }
 
     private sealed class OfOptional<TRow>(PropertyInfo property) : Getter
@@ -55,6 +65,39 @@ internal abstract class Getter
 
         internal override double Number(object row) => get((TRow)row) ?? double.NaN;
     }
+
+    private sealed class OfSeed<TRow>(PropertyInfo property) : Getter
+    {
+        private readonly Func<TRow, ulong?> get = property.GetMethod!.CreateDelegate<Func<TRow, ulong?>>();
+
+        internal override double Number(object row) => get((TRow)row) ?? double.NaN;
+
+        internal override ulong? Whole(object row) => get((TRow)row);
+    }
+
+    private sealed class OfChoice<TRow, TChoice>(PropertyInfo property) : Getter
+        where TChoice : struct, Enum
+    {
+        private readonly Func<TRow, TChoice> get = property.GetMethod!.CreateDelegate<Func<TRow, TChoice>>();
+
+        internal override double Number(object row) => NumberOf(get((TRow)row));
+
+        internal override string? Text(object row) => get((TRow)row).ToString();
+    }
+
+    private sealed class OfOptionalChoice<TRow, TChoice>(PropertyInfo property) : Getter
+        where TChoice : struct, Enum
+    {
+        private readonly Func<TRow, TChoice?> get = property.GetMethod!.CreateDelegate<Func<TRow, TChoice?>>();
+
+        internal override double Number(object row) => get((TRow)row) is { } choice ? NumberOf(choice) : double.NaN;
+
+        internal override string? Text(object row) => get((TRow)row)?.ToString();
+    }
+
+    /// <summary>Without making an object of it.</summary>
+    private static double NumberOf<TChoice>(TChoice choice)
+        where TChoice : struct, Enum => Unsafe.As<TChoice, int>(ref choice);
 
     private sealed class OfOther(PropertyInfo property) : Getter
     {

@@ -12,7 +12,7 @@ public static class RowFile
     /// (<c>NoRows</c>).</exception>
     public static IReadOnlyList<string> Names(string path)
     {
-        using StreamReader reader = Open(path);
+        using StreamReader reader = CsvFile.Open(path);
         using var parser = new CsvParser(reader, CsvFile.Configuration());
         return parser.Read() ? parser.Record! : throw NoRows(path);
     }
@@ -27,7 +27,7 @@ public static class RowFile
     /// (<c>DamagedRows</c>).</exception>
     public static IEnumerable<object> Read(Table table, string path)
     {
-        using StreamReader reader = Open(path);
+        using StreamReader reader = CsvFile.Open(path);
         using var parser = new CsvParser(reader, CsvFile.Configuration());
         if (!parser.Read()) throw NoRows(path);
         RowReader rows = table.Reader(parser.Record!, path);
@@ -45,20 +45,4 @@ public static class RowFile
 
     private static InputException NoRows(string path) =>
         new("NoRows", InputErrorKind.NotFound, $"'{path}' has no rows yet: no trial has ended. Repeat the command that made it to go on.");
-
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16));
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException("FileNotFound", InputErrorKind.NotFound, $"There is no file '{path}': give a rows.csv or the directory of a run.", error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new InputException("FileNotReadable", InputErrorKind.PermissionDenied, $"'{path}' may not be read: check its permissions.", error);
-        }
-    }
 }

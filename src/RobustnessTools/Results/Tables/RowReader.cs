@@ -15,6 +15,7 @@ public sealed class RowReader
         this.origin = origin;
         Count = names.Count;
         positions = [.. table.Columns.Select(column => Position(names, column.Name))];
+        RefuseOtherDelimiter(names, origin);
         foreach (Column column in table.Required)
         {
             if (Position(names, column.Name) < 0)
@@ -51,6 +52,17 @@ public sealed class RowReader
     internal static InputException Damaged(string path, long line, string problem) => new("DamagedRows", InputErrorKind.InvalidData,
         FormattableString.Invariant(
             $"Line {line} of '{path}' is damaged ({problem}): nothing was changed; mend or remove that line, or use another directory."));
+
+    /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma.</summary>
+    private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string origin)
+    {
+        if (names.Count != 1) return;
+        string? what = names[0].Contains(';', StringComparison.Ordinal) ? "semicolons" : names[0].Contains('\t', StringComparison.Ordinal) ? "tabs" : null;
+        if (what is null) return;
+        throw new InputException("MissingColumn", InputErrorKind.InvalidData,
+            $"'{origin}' has {what} between its columns, as spreadsheets of some languages save them: "
+                + "save it with commas between columns and points in numbers.");
+    }
 
     private static int Position(IReadOnlyList<string> names, string name)
     {

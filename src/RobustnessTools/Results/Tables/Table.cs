@@ -30,6 +30,7 @@ public abstract class Table
         Trial = Columns.FirstOrDefault(column => column.Role == ColumnRole.Trial);
         Seed = Columns.FirstOrDefault(column => column.Role == ColumnRole.Seed);
         Parts = [.. Columns.Where(column => column.Role == ColumnRole.Part)];
+        Conditions = [.. Columns.Where(column => column.Role == ColumnRole.Condition)];
         Required = [.. Columns.Where(column => column.Role == ColumnRole.Axis || column == Quantity || (column.Role == ColumnRole.Trial && Parts.Count == 0))];
     }
 
@@ -56,6 +57,13 @@ public abstract class Table
 
     /// <summary>What numbers the parts of a trial; none where a row is a whole trial.</summary>
     public IReadOnlyList<Column> Parts { get; }
+
+    /// <summary>What rows of one cell must share beside the axes to be trials of it.</summary>
+    public IReadOnlyList<Column> Conditions { get; }
+
+    /// <summary>The axis whose name tells problems apart: the dataset, or the first axis of text.</summary>
+    internal Column ProblemAxis =>
+        Axes.FirstOrDefault(axis => axis.Name == "dataset") ?? Axes.FirstOrDefault(axis => !axis.IsNumber) ?? Axes[0];
 
     /// <summary>What is summarized, fitted and drawn unless another column is asked for: the one that says so, or the first measured one.</summary>
     public Column Quantity => Measured.FirstOrDefault(column => column.IsQuantity) ?? Measured[0];
@@ -89,7 +97,7 @@ public abstract class Table
     }
 
     /// <summary>What tells a row's trial from others of its cell: its number and, where the table has it, its seed.</summary>
-    internal TrialKey TrialOf(object row) => new(Seed is null ? 0 : (ulong)Seed.Value(row)!, Trial is null ? 0 : (int)Trial.Number(row));
+    internal TrialKey TrialOf(object row) => new(Seed?.Whole(row) ?? 0, Trial is null ? 0 : (int)Trial.Number(row));
 
     /// <summary>Whether a row was measured: its quantity is a finite number.</summary>
     public bool Succeeded(object row) => double.IsFinite(Quantity.Number(row));
@@ -108,7 +116,7 @@ public abstract class Table
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, CsvFile.Configuration(), leaveOpen: true))
         {
-            foreach (Column column in Columns.Take(columns)) csv.WriteField(column.Format(row));
+            foreach (Column column in Columns.Take(columns)) csv.WriteField(column.Field(row));
         }
 
         return text.ToString();

@@ -23,7 +23,7 @@ public sealed record PointSensitivityRow
     public string Dataset { get; init; } = "";
 
     /// <summary>What was done to the inputs.</summary>
-    [Column(ColumnRole.Diagnostic, "normalization")]
+    [Column(ColumnRole.Condition, "normalization")]
     public Normalization Normalization { get; init; }
 
     /// <summary>Number of inputs, d.</summary>
@@ -79,7 +79,7 @@ public sealed record PointSensitivityRow
     public string Provider { get; init; } = "";
 
     /// <summary>The factor before the gradient's norm.</summary>
-    [Column(ColumnRole.Diagnostic, "convention")]
+    [Column(ColumnRole.Condition, "convention")]
     public SensitivityConvention Convention { get; init; }
 
     /// <summary>What weights, features and their products were computed in; null for double.</summary>

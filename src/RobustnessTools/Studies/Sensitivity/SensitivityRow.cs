@@ -1,3 +1,4 @@
+using RobustnessTools.Data;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Sensitivity;
@@ -85,6 +86,38 @@ public sealed record SensitivityRow
     /// </remarks>
     [Column(ColumnRole.Diagnostic, "precision error", Summary = SummaryRule.Largest)]
     public double PrecisionError { get; init; } = double.NaN;
+
+    /// <summary>Seed of all that was drawn; null in files of versions that did not say it.</summary>
+    [Column(ColumnRole.Seed, "seed")]
+    public ulong? Seed { get; init; }
+
+    /// <summary>What was done to the inputs; null where a file does not say it.</summary>
+    [Column(ColumnRole.Condition, "normalization")]
+    public Normalization? Normalization { get; init; }
+
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels")]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes")]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "test points")]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The factor before the gradient's norm.</summary>
+    [Column(ColumnRole.Condition, "convention")]
+    public SensitivityConvention? Convention { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data")]
+    public string Data { get; init; } = "";
+
+    /// <summary>The first digits of a hash of the plan without its grid: rows that share it differ in cell and trial only.</summary>
+    [Column(ColumnRole.Diagnostic, "plan")]
+    public string Plan { get; init; } = "";
 
     /// <summary>The cell: model, activation, dataset, d, N, k, p.</summary>
     public Cell Cell

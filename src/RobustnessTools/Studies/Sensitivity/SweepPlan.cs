@@ -122,6 +122,10 @@ public sealed record SweepPlan : StudyPlan
     [JsonIgnore]
     internal FitOption Options => (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None);
 
+    /// <summary>The first digits of the hash of all that is no part of the grid: plans that differ in that only make rows of the same problems.</summary>
+    [JsonIgnore]
+    internal string ShortHash => StudyPlanFile.Hash(this with { Models = [], Activations = [], Datasets = [], Samples = [], Widths = [], Trials = 1 })[..8];
+
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
 

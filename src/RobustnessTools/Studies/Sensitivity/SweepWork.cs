@@ -13,17 +13,20 @@ namespace RobustnessTools.Studies.Sensitivity;
 internal sealed class SweepWork : StudyWork<SensitivityRow>
 {
     private readonly SweepPlan plan;
+    private readonly string hash;
     private readonly IActivation[] activations;
     private readonly Dictionary<string, IDataSource> sources;
     private readonly CancellationToken cancellation;
     private readonly PrecisionSamples? precision;
     private readonly int dimension;
+    private readonly Lazy<IReadOnlyList<DataRecord>> data;
     private readonly IGridProvider? device;
 
     internal SweepWork(SweepPlan plan, StudySettings settings, Catalog catalog)
     {
         cancellation = settings.Compute.Cancellation;
         this.plan = plan;
+        hash = plan.ShortHash;
         device = settings.Compute.Provider as IGridProvider;
         if (device is not null)
             FitExclusions.Check(plan.Fit.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
@@ -32,25 +35,12 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         sources = plan.Datasets.ToDictionary(
             name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
+        data = new(ReadData);
         precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DataRecord> Data
-    {
-        get
-        {
-            var data = new List<DataRecord>();
-            foreach (var (name, source) in sources)
-            {
-                // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
-                using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-                if (source.Fingerprint(cancellation) is { } fingerprint) data.Add(new DataRecord(name, split.Origin, fingerprint));
-            }
-
-            return data;
-        }
-    }
+    public override IReadOnlyList<DataRecord> Data => data.Value;
 
     /// <inheritdoc/>
     public override long BytesPerUnit => SweepMemory.BytesPerUnit(plan, dimension, device);
@@ -82,7 +72,46 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
 
         // The room to fall back on the pseudo-inverse comes before features that are kept.
         long keep = Math.Max(0, spareBytes - (ComfortableBytesPerUnit - BytesPerUnit));
-        return new TrialRunner(plan, compute, keep, precision).Run(what, sources[what.Dataset], activations, progress);
+        IReadOnlyList<SensitivityRow> rows = new TrialRunner(plan, compute, keep, precision).Run(what, sources[what.Dataset], activations, progress);
+        return [.. rows.Select(row => Described(row, what.Dataset))];
+    }
+
+    /// <summary>A row with what makes it comparable to others, or not.</summary>
+    private SensitivityRow Described(SensitivityRow row, string dataset)
+    {
+        bool synthetic = SyntheticDatasets.Find(dataset) is not null;
+        return row with
+        {
+            Seed = plan.Seed,
+            Normalization = plan.Normalization,
+            Labels = synthetic ? plan.Labels : null,
+            Classes = synthetic ? "" : string.Join(' ', plan.Classes ?? []),
+            Tests = synthetic ? null : plan.Tests,
+            Convention = plan.Convention,
+            Data = Data.FirstOrDefault(record => record.Dataset == dataset)?.Fingerprint[..8] ?? "",
+            Plan = hash,
+        };
+    }
+
+    private List<DataRecord> ReadData()
+    {
+        var found = new List<DataRecord>();
+        foreach (var (name, source) in sources)
+        {
+            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
+            using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+            if (source.Fingerprint(cancellation) is not { } fingerprint) continue;
+            if (found.FirstOrDefault(record => record.Fingerprint == fingerprint) is { } same)
+            {
+                throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument,
+                    $"The plan's datasets '{same.Dataset}' ({same.Origin}) and '{name}' ({split.Origin}) are the same data: name the folder of each, or one of "
+                        + "the two.");
+            }
+
+            found.Add(new DataRecord(name, split.Origin, fingerprint));
+        }
+
+        return found;
     }
 
     /// <summary>Two spellings of one activation would be two trials of each cell.</summary>

@@ -52,6 +52,42 @@ public sealed class DatasetDownloaderTests : IDisposable
         Assert.Equal(Content, File.ReadAllBytes(Path.Combine(folder, "file.bin")));
     }
 
+    /// <summary>Whatever a stranger sends, it is no more than the file has, and nothing of it stays; with a length announced or without.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_answer_without_end_is_cut_and_the_next_place_tried(bool announced)
+    {
+        long sent = 0;
+        using var endless = new LoopbackServer((_, stream) =>
+        {
+            LoopbackServer.SendHead(stream, "200 OK", announced ? "Content-Length: 999999999999" : "");
+            var block = new byte[1 << 16];
+            for (; sent < 1L << 28; sent += block.Length) stream.Write(block);
+        });
+        using var right = LoopbackServer.Of(new Dictionary<string, byte[]> { ["/file.bin"] = Content });
+        Save(endless, right);
+        Assert.Equal(Content, File.ReadAllBytes(Path.Combine(folder, "file.bin")));
+
+        // What waits in the buffers of the connection is a few megabytes.
+        Assert.InRange(sent, 0, 1L << 27);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("file:///")]
+    [InlineData("http://")]
+    [InlineData("ftp://127.0.0.1/file.bin")]
+    public void After_a_redirect_that_leads_nowhere_the_next_place_is_tried(string target)
+    {
+        using var wrong = new LoopbackServer((_, stream) => LoopbackServer.SendHead(stream, "302 Found", $"Location: {target}", "Content-Length: 0"));
+        using var right = LoopbackServer.Of(new Dictionary<string, byte[]> { ["/file.bin"] = Content });
+        Save(wrong, right);
+        Assert.Equal(Content, File.ReadAllBytes(Path.Combine(folder, "file.bin")));
+        File.Delete(Path.Combine(folder, "file.bin"));
+        Assert.Equal("DownloadFailed", Assert.Throws<InputException>(() => Save(wrong)).ErrorId);
+    }
+
     [Fact]
     public void A_cut_connection_is_resumed_where_it_was_cut()
     {
@@ -249,7 +285,7 @@ public sealed class DatasetDownloaderTests : IDisposable
 #pragma warning disable CA5351 // The checksum that datasets are published with.
         string md5 = Convert.ToHexStringLower(MD5.HashData(Content));
 #pragma warning restore CA5351
-        return new("test", [new DownloadFile("file.bin", md5, [.. places.Select(place => new Uri(place, "file.bin"))])]);
+        return new("test", [new DownloadFile("file.bin", md5, [.. places.Select(place => new Uri(place, "file.bin"))]) { MostBytes = 1 << 20 }]);
     }
 
     private IReadOnlyList<string> Save(params LoopbackServer[] servers) => Save(Patient, servers);

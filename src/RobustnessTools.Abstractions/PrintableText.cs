@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace RobustnessTools.Basics;
+namespace RobustnessTools.Abstractions;
 
 /// <summary>Text from files and people as it may be shown: nothing in it moves a cursor, changes a colour, rings, or turns the direction of writing.</summary>
 internal static class PrintableText
 {
     /// <summary>The text on one line: line breaks and tabs become spaces, other characters without a picture their number, such as <c>\u001b</c>.</summary>
     /// <param name="text">Any text.</param>
-    internal static string Of(string text) => Of(text, keepLayout: false);
+    internal static string Of(string text) => Of(text.ReplaceLineEndings(" "), keepLayout: false);
 
     /// <summary>The text with its line breaks and tabs.</summary>
     /// <param name="text">Any text.</param>

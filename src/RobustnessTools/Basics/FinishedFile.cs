@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace RobustnessTools.Basics;
+
+/// <summary>Moves a file that was written under another name to its place so that a power cut leaves the old one or the new one, whole.</summary>
+/// <remarks>
+/// A move may reach the disk before the content does: the content is flushed first, and the folder afterwards, so that whoever was told of the file finds
+/// it.
+/// </remarks>
+public static partial class FinishedFile
+{
+    /// <summary>Moves it; what was at its place is replaced.</summary>
+    /// <param name="stream">The content, all written; closed here.</param>
+    /// <param name="temporary">Where it was written.</param>
+    /// <param name="path">Its place, on the same file system.</param>
+    public static void Place(FileStream stream, string temporary, string path)
+    {
+        stream.Flush(flushToDisk: true);
+        stream.Dispose();
+        File.Move(temporary, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>Writes a folder's entries to disk. Where a system does not do that for folders, it is left at what it does by itself.</summary>
+    private static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        int descriptor = Open(folder, 0);
+        if (descriptor < 0) return;
+        _ = Synchronize(descriptor);
+        _ = Close(descriptor);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Synchronize(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Close(int descriptor);
+}
