@@ -41,7 +41,12 @@ public static class SensitivityCharts
         }
 
         options = options with { Study = options.Study ?? (cells is [{ } first, ..] ? StudyCatalog.Loaded().Of(first.Cell) : null) };
-        Chart chart = options.Kind == ChartKind.PhaseMap ? PhaseMaps.Create(cells, options) : SensitivityLines.Create(cells, options);
+        Chart chart = options.Kind switch
+        {
+            ChartKind.Lines => SensitivityLines.Create(cells, options),
+            ChartKind.PhaseMap => PhaseMaps.Create(cells, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "no such kind of chart"),
+        };
         if (repeated == 0)
             return chart;
         string warning = FormattableString.Invariant(

@@ -113,7 +113,14 @@ internal sealed class ChartCommand : ToolCommand
     private ChartOptions Figure(ParseResult parsed, string results, Study? study) => new()
     {
         Study = study,
-        Kind = parsed.GetValue(kind) == FigureKind.PhaseMap ? ChartKind.PhaseMap : ChartKind.Lines,
+        Kind = parsed.GetValue(kind) switch
+        {
+            FigureKind.PhaseMap => ChartKind.PhaseMap,
+
+            // Scaling plots are made from fits; in a report the curves stand beside them.
+            FigureKind.Lines or FigureKind.Scaling => ChartKind.Lines,
+            var other => throw new ArgumentOutOfRangeException(nameof(parsed), other, "no such kind of figure"),
+        },
         X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
         PhaseValue = parsed.GetValue(value),
         PanelBy = parsed.GetValue(panels) is { } keys ? [.. NameList.Parse(keys).Where(key => key != "none")] : null,

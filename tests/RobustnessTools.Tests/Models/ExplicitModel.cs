@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Models;
+using Xunit;
 
 namespace RobustnessTools.Tests.Models;
 
@@ -67,6 +68,7 @@ internal sealed class ExplicitModel
         double[] preactivations = Preactivations(z), first = new double[k], second = new double[k];
         activation.Derivative(preactivations, first);
         if (kind == ModelKind.RandomFeatures) return Matrix<double>.Build.Dense(d, k, (l, j) => first[j] * weights[j][l]);
+        RequireNeuralTangent();
         activation.SecondDerivative(preactivations, second);
 
         // Feature (i, j) is z_i·φ'(w_j·z).
@@ -98,9 +100,13 @@ internal sealed class ExplicitModel
             return values;
         }
 
+        RequireNeuralTangent();
         activation.Derivative(values, values);
         return [.. from coordinate in x from value in values select coordinate * value];
     }
+
+    /// <summary>Another kind is not to be taken for this one.</summary>
+    private void RequireNeuralTangent() => Assert.Equal(ModelKind.NeuralTangent, kind);
 
     private double[] Preactivations(double[] x) => [.. weights.Select(row => row.Zip(x, (a, b) => a * b).Sum())];
 
