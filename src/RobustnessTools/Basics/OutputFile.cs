@@ -33,7 +33,7 @@ public sealed class OutputFile : IDisposable
             string place = Path.GetFullPath(path);
             if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
             if (File.Exists(place)) File.Open(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
-            bool device = !OperatingSystem.IsWindows() && place.StartsWith("/dev/", StringComparison.Ordinal);
+            bool device = place.StartsWith(OperatingSystem.IsWindows() ? @"\\.\" : "/dev/", StringComparison.Ordinal);
             string first = device ? place : $"{place}.{Guid.NewGuid():N}.tmp";
             var written = new FileStream(first, device ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
             if (!device) Unfinished.Begin(first);
