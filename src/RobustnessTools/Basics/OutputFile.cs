@@ -31,7 +31,7 @@ public sealed class OutputFile : IDisposable
         {
             // A link stays a link.
             string place = Path.GetFullPath(path);
-            if (File.Exists(place) && OpenAsItIs(place) is { } device) return new OutputFile(place, place, device);
+            if ((File.Exists(place) || IsDevice(place)) && OpenAsItIs(place) is { } device) return new OutputFile(place, place, device);
             if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
             string first = $"{place}.{Guid.NewGuid():N}.tmp";
             var written = new FileStream(first, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
@@ -52,9 +52,12 @@ public sealed class OutputFile : IDisposable
         return null;
     }
 
-    /// <summary>What can be told of devices that take any position, such as /dev/null: they stand in /dev itself. /dev/shm holds regular files.</summary>
-    private static bool IsDevice(string place) => !OperatingSystem.IsWindows()
-        && (Path.GetDirectoryName(place) == "/dev" || place.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(place));
+    /// <summary>
+    /// What can be told of devices that take any position, such as /dev/null: they stand in /dev itself. /dev/shm holds regular files. Windows names them
+    /// <c>\\.\NUL</c>.
+    /// </summary>
+    private static bool IsDevice(string place) => OperatingSystem.IsWindows() ? place.StartsWith(@"\\.\", StringComparison.Ordinal)
+        : File.Exists(place) && (Path.GetDirectoryName(place) == "/dev" || place.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(place));
 
     private static bool IsDescriptor(string place) =>
         place.StartsWith("/proc/", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(place)) == "fd";

@@ -14,11 +14,17 @@ internal static class OpenBlasLibrary
     /// <summary>The environment variable that names the library's file.</summary>
     internal const string Variable = "ROBUSTNESSTOOLS_OPENBLAS";
 
-    private static readonly string[] FileNames =
-        OperatingSystem.IsWindows() ? ["libopenblas.dll", "openblas.dll"]
-        : OperatingSystem.IsMacOS() ? [
-            "libopenblas.dylib", "libopenblas.0.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib"]
+    /// <summary>The names that the library's file has on a system, and on macOS, whose loader does not look there, where Homebrew and MacPorts put it.</summary>
+    /// <param name="system">The system.</param>
+    internal static IReadOnlyList<string> NamesOn(OSPlatform system) =>
+        system == OSPlatform.Windows ? ["libopenblas.dll", "openblas.dll"]
+        : system == OSPlatform.OSX ? [
+            "libopenblas.dylib", "libopenblas.0.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib",
+            "/opt/local/lib/libopenblas.dylib"]
         : ["libopenblas.so.0", "libopenblas.so"];
+
+    private static IReadOnlyList<string> FileNames { get; } =
+        NamesOn(OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux);
 
     /// <summary>Loads the first library that is there.</summary>
     /// <param name="library">Its handle.</param>

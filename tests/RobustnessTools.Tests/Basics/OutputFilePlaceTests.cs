@@ -1,0 +1,55 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Tests.Data;
+using Xunit;
+
+namespace RobustnessTools.Tests.Basics;
+
+/// <summary>Places that a system has for itself.</summary>
+public sealed class OutputFilePlaceTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_swallows_everything_is_written_to_as_it_is()
+    {
+        OutputFile.WriteText(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", "text");
+        Assert.Empty(Directory.GetFiles(".", "*.tmp"));
+    }
+
+    [Fact]
+    public void A_share_that_is_not_there_is_a_sentence()
+    {
+        // On other systems than Windows this is a file's name in a folder that is not there.
+        string place = OperatingSystem.IsWindows() ? @"\\localhost\nowhere\rows.csv" : folder.Combine("nowhere", "rows.csv");
+        InputException error = Assert.Throws<InputException>(() => OutputFile.WriteText(place, "text"));
+        Assert.Equal("FileNotWritable", error.ErrorId);
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_longer_than_260_characters_is_written_to()
+    {
+        string deep = folder.Combine(new string('a', 120), new string('b', 120), "rows.csv");
+        Directory.CreateDirectory(Path.GetDirectoryName(deep)!);
+        OutputFile.WriteText(deep, "text");
+        Assert.Equal("text", File.ReadAllText(deep));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_reads_is_replaced_or_the_error_names_it()
+    {
+        string path = folder.Write("rows.csv", "before");
+        using (new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            // Windows replaces no open file that its reader does not share for deletion; others do.
+            if (Record.Exception(() => OutputFile.WriteText(path, "after")) is { } error)
+                Assert.Equal("FileNotWritable", Assert.IsType<InputException>(error).ErrorId);
+        }
+
+        Assert.Contains(File.ReadAllText(path), (string[])["before", "after"]);
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+}
