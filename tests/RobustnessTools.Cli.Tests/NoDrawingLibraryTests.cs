@@ -16,7 +16,8 @@ public sealed class NoDrawingLibraryTests : IDisposable
         string source = Path.GetDirectoryName(ToolProcess.Assembly)!;
         // Not the outputs for other systems beside them.
         IEnumerable<string> beside = ((string[])["plugins", "runtimes"])
-            .Where(name => Directory.Exists(Path.Combine(source, name))).SelectMany(name => Directory.GetFiles(Path.Combine(source, name), "*", SearchOption.AllDirectories));
+            .Where(name => Directory.Exists(Path.Combine(source, name)))
+                .SelectMany(name => Directory.GetFiles(Path.Combine(source, name), "*", SearchOption.AllDirectories));
         foreach (string file in Directory.GetFiles(source).Concat(beside))
         {
             string copy = folder.Combine(Path.Combine("tool", Path.GetRelativePath(source, file)));

@@ -2,7 +2,9 @@ using Xunit.Abstractions;
 
 namespace RobustnessTools.SystemTests;
 
-/// <summary>Options of xunit's framework: one test at a time, since emulators bear threads badly; all others are those of a run without a configuration.</summary>
+/// <summary>
+/// Options of xunit's framework: one test at a time, since emulators bear threads badly; all others are those of a run without a configuration.
+/// </summary>
 internal sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
 {
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal) { ["xunit.execution.DisableParallelization"] = true };

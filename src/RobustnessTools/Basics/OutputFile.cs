@@ -34,7 +34,9 @@ public sealed class OutputFile : IDisposable
             if ((File.Exists(place) || IsDevice(place)) && OpenAsItIs(place) is { } device) return new OutputFile(place, place, device);
             if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
             string first = $"{place}.{Guid.NewGuid():N}.tmp";
-            var written = new FileStream(first, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+
+            // Without a buffer of its own: what could not be written is not tried again when it is closed.
+            var written = new FileStream(first, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
             Unfinished.Begin(first);
             return new OutputFile(place, first, written);
         });

@@ -54,6 +54,15 @@ public sealed class DataSplit : IDisposable
     /// <summary>What was done to the inputs.</summary>
     public Normalization Normalization { get; internal set; }
 
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    public LabelDistribution? LabelDistribution { get; init; }
+
+    /// <summary>The classes that were kept of a dataset; empty for all.</summary>
+    public IReadOnlyList<int> Classes { get; init; } = [];
+
+    /// <summary>Which samples of a dataset are the test points; null for data that have no others.</summary>
+    public TestChoice? Tests { get; init; }
+
     /// <summary>Training inputs X, N×d.</summary>
     public MatrixView X => Inputs.View.RowBlock(0, Samples);
 

@@ -16,6 +16,7 @@ public sealed class SampledSource : IDataSource
     private readonly DatasetContent content;
     private readonly ClassSelection training;
     private readonly ClassSelection? testing;
+    private readonly IReadOnlyList<int> classes;
     private readonly TestChoice tests;
     private readonly int published;
 
@@ -37,6 +38,7 @@ public sealed class SampledSource : IDataSource
         }
 
         this.content = content;
+        this.classes = classes ?? [];
         this.tests = tests;
         Name = name;
         training = new ClassSelection(content.Train, classes, $"the training part of {name}");
@@ -78,6 +80,8 @@ public sealed class SampledSource : IDataSource
             {
                 Seed = seed,
                 Trial = trial,
+                Classes = classes,
+                Tests = tests,
             };
         }
         catch

@@ -50,7 +50,7 @@ public sealed class SyntheticSource : IDataSource
         {
             DrawRows(matrix.View.RowBlock(0, samples), new RandomStream(seed, RandomPurpose.Inputs, trial), cancellation);
             DrawRows(matrix.View.RowBlock(samples, testPoints), new RandomStream(seed, RandomPurpose.TestPoints, trial), cancellation);
-            return new DataSplit(matrix, DrawLabels(samples, seed, trial), Name, Origin()) { Seed = seed, Trial = trial };
+            return new DataSplit(matrix, DrawLabels(samples, seed, trial), Name, Origin()) { Seed = seed, Trial = trial, LabelDistribution = labels };
         }
         catch
         {

@@ -111,7 +111,7 @@ public sealed record PluginManifest(
         try
         {
             // It is shown as one line of a table.
-            return PrintableText.Of(value.GetString()!).Trim();
+            return string.Concat(value.GetString()!.Select(c => PrintableText.IsHarmful(c) ? ' ' : c)).Trim();
         }
         catch (InvalidOperationException e)
         {

@@ -4,7 +4,9 @@ using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
-/// <summary>Finds results where users point: a directory of a run, a <c>rows.csv</c>, a <c>summary.csv</c>, the CSV of a measurement, or one of these as JSON.</summary>
+/// <summary>
+/// Finds results where users point: a directory of a run, a <c>rows.csv</c>, a <c>summary.csv</c>, the CSV of a measurement, or one of these as JSON.
+/// </summary>
 public static class ResultFiles
 {
     /// <summary>The rows of a directory or file, read one by one.</summary>

@@ -23,7 +23,9 @@ internal sealed class ResultJson
 
     private bool IsMeasurement => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("points", out _);
 
-    private JsonElement? First => root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root[0].ValueKind == JsonValueKind.Object ? root[0] : null;
+    private JsonElement? First => root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root[0].ValueKind == JsonValueKind.Object
+        ? root[0]
+        : null;
 
     /// <summary>The file, or null where its name is not that of a JSON file or there is none.</summary>
     /// <exception cref="InputException">It is no JSON (<c>DamagedRows</c>).</exception>

@@ -14,7 +14,8 @@ Describe 'Measure-Sensitivity' {
         ($row.PSObject.Properties.Name) |
             Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial',
             'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate',
-            'Interpolates', 'Seconds', 'Message', 'PrecisionError'
+            'Interpolates', 'Seconds', 'Message', 'PrecisionError',
+            'Seed', 'Normalization', 'Labels', 'Classes', 'Tests', 'Convention', 'Data', 'Plan'
     }
 
     It 'gives one object for each point with -PerPoint; their mean is the row' {

@@ -78,7 +78,8 @@ Describe 'Rows of a measurement' {
             Pipe = { New-FeatureModel 600 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 20) |
                 Measure-Sensitivity -PerPoint } }
         @{ Name = 'label map, other seed and convention'
-            Tool = '--model ntk --activation square --width 12 --dimension 15 --samples 40 --test-points 3 --seed 5 --trial 1 --label-map --convention sqrt-dimension'
+            Tool = '--model ntk --activation square --width 12 --dimension 15 --samples 40 --test-points 3 --seed 5 --trial 1 ' +
+                '--label-map --convention sqrt-dimension'
             Pipe = { New-FeatureModel 12 -Model ntk -Activation square -Seed 5 -Trial 1 |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3 -Seed 5 -Trial 1) |
                 Measure-Sensitivity -PerPoint -LabelMap -Convention SqrtDimension } }

@@ -14,7 +14,9 @@ internal static class OpenBlasLibrary
     /// <summary>The environment variable that names the library's file.</summary>
     internal const string Variable = "ROBUSTNESSTOOLS_OPENBLAS";
 
-    /// <summary>The names that the library's file has on a system, and on macOS, whose loader does not look there, where Homebrew and MacPorts put it.</summary>
+    /// <summary>
+    /// The names that the library's file has on a system, and on macOS, whose loader does not look there, where Homebrew and MacPorts put it.
+    /// </summary>
     /// <param name="system">The system.</param>
     internal static IReadOnlyList<string> NamesOn(OSPlatform system) =>
         system == OSPlatform.Windows ? ["libopenblas.dll", "openblas.dll"]

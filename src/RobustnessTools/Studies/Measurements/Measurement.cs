@@ -59,7 +59,6 @@ public static class Measurement
             MeasurementReport report = MeasurementReport.Of(fit, result, double.NaN);
             return report with
             {
-                Classes = request.DatasetOptions.Classes is { Count: > 0 } classes ? classes : null,
                 Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
                 Warnings = [.. compute.Warnings, .. report.Warnings],
                 DualCoefficients = request.Dual ? fit.Solution.DualCoefficients : null,

@@ -28,6 +28,9 @@ public sealed record MeasurementReport
     /// <summary>Which samples of a dataset were test points; null for the user's own files.</summary>
     public TestChoice? Tests { get; init; }
 
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    public LabelDistribution? LabelDistribution { get; init; }
+
     /// <summary>What was done to the inputs.</summary>
     public required Normalization Normalization { get; init; }
 
@@ -168,6 +171,12 @@ public sealed record MeasurementReport
         Seconds = Seconds,
         Message = string.Join(' ', Warnings),
         PrecisionError = PrecisionError ?? double.NaN,
+        Seed = Seed,
+        Normalization = Normalization,
+        Labels = LabelDistribution,
+        Classes = string.Join(' ', Classes ?? []),
+        Tests = LabelDistribution is null ? Tests : null,
+        Convention = Convention,
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -180,6 +189,9 @@ public sealed record MeasurementReport
         Activation = fit.Model.Activation.Name,
         Dataset = fit.Data.Name,
         Origin = fit.Data.Origin,
+        Classes = fit.Data.Classes is { Count: > 0 } classes ? classes : null,
+        Tests = fit.Data.Tests,
+        LabelDistribution = fit.Data.LabelDistribution,
         Normalization = fit.Data.Normalization,
         Samples = fit.Data.Samples,
         Dimension = fit.Data.Dimension,

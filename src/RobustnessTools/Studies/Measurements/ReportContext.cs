@@ -14,6 +14,7 @@ namespace RobustnessTools.Studies.Measurements;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
         [typeof(FiniteNumberConverter), typeof(ChoiceNameConverter<Normalization>), typeof(ChoiceNameConverter<TestChoice>),
+            typeof(ChoiceNameConverter<LabelDistribution>),
             typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
 [JsonSerializable(typeof(MeasurementReport))]
 internal sealed partial class ReportContext : JsonSerializerContext;
