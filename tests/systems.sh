@@ -37,12 +37,31 @@ wine=$(command -v wine64 || command -v /usr/lib/wine/wine64 || command -v wine |
 qemu=$(command -v qemu-aarch64 || command -v qemu-aarch64-static || true)
 arm64=/usr/aarch64-linux-gnu
 
+# OpenSSL and ICU for arm64, without which .NET on Linux ends at the first hash and has no cultures: from Debian's packages, unpacked here, not installed.
+arm64_libraries() {
+  local place=$out/arm64-libraries
+  [ -e "$place/lib" ] && return 0
+  mkdir -p "$place/lists/partial" "$place/cache/archives/partial" && : > "$place/status"
+  printf '%s\n' 'APT::Architecture "arm64";' 'APT::Architectures { "arm64"; };' "Dir::State \"$place\";" "Dir::State::lists \"$place/lists\";" \
+    "Dir::State::status \"$place/status\";" "Dir::Cache \"$place/cache\";" 'APT::Sandbox::User "root";' > "$place/apt.conf"
+  local icu
+  (
+    cd "$place" && export APT_CONFIG=$place/apt.conf && apt-get update -q && icu=$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort -V | tail -n 1) \
+      && apt-get download -q libssl3 "$icu" && for package in ./*.deb; do dpkg -x "$package" .; done && mv usr/lib/aarch64-linux-gnu lib
+  ) > "$place/log" 2>&1
+}
+
 # What a system lacks to run here, or nothing.
 lacking() { # SYSTEM
   case $1 in
     win-x64) [ -n "$wine" ] || echo "Wine (apt install wine64)" ;;
     linux-arm64)
-      { [ -n "$qemu" ] && [ -e $arm64/lib/libstdc++.so.6 ]; } || echo "qemu with libraries of arm64 (apt install qemu-user libc6-arm64-cross libstdc++6-arm64-cross)" ;;
+      if [ -z "$qemu" ] || [ ! -e $arm64/lib/libstdc++.so.6 ]; then
+        echo "qemu with libraries of arm64 (apt install qemu-user libc6-arm64-cross libstdc++6-arm64-cross)"
+      elif ! arm64_libraries; then
+        echo "OpenSSL and ICU of arm64 (artifacts/systems/arm64-libraries/log tells why they could not be fetched from Debian)"
+      fi
+      ;;
   esac
 }
 
@@ -55,12 +74,13 @@ wrap() {
   local program
   for program in robustness Fixture.StudyTool RobustnessTools.SystemTests; do
     mv "$out/linux-arm64/$program" "$out/linux-arm64/$program.arm64"
-    printf "#!/bin/sh\nexec '%s' -L '%s' '%s' \"\$@\"\n" "$qemu" "$arm64" "$out/linux-arm64/$program.arm64" > "$out/linux-arm64/$program"
+    printf "#!/bin/sh\nexec '%s' -L '%s' -E 'LD_LIBRARY_PATH=%s' '%s' \"\$@\"\n" "$qemu" "$arm64" "$out/arm64-libraries/lib" \
+      "$out/linux-arm64/$program.arm64" > "$out/linux-arm64/$program"
     chmod +x "$out/linux-arm64/$program"
   done
 }
 
-# Neither emulator bears that code is written through another mapping than the one it is executed in. There is no ICU for arm64 to be had with qemu.
+# Neither emulator bears that code is written through another mapping than the one it is executed in.
 run() { # SYSTEM ARGUMENT...
   local system=$1
   shift
@@ -68,7 +88,9 @@ run() { # SYSTEM ARGUMENT...
   case $system in
     win-x64) DOTNET_EnableWriteXorExecute=0 WINEPREFIX=$out/wine WINEDEBUG=-all WINEDLLOVERRIDES=winedbg.exe=d \
       timeout -k 5 "$limit" "$wine" RobustnessTools.SystemTests.exe "$@" 2>&1 | tr -d '\r' ;;
-    linux-arm64) DOTNET_EnableWriteXorExecute=0 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1 ;;
+    linux-arm64)
+      DOTNET_EnableWriteXorExecute=0 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1
+      ;;
   esac
 }
 
