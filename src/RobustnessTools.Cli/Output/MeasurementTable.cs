@@ -1,8 +1,10 @@
 using System.Globalization;
 using RobustnessTools.Basics;
 using RobustnessTools.Models;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies.Measurements;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Output;
 
@@ -60,21 +62,15 @@ internal static class MeasurementTable
     private static string Method(MeasurementReport report) =>
         ChoiceNames.Of(report.Method) + (report.Iterations is { } iterations ? string.Create(CultureInfo.InvariantCulture, $", {iterations} iterations") : "");
 
+    /// <summary>The columns of a test point's row from its number on, those that were asked for.</summary>
     private static ResultTable Points(MeasurementReport report)
     {
-        bool labelMap = report.Points[0].LabelMapFrobenius is not null;
-        string[] headings = [">point", ">f(z)", ">‖∇f(z)‖", ">S(z)"];
-        var table = new ResultTable(labelMap ? [.. headings, ">‖I(z)‖F", ">‖A(z)‖F", ">‖A(z)‖₂", ">S, label average", ">S, worst labels"] : headings);
-        for (int m = 0; m < Math.Min(MostPoints, report.Points.Count); m++)
-        {
-            PointSensitivity point = report.Points[m];
-            string[] cells =
-                [ResultTable.Number(m), ResultTable.Number(point.Prediction), ResultTable.Number(point.GradientNorm), ResultTable.Number(point.Sensitivity)];
-            double?[] more =
-                [point.InteractionFrobenius, point.LabelMapFrobenius, point.LabelMapSpectral, point.LabelAveragedSensitivity, point.WorstCaseSensitivity];
-            table.Add(labelMap ? [.. cells, .. more.Select(value => ResultTable.Number(value!.Value))] : cells);
-        }
-
+        IReadOnlyList<PointSensitivityRow> rows = report.PointRows();
+        Column[] columns = [.. Table.Of<PointSensitivityRow>().Columns.SkipWhile(column => column.Role != ColumnRole.Part)
+            .Where(column => column.IsNumber && column.Value(rows[0]) is not null)];
+        var table = new ResultTable([.. columns.Select(column => ">" + column.Heading)]);
+        foreach (PointSensitivityRow row in rows.Take(MostPoints))
+            table.Add([.. columns.Select(column => column.IsReal ? ResultTable.Number(column.Number(row)) : ResultTable.Number((long)column.Number(row)))]);
         return table;
     }
 }
