@@ -13,7 +13,7 @@ programs=(tests/RobustnessTools.SystemTests tests/Fixtures/Fixture.StudyTool src
 untested=(osx-arm64 osx-x64 linux-musl-x64)
 part=(
   Numerics.Tests.Random.PhiloxTests Numerics.Tests.Random.BoxMullerTests
-  RobustnessTools.Tests.Studies.ResultStoreTests RobustnessTools.Tests.Basics.OutputFilePlaceTests
+  RobustnessTools.Tests.Basics.OutputFilePlaceTests
   Charts.Tests.Rendering.ChartFileTests Charts.Tests.Rendering.PdfRendererTests Charts.Tests.Rendering.PixelRendererTests
   Cli.Tests.ListingTests.Info Cli.Tests.ListingTests.Activations
 )
