@@ -14,7 +14,7 @@ public static class ResultFiles
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
     /// <exception cref="InputException">There are none (<c>FileNotFound</c>), or they are damaged.</exception>
     public static IEnumerable<TRow> ReadRows<TRow>(string path)
-        where TRow : class => Table.Of<TRow>().Read(RowsAt(path));
+        where TRow : class => ReadRows(Table.Of<TRow>(), path).Cast<TRow>();
 
     /// <summary>The summaries of a directory or file; rows are summarized on the way.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, a file of rows, or a file of summaries.</param>
