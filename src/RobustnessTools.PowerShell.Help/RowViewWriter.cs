@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RobustnessTools.Experiments;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -15,37 +16,61 @@ internal sealed class RowViewWriter(StudyCatalog studies)
         IEnumerable<XElement> rows =
             from study in studies.All
             from table in study.FurtherTables.Prepend(study.Table)
-            select View(table.RowType.Name, table.RowType.FullName!, table.Columns);
+            select View(table.RowType.Name, table.RowType.FullName!, table.Columns.Select(ShownColumn.Of));
         IEnumerable<XElement> summaries =
             from study in studies.All
             let row = study.Table.RowType.Name
-            select View($"Summary of {row}", $"RobustnessTools.Summary.{row}", [.. study.Table.Axes, .. Table.Of<CellSummary>().Columns]);
+            select View(
+                $"Summary of {row}", $"RobustnessTools.Summary.{row}", study.Table.Axes.Concat(Table.Of<CellSummary>().Columns).Select(ShownColumn.Of));
+        IEnumerable<XElement> fits =
+            from study in studies.All
+            let row = study.Table.RowType.Name
+            select View($"Fit of {row}", $"RobustnessTools.ScalingFit.{row}", ScalingFitColumn.Of(study.Table).Select(ShownColumn.Of));
+        XElement published = View(
+            nameof(PublishedRow), typeof(PublishedRow).FullName!, Table.Of<PublishedRow>().Columns.Select(ShownColumn.Of), nameof(PublishedRow.Experiment));
         new XDocument(
             new XComment(" Made while the module is built, from the columns of the tables of results. All properties stay on the objects. "),
-            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries))).Save(path);
+            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published))).Save(path);
     }
 
-    private static XElement View(string name, string typeName, IEnumerable<Column> columns)
+    private static XElement View(string name, string typeName, IEnumerable<ShownColumn> columns, string? groupedBy = null)
     {
-        Column[] shown = [.. columns.Where(column => column.Width > 0)];
+        ShownColumn[] shown = [.. columns.Where(column => column.Width > 0)];
         return new XElement("View",
             new XElement("Name", name),
             new XElement("ViewSelectedBy", new XElement("TypeName", typeName)),
+            groupedBy is null ? null : new XElement("GroupBy", new XElement("PropertyName", groupedBy)),
             new XElement("TableControl",
                 new XElement("TableHeaders", shown.Select(column => new XElement("TableColumnHeader",
-                    new XElement("Label", Label(column.ShortHeading)),
+                    new XElement("Label", Label(column.Heading)),
                     new XElement("Width", column.Width),
-                    column.IsNumber ? new XElement("Alignment", "Right") : null))),
+                    column.Looks.IsNumber ? new XElement("Alignment", "Right") : null))),
                 new XElement("TableRowEntries", new XElement("TableRowEntry", new XElement("TableColumnItems", shown.Select(column =>
                     new XElement("TableColumnItem",
-                        column.WhenNull is { } text
+                        column.Looks.WhenNull is { } text
                             ? new XElement("ScriptBlock", $"if ($null -eq $_.{column.PropertyName}) {{ '{text}' }} else {{ $_.{column.PropertyName} }}")
                             : new XElement("PropertyName", column.PropertyName),
-                        column.IsReal ? new XElement("FormatString", $"{{0:G{column.Digits}}}") : null)))))));
+                        Format(column.Looks) is { } format ? new XElement("FormatString", format) : null)))))));
     }
+
+    private static string? Format(Column column) => column switch
+    {
+        { IsShare: true } => "{0:P1}",
+        { IsReal: true } => $"{{0:G{column.Digits}}}",
+        _ => null,
+    };
 
     /// <summary>Words begin with a capital, symbols stay what they are.</summary>
     private static string Label(string heading) => heading.Length > 1 && heading.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '.')
         ? char.ToUpperInvariant(heading[0]) + heading[1..]
         : heading;
+
+    /// <summary>A column of a view: the property that it shows, under which heading, and how its values look.</summary>
+    private sealed record ShownColumn(string PropertyName, string Heading, int Width, Column Looks)
+    {
+        internal static ShownColumn Of(Column column) => new(column.PropertyName, column.ShortHeading, column.Width, column);
+
+        internal static ShownColumn Of(ScalingFitColumn column) =>
+            new(char.ToUpperInvariant(column.Name[0]) + column.Name[1..], column.Heading, column.Width, column.Column!);
+    }
 }

@@ -82,6 +82,7 @@ public sealed partial class ManifestTests
 
     /// <summary>What a summary is called in the shell: an object of the shell's own, with the properties of whatever is summarized.</summary>
     private const string Summary = "RobustnessTools.Summary";
+    private const string Fit = "RobustnessTools.ScalingFit";
 
     [Fact]
     public void Every_view_is_of_a_type_that_exists()
@@ -89,7 +90,8 @@ public sealed partial class ManifestTests
         string[] assemblies = ["RobustnessTools", "RobustnessTools.PowerShell"];
         XDocument[] views = [.. Directory.GetFiles(Module, "*.ps1xml").Select(path => XDocument.Load(path))];
         IEnumerable<string> names = views.SelectMany(view => view.Descendants("TypeName").Concat(view.Descendants("Type").Elements("Name")))
-            .Select(element => element.Value).Where(name => !name.StartsWith(Summary, StringComparison.Ordinal));
+            .Select(element => element.Value)
+                .Where(name => !name.StartsWith(Summary, StringComparison.Ordinal) && !name.StartsWith(Fit, StringComparison.Ordinal));
         Assert.All(names, name => Assert.Contains(assemblies, assembly => Assembly.Load(assembly).GetType(name) is not null));
     }
 
@@ -108,6 +110,15 @@ public sealed partial class ManifestTests
                 IEnumerable<string> known = rows.Axes.Concat(Table.Of<CellSummary>().Columns).Select(column => column.PropertyName)
                     .Concat(rows.Columns.Where(column => column.Summary != SummaryRule.None)
                         .Select(column => char.ToUpperInvariant(column.SummaryName[0]) + column.SummaryName[1..]));
+                Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
+                continue;
+            }
+
+            if (name.StartsWith(Fit, StringComparison.Ordinal))
+            {
+                Assert.Equal($"{Fit}.{nameof(SensitivityRow)}", name);
+                IEnumerable<string> known = ScalingFitColumn.Of(Table.Of<SensitivityRow>())
+                    .Select(column => char.ToUpperInvariant(column.Name[0]) + column.Name[1..]);
                 Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
                 continue;
             }

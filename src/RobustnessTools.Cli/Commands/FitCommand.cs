@@ -52,7 +52,7 @@ internal sealed class FitCommand : ToolCommand
             {
                 case OutputFormat.Json: writer.WriteLine(ScalingFitFile.FormatJson(fits)); break;
                 case OutputFormat.Csv: writer.Write(ScalingFitFile.FormatCsv(fits)); break;
-                default: FitTable.Write(fits, writer, destination.IsTerminal); break;
+                default: FitTable.Write(fits, table, writer, destination.IsTerminal); break;
             }
         });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Experiments;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Cli.Output;
 
@@ -29,26 +30,37 @@ internal static class ComparisonTable
         destination.WriteLine();
     }
 
+    /// <summary>The columns of <see cref="PublishedRow"/> with a width, p behind k, the measured interval behind the mean.</summary>
     private static ResultTable Comparisons(PaperReproduction reproduction)
     {
         bool slips = reproduction.Comparisons.Any(comparison => comparison.Exact is not null);
-        string[] headings = ["activation", ">N", ">k", ">p", ">published S", ">measured S", "95% interval", ">difference", "agrees"];
-        var table = new ResultTable(slips ? [.. headings, ">without the slip"] : headings);
+        Column[] shown = [.. Table.Of<PublishedRow>().Columns.Where(column => column.Width > 0 && column.PropertyName != nameof(PublishedRow.Decided))];
+        var table = new ResultTable([.. shown.SelectMany(Headings), .. slips ? (string[])[">without the slip"] : []]);
         foreach (PublishedComparison comparison in reproduction.Comparisons)
         {
-            Cell cell = comparison.Measured.Cell;
-            string[] fields =
-            [
-                cell.Activation, ResultTable.Number(cell.Samples), ResultTable.Number(cell.Width), ResultTable.Number(cell.Parameters),
-                $"{ResultTable.Number(comparison.Published.Sensitivity)} ± {ResultTable.Number(comparison.Published.Margin)}",
-                ResultTable.Number(comparison.Measured.Mean), SummaryTable.Interval(comparison.Measured.Lower, comparison.Measured.Upper),
-                (100 * comparison.RelativeDifference).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%", comparison.IsDecided
-                    ? comparison.Agrees ? "yes" : "no"
-                    : "undecided",
-            ];
-            table.Add(slips ? [.. fields, comparison.Exact is { } exact ? ResultTable.Number(exact.Mean) : "–"] : fields);
+            PublishedRow row = PublishedRow.Of(reproduction.Experiment, comparison);
+            string exact = comparison.Exact is { } cell ? ResultTable.Number(cell.Mean) : "–";
+            table.Add([.. shown.SelectMany(column => Texts(column, row, comparison.Measured.Cell)), .. slips ? (string[])[exact] : []]);
         }
 
         return table;
     }
+
+    private static string[] Headings(Column column) => column.PropertyName switch
+    {
+        nameof(PublishedRow.Width) => [">" + column.Heading, ">p"],
+        nameof(PublishedRow.Measured) => [">" + column.Heading, "95% interval"],
+        _ => [(column.IsNumber ? ">" : "") + column.Heading],
+    };
+
+    private static string[] Texts(Column column, PublishedRow row, Cell cell) => column.PropertyName switch
+    {
+        nameof(PublishedRow.Width) => [ResultTable.Number(row.Width), ResultTable.Number(cell.Parameters)],
+        nameof(PublishedRow.Published) => [$"{ResultTable.Number(row.Published)} ± {ResultTable.Number(row.PublishedMargin)}"],
+        nameof(PublishedRow.Measured) => [ResultTable.Number(row.Measured), SummaryTable.Interval(row.Lower, row.Upper)],
+        nameof(PublishedRow.Agrees) => [row.Decided ? row.Agrees ? "yes" : "no" : "undecided"],
+        _ when column.IsShare => [(100 * column.Number(row)).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%"],
+        _ when column.IsNumber => [ResultTable.Number(column.Number(row))],
+        _ => [(string)column.Value(row)!],
+    };
 }

@@ -29,7 +29,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="InvokeSweepCommand"/>
 /// <seealso cref="ExportSensitivityChartCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "ScalingExponent")]
-[OutputType(typeof(ScalingExponent))]
+[OutputType(ScalingFitRow.TypeName)]
 public sealed class MeasureScalingExponentCommand : ModuleCommand
 {
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
@@ -62,10 +62,11 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        Table table = rows.Table ?? Table.Of<SensitivityRow>();
         ForAll(null,
             () => WriteObject(
-                ScalingFitter.Fit(rows.Table ?? Table.Of<SensitivityRow>(), read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed)
-                .Select(ScalingExponent.Of), enumerateCollection: true));
+                ScalingFitter.Fit(table, read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(fit => ScalingFitRow.Of(fit, table)),
+                enumerateCollection: true));
         base.EndProcessing();
     }
 }

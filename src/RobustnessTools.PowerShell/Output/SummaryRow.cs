@@ -24,9 +24,9 @@ internal static class SummaryRow
         var result = new PSObject();
         result.TypeNames.Insert(0, TypeName);
         if (studies.Of(summary.Cell) is { } study) result.TypeNames.Insert(0, $"{TypeName}.{study.Table.RowType.Name}");
-        foreach (string axis in summary.Cell.Names) Add(axis, Value(summary.Cell, axis));
+        foreach (string axis in summary.Cell.Names) Add(axis, summary.Cell.Value(axis));
         foreach (Column column in Table.Of<CellSummary>().Columns) Add(column.Name, column.Value(summary));
-        foreach (string name in summary.Diagnostics.Names) Add(name, Value(summary.Diagnostics, name));
+        foreach (string name in summary.Diagnostics.Names) Add(name, summary.Diagnostics.Value(name));
         Add(QuantityName, summary.Quantity);
         return result;
 
@@ -39,14 +39,5 @@ internal static class SummaryRow
         PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
         string[] names = [.. properties.Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
         return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => RowArgumentText.Of(property.Value))]) : null;
-    }
-
-    private static object Value(NamedValues values, string name)
-    {
-        if (!values.IsNumber(name)) return values.Text(name);
-        double number = values.Number(name);
-        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53
-            ? number is >= int.MinValue and <= int.MaxValue ? (int)number : (long)number
-            : number;
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using CsvHelper;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
 
@@ -37,41 +37,14 @@ public sealed record PaperReproduction(
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
-        OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons));
+        OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons.Select(comparison => PublishedRow.Of(experiment, comparison))));
         return new PaperReproduction(experiment, directory, summaries, comparisons, failed);
     }
 
-    private static string Format(IEnumerable<PublishedComparison> comparisons)
+    private static string Format(IEnumerable<PublishedRow> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
-        {
-            foreach (string column in (string[])[
-                "activation", "samples", "width", "published", "publishedMargin", "measured", "lower", "upper", "relativeDifference",
-                "allowance", "agrees", "decided"])
-            {
-                csv.WriteField(column);
-            }
-            foreach (PublishedComparison comparison in comparisons)
-            {
-                csv.NextRecord();
-                csv.WriteField(comparison.Published.Activation);
-                csv.WriteField(comparison.Published.Samples);
-                csv.WriteField(comparison.Published.Width);
-                csv.WriteField(comparison.Published.Sensitivity);
-                csv.WriteField(comparison.Published.Margin);
-                csv.WriteField(comparison.Measured.Mean);
-                csv.WriteField(comparison.Measured.Lower);
-                csv.WriteField(comparison.Measured.Upper);
-                csv.WriteField(comparison.RelativeDifference);
-                csv.WriteField(comparison.Allowance);
-                csv.WriteField(comparison.Agrees ? "true" : "false");
-                csv.WriteField(comparison.IsDecided ? "true" : "false");
-            }
-
-            csv.NextRecord();
-        }
-
+        Table.Of<PublishedRow>().Write([.. rows], text);
         return text.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using RobustnessTools.Results.Tables;
+
 namespace RobustnessTools.Results;
 
 /// <summary>A coefficient of a least-squares fit.</summary>
@@ -6,4 +8,8 @@ namespace RobustnessTools.Results;
 /// trials; NaN with no degree of freedom left.</param>
 /// <param name="Lower">Lower end of the 95% bootstrap interval over trials; NaN below two trials.</param>
 /// <param name="Upper">Its upper end.</param>
-public sealed record FittedExponent(double Value, double StandardError, double Lower, double Upper);
+public sealed record FittedExponent(
+    [property: Column(ColumnRole.Measured, "exponent", Width = 8)] double Value,
+    [property: Column(ColumnRole.Diagnostic, "± s.e.", Width = 7, Digits = 2)] double StandardError,
+    [property: Column(ColumnRole.Diagnostic, "95% (bootstrap) from")] double Lower,
+    [property: Column(ColumnRole.Diagnostic, "to")] double Upper);

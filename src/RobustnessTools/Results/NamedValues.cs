@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace RobustnessTools.Results;
 
@@ -44,6 +45,27 @@ public record NamedValues
 
     /// <summary>A value as a number; NaN where it is none.</summary>
     public double Number(string name) => Find(name) is double number ? number : double.NaN;
+
+    /// <summary>A value: text, a whole number or another number; null where there is none.</summary>
+    public object? Value(string name) => Find(name) switch
+    {
+        double number when number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 =>
+            number is >= int.MinValue and <= int.MaxValue ? (int)number : (long)number,
+        object value => value,
+        null => null,
+    };
+
+    /// <summary>Writes the values as members of a JSON object; what is not finite is null.</summary>
+    internal void Write(Utf8JsonWriter json)
+    {
+        foreach (string name in names)
+        {
+            json.WritePropertyName(name);
+            if (!IsNumber(name)) json.WriteStringValue(Text(name));
+            else if (!double.IsFinite(Number(name))) json.WriteNullValue();
+            else json.WriteRawValue(Text(name));
+        }
+    }
 
     /// <summary>The value at a position where it is text, else null.</summary>
     internal string? TextAt(int position) => values[position] as string;

@@ -1,18 +1,23 @@
+using RobustnessTools.Results.Tables;
+
 namespace RobustnessTools.Results;
 
-/// <summary>A power law, such as S ∝ N^a·p^b, fitted to the cells of one curve: one model, activation, dataset and d.</summary>
+/// <summary>
+/// A power law, such as S ∝ N^a·p^b, fitted to the cells of one curve: one model, activation, dataset and d. In a file the axes that these share stand
+/// before these columns, and behind the counts the numbers of each variable's exponent (<see cref="FittedExponent"/>), such as <c>samplesExponent</c> and
+/// <c>samplesExponentLower</c>, and the law's <c>constant</c>.
+/// </summary>
 public sealed record ScalingFit
 {
     /// <summary>What the cells of the fit have in common.</summary>
     public required NamedValues Curve { get; init; }
 
-    /// <summary>Name of the column that was fitted.</summary>
-    public required string Quantity { get; init; }
-
     /// <summary>Number of cells in the fit.</summary>
+    [Column(ColumnRole.Diagnostic, "cells", Width = 5)]
     public required int Cells { get; init; }
 
     /// <summary>Number of trials behind them.</summary>
+    [Column(ColumnRole.Diagnostic, "trials", Width = 6)]
     public required int Trials { get; init; }
 
     /// <summary>ln of the factor.</summary>
@@ -22,10 +27,16 @@ public sealed record ScalingFit
     public required IReadOnlyList<VariableExponent> Exponents { get; init; }
 
     /// <summary>Share of the variance of the logarithm over the cells that the law explains.</summary>
+    [Column(ColumnRole.Measured, "R²", Width = 6)]
     public required double RSquared { get; init; }
 
     /// <summary>What the exponents mean, in words; in p beside the universal law's −1/2.</summary>
+    [Column(ColumnRole.Diagnostic, "meaning")]
     public required string Interpretation { get; init; }
+
+    /// <summary>Name of the column that was fitted.</summary>
+    [Column(ColumnRole.Diagnostic, "quantity")]
+    public required string Quantity { get; init; }
 
     /// <summary>Short name of the model.</summary>
     public string Model => Curve.Text("model");
@@ -52,6 +63,9 @@ public sealed record ScalingFit
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Curve, Quantity, Cells, Trials, Constant, RSquared);
+
+    /// <summary>For people: the curve and what its exponents mean.</summary>
+    public override string ToString() => Curve.Names.Count > 0 ? $"{Curve}: {Interpretation}" : Interpretation;
 
     /// <summary>The exponent of an axis, or null where the law does not depend on it.</summary>
     /// <param name="axis">Name of the axis.</param>

@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Results;
 
-/// <summary>Fitted power laws as CSV and JSON: what the cells of each have in common, then the law.</summary>
+/// <summary>Fitted power laws as CSV, in the columns of <see cref="ScalingFitColumn"/>, and as JSON, each exponent an object of its own.</summary>
 public static class ScalingFitFile
 {
     /// <summary>Fits as a JSON array of objects; numbers that are not finite are null, and so are exponents that there are none of.</summary>
@@ -20,19 +21,10 @@ public static class ScalingFitFile
             foreach (ScalingFit fit in fits)
             {
                 json.WriteStartObject();
-                foreach (string name in fit.Curve.Names)
-                {
-                    if (fit.Curve.IsNumber(name)) Write(json, name, fit.Curve.Number(name));
-                    else json.WriteString(name, fit.Curve.Text(name));
-                }
-
-                json.WriteString("quantity", fit.Quantity);
-                json.WriteNumber("cells", fit.Cells);
-                json.WriteNumber("trials", fit.Trials);
+                fit.Curve.Write(json);
+                Write(json, fit);
                 Write(json, "constant", fit.Constant);
                 foreach (VariableExponent exponent in fit.Exponents) Write(json, $"{exponent.Axis}Exponent", exponent.Fitted);
-                Write(json, "rSquared", fit.RSquared);
-                json.WriteString("interpretation", fit.Interpretation);
                 json.WriteEndObject();
             }
 
@@ -48,32 +40,12 @@ public static class ScalingFitFile
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            string[] parts = ["", "StandardError", "Lower", "Upper"];
-            string[] keys = [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()],
-                variables = [.. fits.SelectMany(fit => fit.Exponents).Select(exponent => exponent.Axis).Distinct()];
-            foreach (string column in (string[])[
-                .. keys, "cells", "trials", .. from name in variables from part in parts select $"{name}Exponent{part}", "constant",
-                    "rSquared", "interpretation"])
-            {
-                csv.WriteField(column);
-            }
+            IReadOnlyList<ScalingFitColumn> columns = ScalingFitColumn.Of(fits);
+            foreach (ScalingFitColumn column in columns) csv.WriteField(column.Name);
             foreach (ScalingFit fit in fits)
             {
                 csv.NextRecord();
-                foreach (string key in keys) csv.WriteField(fit.Curve.Text(key));
-                csv.WriteField(fit.Cells);
-                csv.WriteField(fit.Trials);
-                foreach (FittedExponent? exponent in variables.Select(fit.Exponent))
-                {
-                    csv.WriteField(exponent?.Value);
-                    csv.WriteField(exponent?.StandardError);
-                    csv.WriteField(exponent?.Lower);
-                    csv.WriteField(exponent?.Upper);
-                }
-
-                csv.WriteField(fit.Constant.Value);
-                csv.WriteField(fit.RSquared);
-                csv.WriteField(fit.Interpretation);
+                foreach (ScalingFitColumn column in columns) csv.WriteField(column.Field(fit));
             }
 
             csv.NextRecord();
@@ -84,23 +56,25 @@ public static class ScalingFitFile
 
     private static void Write(Utf8JsonWriter json, string name, FittedExponent? exponent)
     {
+        json.WritePropertyName(name);
         if (exponent is null)
         {
-            json.WriteNull(name);
+            json.WriteNullValue();
             return;
         }
 
-        json.WriteStartObject(name);
-        Write(json, "value", exponent.Value);
-        Write(json, "standardError", exponent.StandardError);
-        Write(json, "lower", exponent.Lower);
-        Write(json, "upper", exponent.Upper);
+        json.WriteStartObject();
+        Write(json, exponent);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, double number)
+    private static void Write<TRow>(Utf8JsonWriter json, TRow row)
+        where TRow : class
     {
-        if (double.IsFinite(number)) json.WriteNumber(name, number);
-        else json.WriteNull(name);
+        foreach (Column column in Table.Of<TRow>().Columns)
+        {
+            json.WritePropertyName(column.Name);
+            column.Write(json, row);
+        }
     }
 }

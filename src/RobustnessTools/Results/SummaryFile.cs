@@ -67,7 +67,7 @@ public static class SummaryFile
             {
                 json.WriteStartObject();
                 json.WriteStartObject("cell");
-                Write(json, summary.Cell);
+                summary.Cell.Write(json);
                 json.WriteEndObject();
                 json.WriteString(QuantityName, summary.Quantity);
                 foreach (Column column in Statistics)
@@ -76,7 +76,7 @@ public static class SummaryFile
                     column.Write(json, summary);
                 }
 
-                Write(json, summary.Diagnostics);
+                summary.Diagnostics.Write(json);
                 json.WriteEndObject();
             }
 
@@ -175,15 +175,4 @@ public static class SummaryFile
 
     private static IReadOnlyList<string> Diagnostics(IReadOnlyList<CellSummary> summaries) =>
         [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()];
-
-    private static void Write(Utf8JsonWriter json, NamedValues values)
-    {
-        foreach (string name in values.Names)
-        {
-            json.WritePropertyName(name);
-            if (!values.IsNumber(name)) json.WriteStringValue(values.Text(name));
-            else if (!double.IsFinite(values.Number(name))) json.WriteNullValue();
-            else json.WriteRawValue(values.Text(name));
-        }
-    }
 }

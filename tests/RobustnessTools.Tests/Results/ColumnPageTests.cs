@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RobustnessTools.Experiments;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -41,6 +42,9 @@ public partial class ColumnPageTests
         }
 
         Append(page, Table.Of<CellSummary>(), quantity: null);
+        Append(page, Table.Of<ScalingFit>(), quantity: null);
+        Append(page, Table.Of<FittedExponent>(), quantity: null);
+        Append(page, Table.Of<PublishedRow>(), quantity: null);
         return page.ToString();
     }
 

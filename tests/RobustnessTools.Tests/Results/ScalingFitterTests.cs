@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearRegression;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Studies;
 using Xunit;
@@ -221,9 +222,11 @@ public class ScalingFitterTests
     public void Csv_and_json_hold_every_number()
     {
         IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(Rows(Noisy(0.2, seed: 5), trials: 1), FitRange.Parse("100:100", null));
-        string[][] lines = [.. ScalingFitFile.FormatCsv(fits).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
+        string[][] lines =
+            [.. ScalingFitFile.FormatCsv(fits).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
         Assert.Equal(2, lines.Length);
         Assert.Equal(fits[0].ParametersExponent!.Value, double.Parse(Cell("parametersExponent"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(ScalingFitColumn.Of(Table.Of<SensitivityRow>()).Select(column => column.Name), lines[0]);
         Assert.Equal(("", "NaN"), (Cell("samplesExponent"), Cell("parametersExponentLower")));
         using var json = System.Text.Json.JsonDocument.Parse(ScalingFitFile.FormatJson(fits));
         Assert.Equal(fits[0].RSquared, json.RootElement[0].GetProperty("rSquared").GetDouble());

@@ -48,6 +48,9 @@ public sealed class Column
     /// <summary>Significant digits where people read its numbers.</summary>
     public int Digits => attribute.Digits;
 
+    /// <summary>Whether its numbers are shares that people read in percent.</summary>
+    public bool IsShare => attribute.IsShare;
+
     /// <summary>What a shell's view shows where a row has no value, or null for nothing.</summary>
     public string? WhenNull => attribute.WhenNull;
 

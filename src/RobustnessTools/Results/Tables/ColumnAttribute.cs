@@ -32,6 +32,9 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>Significant digits where people read the numbers; files have all of them.</summary>
     public int Digits { get; init; } = 4;
 
+    /// <summary>Whether the number is a share that people read in percent.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
     public bool IsOfUnit { get; init; }
 
