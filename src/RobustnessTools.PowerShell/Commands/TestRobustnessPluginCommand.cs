@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Plugins.Checks;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -8,7 +10,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Checks plugins: their description, derivatives, parity, finite values, spans, threads.</summary>
 /// <remarks>
 /// Runs the code of the plugin: check what you trust only. Gives one row for each check; a check that failed says where and by how much. With Quiet, gives
-/// only whether all of them passed.
+/// only whether all of them passed. With Watch, checks again whenever a build replaces the plugin, until Ctrl+C.
 /// </remarks>
 /// <example>
 /// <code>Get-RobustnessPlugin *.Activations | Test-RobustnessPlugin | Where-Object Subject -EQ swish</code>
@@ -17,6 +19,10 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <example>
 /// <code>Get-RobustnessPlugin | Test-RobustnessPlugin -Quiet</code>
 /// <para>Tells of each plugin whether it is in order.</para>
+/// </example>
+/// <example>
+/// <code>Get-RobustnessPlugin *.Activations | Test-RobustnessPlugin -Watch -Quiet | Select-Object -First 1</code>
+/// <para>Checks a plugin now and, without the last part, after each build that replaces it.</para>
 /// </example>
 /// <seealso cref="GetRobustnessPluginCommand"/>
 /// <seealso cref="InstallRobustnessPluginCommand"/>
@@ -38,6 +44,12 @@ public sealed class TestRobustnessPluginCommand : ModuleCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Checks again whenever a build replaces the plugin; one folder only, which is there at the start. Ctrl+C ends it.</summary>
+    [Parameter]
+    public SwitchParameter Watch { get; set; }
+
+    private List<string> Watched { get; } = [];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -52,13 +64,68 @@ public sealed class TestRobustnessPluginCommand : ModuleCommand
         foreach (string path in LiteralPath) ForItem(path, () => Check(ShellPaths.Literal(this, path)));
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        ForAll(null, () =>
+        {
+            if (Watched.Count > 1)
+            {
+                throw new InputException("ConflictingInputs", InputErrorKind.InvalidArgument,
+                    $"Watch takes one plugin, and {Watched.Count} folders were given, '{Watched[0]}' and '{Watched[1]}' among them: name one of them.");
+            }
+
+            foreach (string folder in Watched) CheckAfterEachBuild(folder);
+        });
+        base.EndProcessing();
+    }
+
     private void Check(string folder)
     {
-        PluginReport report = Compute($"Checking {folder}", threads: 1, _ => PluginCheck.Run(folder));
+        if (Watch) Watched.Add(folder);
+        else Show(Compute($"Checking {folder}", threads: 1, _ => PluginCheck.Run(folder)));
+    }
+
+    /// <summary>Checks on another thread; only this one may write what was found.</summary>
+    private void CheckAfterEachBuild(string folder)
+    {
+        var found = new ConcurrentQueue<Action>();
+        Compute(
+            $"Watching {folder}", threads: 1,
+            _ =>
+            {
+                PluginWatch.Run(folder, check => found.Enqueue(Outcome(check, folder)), Cancellation);
+                return 0;
+            },
+            () =>
+            {
+                while (found.TryDequeue(out Action? show)) show();
+            });
+    }
+
+    /// <summary>What is wrong now may be right after the next build: an error is written, and the pipeline goes on.</summary>
+    private Action Outcome(Func<PluginReport> check, string folder)
+    {
+        try
+        {
+            PluginReport report = check();
+            return () => Show(report);
+        }
+        catch (InputException error)
+        {
+            ErrorRecord record = InputErrors.Record(error, folder);
+            return () => WriteError(record);
+        }
+    }
+
+    private void Show(PluginReport report)
+    {
         if (Quiet) WriteObject(report.Passed);
         else
+        {
             WriteObject(
                 report.Findings.Select(finding =>
-                new PluginFindingRow(report.Manifest.Name, finding.Subject, finding.Check, finding.Passed, finding.Detail)), enumerateCollection: true);
+                    new PluginFindingRow(report.Manifest.Name, finding.Subject, finding.Check, finding.Passed, finding.Detail)), enumerateCollection: true);
+        }
     }
 }

@@ -23,6 +23,33 @@ Describe 'Test-RobustnessPlugin' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'PluginNotFound,*'
     }
 
+    It 'checks again after each build, in the shell that has loaded the plugin before' {
+        # As the tests' build placed it, in the configuration that was built last; it does no evil unless asked.
+        $built = Get-ChildItem "$PSScriptRoot/../bin/*/net*/fixtures/Fixture.Evil/plugin.json" | Sort-Object LastWriteTime | Select-Object -Last 1 | Split-Path
+        $folder = Join-Path $TestDrive watched
+        Copy-Item $built $folder -Recurse
+        $script:checks = 0
+        $passed = Test-RobustnessPlugin $folder -Watch -Quiet -ErrorVariable problems -ErrorAction SilentlyContinue | ForEach-Object {
+            # What builds do: the first leaves something broken, the next puts all of it right again.
+            if (++$script:checks -eq 1) {
+                Set-Content $folder/plugin.json '{'
+                $script:repair = Start-ThreadJob {
+                    Start-Sleep 3
+                    Copy-Item "$using:built/*" $using:folder -Recurse -Force
+                }
+            }
+            $_
+        } | Select-Object -First 2
+        $passed | Should -Be $true, $true
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'MalformedPluginManifest,*'
+        $script:repair | Wait-Job | Remove-Job
+    }
+
+    It 'watches one plugin' {
+        Get-ErrorId { Get-RobustnessPlugin | Test-RobustnessPlugin -Watch } | Should -Be 'ConflictingInputs'
+        Get-ErrorId { Test-RobustnessPlugin TestDrive:/nowhere -Watch } | Should -Be 'PathNotFound'
+    }
+
     Context 'what a plugin does to the shell that loads it' {
         BeforeAll {
             # As the tests' build placed it, in the configuration that was built last.
