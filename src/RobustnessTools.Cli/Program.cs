@@ -1,11 +1,14 @@
 using RobustnessTools.Cli;
+using RobustnessTools.Cli.Output;
 
 // Everything that this program says is in English, and its numbers are the same everywhere.
 System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
 System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
 
-var terminal = new Terminal(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+bool read = !Console.IsOutputRedirected, watched = !Console.IsErrorRedirected;
+var terminal = new Terminal(
+    read ? new WrappingWriter(Console.Out) : Console.Out, watched ? new WrappingWriter(Console.Error) : Console.Error, read, watched);
 
 // The standard output is for results: what plugins print does not get among them.
 Console.SetOut(Console.Error);

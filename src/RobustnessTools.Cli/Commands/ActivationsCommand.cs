@@ -42,7 +42,7 @@ internal sealed class ActivationsCommand : ToolCommand
 
     private void List(IReadOnlyList<ActivationInfo> activations)
     {
-        var table = new ResultTable("activation", "parity", "origin", "description");
+        var table = new ResultTable("activation", "parity", ResultColumn.Of("origin", rank: 1), ResultColumn.Prose("description"));
         foreach (ActivationInfo info in activations) table.Add(info.Name, Symmetry(info.Parity), info.Origin, info.Description);
         table.Write(Terminal.Output, Terminal.OutputIsTerminal);
     }
@@ -55,7 +55,7 @@ internal sealed class ActivationsCommand : ToolCommand
         var coefficients = details.HermiteCoefficients;
         Terminal.Output.WriteLine("Hermite coefficients E[φ(g)·h_r(g)], g standard normal, h_r normalized:");
         Terminal.Output.WriteLine();
-        new ResultTable(coefficients.Select((_, r) => string.Create(CultureInfo.InvariantCulture, $">r = {r}")))
+        new ResultTable(coefficients.Select((_, r) => ResultColumn.Of(string.Create(CultureInfo.InvariantCulture, $">r = {r}"))))
             .Add(coefficients.Select(Rounded))
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
         var values = new ResultTable(">x", ">φ(x)", ">φ'(x)", ">φ''(x)");

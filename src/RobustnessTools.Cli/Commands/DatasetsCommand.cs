@@ -35,7 +35,7 @@ internal sealed class DatasetsCommand : ToolCommand
 
     private void List(IReadOnlyList<DatasetEntry> datasets)
     {
-        var table = new ResultTable("dataset", "from", "files", "description");
+        var table = new ResultTable("dataset", "from", ResultColumn.Of("files", rank: 1), ResultColumn.Prose("description"));
         foreach (DatasetEntry entry in datasets)
             table.Add(entry.Name, entry.Plugin ?? "built-in", entry.Plugin is null ? "none needed" : entry.Directory ?? "not found", entry.Description);
         table.Write(Terminal.Output, Terminal.OutputIsTerminal);

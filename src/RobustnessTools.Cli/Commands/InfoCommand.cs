@@ -28,7 +28,7 @@ internal sealed class InfoCommand : ToolCommand
         using var compute = ComputeContext.Create(cancellation: cancellation);
         RunEnvironment environment = RunEnvironment.Of(compute.Provider);
         foreach (string warning in compute.Warnings) Terminal.Warn(warning);
-        new ResultTable("what", "value")
+        new ResultTable("what", ResultColumn.Prose("value"))
             .Add("version", environment.Version)
             .Add("runtime", environment.Runtime)
             .Add("system", environment.System)

@@ -35,7 +35,7 @@ internal static class ComparisonTable
     {
         bool slips = reproduction.Comparisons.Any(comparison => comparison.Exact is not null);
         Column[] shown = [.. Table.Of<PublishedRow>().Columns.Where(column => column.Width > 0 && column.PropertyName != nameof(PublishedRow.Decided))];
-        var table = new ResultTable([.. shown.SelectMany(Headings), .. slips ? (string[])[">without the slip"] : []]);
+        var table = new ResultTable([.. shown.SelectMany(Headings), .. slips ? (ResultColumn[])[ResultColumn.Of(">without the slip", rank: 2)] : []]);
         foreach (PublishedComparison comparison in reproduction.Comparisons)
         {
             PublishedRow row = PublishedRow.Of(reproduction.Experiment, comparison);
@@ -46,10 +46,10 @@ internal static class ComparisonTable
         return table;
     }
 
-    private static string[] Headings(Column column) => column.PropertyName switch
+    private static ResultColumn[] Headings(Column column) => column.PropertyName switch
     {
-        nameof(PublishedRow.Width) => [">" + column.Heading, ">p"],
-        nameof(PublishedRow.Measured) => [">" + column.Heading, "95% interval"],
+        nameof(PublishedRow.Width) => [">" + column.Heading, ResultColumn.Of(">p", rank: 3)],
+        nameof(PublishedRow.Measured) => [">" + column.Heading, ResultColumn.Of("95% interval", rank: 1)],
         _ => [(column.IsNumber ? ">" : "") + column.Heading],
     };
 

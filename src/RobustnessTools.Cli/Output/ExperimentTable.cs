@@ -9,7 +9,9 @@ internal static class ExperimentTable
 {
     internal static void Write(IReadOnlyList<PaperExperiment> experiments, TextWriter destination, bool isTerminal)
     {
-        var table = new ResultTable("name", "what", "activations", "N", "k", ">trials", ">published values");
+        var table = new ResultTable(
+            "name", ResultColumn.Prose("what"), ResultColumn.Prose("activations", rank: 1), ResultColumn.Prose("N", rank: 3), ResultColumn.Of("k", rank: 2),
+            ResultColumn.Of(">trials", rank: 4), ResultColumn.Of(">published values", rank: 5));
         foreach (PaperExperiment experiment in experiments)
         {
             SweepPlan plan = experiment.Plan;

@@ -26,7 +26,13 @@ internal static class FitTable
         foreach (ScalingFit fit in fits) destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name(fit)}: {fit.Interpretation}"));
     }
 
-    private static string Heading(ScalingFitColumn column) => IsInterval(column) ? Interval : (column.Column!.IsNumber ? ">" : "") + column.Heading;
+    private static ResultColumn Heading(ScalingFitColumn column) => column.Column!.PropertyName switch
+    {
+        nameof(FittedExponent.Lower) => ResultColumn.Of(Interval, rank: 1),
+        nameof(FittedExponent.StandardError) => ResultColumn.Of(">" + column.Heading, rank: 2),
+        nameof(ScalingFit.Cells) or nameof(ScalingFit.Trials) or nameof(ScalingFit.RSquared) => ResultColumn.Of(">" + column.Heading, rank: 3),
+        _ => (column.Column.IsNumber ? ">" : "") + column.Heading,
+    };
 
     /// <summary>Whether it is the lower end of an interval, which is shown with its upper end.</summary>
     private static bool IsInterval(ScalingFitColumn column) => column.Column!.PropertyName == nameof(FittedExponent.Lower);

@@ -68,7 +68,7 @@ internal static class MeasurementTable
         IReadOnlyList<PointSensitivityRow> rows = report.PointRows();
         Column[] columns = [.. Table.Of<PointSensitivityRow>().Columns.SkipWhile(column => column.Role != ColumnRole.Part)
             .Where(column => column.IsNumber && column.Value(rows[0]) is not null)];
-        var table = new ResultTable([.. columns.Select(column => ">" + column.Heading)]);
+        var table = new ResultTable(columns.Select(column => ResultColumn.Of(">" + column.Heading)));
         foreach (PointSensitivityRow row in rows.Take(MostPoints))
             table.Add([.. columns.Select(column => column.IsReal ? ResultTable.Number(column.Number(row)) : ResultTable.Number((long)column.Number(row)))]);
         return table;

@@ -1,20 +1,18 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
-using Spectre.Console;
 
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>A table: with lines on a terminal, as Markdown everywhere else, where no line is ever broken.</summary>
+/// <summary>A table: with lines and within the window's width on a terminal, as Markdown everywhere else, where no line is ever broken.</summary>
 internal sealed class ResultTable
 {
     private const int NarrowestColumn = 3;
-    private readonly List<(string Text, bool IsNumber)> headings;
+    private readonly List<ResultColumn> columns;
     private readonly List<string[]> rows = [];
 
     /// <summary>Starts a table.</summary>
-    /// <param name="headings">A column each; one that begins with '&gt;' is aligned to the right, for numbers.</param>
-    internal ResultTable(params IEnumerable<string> headings) =>
-        this.headings = [.. headings.Select(heading => (heading.TrimStart('>'), heading.StartsWith('>')))];
+    /// <param name="columns">Its columns; a text is a heading, one that begins with '&gt;' that of numbers.</param>
+    internal ResultTable(params IEnumerable<ResultColumn> columns) => this.columns = [.. columns];
 
     /// <summary>Adds a line.</summary>
     internal ResultTable Add(params IEnumerable<string> cells)
@@ -26,7 +24,7 @@ internal sealed class ResultTable
     /// <summary>Writes the table and an empty line.</summary>
     internal void Write(TextWriter destination, bool isTerminal)
     {
-        if (isTerminal) WriteLines(destination);
+        if (isTerminal) WindowTable.Write(columns, rows, WindowWidth.Now, destination);
         else WriteMarkdown(destination);
         destination.WriteLine();
     }
@@ -39,30 +37,19 @@ internal sealed class ResultTable
 
     private void WriteMarkdown(TextWriter destination)
     {
-        string[][] lines = [[.. headings.Select(heading => heading.Text)], .. rows];
+        string[][] lines = [[.. columns.Select(column => column.Heading)], .. rows.Select(row => row.ToArray())];
         foreach (string[] line in lines)
         {
             for (int i = 0; i < line.Length; i++) line[i] = line[i].Replace("|", "\\|", StringComparison.Ordinal);
         }
 
-        int[] widths = [.. headings.Select((_, i) => Math.Max(NarrowestColumn, lines.Max(line => line[i].Length)))];
+        int[] widths = [.. columns.Select((_, i) => Math.Max(NarrowestColumn, lines.Max(line => line[i].Length)))];
         WriteLine(lines[0]);
-        WriteLine([.. widths.Select((width, i) => headings[i].IsNumber ? new string('-', width - 1) + ':' : ':' + new string('-', width - 1))]);
+        WriteLine([.. widths.Select((width, i) => columns[i].IsNumber ? new string('-', width - 1) + ':' : ':' + new string('-', width - 1))]);
         foreach (string[] line in lines[1..]) WriteLine(line);
 
         void WriteLine(string[] cells) =>
             destination.WriteLine(
-                $"| {string.Join(" | ", cells.Select((cell, i) => headings[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])))} |");
-    }
-
-    private void WriteLines(TextWriter destination)
-    {
-        var table = new Table { Border = TableBorder.Rounded };
-        foreach (var (text, isNumber) in headings) table.AddColumn(new TableColumn(new Text(text)) { Alignment = isNumber ? Justify.Right : Justify.Left });
-        foreach (string[] row in rows) table.AddRow(row.Select(cell => new Text(cell)));
-        IAnsiConsole console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(destination) });
-        console.Write(table);
+                $"| {string.Join(" | ", cells.Select((cell, i) => columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])))} |");
     }
 }

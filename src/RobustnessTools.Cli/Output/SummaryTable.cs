@@ -18,9 +18,9 @@ internal static class SummaryTable
         string quantity = table is null || summaries.Count == 0 ? "S" : table.Find(summaries[0].Quantity)?.Heading ?? summaries[0].Quantity;
         var result = new ResultTable(
         [
-            .. axes.Select(axis => (summaries.All(summary => summary.Cell.IsNumber(axis)) ? ">" : "") + Heading(axis, table)),
-            ">trials", $">mean {quantity}", ">deviation", ">median", "95% interval (t)", "95% interval (bootstrap)",
-            .. diagnostics.Select(name => ">" + Heading(name, table)),
+            .. axes.Select(axis => ResultColumn.Of((summaries.All(summary => summary.Cell.IsNumber(axis)) ? ">" : "") + Heading(axis, table))),
+            ">trials", $">mean {quantity}", ResultColumn.Of(">deviation", rank: 2), ResultColumn.Of(">median", rank: 3), "95% interval (t)",
+            ResultColumn.Of("95% interval (bootstrap)", rank: 4), .. diagnostics.Select(name => ResultColumn.Of(">" + Heading(name, table), rank: 1)),
         ]);
         foreach (CellSummary summary in summaries)
         {

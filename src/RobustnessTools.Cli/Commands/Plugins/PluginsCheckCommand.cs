@@ -49,7 +49,7 @@ internal sealed class PluginsCheckCommand : ToolCommand
 
     private void Show(PluginReport report)
     {
-        var table = new ResultTable("what", "check", "result", "detail");
+        var table = new ResultTable("what", "check", "result", ResultColumn.Prose("detail"));
         foreach (PluginFinding finding in report.Findings) table.Add(finding.Subject, finding.Check, finding.Passed ? "passed" : "FAILED", finding.Detail);
         Terminal.Output.WriteLine($"{report.Manifest.Name} {report.Manifest.Version} in '{report.Directory}', for contract {report.Manifest.ContractVersion}:");
         Terminal.Output.WriteLine();

@@ -25,7 +25,9 @@ internal sealed class PluginsListCommand : ToolCommand
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         using Catalog catalogs = plugins.Open(parsed, Terminal);
-        var table = new ResultTable("plugin", "version", "contract", "origin", "activations", "datasets", "description", "folder");
+        var table = new ResultTable(
+            "plugin", "version", ResultColumn.Of("contract", rank: 3), ResultColumn.Of("origin", rank: 2), ResultColumn.Prose("activations", rank: 1),
+            ResultColumn.Prose("datasets", rank: 1), ResultColumn.Prose("description", rank: 4), ResultColumn.Of("folder", rank: 5));
         foreach (InstalledPlugin plugin in catalogs.Plugins)
         {
             table.Add(
