@@ -39,7 +39,7 @@ internal sealed class ChartArranger
     {
         // Without panels an empty one says that there is no data.
         IReadOnlyList<Panel> panels = chart.Panels.Count == 0 ? [new Panel()] : chart.Panels;
-        List<PanelScales> scales = [.. panels.Select(PanelScales.Of)];
+        List<PanelScales> scales = PanelScales.Of(chart, panels);
         SeriesStyles styles = new(options.Theme.Palette.Count);
         List<List<PlottedSeries>> series = [.. panels.Select(p => p.Series.Select(styles.Plot).ToList())];
         List<string> warnings = [.. chart.Warnings, .. panels.Zip(scales, DroppedValues.In).SelectMany(static w => w).Distinct(StringComparer.Ordinal)];

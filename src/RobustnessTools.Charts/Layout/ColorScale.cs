@@ -6,6 +6,9 @@ namespace RobustnessTools.Charts.Layout;
 /// <summary>The colour scale that all heat maps of a chart share.</summary>
 internal static class ColorScale
 {
+    // Colours are told apart less well than heights: from one decade on, panels of small values would all be of one colour.
+    private const double LogRatio = 10;
+
     /// <summary>The scale over all values of all heat maps; null when the chart has no heat map.</summary>
     internal static Scale? Of(Chart chart)
     {
@@ -22,7 +25,7 @@ internal static class ColorScale
             return null;
 
         Axis axis = chart.ColorAxis;
-        bool log = ScaleChoice.IsLogarithmic(axis, values);
+        bool log = axis.Scale == ScaleKind.Auto ? values.Minimum > 0 && values.Maximum >= LogRatio * values.Minimum : ScaleChoice.IsLogarithmic(axis, values);
         double low = log ? values.MinimumPositive : values.Minimum, high = values.Maximum;
         if (values.IsEmpty || (log && !values.HasPositive))
             (low, high) = log ? (1, 10) : (0, 1);

@@ -6,7 +6,24 @@ namespace RobustnessTools.Charts.Layout;
 /// <summary>The scales of a panel's axes, and the grid of its heat map when it has one.</summary>
 internal sealed record PanelScales(Scale X, Scale Y, HeatMapGrid? Columns, HeatMapGrid? Rows)
 {
-    internal static PanelScales Of(Panel panel)
+    /// <summary>The least share of an axis that all panels have which one of them may fill.</summary>
+    private const double LeastShare = 0.25;
+
+    /// <summary>The scales of all panels of a chart.</summary>
+    internal static List<PanelScales> Of(Chart chart, IReadOnlyList<Panel> panels)
+    {
+        List<PanelScales> own = [.. panels.Select(Of)];
+        bool equal = chart.HasEqualVerticalAxes && own.TrueForAll(one => one.Rows is null && one.Y.IsLogarithmic == own[0].Y.IsLogarithmic)
+            && panels.All(static panel => panel.Y is { Minimum: null, Maximum: null });
+        if (!equal)
+            return own;
+        Scale common = Scale.Create(own[0].Y.IsLogarithmic, own.Min(static one => one.Y.Minimum), own.Max(static one => one.Y.Maximum));
+        return own.TrueForAll(one => common.Position(one.Y.Maximum) - common.Position(one.Y.Minimum) >= LeastShare)
+            ? own.ConvertAll(one => one with { Y = common })
+            : own;
+    }
+
+    private static PanelScales Of(Panel panel)
     {
         (AxisValues x, AxisValues y) = AxisValues.Of(panel);
         List<HeatMapSeries> maps = [.. panel.Series.OfType<HeatMapSeries>()];

@@ -15,6 +15,12 @@ public sealed record Chart
     /// <summary>The coordinate systems, drawn side by side in this order, row by row. A chart without panels says that there is no data.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 
+    /// <summary>
+    /// Whether all panels have one vertical axis, so that they compare at a glance; each has its own all the same where one of them would shrink below a
+    /// quarter of its height, where their scales are of two kinds, and where an axis demands its ends.
+    /// </summary>
+    public bool HasEqualVerticalAxes { get; init; }
+
     /// <summary>The one colour scale that all heat maps of the chart share, so that equal colours are equal values.</summary>
     public Axis ColorAxis { get; init; } = new();
 

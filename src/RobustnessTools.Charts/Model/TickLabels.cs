@@ -9,6 +9,9 @@ public enum TickLabels
     /// <summary>Decimal numbers: 0.05, 400, 40000.</summary>
     Plain,
 
+    /// <summary>Decimal numbers with commas between thousands from 10,000 on: where a k would be taken for the symbol of the axis.</summary>
+    Thousands,
+
     /// <summary>With k, M, G, T for thousands: 5k, 40k, 1.2M.</summary>
     Engineering,
 

@@ -34,6 +34,7 @@ public static class ScalingCharts
             Title = options.Title ?? Captions.Title(cells, facts, $"Scaling of the {quantity}"),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, interval: null),
             Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: false).ConvertAll(p => panels.Of(p, known.Find(f => IsOf(f, p.Cells[0].Cell))!)),
+            HasEqualVerticalAxes = true,
             Notes = options.Notes,
         };
     }

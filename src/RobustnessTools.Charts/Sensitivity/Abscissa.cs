@@ -65,14 +65,20 @@ internal sealed class Abscissa
     }
 
     /// <summary>
-    /// k where each neuron has one parameter, else p, so that models of several kinds are compared; of other results the first axis of the study that
-    /// varies.
+    /// N where more of it than of k was measured; else k where each neuron has one parameter, and p where not, so that models of several kinds are compared;
+    /// of other results the first axis of the study that varies.
     /// </summary>
     private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
     {
         if (HasSizes && wanted?.Contains(ChartVariable.Parameters) != false)
+        {
+            if (Count(ChartVariable.Samples) > Count(ChartVariable.Width)) return ChartVariable.Samples;
             return cells.All(static c => c.Cell.Parameters == c.Cell.Width) ? ChartVariable.Width : ChartVariable.Parameters;
+        }
+
         return (wanted ?? []).Concat(numbers).FirstOrDefault(Varying.Contains) ?? (wanted is [{ } first, ..] ? first : null)
             ?? (numbers.Length > 0 ? numbers[0] : ChartVariable.Width);
+
+        int Count(string axis) => cells.Select(c => c.Cell.Number(axis)).Distinct().Count();
     }
 }

@@ -1,3 +1,4 @@
+using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 
@@ -16,6 +17,9 @@ internal sealed class AxisNames(Table? table)
         ChartVariable.Parameters => "number of parameters p",
         _ => Symbol(axis),
     };
+
+    /// <summary>How numbers are written along an axis: no "40k" where k is its symbol.</summary>
+    internal static TickLabels Ticks(string axis, TickLabels asked) => asked == TickLabels.Auto && axis == ChartVariable.Width ? TickLabels.Thousands : asked;
 
     /// <summary>The symbol of an axis, or its name.</summary>
     internal string Symbol(string axis) => axis switch

@@ -53,17 +53,21 @@ internal static class PhaseMaps
         return new Panel
         {
             Title = title,
-            X = AxisOver(names.Caption(plane.X), options.XScale, cells.Select(c => c.Cell.Number(plane.X)), options),
-            Y = AxisOver(names.Caption(plane.Y), options.YScale, cells.Select(c => c.Cell.Number(plane.Y)), options),
+            X = AxisOver(names, plane.X, options.XScale, cells.Select(c => c.Cell.Number(plane.X)), options),
+            Y = AxisOver(names, plane.Y, options.YScale, cells.Select(c => c.Cell.Number(plane.Y)), options),
             Series = series,
         };
     }
 
     // Few sizes are labelled themselves: a round number would lie somewhere in a cell.
-    private static Axis AxisOver(string label, ScaleKind scale, IEnumerable<double> sizes, ChartOptions options)
+    private static Axis AxisOver(AxisNames names, string axis, ScaleKind scale, IEnumerable<double> sizes, ChartOptions options)
     {
         double[] sorted = [.. sizes.Distinct().Order()];
-        return new Axis { Label = label, Scale = Even(scale, sorted), TickLabels = options.TickLabels, Ticks = sorted.Length <= 8 ? sorted : [] };
+        return new Axis
+        {
+            Label = names.Caption(axis), Scale = Even(scale, sorted), TickLabels = AxisNames.Ticks(axis, options.TickLabels),
+            Ticks = sorted.Length <= 8 ? sorted : [],
+        };
     }
 
     private static double ValueOf(CellSummary cell, PhaseValue value)

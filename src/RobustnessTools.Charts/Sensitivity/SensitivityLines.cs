@@ -50,6 +50,7 @@ internal sealed class SensitivityLines
             Title = options.Title ?? Captions.Title(cells, builder.facts, Captions.Heading(builder.quantity)),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
             Panels = CellPanel.Group(cells, builder.facts, options.Panels, byNumbers: false).ConvertAll(builder.PanelOf),
+            HasEqualVerticalAxes = true,
             Notes = options.Notes,
         };
     }
@@ -58,8 +59,9 @@ internal sealed class SensitivityLines
     {
         List<SensitivityCurve> curves = CurvesOf(panel.Cells);
         List<Series> series = [];
+        bool hasLone = curves.Exists(static curve => curve.Cells.Count == 1);
         foreach (SensitivityCurve curve in curves)
-            series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve), Points = curve.Cells.ConvertAll(PointOf) });
+            series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve, hasLone), Points = curve.Cells.ConvertAll(PointOf) });
         if (options.ShowBound && abscissa.HasSizes && IsSensitivity)
             series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
         series.AddRange(PublishedIn(panel.Cells));
@@ -67,7 +69,7 @@ internal sealed class SensitivityLines
         return new Panel
         {
             Title = panel.Title,
-            X = new Axis { Label = names.Caption(abscissa.Axis), Scale = options.XScale, TickLabels = options.TickLabels },
+            X = new Axis { Label = names.Caption(abscissa.Axis), Scale = options.XScale, TickLabels = AxisNames.Ticks(abscissa.Axis, options.TickLabels) },
             Y = new Axis { Label = quantity, Scale = options.YScale, TickLabels = options.TickLabels, IncludeZero = true },
             Series = series,
         };
@@ -123,11 +125,10 @@ internal sealed class SensitivityLines
         return parts.Length > 0 ? string.Join(", ", parts) : quantity;
     }
 
-    // Where only the line style would differ, colours and markers do too.
-    private SeriesStyle StyleOf(SensitivityCurve curve)
+    // Where only the line style would differ, colours and markers do too; where a curve is a single point, without a line to tell it by, all markers differ.
+    private SeriesStyle StyleOf(SensitivityCurve curve, bool hasLone)
     {
-        int line = lines.IndexOf(curve.Line);
-        int color = hues.Count == 1 ? line : hues.IndexOf(curve.Hue);
-        return new SeriesStyle(color, line, color);
+        int line = lines.IndexOf(curve.Line), hue = hues.IndexOf(curve.Hue), color = hues.Count == 1 ? line : hue;
+        return new SeriesStyle(color, line, hasLone ? (line * hues.Count) + hue : color);
     }
 }

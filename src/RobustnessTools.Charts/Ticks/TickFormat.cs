@@ -36,7 +36,7 @@ internal static class TickFormat
         for (int i = 0; i < labels.Length; i++)
         {
             RoundNumber scaled = WithDecimals(numbers[i], Math.Min(decimals - unit, 0), unit);
-            labels[i] = numbers[i].Mantissa == 0 ? "0" : WithUnit(scaled, unit, style);
+            labels[i] = numbers[i].Mantissa == 0 ? "0" : WithUnit(scaled, unit, style, largest);
         }
 
         return labels;
@@ -45,9 +45,10 @@ internal static class TickFormat
     /// <summary>Labels for numbers of different sizes: each as short as it can be.</summary>
     internal static string[] Individual(IReadOnlyList<RoundNumber> numbers, TickLabels style)
     {
+        int largest = numbers.Max(static n => n.Magnitude);
         if (style == TickLabels.Auto)
         {
-            int least = numbers.Min(static n => n.Magnitude), most = numbers.Max(static n => n.Magnitude);
+            int least = numbers.Min(static n => n.Magnitude), most = largest;
             style = least < -3 || most > 8 || most - least > 4 ? TickLabels.PowerOfTen : most >= 4 ? TickLabels.Engineering : TickLabels.Plain;
         }
 
@@ -61,7 +62,7 @@ internal static class TickFormat
                 TickLabels.PowerOfTen => number.Magnitude,
                 _ => 0,
             };
-            labels[i] = WithUnit(number with { Exponent = number.Exponent - unit }, unit, style);
+            labels[i] = WithUnit(number with { Exponent = number.Exponent - unit }, unit, style, largest);
         }
 
         return labels;
@@ -79,10 +80,10 @@ internal static class TickFormat
         return new RoundNumber(mantissa, exponent);
     }
 
-    private static string WithUnit(RoundNumber scaled, int unit, TickLabels style)
+    private static string WithUnit(RoundNumber scaled, int unit, TickLabels style, int largest)
     {
         if (unit == 0)
-            return scaled.ToPlain();
+            return style == TickLabels.Thousands && largest >= 4 ? Grouped(scaled.ToPlain()) : scaled.ToPlain();
         if (style == TickLabels.Engineering)
             return scaled.ToPlain() + Prefixes[unit / 3];
         string power = "10" + Superscript(unit);
@@ -92,6 +93,14 @@ internal static class TickFormat
             { Mantissa: -1, Exponent: 0 } => "−" + power,
             _ => scaled.ToPlain() + "×" + power,
         };
+    }
+
+    private static string Grouped(string plain)
+    {
+        int end = plain.IndexOf('.', StringComparison.Ordinal) is >= 0 and int point ? point : plain.Length;
+        for (int i = end - 3; i > (plain[0] == '−' ? 1 : 0); i -= 3)
+            plain = plain.Insert(i, ",");
+        return plain;
     }
 
     private static string Superscript(int exponent)

@@ -8,7 +8,8 @@ internal static class WindowWidth
     private const int Unknown = 80;
 
     /// <summary>Characters in a line, as <c>COLUMNS</c> or the terminal says; 80 where neither does.</summary>
-    internal static int Now => int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out int columns) && columns > 0 ? columns : Terminal();
+    internal static int Now =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out int columns) && columns > 0 ? columns : Terminal();
 
     private static int Terminal()
     {

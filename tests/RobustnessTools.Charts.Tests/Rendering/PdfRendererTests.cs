@@ -38,7 +38,7 @@ public sealed class PdfRendererTests
             program.WaitForExit();
 
             foreach (string expected in (string[])[
-                "Sensitivity S: RF, synthetic, d = 1000", "φ = tanh", "φ = square", "universal law √(N·d/p)", "number of neurons k", "N = 1600", "40k"])
+                "Sensitivity S: RF, synthetic, d = 1000", "φ = tanh", "φ = square", "universal law √(N·d/p)", "number of neurons k", "N = 1600", "40,000"])
                 Assert.Contains(expected, text, StringComparison.Ordinal);
         }
         finally

@@ -61,7 +61,7 @@ internal static class SampleCharts
         Enumerable.Range(1, 30)
             .SelectMany(static n => Enumerable.Range(1, 8)
                 .Select(i => PublishedShapes.Summary(Cell(100 * n, i * 5000), (10 + (3 * n)) * Math.Pow(i, -0.02 * n), 0.5))),
-        new ChartOptions { ShowBound = false });
+        new ChartOptions { X = ChartVariable.Width, ShowBound = false });
 
     internal static Chart TenDecades => Single(
         new LineSeries { Name = "ten decades", Points = [.. Enumerable.Range(-5, 11).Select(static e => Point(Math.Pow(10, e / 2.0), Math.Pow(10, e), 0.4))] });

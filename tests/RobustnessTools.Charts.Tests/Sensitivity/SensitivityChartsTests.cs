@@ -105,6 +105,51 @@ public sealed class SensitivityChartsTests
         Assert.All(chart.Panels[0].Series.OfType<LineSeries>(), s => Assert.Equal([400.0, 800.0, 1600.0], s.Points.Select(static p => p.X)));
     }
 
+    /// <summary>A sweep over N with one width: along k every curve would be a single point.</summary>
+    [Fact]
+    public void Curves_run_along_N_where_more_of_it_than_of_k_was_measured()
+    {
+        CellSummary[] cells = [.. PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width == 10_000)];
+        Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions());
+        Assert.Equal("number of training samples N", chart.Panels[0].X.Label);
+        Assert.All(chart.Panels[0].Series.OfType<LineSeries>(), static s => Assert.Equal(3, s.Points.Count));
+    }
+
+    [Fact]
+    public void Curves_of_single_points_have_a_marker_each()
+    {
+        CellSummary[] cells = [.. PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width == 10_000)];
+        Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions { X = ChartVariable.Width });
+        List<LineSeries> points = [.. chart.Panels[0].Series.OfType<LineSeries>()];
+        Assert.Equal(6, points.Count);
+        Assert.Equal(6, points.Select(static s => s.Style!.Marker).Distinct().Count());
+    }
+
+    [Fact]
+    public void Neurons_are_not_counted_in_k()
+    {
+        Chart chart = SensitivityCharts.FromSummaries(PublishedShapes.Figure("rf-synthetic"), new ChartOptions());
+        ChartLayout layout = ChartArranger.Arrange(chart, new RenderOptions(), Drawn.Font);
+        Assert.Contains("40,000", layout.Panels[0].XTicks.Major.Select(static tick => tick.Label));
+    }
+
+    /// <summary>Panels have one axis as long as that leaves none of them flat.</summary>
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(0.05, false)]
+    public void Panels_that_compare_have_one_vertical_axis(double size, bool equal)
+    {
+        CellSummary[] cells = [.. PublishedShapes.Figure("rf-synthetic")];
+        CellSummary[] scaled =
+            [.. cells.Select(c => c.Cell.Activation == "square" ? c with { Mean = size * c.Mean, Lower = size * c.Lower, Upper = size * c.Upper } : c)];
+        Chart chart = SensitivityCharts.FromSummaries(scaled, new ChartOptions { PanelBy = ["activation"], ShowBound = false });
+        List<PanelLayout> panels = [.. ChartArranger.Arrange(chart, new RenderOptions(), Drawn.Font).Panels];
+        Assert.Equal(2, panels.Count);
+        Assert.Equal(equal, panels[0].Scales.Y.Maximum == panels[1].Scales.Y.Maximum);
+        Assert.All(panels, panel => Assert.All(
+            panel.Panel.Series.OfType<LineSeries>().SelectMany(static s => s.Points), point => Assert.True(panel.Scales.Y.Maximum >= point.Y)));
+    }
+
     [Fact]
     public void The_bootstrap_interval_is_drawn_where_asked_for()
     {
