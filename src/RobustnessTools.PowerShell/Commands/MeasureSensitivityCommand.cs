@@ -23,7 +23,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200 -TestPoints 5
 /// $fit = New-FeatureModel 1000 -Model RandomFeatures -Activation square | Invoke-Interpolation $data
 /// $fit | Measure-Sensitivity -PerPoint -LabelMap</code>
-/// <para>Shows each test point, with the sensitivity averaged over random labels and the largest over labels of unit norm.</para>
+/// <para>Shows each test point, with the sensitivity averaged over random labels and the largest over labels of their norm, √N.</para>
 /// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
 /// <seealso cref="ExportSensitivityChartCommand"/>

@@ -36,7 +36,10 @@ public sealed record CellSummary
     [Column(ColumnRole.Measured, "median")]
     public required double Median { get; init; }
 
-    /// <summary>Lower end of the 95% confidence interval of the mean, by Student's t; NaN below two trials.</summary>
+    /// <summary>
+    /// Lower end of the 95% confidence interval of the mean, by Student's t, for up to four trials of a positive quantity by that of its logarithm; NaN below
+    /// two trials.
+    /// </summary>
     [Column(ColumnRole.Measured, "lower", ShortHeading = "95% from", Width = 8)]
     public required double Lower { get; init; }
 

@@ -9,6 +9,9 @@ public static class ConfidenceInterval
     /// <summary>Number of bootstrap resamples.</summary>
     public const int Resamples = 2000;
 
+    /// <summary>Up to how many trials intervals of positive quantities are those of their logarithm.</summary>
+    public const int FewTrials = 4;
+
     private const double Level = 0.95;
 
     /// <summary>By Student's t: mean ± t(n − 1)·s/√n. NaN below two values.</summary>
@@ -20,6 +23,19 @@ public static class ConfidenceInterval
         double mean = SampleStatistics.Mean(values);
         double half = StudentTQuantile(n - 1) * SampleStatistics.Deviation(values) / Math.Sqrt(n);
         return (mean - half, mean + half);
+    }
+
+    /// <summary>
+    /// By Student's t, of positive values: those of a few trials, which spread by factors rather than by sums, of their logarithms, so that the interval
+    /// stays positive: exp(mean ± t(n − 1)·s/√n) of ln v. NaN below two values.
+    /// </summary>
+    /// <remarks>It is the interval of the geometric mean, which the mean of a few trials cannot be told from.</remarks>
+    /// <param name="values">Independent values, all positive.</param>
+    public static (double Lower, double Upper) OfPositive(IReadOnlyList<double> values)
+    {
+        if (values.Count > FewTrials) return StudentT(values);
+        (double lower, double upper) = StudentT([.. values.Select(value => Math.Log(value))]);
+        return (Math.Exp(lower), Math.Exp(upper));
     }
 
     /// <summary>The quantile of Student's t by which standard errors are multiplied for a 95% interval.</summary>

@@ -96,7 +96,8 @@ public sealed class Summarizer
         // In order of value: the order in which trials ended must not show in the last digits.
         values.Sort();
         int n = values.Count;
-        var (lower, upper) = ConfidenceInterval.StudentT(values);
+        bool positive = quantity.IsPositive && values.TrueForAll(value => value > 0);
+        var (lower, upper) = positive ? ConfidenceInterval.OfPositive(values) : ConfidenceInterval.StudentT(values);
         var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, seed);
         return new CellSummary
         {

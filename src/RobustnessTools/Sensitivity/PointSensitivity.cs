@@ -24,7 +24,10 @@ public sealed record PointSensitivity
     /// <summary>The convention's factor times ‖A(z)‖_F: the sensitivity averaged over random labels; null where not asked for.</summary>
     public double? LabelAveragedSensitivity { get; init; }
 
-    /// <summary>The convention's factor times ‖A(z)‖₂: the largest sensitivity over labels of unit norm; null where not asked for.</summary>
+    /// <summary>
+    /// The convention's factor times √N·‖A(z)‖₂: the largest sensitivity over labels of norm √N, such as signs, which the average is over too; for labels of
+    /// another norm it grows with that. Null where not asked for.
+    /// </summary>
     public double? WorstCaseSensitivity { get; init; }
 
     /// <summary>∇f(z), d long; null where not asked for.</summary>

@@ -64,6 +64,7 @@ public static class SensitivityMeasurement
 
         if (settings.LabelMap)
         {
+            double size = Math.Sqrt(fit.Data.Samples);
             LabelMapNorms[] norms = LabelMapNorms.Measure(cell, z, settings.MemoryBytes, progress);
             for (int m = 0; m < points.Length; m++)
             {
@@ -74,7 +75,7 @@ public static class SensitivityMeasurement
                     LabelMapFrobenius = norms[m].LabelMapFrobenius,
                     LabelMapSpectral = norms[m].LabelMapSpectral,
                     LabelAveragedSensitivity = factor * norms[m].LabelMapFrobenius,
-                    WorstCaseSensitivity = factor * norms[m].LabelMapSpectral,
+                    WorstCaseSensitivity = factor * size * norms[m].LabelMapSpectral,
                 };
             }
         }

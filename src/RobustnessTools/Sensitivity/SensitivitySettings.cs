@@ -10,7 +10,8 @@ public sealed record SensitivitySettings
     public SensitivityConvention Convention { get; init; }
 
     /// <summary>Whether to compute the label-averaged and worst-case-label values and ‖I(z)‖_F: 2dNk + 2dN² operations for each point.</summary>
-    [Option("Also the sensitivity averaged over random labels and for the worst labels, and ‖I(z)‖F: 2dN(N + k) more operations for each point")]
+    [Option("Also the sensitivity averaged over random labels and for the worst labels (both of norm √N), and ‖I(z)‖F: 2dN(N + k) "
+        + "more operations for each point")]
     public bool LabelMap { get; init; }
 
     /// <summary>Whether to keep the gradients themselves.</summary>

@@ -109,6 +109,21 @@ public sealed class SweepSummarizerTests : IDisposable
             Assert.InRange(index.Count(), expected - 5 * 42, expected + 5 * 42);
     }
 
+    /// <summary>S is positive: an interval of few trials is one of ln S.</summary>
+    [Fact]
+    public void Few_trials_have_a_positive_interval()
+    {
+        double[] values = [2, 30, 3];
+        CellSummary summary = Assert.Single(Summarizer.Summarize(values.Select((value, trial) => TestPlans.Row(value, trial, 100, 1000))));
+        double mean = values.Average(Math.Log), deviation = Math.Sqrt(values.Sum(value => Math.Pow(Math.Log(value) - mean, 2)) / 2);
+
+        // The 97.5% quantile of Student's t with 2 degrees of freedom, from its closed form 2(2p − 1)/√(8p(1 − p)).
+        double half = 2 * 0.95 / Math.Sqrt(8 * 0.975 * 0.025) * deviation / Math.Sqrt(3);
+        Assert.Equal(Math.Exp(mean - half), summary.Lower, 1e-9);
+        Assert.Equal(Math.Exp(mean + half), summary.Upper, 1e-9 * summary.Upper);
+        Assert.InRange(summary.Mean, summary.Lower, summary.Upper);
+    }
+
     /// <summary>As they were when all resamples were held: seed and number of values alone decide.</summary>
     [Fact]
     public void Resamples_are_a_function_of_the_seed_and_the_number_of_values()

@@ -54,6 +54,35 @@ public sealed class InteractionMeasurementTests
         }
     }
 
+    /// <summary>Labels along the first singular vector of A(z), of norm √N, reach what is measured as the worst with any labels; others stay below.</summary>
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "tanh")]
+    [InlineData(ModelKind.NeuralTangent, "gelu")]
+    public void The_worst_labels_have_the_worst_sensitivity(ModelKind kind, string activation)
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Signs, D).Draw(N, 1, seed: 3, trial: 0);
+        using var weights = new Matrix(K, D);
+        new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
+        FeatureModel model = FeatureModel.Create(kind, new ActivationCatalog().Get(activation), K, new GivenWeights(weights));
+        PointSensitivity point = Measure(data);
+        double[] z = data.Z.Row(0).ToArray();
+        (Dense throughWeights, Dense direct) = Derivatives(kind, model.Activation, weights, z);
+        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, model.Activation, weights, data.X.Row(i))));
+        Dense map = (throughWeights + direct).TransposeThisAndMultiply(features.Transpose()) * (features * features.Transpose()).Inverse();
+        double[] worst = [.. map.Svd().VT.Row(0) * Math.Sqrt(N)];
+
+        using var changed = new DataSplit(Matrix.Copy(data.Inputs.View), worst, "worst", "test");
+        Close(Measure(changed).Sensitivity, point.WorstCaseSensitivity!.Value);
+        Assert.InRange(point.Sensitivity, 0, point.WorstCaseSensitivity.Value);
+        Assert.InRange(point.LabelAveragedSensitivity!.Value, 0, point.WorstCaseSensitivity.Value);
+
+        PointSensitivity Measure(DataSplit labelled)
+        {
+            using Fit fit = Fit.Of(model, labelled, Compute);
+            return SensitivityMeasurement.Measure(fit, new SensitivitySettings { LabelMap = true }).Points[0];
+        }
+    }
+
     [Fact]
     public void Without_test_points_there_is_nothing_to_measure()
     {

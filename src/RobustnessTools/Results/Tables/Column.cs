@@ -48,6 +48,9 @@ public sealed class Column
     /// <summary>Significant digits where people read its numbers.</summary>
     public int Digits => attribute.Digits;
 
+    /// <summary>Whether its numbers are positive by their nature, so that intervals are too.</summary>
+    public bool IsPositive => attribute.IsPositive;
+
     /// <summary>Whether its numbers are shares that people read in percent.</summary>
     public bool IsShare => attribute.IsShare;
 

@@ -32,6 +32,9 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>Significant digits where people read the numbers; files have all of them.</summary>
     public int Digits { get; init; } = 4;
 
+    /// <summary>Whether a measured number is positive by its nature, so that its intervals are too.</summary>
+    public bool IsPositive { get; init; }
+
     /// <summary>Whether the number is a share that people read in percent.</summary>
     public bool IsShare { get; init; }
 

@@ -49,35 +49,35 @@ public sealed record InteractionRow
     public int? Point { get; init; }
 
     /// <summary>‖I(z)‖_F.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F", ShortHeading = "‖I‖_F", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F", IsPositive = true, ShortHeading = "‖I‖_F", Width = 7)]
     public double Interaction { get; init; } = double.NaN;
 
     /// <summary>‖Ĩ(z)‖_F with features centred over the training samples.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F, centred", ShortHeading = "centred", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F, centred", IsPositive = true, ShortHeading = "centred", Width = 7)]
     public double CentredInteraction { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of I(z)'s part through the weights.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F through the weights")]
+    [Column(ColumnRole.Measured, "‖I(z)‖F through the weights", IsPositive = true)]
     public double InteractionThroughWeights { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of I(z)'s direct part; 0 for RF.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F, direct", ShortHeading = "direct", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F, direct", IsPositive = true, ShortHeading = "direct", Width = 7)]
     public double InteractionDirect { get; init; } = double.NaN;
 
     /// <summary>‖A(z)‖_F.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖F", ShortHeading = "‖A‖_F", Width = 7)]
+    [Column(ColumnRole.Measured, "‖A(z)‖F", IsPositive = true, ShortHeading = "‖A‖_F", Width = 7)]
     public double LabelMap { get; init; } = double.NaN;
 
     /// <summary>‖A(z)‖₂.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖₂", ShortHeading = "‖A‖₂", Width = 7)]
+    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsPositive = true, ShortHeading = "‖A‖₂", Width = 7)]
     public double LabelMapSpectral { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of A(z)'s part through the weights.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖F through the weights")]
+    [Column(ColumnRole.Measured, "‖A(z)‖F through the weights", IsPositive = true)]
     public double LabelMapThroughWeights { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of A(z)'s direct part; 0 for RF.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖F, direct")]
+    [Column(ColumnRole.Measured, "‖A(z)‖F, direct", IsPositive = true)]
     public double LabelMapDirect { get; init; } = double.NaN;
 
     /// <summary>The row of one test point, or of their mean.</summary>

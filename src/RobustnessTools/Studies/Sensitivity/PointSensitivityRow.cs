@@ -103,31 +103,31 @@ public sealed record PointSensitivityRow
     public double Prediction { get; init; } = double.NaN;
 
     /// <summary>‖∇f(z)‖₂.</summary>
-    [Column(ColumnRole.Measured, "‖∇f(z)‖", Width = 8)]
+    [Column(ColumnRole.Measured, "‖∇f(z)‖", IsPositive = true, Width = 8)]
     public double GradientNorm { get; init; } = double.NaN;
 
     /// <summary>S(z), by the convention.</summary>
-    [Column(ColumnRole.Measured, "S(z)", IsQuantity = true, Width = 8)]
+    [Column(ColumnRole.Measured, "S(z)", IsPositive = true, IsQuantity = true, Width = 8)]
     public double Sensitivity { get; init; } = double.NaN;
 
     /// <summary>‖A(z)‖_F with A(z) = I(z)K⁻¹: √(E‖∇f(z)‖²) over random labels; null where not asked for.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖F", IsOptional = true)]
+    [Column(ColumnRole.Measured, "‖A(z)‖F", IsPositive = true, IsOptional = true)]
     public double? LabelMapFrobenius { get; init; }
 
     /// <summary>‖A(z)‖₂: the largest ‖∇f(z)‖ over labels of unit norm; null where not asked for.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsOptional = true)]
+    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsPositive = true, IsOptional = true)]
     public double? LabelMapSpectral { get; init; }
 
     /// <summary>‖I(z)‖_F of the interaction matrix with uncentred features; null where not asked for.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F", IsOptional = true)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F", IsPositive = true, IsOptional = true)]
     public double? InteractionFrobenius { get; init; }
 
-    /// <summary>The sensitivity averaged over random labels; null where not asked for.</summary>
-    [Column(ColumnRole.Measured, "S, label average", ShortHeading = "lbl. avg.", IsOptional = true, Width = 9)]
+    /// <summary>The sensitivity averaged over random labels with E[yyᵀ] = I, of norm √N; null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "S, label average", IsPositive = true, ShortHeading = "lbl. avg.", IsOptional = true, Width = 9)]
     public double? LabelAveragedSensitivity { get; init; }
 
-    /// <summary>The largest sensitivity over labels of unit norm; null where not asked for.</summary>
-    [Column(ColumnRole.Measured, "S, worst labels", ShortHeading = "worst", IsOptional = true, Width = 7)]
+    /// <summary>The largest sensitivity over labels of norm √N; never below the average over random ones. Null where not asked for.</summary>
+    [Column(ColumnRole.Measured, "S, worst labels", IsPositive = true, ShortHeading = "worst", IsOptional = true, Width = 7)]
     public double? WorstCaseSensitivity { get; init; }
 
     /// <summary>∇f(z), d long, in a file a column for each input; null where not asked for.</summary>

@@ -42,15 +42,15 @@ public sealed record SensitivityRow
     public required int Trial { get; init; }
 
     /// <summary>Mean of S(z) over the test points.</summary>
-    [Column(ColumnRole.Measured, "S", Width = 7)]
+    [Column(ColumnRole.Measured, "S", IsPositive = true, Width = 7)]
     public double Sensitivity { get; init; } = double.NaN;
 
     /// <summary>Standard deviation (divisor M − 1) of S(z) over the test points; NaN for a single one.</summary>
-    [Column(ColumnRole.Measured, "deviation over points", ShortHeading = "± (z)", Width = 7)]
+    [Column(ColumnRole.Measured, "deviation over points", IsPositive = true, ShortHeading = "± (z)", Width = 7)]
     public double SensitivityDeviation { get; init; } = double.NaN;
 
     /// <summary>Root mean square over random labels of S(z), ‖A(z)‖_F times the factor, averaged over the test points; NaN where not asked for.</summary>
-    [Column(ColumnRole.Measured, "S, label average")]
+    [Column(ColumnRole.Measured, "S, label average", IsPositive = true)]
     public double LabelAveraged { get; init; } = double.NaN;
 
     /// <summary>The computable part √(N·d/p) of the universal law.</summary>
