@@ -63,6 +63,15 @@ public sealed class StudyFrameTests : IDisposable
     }
 
     [Fact]
+    public void Extended_it_gives_the_rows_of_the_whole_plan()
+    {
+        Run("share", "--shapes", "disc", "--sizes", "0.2,0.6", "--points", "200000", "--trials", "4", "--quiet", "--output", folder.Combine("grown"))
+            .AssertSuccess();
+        Assert.Equal(RowsOf("whole"), RowsOf("grown"));
+        Assert.Equal(4 * 2, Assert.Single(ResultFiles.ReadRun(folder.Combine("grown"))!.Earlier!).Rows);
+    }
+
+    [Fact]
     public void It_is_summarized_fitted_and_drawn()
     {
         string directory = folder.Combine("results");

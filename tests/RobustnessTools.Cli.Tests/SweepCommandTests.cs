@@ -279,6 +279,27 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("of 4 published values agree", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_larger_plan_goes_on_in_the_same_directory_and_is_summarized_as_a_whole()
+    {
+        Tool.Run(Sweep("grown")).AssertSuccess();
+        string rows = folder.Combine("grown", ResultStore.RowsName), before = File.ReadAllText(rows);
+        Tool.Run(Sweep("grown", "--trials", "3")).AssertSuccess();
+        string[] wider = [.. Sweep("grown", "--trials", "3")[..^2].Select(word => word switch { "40,80" => "40,60,80", "20,30" => "20,30,40", _ => word })];
+        ToolResult result = Tool.Run([.. wider, "--output", folder.Combine("grown")]).AssertSuccess();
+        Assert.StartsWith(before, File.ReadAllText(rows), StringComparison.Ordinal);
+        ToolResult whole = Tool.Run([.. wider, "--output", folder.Combine("whole")]).AssertSuccess();
+        Assert.Equal(whole.Output, result.Output);
+        Assert.Equal(
+            SummaryFile.Read(folder.Combine("whole", SummaryFile.Name)).Select(cell => (cell.Cell, cell.Trials)),
+            SummaryFile.Read(folder.Combine("grown", SummaryFile.Name)).Select(cell => (cell.Cell, cell.Trials)));
+        Assert.Equal(2, ResultFiles.ReadRun(folder.Combine("grown"))!.Earlier!.Count);
+
+        Tool.Run(Sweep("grown")).AssertRefused("(other samples, widths, trials; see its run.json)");
+        Tool.Run([.. wider, "--seed", "2", "--output", folder.Combine("grown")])
+            .AssertRefused("only trials, models, datasets, activations, samples, widths may grow");
+    }
+
     /// <summary>A sweep of sixteen cells in two trials, with other or more options.</summary>
     private string[] Sweep(string directory, params string[] more)
     {

@@ -17,6 +17,12 @@ public static class RunNotes
         if (run is null) return notes;
         notes.Add(new ChartNote("Plan", StudyPlanFile.Format(run.Plan)));
         notes.Add(new ChartNote("Plan hash", run.PlanHash));
+        foreach (EarlierPlan earlier in run.Earlier ?? [])
+        {
+            notes.Add(new ChartNote("Extended", string.Create(CultureInfo.InvariantCulture,
+                $"{earlier.Extended:u}: from {earlier.Rows} rows of the plan with the hash {earlier.PlanHash}")));
+        }
+
         foreach (RunSession session in run.Runs)
         {
             string ended = session.Ended is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "not ended";

@@ -22,7 +22,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
     private readonly OptionsOf<TPlan> planOptions = new();
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
-    private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes");
+    private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes, and takes a larger plan");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 

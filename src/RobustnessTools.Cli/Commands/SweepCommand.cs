@@ -9,7 +9,7 @@ internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
     public SweepCommand(Terminal terminal)
         : base(SensitivityStudy.Instance,
             "Measures the sensitivity of a grid of models in repeated trials, and saves each trial as it ends; "
-                + "the same command again runs only what is missing.", terminal)
+                + "the same command again runs only what is missing, and one with more trials, samples or widths what it adds.", terminal)
     {
     }
 
@@ -17,6 +17,7 @@ internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
     internal override IReadOnlyList<string> Examples =>
     [
         "robustness sweep --model rf,ntk --activation tanh,square --dimension 100 --samples 50,100 --widths 200:1000:200 --trials 5 --output results",
+        "robustness sweep --model rf,ntk --activation tanh,square --dimension 100 --samples 50,100 --widths 200:1400:200 --trials 6 --output results",
         "robustness sweep --model ntk --activation square --dataset fashion-mnist --classes 0,1 --normalization unit --samples 400,800 "
             + "--widths log:15:300:6 --trials 3 --output fashion",
         "robustness sweep --model rf --activation tanh --samples 100 --widths 500,1000 --save-plan plan.json",

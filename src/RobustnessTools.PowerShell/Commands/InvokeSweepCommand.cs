@@ -12,7 +12,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Runs the plan of a sweep, saves each trial as it ends, and gives its rows.</summary>
 /// <remarks>
 /// Rows come as trials end, those that are there already first; where the pipeline wants no more of them (Select-Object -First), the sweep stops.
-/// The same plan and folder again run only what is missing: after Ctrl+C, a crash or a power cut. The folder gets rows.csv, run.json (plan, versions,
+/// The same plan and folder again run only what is missing: after Ctrl+C, a crash or a power cut. A plan that only adds trials, samples, widths or names
+/// extends what is there: its rows stay, and the new ones are those that a run of the whole plan gives. The folder gets rows.csv, run.json (plans, versions,
 /// machine) and summary.csv. A plan runs on all threads of this session; trials run side by side where that is faster.
 /// </remarks>
 /// <example>
@@ -25,6 +26,13 @@ namespace RobustnessTools.PowerShell.Commands;
 /// $plan | Invoke-Sweep -Path ./ntk | Export-SensitivityChart -Path ./ntk.svg
 /// Get-SweepResult ./ntk -Summary</code>
 /// <para>Runs a sweep, draws it, and shows the mean of each cell with its confidence interval.</para>
+/// </example>
+/// <example>
+/// <code>$plan = @{ Model = 'rf'; Activation = 'tanh'; Samples = 50; Dimension = 50 }
+/// New-SweepPlan @plan -Widths 100, 200 -Trials 2 | Invoke-Sweep -Path ./grown | Out-Null
+/// New-SweepPlan @plan -Widths 100, 200, 400 -Trials 4 | Invoke-Sweep -Path ./grown | Out-Null
+/// Get-SweepResult ./grown -Summary</code>
+/// <para>Runs a sweep, and adds a width and two trials to it.</para>
 /// </example>
 /// <seealso cref="NewSweepPlanCommand"/>
 /// <seealso cref="GetSweepResultCommand"/>

@@ -37,7 +37,7 @@ public static class JobBenchmark
         int dimension = plan.Dimension ?? DatasetOptions.DefaultDimension;
         double[] operations = JobOperations.ByStage(plan, dimension);
         StudySchedule schedule;
-        using (StudyWork<SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, settings, catalogs))
+        using (StudyWork<SweepPlan, SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, settings, catalogs))
             schedule = StudySchedule.Choose(work, SensitivityStudy.Instance.Units(plan).Count, settings);
         ComputeContext compute = settings.Compute;
         ProductSpeed product = ProductSpeed.Measure(compute.Algebra, plan.Precision);

@@ -30,24 +30,28 @@ public sealed class ResultStore : IDisposable
     private readonly string directory;
     private readonly Study study;
     private readonly StudyPlan plan;
-    private readonly int rowsPerUnit;
     private readonly string hash;
-    private readonly HashSet<NamedValues> done = [];
+    private readonly List<EarlierPlan> smaller;
+    private readonly PlanHistory history;
+    private readonly Dictionary<NamedValues, int> done = [];
     private readonly List<RunSession> runs;
     private readonly IReadOnlyList<DataRecord> data;
     private int columns = int.MaxValue;
     private bool broken;
     private long length;
 
-    private ResultStore(string directory, Study study, StudyPlan plan, int rowsPerUnit, string hash, List<RunSession> runs, IReadOnlyList<DataRecord> data,
+    private ResultStore(string directory, Study study, StudyPlan plan, string hash, RunRecord? before, IReadOnlyList<DataRecord> data,
         FileStream claim, FileStream rows)
     {
         this.directory = directory;
         this.study = study;
         this.plan = plan;
-        this.rowsPerUnit = rowsPerUnit;
         this.hash = hash;
-        this.runs = runs;
+        runs = [.. before?.Runs ?? []];
+        smaller = [.. before?.Earlier ?? []];
+        if (before is not null && !string.Equals(before.PlanHash, hash, StringComparison.Ordinal))
+            smaller.Add(new EarlierPlan(before.PlanHash, before.Plan, DateTime.UtcNow, Rows: long.MaxValue));
+        history = new PlanHistory(study, smaller, plan);
         this.data = data;
         this.claim = claim;
         this.rows = rows;
@@ -59,16 +63,17 @@ public sealed class ResultStore : IDisposable
     /// <summary>Number of failed cells among the rows that were there when the directory was opened.</summary>
     public int FailedCells { get; private set; }
 
-    /// <summary>Opens a directory for a plan: creates it, or resumes what is there.</summary>
+    /// <summary>Opens a directory for a plan: creates it, resumes what is there, or extends the results of a smaller plan.</summary>
     /// <param name="directory">The directory; made when it does not exist.</param>
     /// <param name="study">The study.</param>
     /// <param name="plan">A validated plan of it.</param>
-    /// <param name="rowsPerUnit">Number of rows of each of the plan's units.</param>
     /// <param name="data">The plan's datasets that are read from files.</param>
+    /// <param name="gives">Whether the plan gives a row, asked of all rows where no record says which plan they belong to; null for no row.</param>
     /// <exception cref="InputException">Another plan's results are there (<c>DifferentPlan</c>), or those of other data (<c>DifferentData</c>), another
     /// process writes there (<c>DirectoryInUse</c>), a row in the middle is damaged (<c>DamagedRows</c>), or it cannot be written
     /// (<c>CannotWrite</c>).</exception>
-    public static ResultStore Open(string directory, Study study, StudyPlan plan, int rowsPerUnit, IReadOnlyList<DataRecord> data)
+    internal static ResultStore Open(
+        string directory, Study study, StudyPlan plan, IReadOnlyList<DataRecord> data, Predicate<object>? gives = null)
     {
         if (File.Exists(directory))
             throw new InputException("CannotWrite", InputErrorKind.InvalidArgument, $"'{directory}' is a file: give a directory for the results.");
@@ -85,13 +90,13 @@ public sealed class ResultStore : IDisposable
                     || Path.GetFileName(file).StartsWith(SummaryFile.Name, StringComparison.Ordinal)))
                 File.Delete(unfinished);
             RunRecord? earlier = RunRecord.Read(runPath);
-            RequireSamePlan(earlier, rowsPath, study, plan, planHash, directory);
+            RequireSamePlan(earlier, study, plan, directory);
             RequireSameData(earlier, data, directory);
 
             // Without a buffer: rows that did not fit a full disk would stay in it, and fail again when the file is cut or closed.
             stream = new FileStream(rowsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            var store = new ResultStore(directory, study, plan, rowsPerUnit, planHash, [.. earlier?.Runs ?? []], data, lockFile, stream);
-            store.Recover();
+            var store = new ResultStore(directory, study, plan, planHash, earlier, data, lockFile, stream);
+            store.Recover(earlier is null ? gives ?? (_ => false) : null);
             store.length = stream.Length;
             return store;
         }
@@ -104,8 +109,14 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>Whether a trial's rows are there.</summary>
-    internal bool Has(NamedValues unit) => done.Contains(unit);
+    /// <summary>Whether all of a trial's rows are there.</summary>
+    internal bool Has(NamedValues unit) => done.GetValueOrDefault(unit) == history.RowsPerUnit;
+
+    /// <summary>Whether any rows are there.</summary>
+    internal bool HasRows => done.Count > 0;
+
+    /// <summary>The plan whose rows of a trial are all there, an earlier one or that of now; null where none are.</summary>
+    internal StudyPlan? PlanOf(NamedValues unit) => done.TryGetValue(unit, out int count) ? history.PlanOf(count) : null;
 
     /// <summary>Notes in <c>run.json</c> that a run starts.</summary>
     internal void Start(RunSession session)
@@ -121,13 +132,17 @@ public sealed class ResultStore : IDisposable
         WriteRun();
     }
 
-    /// <summary>Appends the rows of a trial and flushes them to disk: all of them or none.</summary>
+    /// <summary>Appends the rows of a trial, those that were missing, and flushes them to disk: all of them or none.</summary>
     /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>), or the directory was deleted or moved (<c>ResultsGone</c>); what was
     /// saved before stays whole.</exception>
     internal void Append(NamedValues unit, IReadOnlyList<object> trial)
     {
         // What could not be cut off may stand at the end: nothing is to be written behind it.
         if (broken) throw CannotWrite(directory, new IOException("writing to it failed before"));
+        int whole = done.GetValueOrDefault(unit) + trial.Count;
+        if (whole != history.RowsPerUnit)
+            throw new ArgumentException(
+                $"The {study.Name} gave {trial.Count} rows, so that {unit} has {whole} instead of {history.RowsPerUnit}.", nameof(trial));
         long before = length;
         RequireInPlace();
         try
@@ -143,7 +158,7 @@ public sealed class ResultStore : IDisposable
             throw CannotWrite(directory, error);
         }
 
-        done.Add(unit);
+        done[unit] = whole;
     }
 
     /// <summary>Closes the files.</summary>
@@ -187,13 +202,15 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>
-    /// Finds the units that are there, and cuts off what a killed process left of another. Positions are those of the bytes in the file, whatever they
-    /// mean: an editor may have added a mark at its start, empty lines, or characters of another encoding.
+    /// Finds the units that are there, whole for the plan of their time, and cuts off what a killed process left of another. Positions are those of the
+    /// bytes in the file, whatever they mean: an editor may have added a mark at its start, empty lines, or characters of another encoding.
     /// </summary>
-    private void Recover()
+    /// <param name="gives">Whether the plan gives a row, where no record says so; null where one does.</param>
+    private void Recover(Predicate<object>? gives)
     {
-        long lines = EndOfLastLine(), end = 0;
-        var current = new List<object>();
+        long lines = EndOfLastLine(), end = 0, row = 0, whole = 0;
+        int count = 0, failed = 0;
+        NamedValues? unit = null;
         rows.Seek(0, SeekOrigin.Begin);
         if (lines > 0)
         {
@@ -211,18 +228,27 @@ public sealed class ResultStore : IDisposable
             {
                 read += parser.RawRecord.Length;
                 if (parser.Record is [""]) continue;
-                object row = reading.Row([.. parser.Record!.Select(Decoded)], line);
-                if (current.Count > 0 && study.Table.UnitOf(row) != study.Table.UnitOf(current[0]))
-                    throw RowReader.Damaged(RowsPath, line, $"the trial before it has {current.Count} rows instead of {rowsPerUnit}");
-                current.Add(row);
-                if (current.Count < rowsPerUnit) continue;
-                done.Add(study.Table.UnitOf(row));
-                FailedCells += current.Count(cell => !study.Table.Succeeded(cell));
-                current.Clear();
-                end = read;
+                object cell = reading.Row([.. parser.Record!.Select(Decoded)], line);
+                if (gives is not null && !gives(cell)) throw NoRecord();
+                NamedValues next = study.Table.UnitOf(cell);
+                if (count > 0 && next != unit)
+                {
+                    int there = done.GetValueOrDefault(unit!);
+                    throw RowReader.Damaged(RowsPath, line, $"the trial before it has {there + count} rows instead of {history.RowsPerUnit}");
+                }
+
+                unit = next;
+                row++;
+                count++;
+                if (!study.Table.Succeeded(cell)) failed++;
+                if (!history.IsWhole(done.GetValueOrDefault(unit) + count, row)) continue;
+                done[unit] = done.GetValueOrDefault(unit) + count;
+                FailedCells += failed;
+                (count, failed, whole, end) = (0, 0, row, read);
             }
         }
 
+        if (smaller is [.., { Rows: long.MaxValue } last]) smaller[^1] = last with { Rows = whole };
         if (end < rows.Length) rows.SetLength(end);
 
         static string Decoded(string bytes) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes)).TrimStart('\uFEFF');
@@ -249,21 +275,24 @@ public sealed class ResultStore : IDisposable
     }
 
     private void WriteRun() =>
-        OutputFile.WriteText(Path.Combine(directory, RunName), new RunRecord(study, hash, plan, runs, data.Count > 0 ? data : null).Format() + "\n");
+        OutputFile.WriteText(
+            Path.Combine(directory, RunName),
+            new RunRecord(study, hash, plan, runs, data.Count > 0 ? data : null, smaller.Count > 0 ? smaller : null).Format() + "\n");
 
-    private static void RequireSamePlan(RunRecord? run, string rowsPath, Study study, StudyPlan plan, string hash, string directory)
+    private InputException NoRecord() => new("DifferentPlan", InputErrorKind.AlreadyExists,
+        $"'{directory}' has rows but no {RunName} that says which plan they belong to, and not all of them are of this one: use another directory.");
+
+    private static void RequireSamePlan(RunRecord? run, Study study, StudyPlan plan, string directory)
     {
-        if (run is null && File.Exists(rowsPath) && new FileInfo(rowsPath).Length > 0)
-            throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists,
-                $"'{directory}' has rows but no {RunName} that says which plan they belong to: use another directory.");
         if (run is not null && run.Study.Name != study.Name)
             throw new InputException("DifferentPlan", InputErrorKind.AlreadyExists,
                 $"'{directory}' holds the results of another study ({run.Study.Name}): use another directory.");
-        if (run is not null && !string.Equals(run.PlanHash, hash, StringComparison.Ordinal))
+        if (run is not null && !string.Equals(run.PlanHash, StudyPlanFile.Hash(plan), StringComparison.Ordinal) && PlanGrowth.Of(run.Plan, plan) is null)
             throw new InputException(
                 "DifferentPlan", InputErrorKind.AlreadyExists,
                 $"'{directory}' holds the results of another plan (other {string.Join(", ", StudyPlanFile.Differences(run.Plan, plan))}; "
-                    + $"see its {RunName}): use another directory, or repeat the command that made it to resume it.");
+                    + $"see its {RunName}): use another directory, or repeat the command that made it to resume it; "
+                    + $"only {string.Join(", ", PlanGrowth.Members(run.Plan))} may grow there.");
     }
 
     private static void RequireSameData(RunRecord? run, IReadOnlyList<DataRecord> data, string directory)

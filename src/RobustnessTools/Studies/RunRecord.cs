@@ -9,7 +9,10 @@ namespace RobustnessTools.Studies;
 /// <param name="Plan">The plan.</param>
 /// <param name="Runs">The first run and those that resumed it.</param>
 /// <param name="Data">The datasets that were read from files; null in records of versions that did not note them.</param>
-public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null)
+/// <param name="Earlier">The smaller plans that were run here before, the first one first; null where the directory was never extended.</param>
+public sealed record RunRecord(
+    Study Study, string PlanHash, StudyPlan Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null,
+    IReadOnlyList<EarlierPlan>? Earlier = null)
 {
     /// <summary>The study of records that name none: those of the versions that had no other.</summary>
     private const string UsualStudy = "sweep";
@@ -17,11 +20,15 @@ public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IRe
     /// <summary>The record in its file's form.</summary>
     internal string Format()
     {
-        JsonElement plan = JsonSerializer.SerializeToElement(Plan, Plan.GetType(), StudyJson.Options);
-        return JsonSerializer.Serialize(new Form(PlanHash, plan, Runs, Data, Study.Name == UsualStudy ? null : Study.Name), StudyJson.Options);
+        IReadOnlyList<EarlierForm>? earlier =
+            Earlier is null ? null : [.. Earlier.Select(before => new EarlierForm(before.PlanHash, Json(before.Plan), before.Extended, before.Rows))];
+        return JsonSerializer.Serialize(
+            new Form(PlanHash, Json(Plan), Runs, Data, Study.Name == UsualStudy ? null : Study.Name, earlier), StudyJson.Options);
+
+        static JsonElement Json(StudyPlan plan) => JsonSerializer.SerializeToElement(plan, plan.GetType(), StudyJson.Options);
     }
 
-    /// <summary>Reads a record, or gives null where there is none.</summary>
+    /// <summary>Reads a record, or gives null where there is none: no file, or an empty one, which a power cut may leave.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>), or of a study that there is not (<c>UnknownStudy</c>).</exception>
     public static RunRecord? Read(string path)
@@ -29,10 +36,16 @@ public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IRe
         if (!File.Exists(path)) return null;
         try
         {
-            Form form = JsonSerializer.Deserialize<Form>(File.ReadAllBytes(path), StudyJson.Options) ?? throw new JsonException("it is empty");
+            byte[] text = File.ReadAllBytes(path);
+            if (text.Length == 0) return null;
+            Form form = JsonSerializer.Deserialize<Form>(text, StudyJson.Options) ?? throw new JsonException("it is empty");
             Study study = StudyCatalog.Loaded().Get(form.Study ?? UsualStudy);
-            var plan = (StudyPlan)(form.Plan.Deserialize(study.PlanType, StudyJson.Options) ?? throw new JsonException("it has no plan"));
-            return new RunRecord(study, form.PlanHash, plan, form.Runs, form.Data);
+            return new RunRecord(study, form.PlanHash, Plan(form.Plan), form.Runs, form.Data,
+                form.Earlier is null ? null
+                    : [.. form.Earlier.Select(before => new EarlierPlan(before.PlanHash, Plan(before.Plan), before.Extended, before.Rows))]);
+
+            StudyPlan Plan(JsonElement plan) =>
+                (StudyPlan)(plan.Deserialize(study.PlanType, StudyJson.Options) ?? throw new JsonException("it has no plan"));
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -44,5 +57,9 @@ public sealed record RunRecord(Study Study, string PlanHash, StudyPlan Plan, IRe
         }
     }
 
-    private sealed record Form(string PlanHash, JsonElement Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null, string? Study = null);
+    private sealed record Form(
+        string PlanHash, JsonElement Plan, IReadOnlyList<RunSession> Runs, IReadOnlyList<DataRecord>? Data = null, string? Study = null,
+        IReadOnlyList<EarlierForm>? Earlier = null);
+
+    private sealed record EarlierForm(string PlanHash, JsonElement Plan, DateTime Extended, long Rows);
 }

@@ -28,6 +28,10 @@ public abstract class Study
     /// <summary>The type of its plans.</summary>
     internal abstract Type PlanType { get; }
 
+    /// <summary>Number of rows of each unit of a plan.</summary>
+    /// <param name="plan">A validated plan of this study.</param>
+    internal abstract int RowsPerUnitOf(StudyPlan plan);
+
     /// <summary>Number of cells of a plan: rows of one trial.</summary>
     /// <param name="plan">A validated plan of this study.</param>
     public abstract int CellsOf(StudyPlan plan);

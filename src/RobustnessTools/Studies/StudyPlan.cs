@@ -15,6 +15,12 @@ public abstract record StudyPlan
     /// <summary>Seed of all random numbers.</summary>
     public abstract ulong Seed { get; init; }
 
+    /// <summary>
+    /// The members that may grow: a directory of results takes more trials, and more values of these lists, and computes what is missing. A number must be
+    /// the same, but for rounding, whatever other values stand in them; properties by their names.
+    /// </summary>
+    protected internal virtual IReadOnlyList<string> Growing => [nameof(Trials)];
+
     /// <summary>The plan with every value checked and in order, so that plans that mean the same are equal.</summary>
     /// <exception cref="Abstractions.InputException">A value is none that it can have (<c>InvalidPlan</c>).</exception>
     public abstract StudyPlan Validated();

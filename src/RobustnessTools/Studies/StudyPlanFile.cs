@@ -58,15 +58,16 @@ public static class StudyPlanFile
     {
         JsonObject one = Members(first), other = Members(second);
         return [.. one.Concat(other).Select(member => member.Key).Distinct().Where(name => !JsonNode.DeepEquals(one[name], other[name]))];
-
-        static JsonObject Members(StudyPlan plan) => JsonSerializer.SerializeToNode(plan, plan.GetType(), StudyJson.Options)!.AsObject();
     }
 
-    /// <summary>What is wrong, in one clause for people.</summary>
+    /// <summary>The plan's JSON form, member by member.</summary>
+    internal static JsonObject Members(StudyPlan plan) => JsonSerializer.SerializeToNode(plan, plan.GetType(), StudyJson.Options)!.AsObject();
+
     /// <summary>What is wrong with a plan's values, and in which file.</summary>
     private static InputException InFile(string path, string errorId, InputException error) =>
         new(errorId, error.Kind, $"The plan file '{path}' cannot be used. {error.Message}", error);
 
+    /// <summary>What is wrong, in one clause for people.</summary>
     private static string Explain<TPlan>(JsonException error)
     {
         string where = error.LineNumber is { } line ? FormattableString.Invariant($" (line {line + 1})") : "";

@@ -11,10 +11,10 @@ namespace RobustnessTools.Studies;
 /// <param name="catalog">What the plans' names mean.</param>
 public sealed class StudyRunner(Catalog catalog)
 {
-    /// <summary>Runs the missing units and saves each as it ends.</summary>
+    /// <summary>Runs what is missing of the units and saves each as it ends.</summary>
     /// <param name="study">The study.</param>
     /// <param name="plan">A validated plan of it.</param>
-    /// <param name="directory">Directory of the results; the same one again resumes.</param>
+    /// <param name="directory">Directory of the results; the same one again resumes, and takes a larger plan (<see cref="StudyPlan.Growing"/>).</param>
     /// <param name="settings">Provider, threads, memory; its context's cancellation stops the run within a second or after the operation in flight;
     /// finished units are saved.</param>
     /// <param name="progress">Told often, from several threads, or null.</param>
@@ -28,15 +28,19 @@ public sealed class StudyRunner(Catalog catalog)
         where TPlan : StudyPlan
         where TRow : class
     {
+        RunRecord? before = RunRecord.Read(Path.Combine(directory, ResultStore.RunName));
+        if (before?.Plan is TPlan smaller && PlanGrowth.Of(smaller, plan) is TPlan grown) plan = grown;
+
         // What the plan names is looked up before anything is written: a misspelt name leaves no directory behind.
-        using StudyWork<TRow> work = study.Prepare(plan, settings, catalog);
+        using StudyWork<TPlan, TRow> work = study.Prepare(plan, settings, catalog);
         IReadOnlyList<NamedValues> all = study.Units(plan);
-        RunSession? earlier = RunRecord.Read(Path.Combine(directory, ResultStore.RunName))?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
+        RunSession? earlier = before?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
         StudySchedule schedule = StudySchedule.Choose(work, all.Count, settings, earlier?.Parallel);
-        using var store = ResultStore.Open(directory, study, plan, study.RowsPerUnit(plan), work.Data);
+        using var store = ResultStore.Open(directory, study, plan, work.Data, row => work.Gives((TRow)row));
+        var parts = new UnitParts<TPlan, TRow>(study, plan);
         NamedValues[] missing = [.. all.Where(unit => !store.Has(unit))];
         int failed = store.FailedCells;
-        if (saved is not null && missing.Length < all.Count) saved([.. ResultFiles.ReadRows<TRow>(store.RowsPath)]);
+        if (saved is not null && store.HasRows) saved([.. ResultFiles.ReadRows<TRow>(store.RowsPath)]);
         if (missing.Length == 0) return failed;
 
         store.Start(new RunSession(DateTime.UtcNow, settings.Compute.Threads, schedule.Parallel, RunEnvironment.Of(settings.Compute.Provider)));
@@ -68,7 +72,9 @@ public sealed class StudyRunner(Catalog catalog)
                 for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
                 {
                     NamedValues unit = missing[index];
-                    IReadOnlyList<TRow> rows = work.Run(unit, own, schedule.SpareBytes, share => tracker.Advance(unit, share));
+                    StudyPlan? there;
+                    lock (gate) there = store.PlanOf(unit);
+                    IReadOnlyList<TRow> rows = parts.Run(work, unit, there, own, schedule.SpareBytes, share => tracker.Advance(unit, share));
                     lock (gate)
                     {
                         store.Append(unit, rows);

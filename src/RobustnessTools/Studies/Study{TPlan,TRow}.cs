@@ -31,6 +31,9 @@ public abstract class Study<TPlan, TRow> : Study
     public abstract int RowsPerUnit(TPlan plan);
 
     /// <inheritdoc/>
+    internal sealed override int RowsPerUnitOf(StudyPlan plan) => RowsPerUnit((TPlan)plan);
+
+    /// <inheritdoc/>
     public sealed override int CellsOf(StudyPlan plan) => Units((TPlan)plan).Count / plan.Trials * RowsPerUnit((TPlan)plan);
 
     /// <inheritdoc/>
@@ -44,5 +47,5 @@ public abstract class Study<TPlan, TRow> : Study
     /// <param name="settings">How it is run.</param>
     /// <param name="catalog">What its names mean.</param>
     /// <exception cref="Abstractions.InputException">The plan cannot be run here; the message says why.</exception>
-    public abstract StudyWork<TRow> Prepare(TPlan plan, StudySettings settings, Catalog catalog);
+    public abstract StudyWork<TPlan, TRow> Prepare(TPlan plan, StudySettings settings, Catalog catalog);
 }

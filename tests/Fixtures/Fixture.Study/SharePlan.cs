@@ -21,6 +21,8 @@ public sealed record SharePlan : StudyPlan
 
     public override ulong Seed { get; init; } = 1;
 
+    protected override IReadOnlyList<string> Growing => [nameof(Trials), nameof(Shapes), nameof(Sizes), nameof(Points)];
+
     public override SharePlan Validated()
     {
         if (Shapes.Count == 0 || Shapes.Any(shape => shape is not ("square" or "disc")))

@@ -20,5 +20,5 @@ public sealed class ShareStudy : Study<SharePlan, ShareRow>
 
     public override int RowsPerUnit(SharePlan plan) => plan.Sizes.Count * plan.Points.Count;
 
-    public override StudyWork<ShareRow> Prepare(SharePlan plan, StudySettings settings, Catalog catalog) => new ShareWork(plan);
+    public override StudyWork<SharePlan, ShareRow> Prepare(SharePlan plan, StudySettings settings, Catalog catalog) => new ShareWork(plan);
 }

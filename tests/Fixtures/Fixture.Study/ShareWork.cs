@@ -5,7 +5,7 @@ using RobustnessTools.Studies;
 namespace Fixture.Study;
 
 /// <summary>Draws the points of a trial, the same ones for all sizes and numbers of them.</summary>
-internal sealed class ShareWork(SharePlan plan) : StudyWork<ShareRow>
+internal sealed class ShareWork(SharePlan plan) : StudyWork<SharePlan, ShareRow>
 {
     public override long BytesPerUnit => 16L * plan.Points[^1];
 
@@ -13,7 +13,7 @@ internal sealed class ShareWork(SharePlan plan) : StudyWork<ShareRow>
 
     public override string MemoryRemedy(int parallel, long budget) => "the number of points";
 
-    public override IReadOnlyList<ShareRow> Run(NamedValues unit, ComputeContext compute, long spareBytes, Action<double> progress)
+    public override IReadOnlyList<ShareRow> Run(NamedValues unit, SharePlan part, ComputeContext compute, long spareBytes, Action<double> progress)
     {
         string shape = unit.Text("shape");
         int trial = (int)unit.Number("trial"), most = plan.Points[^1];
@@ -21,10 +21,10 @@ internal sealed class ShareWork(SharePlan plan) : StudyWork<ShareRow>
         double[] x = new double[most], y = new double[most];
         for (int i = 0; i < most; i++) (x[i], y[i]) = (random.NextDouble(), random.NextDouble());
         var rows = new List<ShareRow>();
-        foreach (double size in plan.Sizes)
+        foreach (double size in part.Sizes)
         {
             compute.Cancellation.ThrowIfCancellationRequested();
-            foreach (int points in plan.Points)
+            foreach (int points in part.Points)
             {
                 int inside = 0;
                 double distances = 0;
@@ -45,7 +45,7 @@ internal sealed class ShareWork(SharePlan plan) : StudyWork<ShareRow>
                 });
             }
 
-            progress((double)rows.Count / (plan.Sizes.Count * plan.Points.Count));
+            progress((double)rows.Count / (part.Sizes.Count * part.Points.Count));
         }
 
         return rows;

@@ -33,8 +33,8 @@ public class DrawDefaultsTests
             Widths = [width],
             Trials = 1,
         }.Validated();
-        using StudyWork<SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, new StudySettings { Compute = compute }, catalog);
-        SensitivityRow row = Assert.Single(work.Run(SensitivityStudy.Instance.Units(plan)[0], compute, spareBytes: 0, _ => { }));
+        using StudyWork<SweepPlan, SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, new StudySettings { Compute = compute }, catalog);
+        SensitivityRow row = Assert.Single(work.Run(SensitivityStudy.Instance.Units(plan)[0], plan, compute, spareBytes: 0, _ => { }));
 
         Assert.Equal((DrawDefaults.Samples, DrawDefaults.TestPoints, DrawDefaults.Seed), (report.Samples, report.Points.Count, report.Seed));
         Assert.Equal((report.Summary.Mean, report.Summary.StandardDeviation), (row.Sensitivity, row.SensitivityDeviation));

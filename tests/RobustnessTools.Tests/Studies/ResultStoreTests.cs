@@ -44,7 +44,7 @@ public sealed class ResultStoreTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows does not let go of files that are open.");
         string directory = folder.Combine("results");
-        using ResultStore store = ResultStore.Open(directory, SensitivityStudy.Instance, plan, plan.CellsPerUnit, []);
+        using ResultStore store = ResultStore.Open(directory, SensitivityStudy.Instance, plan, []);
         store.Start(Session());
         store.Append(units[0].Key, Rows(units[0]));
         switch (how)
@@ -176,7 +176,7 @@ public sealed class ResultStoreTests : IDisposable
     {
         Append(0);
         var error = Assert.Throws<InputException>(
-            () => ResultStore.Open(folder.Path, SensitivityStudy.Instance, (plan with { Seed = 8 }).Validated(), plan.CellsPerUnit, []));
+            () => ResultStore.Open(folder.Path, SensitivityStudy.Instance, (plan with { Seed = 8 }).Validated(), []));
         Assert.Equal("DifferentPlan", error.ErrorId);
         Assert.Contains("(other seed; see", error.Message, StringComparison.Ordinal);
         File.Delete(folder.Combine(ResultStore.RunName));
@@ -206,7 +206,7 @@ public sealed class ResultStoreTests : IDisposable
 
         void Start(DataRecord data)
         {
-            using ResultStore store = ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, plan.CellsPerUnit, [data]);
+            using ResultStore store = ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, [data]);
             store.Start(Session());
         }
     }
@@ -231,7 +231,7 @@ public sealed class ResultStoreTests : IDisposable
     {
         string file = folder.Write("file", "");
         var error = Assert.Throws<InputException>(
-            () => ResultStore.Open(Path.Combine(file, "results"), SensitivityStudy.Instance, plan, plan.CellsPerUnit, []));
+            () => ResultStore.Open(Path.Combine(file, "results"), SensitivityStudy.Instance, plan, []));
         Assert.Equal("CannotWrite", error.ErrorId);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -271,7 +271,7 @@ public sealed class ResultStoreTests : IDisposable
 
     private string RowsPath => folder.Combine(ResultStore.RowsName);
 
-    private ResultStore Open() => ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, plan.CellsPerUnit, []);
+    private ResultStore Open() => ResultStore.Open(folder.Path, SensitivityStudy.Instance, plan, []);
 
     private void Append(params int[] which)
     {

@@ -19,7 +19,8 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// measurement of it gives. Thread-safe: the first trial of a dataset and model measures, the others take the result when they end.
 /// </remarks>
 /// <param name="plan">In single precision.</param>
-internal sealed class PrecisionSamples(SweepPlan plan)
+/// <param name="activations">Its activations.</param>
+internal sealed class PrecisionSamples(SweepPlan plan, IReadOnlyList<IActivation> activations)
 {
     private readonly ConcurrentDictionary<(
         string Dataset, string Model), TaskCompletionSource<Dictionary<(string Activation, int Samples), IReadOnlyList<PrecisionSample>>>> found = [];
@@ -27,12 +28,10 @@ internal sealed class PrecisionSamples(SweepPlan plan)
     /// <summary>Measures, unless another trial did or does.</summary>
     /// <param name="unit">Dataset and model.</param>
     /// <param name="source">The dataset.</param>
-    /// <param name="activations">The plan's activations.</param>
     /// <param name="estimate">What measures.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal void Prepare(
-        SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, PrecisionEstimate estimate, CancellationToken cancellation)
+    internal void Prepare(SweepUnit unit, IDataSource source, PrecisionEstimate estimate, CancellationToken cancellation)
     {
         var mine = new TaskCompletionSource<Dictionary<(
             string Activation, int Samples), IReadOnlyList<PrecisionSample>>>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -27,5 +27,6 @@ public sealed class SensitivityStudy : Study<SweepPlan, SensitivityRow>
     public override int RowsPerUnit(SweepPlan plan) => plan.CellsPerUnit;
 
     /// <inheritdoc/>
-    public override StudyWork<SensitivityRow> Prepare(SweepPlan plan, StudySettings settings, Catalog catalog) => new SweepWork(plan, settings, catalog);
+    public override StudyWork<SweepPlan, SensitivityRow> Prepare(SweepPlan plan, StudySettings settings, Catalog catalog) =>
+        new SweepWork(plan, settings, catalog);
 }

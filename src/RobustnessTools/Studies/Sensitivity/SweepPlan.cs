@@ -129,6 +129,18 @@ public sealed record SweepPlan : StudyPlan
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
 
+    /// <summary>
+    /// Cells are nested in the largest one of their trial, whatever that is. Independent ones are numbered over the grid; a standardized problem is one of
+    /// all N samples; and what single precision costs is estimated at the narrowest width.
+    /// </summary>
+    protected internal override IReadOnlyList<string> Growing =>
+    [
+        nameof(Trials), nameof(Models), nameof(Datasets),
+        .. Independent ? (string[])[] : [nameof(Activations)],
+        .. Independent || Normalization == Normalization.Standardize ? (string[])[] : [nameof(Samples)],
+        .. Independent || Precision == Precision.Single ? (string[])[] : [nameof(Widths)],
+    ];
+
     /// <summary>Checks every value, and brings lists into order.</summary>
     /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled
     /// out.</returns>

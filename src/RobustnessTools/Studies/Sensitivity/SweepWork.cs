@@ -10,11 +10,11 @@ using RobustnessTools.Results;
 namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>A sweep's plan with its activations and datasets.</summary>
-internal sealed class SweepWork : StudyWork<SensitivityRow>
+internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
 {
     private readonly SweepPlan plan;
     private readonly string hash;
-    private readonly IActivation[] activations;
+    private readonly Dictionary<string, IActivation> activations;
     private readonly Dictionary<string, IDataSource> sources;
     private readonly CancellationToken cancellation;
     private readonly PrecisionSamples? precision;
@@ -30,13 +30,14 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
         device = settings.Compute.Provider as IGridProvider;
         if (device is not null)
             FitExclusions.Check(plan.Fit.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
-        activations = [.. plan.Activations.Select(catalog.Activations.Get)];
-        RefuseRepeated(plan.Activations, activations);
+        activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
+        IActivation[] named = Activations(plan);
+        RefuseRepeated(plan.Activations, named);
         sources = plan.Datasets.ToDictionary(
             name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
         data = new(ReadData);
-        precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan) : null;
+        precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan, named) : null;
     }
 
     /// <inheritdoc/>
@@ -66,15 +67,23 @@ internal sealed class SweepWork : StudyWork<SensitivityRow>
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SensitivityRow> Run(NamedValues unit, ComputeContext compute, long spareBytes, Action<double> progress)
+    public override IReadOnlyList<SensitivityRow> Run(
+        NamedValues unit, SweepPlan part, ComputeContext compute, long spareBytes, Action<double> progress)
     {
         var what = SweepUnit.Of(unit);
 
         // The room to fall back on the pseudo-inverse comes before features that are kept.
         long keep = Math.Max(0, spareBytes - (ComfortableBytesPerUnit - BytesPerUnit));
-        IReadOnlyList<SensitivityRow> rows = new TrialRunner(plan, compute, keep, precision).Run(what, sources[what.Dataset], activations, progress);
+        IReadOnlyList<SensitivityRow> rows = new TrialRunner(part, compute, keep, precision).Run(what, sources[what.Dataset], Activations(part), progress);
         return [.. rows.Select(row => Described(row, what.Dataset))];
     }
+
+    /// <inheritdoc/>
+    public override bool Gives(SensitivityRow row) => row == Described(row, row.Dataset)
+        && plan.Samples.Contains(row.Samples) && plan.Widths.Contains(row.Width)
+        && activations.Values.Any(activation => string.Equals(activation.Name, row.Activation, StringComparison.Ordinal));
+
+    private IActivation[] Activations(SweepPlan part) => [.. part.Activations.Select(name => activations[name])];
 
     /// <summary>A row with what makes it comparable to others, or not.</summary>
     private SensitivityRow Described(SensitivityRow row, string dataset)

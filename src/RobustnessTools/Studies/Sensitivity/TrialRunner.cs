@@ -20,7 +20,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// <param name="precision">What single precision costs, shared by all runners of a run; null for one of its own, or in double precision.</param>
 internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long keepBytes, PrecisionSamples? precision = null)
 {
-    private readonly PrecisionSamples? samplesInDouble = plan.Precision == Precision.Single ? precision ?? new PrecisionSamples(plan) : null;
+    private PrecisionSamples? samplesInDouble = precision;
 
     /// <summary>Runs a trial.</summary>
     /// <param name="unit">Which one.</param>
@@ -33,7 +33,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     {
         ModelKind kind = ModelKinds.Parse(unit.Model);
         long start = Stopwatch.GetTimestamp();
-        samplesInDouble?.Prepare(unit, source, activations, new PrecisionEstimate(compute), compute.Cancellation);
+        if (plan.Precision == Precision.Single) samplesInDouble ??= new PrecisionSamples(plan, activations);
+        samplesInDouble?.Prepare(unit, source, new PrecisionEstimate(compute), compute.Cancellation);
         List<SensitivityRow> rows = plan.Independent
             ? RunIndependent(unit, kind, source, activations, progress)
             : RunGrid(unit, kind, source, activations, plan.Samples, plan.Widths, (uint)unit.Trial, progress);
