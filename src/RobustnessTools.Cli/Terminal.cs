@@ -9,6 +9,9 @@ namespace RobustnessTools.Cli;
 /// <param name="ErrorIsTerminal">Whether a person watches.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal)
 {
+    /// <summary>Opens the standard input.</summary>
+    internal Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Shows what should be known of a result that stands nevertheless.</summary>
     internal void Warn(string sentence) => Error.WriteLine($"Warning: {PrintableText.Of(sentence)}");
 }

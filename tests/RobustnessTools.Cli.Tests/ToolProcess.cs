@@ -27,6 +27,17 @@ internal static class ToolProcess
     internal static ToolResult Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         RunIn("", program, arguments, environment);
 
+    /// <summary>Runs the tool with something on its standard input.</summary>
+    internal static ToolResult Piped(string input, params string[] arguments)
+    {
+        using Process process = Start("", Host, [Assembly, .. arguments], [], pipesIn: true);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
     /// <summary>Runs a program in a folder; empty for that of the tests.</summary>
     internal static ToolResult RunIn(string folder, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
@@ -55,7 +66,8 @@ internal static class ToolProcess
     internal static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start("", program, arguments, environment);
 
-    private static Process Start(string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private static Process Start(
+        string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool pipesIn = false)
     {
         if (Surroundings.Published && program == Host && arguments.FirstOrDefault() is { } assembly && assembly.EndsWith(".dll", StringComparison.Ordinal))
         {
@@ -65,7 +77,8 @@ internal static class ToolProcess
 
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = pipesIn, UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;

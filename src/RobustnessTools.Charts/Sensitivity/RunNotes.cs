@@ -7,6 +7,22 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Says at the foot of a page how its numbers were made.</summary>
 public static class RunNotes
 {
+    /// <summary>Makes the notes of results, in their order; of several, each begins with its place.</summary>
+    /// <param name="results">Folders and files, with or without a record.</param>
+    /// <exception cref="Abstractions.InputException">A record is damaged (<c>DamagedRun</c>).</exception>
+    public static IReadOnlyList<ChartNote> Of(ResultSet results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return
+        [
+            .. from path in results.Paths
+               let notes = Of(ResultFiles.ReadRun(path))
+               where notes.Count > 0
+               from note in results.Paths.Count == 1 ? notes : [new ChartNote("Results", path), .. notes]
+               select note,
+        ];
+    }
+
     /// <summary>Makes the notes.</summary>
     /// <param name="run">The record beside the rows, or null where there is none.</param>
     /// <param name="remark">What else to know, or empty.</param>

@@ -18,8 +18,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness chart</c>: draws results.</summary>
 internal sealed class ChartCommand : ToolCommand
 {
-    private readonly Argument<string> path =
-        new("results") { HelpName = "DIR|rows.csv|summary.csv", Description = "Directory of a sweep, a file of rows, or a file of summaries" };
+    private readonly ResultInputs inputs = new("rows.csv|summary.csv", "Directory of a sweep, a file of rows, or alone a file of summaries");
     private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "The picture: its name ends in .svg, .html, .png or .pdf (or .webp, .jpg)");
     private readonly Option<string?> report =
         OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
@@ -50,7 +49,7 @@ internal sealed class ChartCommand : ToolCommand
     internal ChartCommand(Terminal terminal)
         : base("chart", "Draws the results of a sweep as SVG, HTML, PNG or PDF.", terminal)
     {
-        Add(path);
+        Add(inputs.Argument);
         Option[] all = [output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, title, width, height, dark, dpi, seed];
         foreach (Option option in all) Add(option);
     }
@@ -62,24 +61,29 @@ internal sealed class ChartCommand : ToolCommand
         "robustness chart results/rows.csv --output column.svg --width 85mm --x parameter-ratio --y-scale log",
         "robustness chart results --kind phase-map --value over-bound --output map.html",
         "robustness chart results --report page",
+        "robustness chart results more --output both.svg",
     ];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        string results = parsed.GetValue(path)!;
-        ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
-        string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
-        if (file is null && folder is null)
+        string? file = parsed.GetValue(output);
+        if (file is null && parsed.GetValue(report) is null)
             throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
                 "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
         RenderOptions render = Picture(parsed);
+        inputs.Use(parsed, Terminal, results => Draw(parsed, results, render, cancellation));
+    }
+
+    private void Draw(ParseResult parsed, ResultSet results, RenderOptions render, CancellationToken cancellation)
+    {
+        ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
+        string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         string? measured = parsed.GetValue(quantity);
-        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(results, bootstrapSeed, measured);
-        (Study Study, Table Table)? rows = ResultFiles.TryTableOf(results);
-        ChartOptions options = Figure(parsed, results, rows?.Study);
-        List<string> warnings = [];
+        IReadOnlyList<CellSummary> summaries = results.Summaries(measured, bootstrapSeed);
+        ChartOptions options = Figure(parsed, results);
+        List<string> warnings = [.. SummaryWarnings.Of(summaries)];
         if (file is not null)
         {
             Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
@@ -92,9 +96,8 @@ internal sealed class ChartCommand : ToolCommand
 
         if (folder is not null)
         {
-            IReadOnlyList<ScalingFit> fits = rows is { } known
-                ? ScalingFitter.TryFit(known.Table, ResultFiles.ReadRows(known.Table, results), measured, bootstrapSeed)
-                : [];
+            IReadOnlyList<ScalingFit> fits =
+                results.Table is { } known ? ScalingFitter.TryFit(known, results.Rows(), measured, bootstrapSeed) : [];
             warnings.AddRange(
                 HtmlReport.Write(
                     folder, SweepReport.Of(summaries, fits, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
@@ -105,14 +108,14 @@ internal sealed class ChartCommand : ToolCommand
 
         IReadOnlyList<ScalingFit> Fits()
         {
-            Table table = ResultFiles.TableOf(results).Table;
-            return ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), measured, seed: bootstrapSeed);
+            IEnumerable<object> rows = results.Rows();
+            return ScalingFitter.Fit(results.Table!, rows, measured, seed: bootstrapSeed);
         }
     }
 
-    private ChartOptions Figure(ParseResult parsed, string results, Study? study) => new()
+    private ChartOptions Figure(ParseResult parsed, ResultSet results) => new()
     {
-        Study = study,
+        Study = results.Study,
         Kind = parsed.GetValue(kind) switch
         {
             FigureKind.PhaseMap => ChartKind.PhaseMap,
@@ -130,7 +133,7 @@ internal sealed class ChartCommand : ToolCommand
         Interval = parsed.GetValue(interval),
         ShowBound = !parsed.GetValue(noBound),
         Title = parsed.GetValue(title),
-        Notes = RunNotes.Of(ResultFiles.ReadRun(results)),
+        Notes = RunNotes.Of(results),
     };
 
     private RenderOptions Picture(ParseResult parsed)

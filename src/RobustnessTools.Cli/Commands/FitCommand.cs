@@ -13,8 +13,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness fit</c>: fits S ∝ N^a·p^b to the rows of a sweep.</summary>
 internal sealed class FitCommand : ToolCommand
 {
-    private readonly Argument<string> path =
-        new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
+    private readonly ResultInputs inputs = new("rows.csv", "Directory of a run, or a file of rows: of any study, or of measure --format csv");
     private readonly Option<string?> samples = OptionOf.Text("--samples", "LO:HI", "Use cells with N in this range [default: all]");
     private readonly Option<string?> parameters = OptionOf.Text("--parameters", "LO:HI", "Use cells with p in this range [default: all]");
     private readonly Option<string?> quantity =
@@ -26,7 +25,7 @@ internal sealed class FitCommand : ToolCommand
     internal FitCommand(Terminal terminal)
         : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2.", terminal)
     {
-        Add(path);
+        Add(inputs.Argument);
         foreach (Option option in (Option[])[samples, parameters, quantity, seed, format, output]) Add(option);
     }
 
@@ -35,16 +34,21 @@ internal sealed class FitCommand : ToolCommand
     [
         "robustness fit results",
         "robustness fit results/rows.csv --parameters 100000:600000 --format json",
+        "robustness fit results more/rows.csv",
     ];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         FitRange range = FitRange.Parse(parsed.GetValue(samples), parsed.GetValue(parameters));
-        string results = parsed.GetValue(path)!;
-        Table table = ResultFiles.TableOf(results).Table;
-        IReadOnlyList<ScalingFit> fits =
-            ScalingFitter.Fit(table, ResultFiles.ReadRows(table, results), parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
+        inputs.Use(parsed, Terminal, results => Fit(parsed, results, range));
+    }
+
+    private void Fit(ParseResult parsed, ResultSet results, FitRange range)
+    {
+        IEnumerable<object> rows = results.Rows();
+        Table table = results.Table!;
+        IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, rows, parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         destination.Write(writer =>
         {

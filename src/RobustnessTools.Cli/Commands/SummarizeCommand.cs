@@ -9,8 +9,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness summarize</c>: each cell of a sweep over its trials.</summary>
 internal sealed class SummarizeCommand : ToolCommand
 {
-    private readonly Argument<string> path =
-        new("results") { HelpName = "DIR|rows.csv", Description = "Directory of a run, or a file of rows: of any study, or of measure --format csv" };
+    private readonly ResultInputs inputs = new("rows.csv", "Directory of a run, or a file of rows: of any study, or of measure --format csv");
     private readonly Option<string?> quantity =
         OptionOf.Text("--quantity", "COLUMN", "The measured column to summarize [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
@@ -21,7 +20,7 @@ internal sealed class SummarizeCommand : ToolCommand
         : base("summarize",
             "Gives mean, standard deviation, median and 95% confidence intervals (Student's t and bootstrap) of each cell over its trials.", terminal)
     {
-        Add(path);
+        Add(inputs.Argument);
         Add(quantity);
         Add(seed);
         Add(format);
@@ -33,13 +32,14 @@ internal sealed class SummarizeCommand : ToolCommand
     [
         "robustness summarize results",
         "robustness summarize results/rows.csv --format csv --output summary.csv",
+        "robustness summarize results more/rows.csv",
+        "robustness summarize - --format json < results/rows.csv",
     ];
 
     /// <inheritdoc/>
-    protected override void Execute(ParseResult parsed, CancellationToken cancellation)
+    protected override void Execute(ParseResult parsed, CancellationToken cancellation) => inputs.Use(parsed, Terminal, results =>
     {
-        string results = parsed.GetValue(path)!;
-        IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(results, parsed.GetValue(seed) ?? 1, parsed.GetValue(quantity));
+        IReadOnlyList<CellSummary> summaries = results.Summaries(parsed.GetValue(quantity), parsed.GetValue(seed) ?? 1);
         using var destination = new Destination(parsed.GetValue(output), Terminal);
         destination.Write(writer =>
         {
@@ -47,11 +47,11 @@ internal sealed class SummarizeCommand : ToolCommand
             {
                 case OutputFormat.Json: writer.WriteLine(SummaryFile.FormatJson(summaries)); break;
                 case OutputFormat.Csv: writer.Write(SummaryFile.Format(summaries)); break;
-                default: SummaryTable.Write(summaries, ResultFiles.TryTableOf(results)?.Table, writer, destination.IsTerminal); break;
+                default: SummaryTable.Write(summaries, results.Table, writer, destination.IsTerminal); break;
             }
         });
         int failed = summaries.Sum(summary => summary.Failed);
         foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
         if (failed > 0) Terminal.Warn($"{failed} rows are of cells that failed; they are counted, and left out of the numbers.");
-    }
+    });
 }

@@ -150,6 +150,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
             throw new InputException(
                 "NoRows", InputErrorKind.InvalidData, $"No row arrived to be drawn in '{file}': see the errors before this one, or give other rows.");
         if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells.Count} cells"))) return;
+        foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
         Chart chart = SensitivityCharts.FromSummaries(cells, options);
         foreach (string warning in Compute("Drawing", threads: 1, _ => ChartFile.Write(chart, file, dress, Cancellation))) WriteWarning(warning);
         if (PassThru) WriteObject(InvokeProvider.Item.Get([file], force: true, literalPath: true), enumerateCollection: true);

@@ -10,7 +10,7 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the rows of sweeps, or their summary over trials.</summary>
 /// <remarks>
-/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns. With Summary, gives mean, standard deviation, median and
+/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns; the rows of several are taken as one. With Summary, gives mean, standard deviation, median and
 /// 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
 /// </remarks>
 /// <example>
@@ -24,6 +24,13 @@ namespace RobustnessTools.PowerShell.Commands;
 ///     Get-SweepResult -Summary</code>
 /// <para>Summarizes measurements over three draws of the weights.</para>
 /// </example>
+/// <example>
+/// <code>$cells = @{ Model = 'rf'; Activation = 'tanh'; Samples = 50; Widths = 100, 200; Dimension = 20; Trials = 3 }
+/// New-SweepPlan @cells | Invoke-Sweep -Path ./one | Out-Null
+/// New-SweepPlan @cells -Seed 2 | Invoke-Sweep -Path ./other | Out-Null
+/// Get-SweepResult ./one, ./other -Summary</code>
+/// <para>Summarizes two sweeps together: each cell has six trials.</para>
+/// </example>
 /// <seealso cref="InvokeSweepCommand"/>
 /// <seealso cref="MeasureScalingExponentCommand"/>
 [Cmdlet(VerbsCommon.Get, "SweepResult", DefaultParameterSetName = ByPath)]
@@ -35,6 +42,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private const string ByLiteralPath = "LiteralPath";
     private const string ByRows = "Rows";
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
+    private readonly List<string> summarized = [];
     private Summarizer? summarizer;
 
     /// <summary>Folders or files of results; wildcards are expanded.</summary>
@@ -82,14 +90,22 @@ public sealed class GetSweepResultCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (summarized.Count > 0) ForItem(summarized[0], () => Write(ResultSet.Open(summarized).Summaries(Quantity, Seed)));
         if (summarizer is not null) Write(summarizer.Summaries());
         base.EndProcessing();
     }
 
     private void Read(string path)
     {
-        if (Summary) Write(ResultFiles.ReadSummaries(path, Seed, Quantity));
-        else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
+        if (Summary)
+        {
+            // What is not there is an error of its own, and the others are summarized.
+            _ = ResultFiles.TryTableOf(path);
+            summarized.Add(path);
+            return;
+        }
+
+        WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
     }
 
     private void Write(IReadOnlyList<CellSummary> summaries)

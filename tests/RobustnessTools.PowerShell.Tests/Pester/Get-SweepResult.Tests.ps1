@@ -37,5 +37,31 @@ Describe 'Get-SweepResult' {
         $found = Get-SweepResult TestDrive:/empty, TestDrive:/gone, TestDrive:/run -ErrorVariable problems -ErrorAction SilentlyContinue
         $found.Count | Should -Be 8
         $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'FileNotFound', 'PathNotFound'
+        $summary = Get-SweepResult TestDrive:/empty, TestDrive:/gone, TestDrive:/run -Summary -ErrorVariable problems -ErrorAction SilentlyContinue
+        $summary.Trials | Should -Be 4, 4
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'FileNotFound', 'PathNotFound'
+    }
+
+    It 'takes the trials of several folders as trials of their cells' {
+        $other = New-SweepPlan -Model rf -Activation tanh -Samples 20 -Width 50, 100 -Dimension 10 -Trials 4 -TestCount 4 -Seed 2 |
+            Invoke-Sweep -Path TestDrive:/other
+        $summary = Get-SweepResult TestDrive:/run, TestDrive:/other/rows.csv -Summary
+        $summary.Trials | Should -Be 8, 8
+        ($summary | ConvertTo-Csv) | Should -Be ($rows + $other | Get-SweepResult -Summary | ConvertTo-Csv)
+        (Get-SweepResult TestDrive:/run, TestDrive:/other).Count | Should -Be 16
+    }
+
+    It 'counts the same results once, and says so, as a chart of them does' {
+        $summary = Get-SweepResult TestDrive:/run, TestDrive:/run -Summary -WarningVariable warnings -WarningAction SilentlyContinue
+        $summary.Trials | Should -Be 4, 4
+        "$warnings" | Should -BeLike '8 rows stand there more than once*'
+        Get-SweepResult TestDrive:/run, TestDrive:/run |
+            Export-SensitivityChart -Path TestDrive:/twice.svg -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*8 rows stand there more than once*'
+    }
+
+    It 'refuses summaries beside rows' {
+        $null = Get-SweepResult TestDrive:/run, TestDrive:/run/summary.csv -Summary -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'MixedSummaries,*'
     }
 }

@@ -50,6 +50,21 @@ Describe 'Invoke-Sweep' {
         $rows.Count | Should -Be 12
     }
 
+    It 'goes on in the folder of a smaller plan, with what is there first' {
+        $null = $plan | Invoke-Sweep -Path TestDrive:/grown
+        $before = Get-Content TestDrive:/grown/rows.csv
+        $larger = New-SweepPlan -Model $plan.Models -Activation $plan.Activations -Samples $plan.Samples -Dimension $plan.Dimension `
+            -TestPoints $plan.TestPoints -Widths ($plan.Widths + 70) -Trials ($plan.Trials + 1)
+        $rows = $larger | Invoke-Sweep -Path TestDrive:/grown
+        $rows.Count | Should -Be ($larger.Trials * $larger.Models.Count * $larger.Activations.Count * $larger.Samples.Count * $larger.Widths.Count)
+        (Get-Content TestDrive:/grown/rows.csv | Select-Object -First $before.Count) | Should -Be $before
+        $whole = $larger | Invoke-Sweep -Path TestDrive:/whole
+        $key = 'Model', 'Activation', 'Samples', 'Width', 'Trial'
+        $pairs = @($rows | Sort-Object $key), @($whole | Sort-Object $key)
+        0..($rows.Count - 1) | ForEach-Object { [math]::Abs($pairs[0][$_].Sensitivity / $pairs[1][$_].Sensitivity - 1) | Should -BeLessThan 1e-9 }
+        (Import-Csv TestDrive:/grown/summary.csv).trials | Select-Object -Unique | Should -Be $larger.Trials
+    }
+
     It 'warns of cells that failed, whose rows say why' {
         $narrow = New-SweepPlan -Model rf -Activation tanh -Samples 30 -Width 10, 50 -Dimension 10 -Trials 1 -TestCount 2
         $rows = $narrow | Invoke-Sweep -Path TestDrive:/narrow -WarningVariable warnings -WarningAction SilentlyContinue
