@@ -10,8 +10,9 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the rows of sweeps, or their summary over trials.</summary>
 /// <remarks>
-/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns; the rows of several are taken as one. With Summary, gives mean, standard deviation, median and
-/// 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
+/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns; the rows of several are taken as one. With Summary,
+/// gives mean, standard deviation, median and 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be
+/// piped in to be summarized.
 /// </remarks>
 /// <example>
 /// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Widths 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null

@@ -15,6 +15,7 @@ public sealed class ArraySource : IDataSource
     private readonly double[] labels;
     private readonly Matrix? testInputs;
     private readonly string origin;
+    private string? fingerprint;
 
     /// <summary>Checks that the arrays fit together.</summary>
     /// <param name="inputs">Training inputs X, N×d, at least one row and one column.</param>
@@ -61,7 +62,8 @@ public sealed class ArraySource : IDataSource
     public int Dimension => checked((int)inputs.Columns);
 
     /// <inheritdoc/>
-    public string? Fingerprint(CancellationToken cancellation = default) => null;
+    public string? Fingerprint(CancellationToken cancellation = default) =>
+        fingerprint ??= DatasetFingerprint.Of(inputs.View, labels, testInputs?.View, cancellation);
 
     /// <summary>Number of training rows given, the largest N.</summary>
     public int Samples => labels.Length;
@@ -79,7 +81,7 @@ public sealed class ArraySource : IDataSource
         var stacked = DrawSize.Allocate(samples, testPoints, Dimension);
         inputs.View.RowBlock(0, samples).CopyTo(stacked.View.RowBlock(0, samples));
         testInputs?.View.RowBlock(0, testPoints).CopyTo(stacked.View.RowBlock(samples, testPoints));
-        return new DataSplit(stacked, labels[..samples], Name, origin);
+        return new DataSplit(stacked, labels[..samples], Name, origin) { Fingerprint = Fingerprint(cancellation) };
     }
 
     private static InputException Mismatch(string message) => new("ShapeMismatch", InputErrorKind.InvalidArgument, message);

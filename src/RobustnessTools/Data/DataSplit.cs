@@ -60,6 +60,9 @@ public sealed class DataSplit : IDisposable
     /// <summary>The classes that were kept of a dataset; empty for all.</summary>
     public IReadOnlyList<int> Classes { get; init; } = [];
 
+    /// <summary>What tells the data that this was drawn from: <see cref="IDataSource.Fingerprint"/> of the source; null for synthetic data.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>Which samples of a dataset are the test points; null for data that have no others.</summary>
     public TestChoice? Tests { get; init; }
 

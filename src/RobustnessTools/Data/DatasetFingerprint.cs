@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Data;
 
@@ -20,12 +21,46 @@ internal static class DatasetFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, ClassSelection part, int dimension, CancellationToken cancellation)
+    /// <summary>The same over the user's own arrays.</summary>
+    /// <param name="inputs">Training inputs, N×d.</param>
+    /// <param name="labels">N labels.</param>
+    /// <param name="tests">Test points, M×d, or null.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static string Of(MatrixView inputs, ReadOnlySpan<double> labels, MatrixView? tests, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendSize(hash, labels.Length, checked((int)inputs.Columns));
+        hash.AppendData(MemoryMarshal.AsBytes(labels));
+        AppendRows(inputs);
+        if (tests is { } points)
+        {
+            AppendSize(hash, checked((int)points.Rows), checked((int)points.Columns));
+            AppendRows(points);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void AppendRows(MatrixView rows)
+        {
+            for (nint i = 0; i < rows.Rows; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                hash.AppendData(MemoryMarshal.AsBytes(rows.Row(i)));
+            }
+        }
+    }
+
+    private static void AppendSize(IncrementalHash hash, int count, int dimension)
     {
         Span<byte> size = stackalloc byte[2 * sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(size, part.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(size, count);
         BinaryPrimitives.WriteInt32LittleEndian(size[sizeof(int)..], dimension);
         hash.AppendData(size);
+    }
+
+    private static void Append(IncrementalHash hash, ClassSelection part, int dimension, CancellationToken cancellation)
+    {
+        AppendSize(hash, part.Count, dimension);
         if (part.IsLabelled) hash.AppendData(MemoryMarshal.AsBytes<double>(part.Labels([.. Enumerable.Range(0, part.Count)])));
         var row = new double[dimension];
         for (int i = 0; i < part.Count; i++)

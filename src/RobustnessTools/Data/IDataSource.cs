@@ -12,7 +12,7 @@ public interface IDataSource
 
     /// <summary>
     /// What tells a dataset's samples from others under the same name: SHA-256 over all that can be drawn, before normalization, in hexadecimal; or null
-    /// where it is not read from a dataset's files.
+    /// where samples are made up, and the name and the options say all.
     /// </summary>
     /// <param name="cancellation">Stops the reading.</param>
     string? Fingerprint(CancellationToken cancellation = default);

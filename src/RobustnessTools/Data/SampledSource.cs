@@ -19,6 +19,7 @@ public sealed class SampledSource : IDataSource
     private readonly IReadOnlyList<int> classes;
     private readonly TestChoice tests;
     private readonly int published;
+    private string? fingerprint;
 
     /// <summary>Chooses the classes.</summary>
     /// <param name="content">What a loader read.</param>
@@ -53,7 +54,8 @@ public sealed class SampledSource : IDataSource
     public int Dimension => content.Train.Dimension;
 
     /// <inheritdoc/>
-    public string? Fingerprint(CancellationToken cancellation = default) => DatasetFingerprint.Of(training, testing, Dimension, cancellation);
+    public string? Fingerprint(CancellationToken cancellation = default) =>
+        fingerprint ??= DatasetFingerprint.Of(training, testing, Dimension, cancellation);
 
     /// <summary>Number of samples of the chosen classes in the training part.</summary>
     public int Samples => training.Count;
@@ -82,6 +84,7 @@ public sealed class SampledSource : IDataSource
                 Trial = trial,
                 Classes = classes,
                 Tests = tests,
+                Fingerprint = Fingerprint(cancellation),
             };
         }
         catch

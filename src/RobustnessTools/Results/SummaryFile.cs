@@ -120,23 +120,26 @@ public static class SummaryFile
     /// <param name="origin">Where they are from, for messages.</param>
     /// <param name="line">Number of the line, for messages.</param>
     /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
-    public static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin = "the input objects", int line = 1)
+    public static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin = "the input objects", int line = 1) =>
+        Parse(names, fields, origin, line, RowReader.Line);
+
+    private static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin, int line, string unit)
     {
         int[] positions = [.. Statistics.Select(column => Position(names, column.Name))];
-        if (fields.Count != names.Count || Array.Exists(positions, position => position < 0)) throw Damaged(origin, line);
+        if (fields.Count != names.Count || Array.Exists(positions, position => position < 0)) throw Damaged(origin, line, unit);
         int first = positions[0], quantity = Position(names, QuantityName);
         int[] diagnostics = [.. Enumerable.Range(first, names.Count - first).Where(i => !positions.Contains(i) && i != quantity)];
         var summary = (CellSummary)Table.Of<CellSummary>().NewRow();
         for (int i = 0; i < positions.Length; i++)
         {
-            if (Statistics[i].TrySet(summary, fields[positions[i]], isRequired: true) is not null) throw Damaged(origin, line);
+            if (Statistics[i].TrySet(summary, fields[positions[i]], isRequired: true) is not null) throw Damaged(origin, line, unit);
         }
 
         return summary with
         {
             Cell = new Cell(names.Take(first), fields.Take(first).Select(field => NamedValues.Parse(PrintableText.Of(CsvFile.Unguarded(field))))),
             Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
-            Diagnostics = new NamedValues(diagnostics.Select(i => names[i]), diagnostics.Select(i => (object)Number(fields[i], origin, line))),
+            Diagnostics = new NamedValues(diagnostics.Select(i => names[i]), diagnostics.Select(i => (object)Number(fields[i], origin, line, unit))),
         };
     }
 
@@ -147,7 +150,7 @@ public static class SummaryFile
     internal static IReadOnlyList<CellSummary> ParseJson(JsonElement array, string origin) => [.. array.EnumerateArray().Select((one, number) =>
     {
         if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty("cell", out JsonElement cell) || cell.ValueKind != JsonValueKind.Object)
-            throw Damaged(origin, number + 1);
+            throw Damaged(origin, number + 1, RowReader.Object);
         JsonProperty[] others = [.. one.EnumerateObject().Where(member => member.Name is not ("cell" or QuantityName))];
         List<string> names = [.. RowJson.Names(cell), .. others.Select(member => member.Name)];
         List<string> fields = [.. cell.EnumerateObject().Select(member => RowJson.Text(member.Value)), .. others.Select(member => Number(member.Value))];
@@ -157,7 +160,7 @@ public static class SummaryFile
             fields.Add(RowJson.Text(quantity));
         }
 
-        return Parse(names, fields, origin, number + 1);
+        return Parse(names, fields, origin, number + 1, RowReader.Object);
 
         static string Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "NaN" : RowJson.Text(value);
     })];
@@ -165,11 +168,11 @@ public static class SummaryFile
     private static int Position(IReadOnlyList<string> names, string name) =>
         names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
 
-    private static double Number(string text, string path, int line) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line);
+    private static double Number(string text, string path, int line, string unit) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line, unit);
 
-    private static Abstractions.InputException Damaged(string path, int line) =>
-        RowReader.Damaged(path, line, "a column of a summary is missing or is not a number: " + string.Join(", ", Statistics.Select(column => column.Name)));
+    private static Abstractions.InputException Damaged(string path, int line, string unit) => RowReader.Damaged(
+        path, line, "a column of a summary is missing or is not a number: " + string.Join(", ", Statistics.Select(column => column.Name)), unit);
 
     private static IReadOnlyList<string> Axes(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Cell.Names).Distinct()];
 

@@ -4,4 +4,8 @@ namespace RobustnessTools.Studies;
 /// <param name="Dataset">Name of the dataset, as in the plan.</param>
 /// <param name="Origin">The files that were read.</param>
 /// <param name="Fingerprint">SHA-256 over the samples of the chosen classes, in hexadecimal: the same wherever the files are.</param>
-public sealed record DataRecord(string Dataset, string Origin, string Fingerprint);
+public sealed record DataRecord(string Dataset, string Origin, string Fingerprint)
+{
+    /// <summary>How many digits of a fingerprint stand in rows.</summary>
+    internal const int ShortLength = 8;
+}

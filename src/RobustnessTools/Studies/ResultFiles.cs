@@ -65,7 +65,8 @@ public static class ResultFiles
     /// <param name="path">A directory, or a file in it.</param>
     /// <exception cref="InputException">The record is damaged (<c>DamagedRun</c>).</exception>
     public static RunRecord? ReadRun(string path) =>
-        RunRecord.Read(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, ResultStore.RunName));
+        RunRecord.Read(Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, ResultStore.RunName),
+            "mend it, or move it away: the rows are read without it");
 
     private static bool IsSummary(string path) =>
         ResultJson.TryRead(path) is { } json ? json.IsSummary : File.Exists(path) && SummaryFile.IsSummary(path);

@@ -39,7 +39,7 @@ internal sealed class ResultJson
         }
         catch (JsonException error)
         {
-            throw RowReader.Damaged(path, error.LineNumber + 1 ?? 1, "it is no JSON");
+            throw Damaged(error, "it is no JSON", path);
         }
     }
 
@@ -60,13 +60,16 @@ internal sealed class ResultJson
         }
         catch (JsonException error)
         {
-            throw RowReader.Damaged(path, error.LineNumber + 1 ?? 1, "it is no measurement");
+            throw Damaged(error, "it is no measurement", path);
         }
     }
 
     /// <summary>Its summaries.</summary>
     /// <exception cref="InputException">They are damaged (<c>DamagedRows</c>).</exception>
     internal IReadOnlyList<CellSummary> Summaries() => SummaryFile.ParseJson(root, path);
+
+    private static InputException Damaged(JsonException error, string problem, string path) =>
+        RowReader.Damaged(path, error.LineNumber + 1 ?? 1, problem, remedy: "mend the file, or give another");
 
     private InputException NoRows() => new("NoRows", InputErrorKind.NotFound,
         $"'{path}' has no rows: give an array of rows or summaries, or a measurement, as 'measure --format json' writes it.");

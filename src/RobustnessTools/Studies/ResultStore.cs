@@ -25,6 +25,8 @@ public sealed class ResultStore : IDisposable
     /// <summary>Held open by the process that writes; a lock on the rows themselves would keep readers out too.</summary>
     private const string LockName = "rows.lock";
 
+    private const string MendOrLeave = "nothing was changed; mend or remove that line, or use another directory";
+
     private readonly FileStream claim;
     private readonly FileStream rows;
     private readonly string directory;
@@ -221,7 +223,7 @@ public sealed class ResultStore : IDisposable
             using var parser = new CsvParser(reader, configuration, leaveOpen: true);
             string[] names = parser.Read() ? [.. parser.Record!.Select(Decoded)] : [];
             RequireHeader(names);
-            RowReader reading = study.Table.Reader(names, RowsPath);
+            var reading = new RowReader(study.Table, names, RowsPath, remedy: MendOrLeave);
             long read = parser.RawRecord.Length;
             end = read;
             for (int line = parser.RawRow + 1; read < lines && parser.Read(); line = parser.RawRow + 1)
@@ -234,7 +236,8 @@ public sealed class ResultStore : IDisposable
                 if (count > 0 && next != unit)
                 {
                     int there = done.GetValueOrDefault(unit!);
-                    throw RowReader.Damaged(RowsPath, line, $"the trial before it has {there + count} rows instead of {history.RowsPerUnit}");
+                    throw RowReader.Damaged(
+                        RowsPath, line, $"the trial before it has {there + count} rows instead of {history.RowsPerUnit}", remedy: MendOrLeave);
                 }
 
                 unit = next;
@@ -259,7 +262,7 @@ public sealed class ResultStore : IDisposable
     {
         columns = names.Length;
         if (!names.SequenceEqual(study.Table.Columns.Take(columns).Select(column => column.Name)))
-            throw RowReader.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version");
+            throw RowReader.Damaged(RowsPath, 1, "it is not the header of a rows.csv of this version", remedy: MendOrLeave);
     }
 
     /// <summary>The position after the last line break: what follows is torn.</summary>

@@ -31,7 +31,12 @@ public sealed record RunRecord(
     /// <summary>Reads a record, or gives null where there is none: no file, or an empty one, which a power cut may leave.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is damaged (<c>DamagedRun</c>), or of a study that there is not (<c>UnknownStudy</c>).</exception>
-    public static RunRecord? Read(string path)
+    public static RunRecord? Read(string path) => Read(path, "nothing was changed; mend it, or use another directory");
+
+    /// <summary>Reads a record for some use.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="remedy">What to do about a damaged one, as the end of a sentence.</param>
+    internal static RunRecord? Read(string path, string remedy)
     {
         if (!File.Exists(path)) return null;
         try
@@ -53,7 +58,7 @@ public sealed record RunRecord(
                 ? "is damaged or of another version"
                 : $"cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
             throw new InputException(
-                "DamagedRun", InputErrorKind.InvalidData, $"'{path}' {problem}: nothing was changed; mend it, or use another directory.", error);
+                "DamagedRun", InputErrorKind.InvalidData, $"'{path}' {problem}: {remedy}.", error);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
@@ -13,6 +14,10 @@ namespace RobustnessTools.Tests.Results;
 public sealed class ForeignFilesTests : IDisposable
 {
     private const string Header = "model,activation,dataset,dimension,samples,width,parameters,trial,sensitivity\n";
+
+    private const string JsonRow =
+        """{"model":"rf","activation":"tanh","dataset":"gaussian","dimension":30,"samples":10,"width":100,"parameters":100,"trial":0,"sensitivity":5}""";
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -59,6 +64,22 @@ public sealed class ForeignFilesTests : IDisposable
         InputException error = Assert.Throws<InputException>(() => ResultFiles.ReadSummaries(path));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.Contains("commas", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A reader is told to mend what it reads; another directory is a matter of running.</summary>
+    [Theory]
+    [InlineData("rows.csv", Header + "rf,tanh,gaussian,30,10,100,100,zero,5\n",
+        "Line 2 of '{0}' is damaged ('zero' in column trial is not a number): mend or remove it.")]
+    [InlineData("rows.json", "[" + JsonRow + ", 1]", "Row 2 of '{0}' is damaged (it is no object): mend or remove it.")]
+    [InlineData("rows.json", "[{", "Line 1 of '{0}' is damaged (it is no JSON): mend the file, or give another.")]
+    [InlineData("summary.json", "[{\"cell\": {}, \"mean\": 1}]", "Row 1 of '{0}' is damaged (a column of a summary")]
+    public void What_is_damaged_is_told_to_those_who_read_it(string name, string content, string expected)
+    {
+        string path = folder.Write(name, content);
+        InputException error = Assert.Throws<InputException>(() => ResultFiles.ReadSummaries(path));
+        Assert.Equal("DamagedRows", error.ErrorId);
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, expected, path), error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("another directory", error.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -117,6 +117,7 @@ public sealed class ResultStoreTests : IDisposable
         var error = Assert.Throws<InputException>(Open);
         Assert.Equal("DamagedRows", error.ErrorId);
         Assert.Contains($"Line {at + 1} of '{RowsPath}'", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("nothing was changed; mend or remove that line, or use another directory.", error.Message, StringComparison.Ordinal);
         Assert.Equal(damaged, File.ReadAllBytes(RowsPath));
     }
 
@@ -183,6 +184,8 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal("DifferentPlan", Assert.Throws<InputException>(Open).ErrorId);
         File.WriteAllText(folder.Combine(ResultStore.RunName), "{ \"planHash\": \"");
         Assert.Equal("DamagedRun", Assert.Throws<InputException>(Open).ErrorId);
+        InputException read = Assert.Throws<InputException>(() => ResultFiles.ReadRun(folder.Path));
+        Assert.Contains("the rows are read without it", read.Message, StringComparison.Ordinal);
         File.WriteAllText(folder.Combine(ResultStore.RunName), "{}");
         Assert.Equal("DamagedRun", Assert.Throws<InputException>(Open).ErrorId);
     }

@@ -91,6 +91,9 @@ public sealed class Column
     /// <param name="row">A row of the table.</param>
     public object? Value(object row) => property.GetValue(row);
 
+    /// <summary>Whether a row has a value, and text that is not empty.</summary>
+    internal bool HasValue(object row) => Value(row) is not (null or "");
+
     /// <summary>The name and a value for people, such as <c>normalization sphere</c>.</summary>
     internal string Words(object? value) => value switch
     {
@@ -155,7 +158,7 @@ public sealed class Column
     {
         if (IsList)
             return Enumerable.Range(0, rows.Max(row => List(row)?.Count ?? 0)).Select(i => Name + i.ToString(CultureInfo.InvariantCulture));
-        return IsOptional && rows.All(row => Value(row) is null) ? [] : [Name];
+        return IsOptional && !rows.Any(HasValue) ? [] : [Name];
     }
 
     /// <summary>The fields of a row under <see cref="NamesFor"/>.</summary>

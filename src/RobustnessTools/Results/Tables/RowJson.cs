@@ -21,7 +21,7 @@ public static class RowJson
             json.WriteStartObject();
             foreach (Column column in table.Columns)
             {
-                if (column.IsOptional && column.Value(row) is null) continue;
+                if (column.IsOptional && !column.HasValue(row)) continue;
                 json.WritePropertyName(column.Name);
                 column.Write(json, row);
             }
@@ -46,9 +46,9 @@ public static class RowJson
         foreach (JsonElement row in array.EnumerateArray())
         {
             number++;
-            if (row.ValueKind != JsonValueKind.Object) throw RowReader.Damaged(origin, number, "it is no object");
+            if (row.ValueKind != JsonValueKind.Object) throw RowReader.Damaged(origin, number, "it is no object", RowReader.Object);
             string[] given = Names(row);
-            if (reader is null || !given.AsSpan().SequenceEqual(names)) reader = table.Reader(names = given, origin);
+            if (reader is null || !given.AsSpan().SequenceEqual(names)) reader = new RowReader(table, names = given, origin, RowReader.Object);
             yield return reader.Row([.. row.EnumerateObject().Select(member => Text(member.Value))], number);
         }
     }

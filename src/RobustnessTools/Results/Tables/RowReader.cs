@@ -7,12 +7,22 @@ public sealed class RowReader
 {
     private readonly Table table;
     private readonly string origin;
+    private readonly string unit;
+    private readonly string remedy;
     private readonly int[] positions;
 
-    internal RowReader(Table table, IReadOnlyList<string> names, string origin)
+    /// <summary>Finds the columns of a table.</summary>
+    /// <param name="table">What the rows hold.</param>
+    /// <param name="names">The columns that are there.</param>
+    /// <param name="origin">Where the rows are from.</param>
+    /// <param name="unit">What is numbered, as a sentence begins.</param>
+    /// <param name="remedy">What to do about a damaged one, as the end of a sentence.</param>
+    internal RowReader(Table table, IReadOnlyList<string> names, string origin, string unit = Line, string remedy = MendOrRemove)
     {
         this.table = table;
         this.origin = origin;
+        this.unit = unit;
+        this.remedy = remedy;
         Count = names.Count;
         positions = [.. table.Columns.Select(column => Position(names, column.Name))];
         RefuseOtherDelimiter(names, origin);
@@ -26,6 +36,14 @@ public sealed class RowReader
         }
     }
 
+    /// <summary>What is numbered in a file of text.</summary>
+    internal const string Line = "Line";
+
+    /// <summary>What is numbered in an array of objects.</summary>
+    internal const string Object = "Row";
+
+    private const string MendOrRemove = "mend or remove it";
+
     /// <summary>Number of columns that were named.</summary>
     public int Count { get; }
 
@@ -35,23 +53,22 @@ public sealed class RowReader
     /// <exception cref="InputException">A field is not what its column holds, or one is missing (<c>DamagedRows</c>).</exception>
     public object Row(IReadOnlyList<string> fields, long line)
     {
-        if (fields.Count != Count) throw Damaged(origin, line, $"{fields.Count} fields instead of {Count}");
+        if (fields.Count != Count) throw Damaged(origin, line, $"{fields.Count} fields instead of {Count}", unit, remedy);
         object row = table.NewRow();
         for (int i = 0; i < positions.Length; i++)
         {
             Column column = table.Columns[i];
             string text = positions[i] < 0 ? "" : fields[positions[i]];
             if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected)
-                throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}");
+                throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}", unit, remedy);
         }
 
         return row;
     }
 
     /// <summary>The error for a line that cannot be one of the table.</summary>
-    internal static InputException Damaged(string path, long line, string problem) => new("DamagedRows", InputErrorKind.InvalidData,
-        FormattableString.Invariant(
-            $"Line {line} of '{path}' is damaged ({problem}): nothing was changed; mend or remove that line, or use another directory."));
+    internal static InputException Damaged(string path, long line, string problem, string unit = Line, string remedy = MendOrRemove) =>
+        new("DamagedRows", InputErrorKind.InvalidData, FormattableString.Invariant($"{unit} {line} of '{path}' is damaged ({problem}): {remedy}."));
 
     /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma.</summary>
     private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string origin)

@@ -25,6 +25,9 @@ public sealed record MeasurementReport
     /// <summary>The classes that were kept of a dataset, the first of two as −1; null where none were chosen.</summary>
     public IReadOnlyList<int>? Classes { get; init; }
 
+    /// <summary>What tells the data that were read from others under the same name, SHA-256 in hexadecimal; null for synthetic data.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>Which samples of a dataset were test points; null for the user's own files.</summary>
     public TestChoice? Tests { get; init; }
 
@@ -135,6 +138,10 @@ public sealed record MeasurementReport
         Method = Method,
         Provider = Provider,
         Convention = Convention,
+        Labels = LabelDistribution,
+        Classes = string.Join(' ', Classes ?? []),
+        Tests = LabelDistribution is null ? Tests : null,
+        Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
         Precision = PrecisionError is null ? null : Precision,
         PrecisionError = PrecisionError,
         Iterations = Iterations,
@@ -177,6 +184,7 @@ public sealed record MeasurementReport
         Classes = string.Join(' ', Classes ?? []),
         Tests = LabelDistribution is null ? Tests : null,
         Convention = Convention,
+        Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -190,6 +198,7 @@ public sealed record MeasurementReport
         Dataset = fit.Data.Name,
         Origin = fit.Data.Origin,
         Classes = fit.Data.Classes is { Count: > 0 } classes ? classes : null,
+        Fingerprint = fit.Data.Fingerprint,
         Tests = fit.Data.Tests,
         LabelDistribution = fit.Data.LabelDistribution,
         Normalization = fit.Data.Normalization,

@@ -82,6 +82,22 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Condition, "convention")]
     public SensitivityConvention Convention { get; init; }
 
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
+
     /// <summary>What weights, features and their products were computed in; null for double.</summary>
     [Column(ColumnRole.Diagnostic, "precision", IsOptional = true)]
     public Precision? Precision { get; init; }
