@@ -97,6 +97,26 @@ public sealed class CombinedResultsTests : IDisposable
         Assert.Equal(File.ReadAllText(folder.Combine("one", SummaryFile.Name)), result.AssertSuccess().Output);
     }
 
+    [SkippableFact]
+    public void A_pipe_is_read_as_a_file_is()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Pipes have names on Unix.");
+        string pipe = folder.Combine("pipe"), expected = Tool.Run("summarize", folder.Combine("one"), folder.Combine("two")).Output;
+        ToolProcess.Run("/usr/bin/mkfifo", [pipe]).AssertSuccess();
+        var feeding = Task.Run(() => File.WriteAllText(pipe, File.ReadAllText(RowsOf("two"))));
+        Assert.Equal(expected, Tool.Run("summarize", folder.Combine("one"), pipe).AssertSuccess().Output);
+        feeding.GetAwaiter().GetResult();
+
+        // What a shell puts in the place of a command's output is a link to a pipe without a name.
+        string[] tool = [.. ToolProcess.Command, "summarize", folder.Combine("one")];
+        string line = $"{string.Join(' ', tool.Select(word => $"'{word}'"))} <(cat '{RowsOf("two")}')";
+        Assert.Equal(expected, ToolProcess.Run("/bin/bash", ["-c", line]).AssertSuccess().Output);
+
+        feeding = Task.Run(() => File.WriteAllText(pipe, "spoiled\n"));
+        Tool.Run("summarize", pipe).AssertRefused($"'{pipe}' has no column");
+        feeding.GetAwaiter().GetResult();
+    }
+
     [Fact]
     public void What_does_not_belong_together_is_named()
     {
@@ -111,7 +131,7 @@ public sealed class CombinedResultsTests : IDisposable
         Tool.Run("summarize", one, folder.Combine("nowhere")).AssertRefused("There is no file");
         Piped("spoiled\n1\n", "summarize", "-").AssertRefused("the standard input has no column");
         Piped("[1]", "summarize", "-").AssertRefused("the standard input");
-        Piped(" \n", "fit", one, "-").AssertRefused("The standard input is empty");
+        Piped(" \n", "fit", one, "-").AssertRefused("nothing in the standard input");
         Assert.False(File.Exists(folder.Combine("no.svg")));
     }
 

@@ -8,6 +8,7 @@ namespace RobustnessTools.Cli.Options;
 internal sealed class ResultInputs
 {
     private const string StandardInput = "-";
+    private const string StandardInputName = "the standard input";
 
     /// <summary>The argument.</summary>
     /// <param name="files">Files that are taken, for the usage line.</param>
@@ -29,46 +30,74 @@ internal sealed class ResultInputs
     /// <exception cref="InputException">They cannot be read, or do not belong together.</exception>
     internal void Use(ParseResult parsed, Terminal terminal, Action<ResultSet> use)
     {
-        string[] paths = parsed.GetValue(Argument)!;
-        if (!paths.Contains(StandardInput))
-        {
-            use(ResultSet.Open(paths));
-            return;
-        }
-
-        // Results are read more than once, first to see what they are; a pipe is not.
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("robustness-");
-        string copy = "";
+        var copies = new Dictionary<string, string>(StringComparer.Ordinal);
+        DirectoryInfo? folder = null;
         try
         {
-            copy = Copy(terminal.Input(), folder.FullName);
-            use(ResultSet.Open([.. paths.Distinct().Select(path => path == StandardInput ? copy : path)]));
+            var paths = new List<string>();
+            foreach (string given in parsed.GetValue(Argument)!)
+            {
+                if (given == StandardInput && copies.ContainsValue(StandardInputName)) continue;
+                using Stream? stream = given == StandardInput ? terminal.Input() : OpenPipe(given);
+                if (stream is null)
+                {
+                    paths.Add(given);
+                    continue;
+                }
+
+                // Results are read more than once, first to see what they are; a pipe is not.
+                folder ??= Directory.CreateTempSubdirectory("robustness-");
+                string name = given == StandardInput ? StandardInputName : $"'{given}'";
+                paths.Add(Copy(stream, Path.Combine(folder.FullName, $"{copies.Count}"), name));
+                copies.Add(paths[^1], name);
+            }
+
+            use(ResultSet.Open(paths));
         }
-        catch (InputException error) when (copy.Length > 0)
+        catch (InputException error) when (copies.Count > 0)
         {
-            throw new InputException(error.ErrorId, error.Kind, error.Message.Replace($"'{copy}'", "the standard input", StringComparison.Ordinal), error);
+            string message = copies.Aggregate(error.Message, (text, copy) => text.Replace($"'{copy.Key}'", copy.Value, StringComparison.Ordinal));
+            throw new InputException(error.ErrorId, error.Kind, message, error);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            folder?.Delete(recursive: true);
         }
     }
 
-    /// <summary>A file of what a stream gives, with the name of what it is: JSON begins with a bracket.</summary>
-    private static string Copy(Stream input, string folder)
+    /// <summary>A named pipe, or what a shell puts in the place of a command's output; null for files and for what is not there.</summary>
+    private static FileStream? OpenPipe(string path)
     {
-        string path = Path.Combine(folder, "input");
+        try
+        {
+            // What is opened is what is read: a pipe that is closed again may be gone.
+            if (!File.Exists(path)) return null;
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (!stream.CanSeek) return stream;
+            stream.Dispose();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads it says what is wrong.
+            return null;
+        }
+    }
+
+    /// <summary>A file of what a stream gives, with the extension of what it is: JSON begins with a bracket.</summary>
+    private static string Copy(Stream input, string path, string name)
+    {
         using (FileStream file = File.Create(path)) input.CopyTo(file);
+        int first;
         using (var reader = new StreamReader(path))
         {
-            int first = reader.Read();
-            while (first >= 0 && char.IsWhiteSpace((char)first)) first = reader.Read();
-            if (first < 0)
-                throw new InputException("NoRows", InputErrorKind.NotFound, "The standard input is empty: pipe rows to it, as CSV or JSON.");
-            path = Path.ChangeExtension(path, first is '[' or '{' ? ".json" : ".csv");
+            do first = reader.Read();
+            while (first >= 0 && char.IsWhiteSpace((char)first));
         }
 
-        File.Move(Path.Combine(folder, "input"), path);
-        return path;
+        if (first < 0) throw new InputException("NoRows", InputErrorKind.NotFound, $"There is nothing in {name}: give rows, as CSV or JSON.");
+        string copy = path + (first is '[' or '{' ? ".json" : ".csv");
+        File.Move(path, copy);
+        return copy;
     }
 }
