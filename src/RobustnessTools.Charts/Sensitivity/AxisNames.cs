@@ -35,9 +35,12 @@ internal sealed class AxisNames(Table? table)
     internal string Value(NamedValues cell, string axis) => axis switch
     {
         "model" => cell.Text(axis).ToUpperInvariant(),
-        "activation" => "φ = " + cell.Text(axis),
+        "activation" => "φ = " + Activation(cell),
         _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {cell.Text(axis)}" : cell.Text(axis),
     };
+
+    /// <summary>An activation beside others; of a formula with a name the name.</summary>
+    internal static string Activation(NamedValues cell) => cell.Text("activation").Split('=')[0];
 
     /// <summary>The caption of a quantity.</summary>
     internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : table?.Find(quantity)?.Heading ?? quantity;

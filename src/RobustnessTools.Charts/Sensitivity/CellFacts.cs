@@ -58,7 +58,7 @@ internal sealed class CellFacts
     /// <summary>The varying facts, other than those of the panel, that give a cell its line style.</summary>
     internal string Line(Cell cell, IReadOnlyList<string> keys) =>
         Join(values.Keys.Where(axis => varying.Contains(axis) && !keys.Contains(axis))
-            .Select(axis => axis == "activation" ? cell.Activation : names.Value(cell, axis)));
+            .Select(axis => axis == "activation" ? AxisNames.Activation(cell) : names.Value(cell, axis)));
 
     private static string Join(IEnumerable<string> facts) => string.Join(", ", facts);
 }

@@ -7,7 +7,8 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Makes an activation from a formula in x.</summary>
 /// <remarks>
-/// Numbers, x, + - * / ^, parentheses, exp log sqrt abs tanh sin cos erf, max and min of two, pi and e. The formula is differentiated symbolically twice;
+/// Numbers, x, + - * / ^, parentheses, exp log sqrt abs tanh sin cos erf relu sigmoid softplus gelu phi (Φ), max and min of two,
+/// pi and e. The formula is differentiated symbolically twice;
 /// nothing else is executed. An activation with more to it is written as a plugin: see Get-RobustnessPlugin.
 /// </remarks>
 /// <example>
@@ -30,13 +31,16 @@ public sealed class NewActivationCommand : ModuleCommand
     [Alias("Formula")]
     public string[] Expression { get; set; } = [];
 
-    /// <summary>A name for it in results. The formula itself, if not given.</summary>
+    /// <summary>A name for it; in plans and results the formula stands behind it, as in swoosh=x*tanh(x). The formula alone, if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string formula in Expression) ForItem(formula, () => WriteObject(new ActivationObject(FormulaActivation.Parse(formula, Name), "formula")));
+        foreach (string formula in Expression) ForItem(formula, () => WriteObject(new ActivationObject(Made(formula), "formula")));
     }
+
+    private FormulaActivation Made(string formula) =>
+        Name is null ? FormulaActivation.Parse(formula) : Session.Catalog.Activations.Named(Name, formula);
 }

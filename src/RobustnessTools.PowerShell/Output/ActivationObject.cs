@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
+using RobustnessTools.Activations.Formula;
 
 namespace RobustnessTools.PowerShell.Output;
 
@@ -11,8 +12,8 @@ public sealed class ActivationObject(IActivation activation, string origin)
     private const int Coefficients = 8;
     private readonly Lazy<double[]> hermite = new(() => Activations.HermiteCoefficients.Compute(activation, Coefficients));
 
-    /// <summary>The name by which it is chosen.</summary>
-    public string Name => activation.Name;
+    /// <summary>The name by which it is chosen; of a formula the one that was given to it.</summary>
+    public string Name => activation is FormulaActivation formula ? formula.ShortName : activation.Name;
 
     /// <summary>Symmetry about zero.</summary>
     public Parity Parity => activation.Parity;
@@ -56,6 +57,6 @@ public sealed class ActivationObject(IActivation activation, string origin)
         return result;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
+    /// <summary>As plans name it: a formula is understood there without this object.</summary>
+    public override string ToString() => activation.Name;
 }

@@ -9,7 +9,7 @@ namespace RobustnessTools.Catalogs;
 /// <summary>Activations by name: the built-in ones, those of plugins, and formulas in x.</summary>
 /// <remarks>
 /// Thread-safe if the plugins' source is. A built-in name always means the built-in activation; a plugin's of the same name is reached as <c>plugin:name</c>.
-/// What is no name and reads as a formula with x in it is one: <c>x*tanh(x)</c>.
+/// What is no name and reads as a formula with x in it is one: <c>x*tanh(x)</c>; a name may stand before it, <c>swoosh=x*tanh(x)</c>.
 /// </remarks>
 /// <param name="plugins">Where further activations are found, or null for the built-in ones only.</param>
 public sealed class ActivationCatalog(IActivationSource? plugins = null)
@@ -34,7 +34,30 @@ public sealed class ActivationCatalog(IActivationSource? plugins = null)
     public IActivation Get(string name) =>
         BuiltInActivations.Find(name)
         ?? plugins?.Find(name)
-        ?? FromFormula(name);
+        ?? (name.Split('=', 2) is [var given, var formula] ? Named(given.Trim(), formula) : FromFormula(name));
+
+    /// <summary>A formula with a name of its own.</summary>
+    /// <param name="name">Letters, digits and hyphens, a letter first; no name that is in use, and none that means something in a formula.</param>
+    /// <param name="formula">As <see cref="FormulaActivation"/> reads it.</param>
+    /// <exception cref="InputException"><c>NameTaken</c>: the name is in use; <c>InvalidName</c>: it is none; <c>InvalidFormula</c> or
+    /// <c>UndefinedFormula</c>.</exception>
+    public FormulaActivation Named(string name, string formula)
+    {
+        if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+        {
+            throw new InputException("InvalidName", InputErrorKind.InvalidArgument,
+                $"'{PrintableText.Of(name)}' is no name for a formula: give letters, digits and hyphens, a letter first, as in swoosh=x*tanh(x).");
+        }
+
+        ActivationInfo? known = List().FirstOrDefault(info => string.Equals(info.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (known is not null || FormulaParser.Knows(name))
+        {
+            throw new InputException("NameTaken", InputErrorKind.AlreadyExists,
+                $"'{name}' {(known is null ? "has a meaning in formulas" : $"is an activation already ({known.Origin})")}; give the formula another name.");
+        }
+
+        return FormulaActivation.Parse(formula, name);
+    }
 
     private FormulaActivation FromFormula(string name)
     {

@@ -24,4 +24,20 @@ Describe 'New-Activation' {
     It 'gives what New-FeatureModel takes' {
         (New-Activation 'x*tanh(x)' | New-FeatureModel -Kind rf -Width 10).Activation.Name | Should -Be 'x*tanh(x)'
     }
+
+    It 'is the same function in a model, in a plan and in the results of a sweep' {
+        $mine = New-Activation -Name swoosh -Expression 'x*tanh(x)'
+        $plan = New-SweepPlan -Model rf -Activation $mine -Samples 20 -Width 50 -Dimension 10 -Trials 1
+        $plan.Activations | Should -Be 'swoosh=x*tanh(x)'
+        $named = $plan | Invoke-Sweep -Path TestDrive:/named
+        $plain = New-SweepPlan -Model rf -Activation 'x*tanh(x)' -Samples 20 -Width 50 -Dimension 10 -Trials 1 | Invoke-Sweep -Path TestDrive:/plain
+        $named.Sensitivity | Should -Be $plain.Sensitivity
+        $named.Activation | Should -Be 'swoosh=x*tanh(x)'
+        $again = New-FeatureModel 50 -Model rf -Activation $named.Activation
+        $again.Activation.Name | Should -Be 'swoosh=x*tanh(x)'
+    }
+
+    It 'refuses the name of another activation' {
+        Get-ErrorId { New-Activation -Name square -Expression 'x*tanh(x)' } | Should -Be 'NameTaken'
+    }
 }

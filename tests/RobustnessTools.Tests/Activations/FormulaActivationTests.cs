@@ -19,6 +19,11 @@ public class FormulaActivationTests
     [InlineData("1/(1+exp(-x))", "sigmoid")]
     [InlineData("exp(x)/(exp(x)+1)", "sigmoid")]
     [InlineData("erf(x)", "erf")]
+    [InlineData("relu(x)", "relu")]
+    [InlineData("softplus(x)", "softplus")]
+    [InlineData("Sigmoid(x)", "sigmoid")]
+    [InlineData("gelu(x)", "gelu")]
+    [InlineData("x*Phi(x)", "gelu")]
     [InlineData("x*(1+erf(x/sqrt(2)))/2", "gelu")]
     [InlineData("max(0,x)", "relu")]
     public void A_formula_of_a_built_in_activation_gives_its_values_and_derivatives(string formula, string name)
@@ -182,11 +187,11 @@ public class FormulaActivationTests
     }
 
     [Fact]
-    public void The_name_is_the_formula_without_white_space_or_the_name_given()
+    public void The_name_is_the_formula_without_white_space_and_a_name_stands_before_it()
     {
         Assert.Equal("x*tanh(x)", FormulaActivation.Parse(" x * tanh( x ) ").Name);
         FormulaActivation named = FormulaActivation.Parse("x * tanh(x)", "my-own");
-        Assert.Equal("my-own", named.Name);
+        Assert.Equal(("my-own=x*tanh(x)", "my-own"), (named.Name, named.ShortName));
         Assert.Equal("formula x*tanh(x)", named.Description);
     }
 

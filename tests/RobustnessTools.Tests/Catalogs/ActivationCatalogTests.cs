@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Formula;
 using RobustnessTools.Activations;
 using RobustnessTools.Catalogs;
 using Xunit;
@@ -64,4 +65,31 @@ public class ActivationCatalogTests
 
         public void SecondDerivative(ReadOnlySpan<double> x, Span<double> destination) => throw new NotSupportedException();
     }
+
+    /// <summary>A formula with a name is the same function wherever its name in results is taken again.</summary>
+    [Fact]
+    public void A_named_formula_is_read_from_its_name_in_results()
+    {
+        var catalog = new ActivationCatalog();
+        FormulaActivation made = catalog.Named("swoosh", "x * tanh(x)");
+        IActivation read = catalog.Get(made.Name), typed = catalog.Get("swoosh = x*tanh(x)");
+        Assert.Equal("swoosh=x*tanh(x)", made.Name);
+        Assert.Equal([made.Name, made.Name], [read.Name, typed.Name]);
+        double[] x = [1.5], y = [0];
+        read.Evaluate(x, y);
+        Assert.Equal(1.5 * Math.Tanh(1.5), y[0], 1e-15);
+    }
+
+    [Theory]
+    [InlineData("square=x*tanh(x)", "NameTaken")]
+    [InlineData("Tanh=x*tanh(x)", "NameTaken")]
+    [InlineData("phi=x*tanh(x)", "NameTaken")]
+    [InlineData("x=x*tanh(x)", "NameTaken")]
+    [InlineData("=x*tanh(x)", "InvalidName")]
+    [InlineData("2a=x*tanh(x)", "InvalidName")]
+    [InlineData("a b=x*tanh(x)", "InvalidName")]
+    [InlineData("a=b=x*tanh(x)", "InvalidFormula")]
+    [InlineData("a=3", "InvalidFormula")]
+    public void Names_in_use_and_what_is_no_name_are_refused(string text, string id) =>
+        Assert.Equal(id, Assert.Throws<InputException>(() => new ActivationCatalog().Get(text)).ErrorId);
 }

@@ -5,7 +5,8 @@ namespace RobustnessTools.Activations.Formula;
 
 /// <summary>An activation typed as a formula in x, such as <c>x*tanh(x)</c>, with derivatives found by symbolic differentiation.</summary>
 /// <remarks>
-/// <para>Numbers, x, + − * / ^, parentheses, exp log sqrt abs tanh sin cos erf (of one argument), max min (of two), pi and e; nothing else is executed.</para>
+/// <para>Numbers, x, + − * / ^, parentheses, exp log sqrt abs tanh sin cos erf relu sigmoid softplus gelu phi (of one argument; phi is the normal
+/// distribution function Φ), max min (of two), pi and e; nothing else is executed.</para>
 /// <para>Where a formula overflows or is not a number, so is the activation (<c>log(x)</c> at negative x): unlike the built-in activations it need not be
 /// finite up to 1000. 1/(1 + exp(u)) and log(1 + exp(u)) are recognized and do not overflow.</para>
 /// <para>Where the arguments of max or min are equal, or that of abs is 0, a derivative is the mean of the two branches': 0 for abs(x), ½ for max(x, 0) at
@@ -23,7 +24,8 @@ public sealed class FormulaActivation : IActivation
     private FormulaActivation(string name, string formula, Algebra algebra, Expression expression)
     {
         this.formula = formula;
-        Name = name;
+        ShortName = name;
+        Name = name == formula ? formula : $"{name}={formula}";
         Description = $"formula {formula}";
         var differentiation = new Differentiation(algebra);
         Expression first = differentiation.Of(expression);
@@ -34,8 +36,14 @@ public sealed class FormulaActivation : IActivation
         Parity = FormulaParity.Of(algebra, expression, value);
     }
 
-    /// <summary>The name given, or the formula without white space.</summary>
+    /// <summary>
+    /// The formula without white space, behind the name that was given to it: <c>swoosh=x*tanh(x)</c>. So it stands in plans and results, and there it is
+    /// the same function for whoever reads it.
+    /// </summary>
     public string Name { get; }
+
+    /// <summary>The name given, or the formula without white space: for captions.</summary>
+    public string ShortName { get; }
 
     /// <inheritdoc/>
     public string Description { get; }

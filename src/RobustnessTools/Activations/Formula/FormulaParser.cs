@@ -19,18 +19,23 @@ internal sealed class FormulaParser
     private const int MaximumLength = 1000;
     private const int MaximumDepth = 100;
 
-    private static readonly Dictionary<string, (Operation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (int Arguments, Func<Algebra, Expression[], Expression> Make)> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["exp"] = (Operation.Exp, 1),
-        ["log"] = (Operation.Log, 1),
-        ["sqrt"] = (Operation.Sqrt, 1),
-        ["abs"] = (Operation.Abs, 1),
-        ["tanh"] = (Operation.Tanh, 1),
-        ["sin"] = (Operation.Sin, 1),
-        ["cos"] = (Operation.Cos, 1),
-        ["erf"] = (Operation.Erf, 1),
-        ["max"] = (Operation.Maximum, 2),
-        ["min"] = (Operation.Minimum, 2),
+        ["exp"] = (1, static (algebra, u) => algebra.Make(Operation.Exp, u)),
+        ["log"] = (1, static (algebra, u) => algebra.Make(Operation.Log, u)),
+        ["sqrt"] = (1, static (algebra, u) => algebra.Make(Operation.Sqrt, u)),
+        ["abs"] = (1, static (algebra, u) => algebra.Make(Operation.Abs, u)),
+        ["tanh"] = (1, static (algebra, u) => algebra.Make(Operation.Tanh, u)),
+        ["sin"] = (1, static (algebra, u) => algebra.Make(Operation.Sin, u)),
+        ["cos"] = (1, static (algebra, u) => algebra.Make(Operation.Cos, u)),
+        ["erf"] = (1, static (algebra, u) => algebra.Make(Operation.Erf, u)),
+        ["max"] = (2, static (algebra, u) => algebra.Make(Operation.Maximum, u)),
+        ["min"] = (2, static (algebra, u) => algebra.Make(Operation.Minimum, u)),
+        ["relu"] = (1, static (algebra, u) => algebra.Make(Operation.Maximum, u[0], algebra.Constant(0))),
+        ["sigmoid"] = (1, static (algebra, u) => algebra.Divide(algebra.Constant(1), OnePlusExp(algebra, algebra.Negate(u[0])))),
+        ["softplus"] = (1, static (algebra, u) => algebra.Make(Operation.Log, OnePlusExp(algebra, u[0]))),
+        ["phi"] = (1, static (algebra, u) => NormalDistribution(algebra, u[0])),
+        ["gelu"] = (1, static (algebra, u) => algebra.Multiply(u[0], NormalDistribution(algebra, u[0]))),
     };
 
     private static readonly SearchValues<char> Invisible = SearchValues.Create(
@@ -63,6 +68,16 @@ internal sealed class FormulaParser
             throw parser.Expected(parser.Next() == ')' ? "an operator or the end, as no '(' is open" : "an operator (+ - * / ^) or the end");
         return result;
     }
+
+    /// <summary>Whether a word means something in a formula.</summary>
+    internal static bool Knows(string word) => word is "x" or "pi" or "e" || Functions.ContainsKey(word);
+
+    private static Expression OnePlusExp(Algebra algebra, Expression u) => algebra.Add(algebra.Constant(1), algebra.Make(Operation.Exp, u));
+
+    /// <summary>Φ(u) = (1 + erf(u/√2))/2.</summary>
+    private static Expression NormalDistribution(Algebra algebra, Expression u) =>
+        algebra.Multiply(
+            algebra.Constant(0.5), algebra.Add(algebra.Constant(1), algebra.Make(Operation.Erf, algebra.Divide(u, algebra.Constant(Math.Sqrt(2))))));
 
     /// <summary>A character that is not seen is no white space either: a NUL would end the formula for whoever reads it by characters.</summary>
     private void RefuseControlCharacters()
@@ -132,7 +147,7 @@ internal sealed class FormulaParser
             case "e": return algebra.Constant(Math.E);
         }
 
-        if (!Functions.TryGetValue(name, out (Operation Operation, int Arguments) function))
+        if (!Functions.TryGetValue(name, out (int Arguments, Func<Algebra, Expression[], Expression> Make) function))
         {
             position = start;
             throw Mistake($"'{name}' is not known there: {NearestNames.Suggest(name, [.. Functions.Keys, "x", "pi", "e"])}");
@@ -147,7 +162,7 @@ internal sealed class FormulaParser
         }
 
         if (!Take(')')) throw Expected(Next() == ',' && arguments.Length == 1 ? $"')' as {name} takes one argument" : "')'");
-        return algebra.Make(function.Operation, arguments);
+        return function.Make(algebra, arguments);
     }
 
     /// <summary>Digits, a point, an exponent. "2e" without digits after it is 2 followed by e.</summary>

@@ -25,7 +25,8 @@ public sealed record SweepPlan : StudyPlan
     public required IReadOnlyList<string> Models { get; init; }
 
     /// <summary>Names of activations, at least one.</summary>
-    [Option("Activations, with commas between them: names, or formulas in x", Name = "Activation", Placeholder = "A,B")]
+    [Option("Activations, with commas between them: names, or formulas in x such as x*tanh(x), also with a name: swoosh=x*tanh(x)",
+        Name = "Activation", Placeholder = "A,B")]
     public required IReadOnlyList<string> Activations { get; init; }
 
     /// <summary>Names of datasets, at least one.</summary>
