@@ -20,15 +20,20 @@ internal static class PlanGrowth
         if (StudyPlanFile.Differences(earlier, asked).Except(growing, StringComparer.Ordinal).Any()) return null;
         foreach (string member in growing)
         {
-            if (now[member] is JsonArray values)
+            if (before[member] is JsonArray old && now[member] is JsonArray values)
             {
                 // The order of before: values that are only ordered otherwise are no other plan.
-                JsonArray old = before[member]!.AsArray(), added = Without(values, old);
+                JsonArray added = Without(values, old);
                 if (values.Count != old.Count + added.Count) return null;
                 now[member] = new JsonArray([.. old.Concat(added).Select(value => value?.DeepClone())]);
             }
-            else if (now[member]!.GetValue<decimal>() < before[member]!.GetValue<decimal>())
+            else if (before[member] is JsonValue least && now[member] is JsonValue number)
             {
+                if (number.GetValue<decimal>() < least.GetValue<decimal>()) return null;
+            }
+            else if (!JsonNode.DeepEquals(before[member], now[member]))
+            {
+                // A list that is left out has all there are, or none: nothing that could be told from this one.
                 return null;
             }
         }
@@ -47,8 +52,8 @@ internal static class PlanGrowth
         var rest = new List<TPlan>();
         foreach (string member in Members(whole))
         {
-            if (all[member] is not JsonArray values) continue;
-            JsonArray old = there[member]!.AsArray(), added = Without(values, old);
+            if (all[member] is not JsonArray values || there[member] is not JsonArray old) continue;
+            JsonArray added = Without(values, old);
             if (added.Count > 0)
             {
                 JsonObject part = all.DeepClone().AsObject();
