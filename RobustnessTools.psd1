@@ -9,6 +9,7 @@
     PowerShellVersion = '7.6'
     CompatiblePSEditions = @('Core')
     CmdletsToExport = @(
+        'Export-Dataset'
         'Export-SensitivityChart'
         'Get-Activation'
         'Get-ComputeProvider'

@@ -47,6 +47,11 @@ internal static class IdxFolder
             $"'{path}' is of the dataset '{known}' and not of '{dataset}', whose files have the same names: "
                 + $"name the folder of '{dataset}', or take '{known}'.");
 
+    private static InputException UnknownDataset(string path, string dataset) =>
+        new("MalformedDataset", InputErrorKind.InvalidData,
+            $"'{path}' has as many labels as the file of '{dataset}', but others: it is of another dataset in files of the same names, such as KMNIST; "
+                + $"name the folder of '{dataset}', or save inputs and labels as X.npy and y.npy and use the dataset 'folder'.");
+
     private static bool HasPart(string directory, string part) =>
         Find(directory, part, "images", 3) is not null && Find(directory, part, "labels", 1) is not null;
 
@@ -64,7 +69,9 @@ internal static class IdxFolder
         int other = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
         if (other >= 0) throw OtherClasses(labelFile, other, labels.Data);
 
-        if (KnownLabels.DatasetOf(labels.Data) is { } known && known != dataset) throw OtherDataset(labelFile, known, dataset);
+        string? known = KnownLabels.DatasetOf(labels.Data);
+        if (known is not null && known != dataset) throw OtherDataset(labelFile, known, dataset);
+        if (known is null && labels.Count == (part == TrainPart ? KnownLabels.TrainCount : KnownLabels.TestCount)) throw UnknownDataset(labelFile, dataset);
 
         files.Add(Path.GetFileName(imageFile));
         files.Add(Path.GetFileName(labelFile));

@@ -8,6 +8,12 @@ internal static class KnownLabels
     /// <summary>Two of ten classes agree so far by chance once in 10³² times.</summary>
     internal const int Count = 32;
 
+    /// <summary>Number of labels of a whole training part.</summary>
+    internal const int TrainCount = 60_000;
+
+    /// <summary>Number of labels of a whole test part.</summary>
+    internal const int TestCount = 10_000;
+
     private static readonly (string Dataset, byte[] First)[] All =
     [
         ("mnist", [5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7, 2, 8, 6, 9, 4, 0, 9, 1, 1, 2, 4, 3, 2, 7, 3, 8]),

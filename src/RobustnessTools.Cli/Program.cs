@@ -6,9 +6,11 @@ System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureIn
 System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
 
+StandardStreams.Reserve();
 bool read = !Console.IsOutputRedirected, watched = !Console.IsErrorRedirected;
 var terminal = new Terminal(
-    read ? new WrappingWriter(Console.Out) : Console.Out, watched ? new WrappingWriter(Console.Error) : Console.Error, read, watched);
+    read ? new WrappingWriter(StandardStreams.Output) : StandardStreams.Output,
+    watched ? new WrappingWriter(StandardStreams.Error) : StandardStreams.Error, read, watched);
 
 // The standard output is for results: what plugins print does not get among them.
 Console.SetOut(Console.Error);

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
+using RobustnessTools.Charts;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
-using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Themes;
 using RobustnessTools.Cli.Options;
@@ -67,11 +68,12 @@ internal sealed class ChartCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
-        string? file = parsed.GetValue(output);
-        if (file is null && parsed.GetValue(report) is null)
+        string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
+        if (file is null && folder is null)
             throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
                 "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
+        OptionEffects.Check(Given(parsed), ResultFigure.CircumstancesOf(parsed.GetValue(kind), file, folder));
         RenderOptions render = Picture(parsed);
         inputs.Use(parsed, Terminal, results => Draw(parsed, results, render, cancellation));
     }
@@ -86,10 +88,7 @@ internal sealed class ChartCommand : ToolCommand
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
         if (file is not null)
         {
-            Chart chart = parsed.GetValue(kind) == FigureKind.Scaling
-                ? ScalingCharts.FromFits(Fits(), summaries,
-                    new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study })
-                : SensitivityCharts.FromSummaries(summaries, options);
+            Chart chart = ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Error.WriteLine($"Figure: {file}.");
         }
@@ -113,17 +112,19 @@ internal sealed class ChartCommand : ToolCommand
         }
     }
 
+    /// <summary>Options that were given, by the names that both doors share.</summary>
+    private IEnumerable<string> Given(ParseResult parsed) =>
+        from pair in ((string Name, Option Option)[])
+        [
+            ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("XScale", xScale), ("YScale", yScale), ("Interval", interval),
+            ("HideBound", noBound), ("Dpi", dpi),
+        ]
+        where parsed.GetResult(pair.Option) is { Implicit: false }
+        select pair.Name;
+
     private ChartOptions Figure(ParseResult parsed, ResultSet results) => new()
     {
         Study = results.Study,
-        Kind = parsed.GetValue(kind) switch
-        {
-            FigureKind.PhaseMap => ChartKind.PhaseMap,
-
-            // Scaling plots are made from fits; in a report the curves stand beside them.
-            FigureKind.Lines or FigureKind.Scaling => ChartKind.Lines,
-            var other => throw new ArgumentOutOfRangeException(nameof(parsed), other, "no such kind of figure"),
-        },
         X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
         PhaseValue = parsed.GetValue(value),
         PanelBy = parsed.GetValue(panels) is { } keys ? [.. NameList.Parse(keys).Where(key => key != "none")] : null,

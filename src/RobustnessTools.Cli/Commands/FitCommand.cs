@@ -19,14 +19,13 @@ internal sealed class FitCommand : ToolCommand
     private readonly Option<string?> quantity =
         OptionOf.Text("--quantity", "COLUMN", "The measured column to fit [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
-    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
-    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+    private readonly ResultOptions result = new();
 
     internal FitCommand(Terminal terminal)
         : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2.", terminal)
     {
         Add(inputs.Argument);
-        foreach (Option option in (Option[])[samples, parameters, quantity, seed, format, output]) Add(option);
+        foreach (Option option in (Option[])[samples, parameters, quantity, seed, .. result.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -40,19 +39,20 @@ internal sealed class FitCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
+        OutputFormat shown = result.Format(parsed);
         FitRange range = FitRange.Parse(parsed.GetValue(samples), parsed.GetValue(parameters));
-        inputs.Use(parsed, Terminal, results => Fit(parsed, results, range));
+        inputs.Use(parsed, Terminal, results => Fit(parsed, results, range, shown));
     }
 
-    private void Fit(ParseResult parsed, ResultSet results, FitRange range)
+    private void Fit(ParseResult parsed, ResultSet results, FitRange range, OutputFormat shown)
     {
         IEnumerable<object> rows = results.Rows();
         Table table = results.Table!;
         IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, rows, parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
-        using var destination = new Destination(parsed.GetValue(output), Terminal);
+        using Destination destination = result.Open(parsed, Terminal);
         destination.Write(writer =>
         {
-            switch (parsed.GetValue(format))
+            switch (shown)
             {
                 case OutputFormat.Json: writer.WriteLine(ScalingFitFile.FormatJson(fits)); break;
                 case OutputFormat.Csv: writer.Write(ScalingFitFile.FormatCsv(fits)); break;

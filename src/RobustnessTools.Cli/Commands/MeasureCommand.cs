@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Spectra;
@@ -22,14 +23,13 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly Option<string?> spectrum =
         OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
     private readonly OptionsOf<ComputeSettings> computing = new();
-    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
-    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+    private readonly ResultOptions result = new();
     private readonly PluginOptions plugins = new();
 
     internal MeasureCommand(Terminal terminal)
         : base("measure", "Interpolates a problem with a model and measures the sensitivity S(z) = ‖z‖·‖∇f(z)‖ at test points.", terminal)
     {
-        Option[] all = [.. measurement.All, .. data.All, spectrum, .. computing.All, format, output, .. plugins.All];
+        Option[] all = [.. measurement.All, .. data.All, spectrum, .. computing.All, .. result.All, .. plugins.All];
         foreach (Option option in all) Add(option);
     }
 
@@ -48,10 +48,17 @@ internal sealed class MeasureCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
+        OutputFormat shown = result.Format(parsed);
         MeasurementRequest request = Request(parsed);
+        OptionEffects.Check(measurement.Given(parsed), shown switch
+        {
+            OutputFormat.Json => Circumstances.JsonFormat,
+            OutputFormat.Csv => Circumstances.CsvFormat,
+            _ => Circumstances.TableFormat,
+        });
         string? picture = parsed.GetValue(spectrum);
         if (picture is not null) ChartFile.RendererFor(picture);
-        using var destination = new Destination(parsed.GetValue(output), Terminal);
+        using Destination destination = result.Open(parsed, Terminal);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal))
@@ -62,7 +69,7 @@ internal sealed class MeasureCommand : ToolCommand
             foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
         destination.Write(writer =>
         {
-            switch (parsed.GetValue(format))
+            switch (shown)
             {
                 case OutputFormat.Json: MeasurementJson.Write(report, writer); break;
                 case OutputFormat.Csv: MeasurementCsv.Write(report, writer); break;

@@ -13,8 +13,7 @@ internal sealed class SummarizeCommand : ToolCommand
     private readonly Option<string?> quantity =
         OptionOf.Text("--quantity", "COLUMN", "The measured column to summarize [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ulong?> seed = OptionOf.Number<ulong>("--seed", "S", "Seed of the bootstrap [default: 1]");
-    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the result is shown");
-    private readonly Option<string?> output = OptionOf.Text("--output", "FILE", "File to write the result to [default: standard output]");
+    private readonly ResultOptions result = new();
 
     internal SummarizeCommand(Terminal terminal)
         : base("summarize",
@@ -23,8 +22,7 @@ internal sealed class SummarizeCommand : ToolCommand
         Add(inputs.Argument);
         Add(quantity);
         Add(seed);
-        Add(format);
-        Add(output);
+        foreach (Option option in result.All) Add(option);
     }
 
     /// <inheritdoc/>
@@ -39,11 +37,12 @@ internal sealed class SummarizeCommand : ToolCommand
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation) => inputs.Use(parsed, Terminal, results =>
     {
+        OutputFormat shown = result.Format(parsed);
         IReadOnlyList<CellSummary> summaries = results.Summaries(parsed.GetValue(quantity), parsed.GetValue(seed) ?? 1);
-        using var destination = new Destination(parsed.GetValue(output), Terminal);
+        using Destination destination = result.Open(parsed, Terminal);
         destination.Write(writer =>
         {
-            switch (parsed.GetValue(format))
+            switch (shown)
             {
                 case OutputFormat.Json: writer.WriteLine(SummaryFile.FormatJson(summaries)); break;
                 case OutputFormat.Csv: writer.Write(SummaryFile.Format(summaries)); break;

@@ -65,14 +65,14 @@ internal static class OptionOf
     }
 
     /// <summary>One value of an enumeration, by its name, or null where it is left out: the library's default.</summary>
-    internal static Option<TChoice?> OptionalChoice<TChoice>(string name, string description)
+    internal static Option<TChoice?> OptionalChoice<TChoice>(string name, string description, string? byDefault = null)
         where TChoice : struct, Enum
     {
         string names = string.Join('|', ChoiceNames.All<TChoice>());
         var option = new Option<TChoice?>(name)
         {
             HelpName = names,
-            Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
+            Description = $"{description} [default: {byDefault ?? ChoiceNames.Of(default(TChoice))}]",
             CustomParser = result => ReadChoice<TChoice>(name, result.Tokens[0].Value, result),
         };
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);

@@ -27,6 +27,10 @@ internal sealed class OptionsOf<TGroup>
     /// <summary>All of them.</summary>
     internal IReadOnlyList<Option> All => [.. all.Select(one => one.Option)];
 
+    /// <summary>Names of the options that a command line gives.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) =>
+        all.Where(one => parsed.GetResult(one.Option) is { Implicit: false }).Select(one => one.Description.Name);
+
     /// <summary>Lets the parser refuse a command line without an option that the group needs.</summary>
     internal OptionsOf<TGroup> RequiredByParser()
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -9,7 +10,7 @@ namespace RobustnessTools.Numerics.Matrices;
 /// Nearly all of the code works in double precision: there the name <c>Matrix</c> stands for a matrix of doubles (Directory.Build.targets).
 /// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
-public sealed unsafe class Matrix<T> : IDisposable
+public sealed unsafe class Matrix<T> : IReadOnlyList<T[]>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly nint rows;
@@ -69,6 +70,20 @@ public sealed unsafe class Matrix<T> : IDisposable
         get => Element(row, column);
         set => Element(row, column) = value;
     }
+
+    /// <summary>A copy of a row.</summary>
+    public T[] this[int row] => Row(row).ToArray();
+
+    /// <summary>Number of rows, as lists have it.</summary>
+    int IReadOnlyCollection<T[]>.Count => checked((int)rows);
+
+    /// <summary>Copies of the rows, one after the other: for scripts and for JSON.</summary>
+    public IEnumerator<T[]> GetEnumerator()
+    {
+        for (int row = 0; row < rows; row++) yield return this[row];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Copies a two-dimensional array.</summary>
     public static Matrix<T> FromArray(T[,] values)

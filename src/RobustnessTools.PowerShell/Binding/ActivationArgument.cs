@@ -6,6 +6,9 @@ namespace RobustnessTools.PowerShell.Binding;
 /// <summary>An activation as a parameter takes it: a name, or an object from <c>Get-Activation</c> or <c>New-Activation</c>.</summary>
 public sealed class ActivationArgument
 {
+    /// <summary>What one can be made from, for errors.</summary>
+    internal const string Forms = "the name of an activation, or an object from Get-Activation or New-Activation";
+
     private readonly string? name;
     private readonly IActivation? activation;
 

@@ -11,11 +11,11 @@ public sealed class ModelKindNameAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData as PSObject)?.BaseObject is not string name && inputData is not string) return inputData;
-        name = (string)PSObject.AsPSObject(inputData).BaseObject;
+        object? data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (data is ModelKind) return data;
         try
         {
-            return ModelKinds.Parse(name);
+            return ModelKinds.Parse(LanguagePrimitives.ConvertTo<string>(data));
         }
         catch (InputException error)
         {

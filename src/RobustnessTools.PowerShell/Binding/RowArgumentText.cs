@@ -15,9 +15,9 @@ internal static class RowArgumentText
         { } other => other.ToString() ?? "",
     };
 
-    // Import-Csv gives what a spreadsheet of this culture wrote; our own files are invariant in any case.
+    // Export-Csv writes numbers as the session's culture has them, and Import-Csv gives the texts; our own files are invariant in any case.
     private static string Invariant(string text) =>
-        text.Contains(',', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out double number)
+        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && ShellNumber.TryRead(text, out double number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : text;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
@@ -11,7 +12,7 @@ namespace RobustnessTools.PowerShell.Binding;
 /// </summary>
 /// <param name="parameter">Name of the parameter, for errors.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class WholeNumbersAttribute(string parameter) : ArgumentTransformationAttribute
+public sealed class WholeNumbersAttribute([CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
 {
     /// <summary>Name of the parameter, for errors.</summary>
     public string Parameter { get; } = parameter;
@@ -25,15 +26,25 @@ public sealed class WholeNumbersAttribute(string parameter) : ArgumentTransforma
             return data switch
             {
                 string text => Parse(text),
-                IEnumerable list when list.Cast<object>().Any(item => item is string) =>
-                    list.Cast<object>().SelectMany(item => item is string text ? Parse(text) : [LanguagePrimitives.ConvertTo<int>(item)]).ToArray(),
+                IEnumerable list => list.Cast<object>().SelectMany(Numbers).ToArray(),
+                IConvertible => Numbers(data).ToArray(),
                 _ => inputData,
             };
         }
-        catch (Exception error) when (error is InputException or PSInvalidCastException)
+        catch (Exception error) when (error is InputException)
         {
             throw new ArgumentTransformationMetadataException(error.Message, error);
         }
+    }
+
+    private int[] Numbers(object item)
+    {
+        object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
+        if (value is string text) return Parse(text);
+        return value is not null && WholeNumber.Read(value) is { } whole && whole >= int.MinValue && whole <= int.MaxValue
+            ? [(int)whole]
+            : throw new InputException("InvalidGrid", InputErrorKind.InvalidArgument,
+                FormattableString.Invariant($"'{value}' is not a value of {Parameter}: give whole numbers up to {int.MaxValue}."));
     }
 
     private int[] Parse(string text) => string.IsNullOrWhiteSpace(text) ? [] : [.. GridExpression.Parse(text, Parameter)];

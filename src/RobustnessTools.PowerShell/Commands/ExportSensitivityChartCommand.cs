@@ -42,7 +42,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     private Summarizer? summarizer;
     private readonly List<CellSummary> summaries = [];
 
-    /// <summary>Rows, or summaries from Get-SweepResult -Summary.</summary>
+    /// <summary>Rows, or summaries from Get-SweepResult -Summary; or folders and files of results.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
@@ -120,15 +120,25 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(InputObject, () =>
     {
-        if (SummaryRow.From(InputObject) is { } summary)
+        if (PipedPath.Of(this, InputObject) is { } paths)
         {
-            summaries.Add(summary);
-            return;
+            foreach (string path in paths) ForItem(path, () => Read(path));
         }
-
-        object row = rows.Row(InputObject);
-        (summarizer ??= new Summarizer(rows.Table!, Quantity)).Add(row);
+        else if (SummaryRow.From(InputObject) is { } summary) summaries.Add(summary);
+        else Add(InputObject);
     });
+
+    private void Read(string path)
+    {
+        if (ResultFiles.TryTableOf(path) is not { } results) summaries.AddRange(ResultFiles.ReadSummaries(path));
+        else foreach (object row in ResultFiles.ReadRows(results.Table, path)) Add(PSObject.AsPSObject(row));
+    }
+
+    private void Add(PSObject item)
+    {
+        object row = rows.Row(item);
+        (summarizer ??= new Summarizer(rows.Table!, Quantity)).Add(row);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

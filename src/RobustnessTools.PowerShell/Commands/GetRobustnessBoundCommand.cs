@@ -34,15 +34,18 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
 
     /// <summary>Number of neurons k.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(int))]
     public int Width { get; set; }
 
     /// <summary>Number of training samples N.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainCount")]
+    [ShellValue(typeof(int), Alias = "TrainCount")]
     public int Samples { get; set; }
 
     /// <summary>Number of inputs d.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(int))]
     public int Dimension { get; set; }
 
     /// <inheritdoc/>

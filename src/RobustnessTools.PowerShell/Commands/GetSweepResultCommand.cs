@@ -10,9 +10,9 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Gets the rows of sweeps, or their summary over trials.</summary>
 /// <remarks>
-/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV file with the same columns; the rows of several are taken as one. With Summary,
-/// gives mean, standard deviation, median and 95% confidence intervals (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be
-/// piped in to be summarized.
+/// Reads a sweep's folder, its rows.csv or summary.csv, or any CSV or JSON file with the same columns; the rows of several are taken as one, and folders
+/// and files can be piped in, as objects of Get-Item or as texts. With Summary, gives mean, standard deviation, median and 95% confidence intervals
+/// (Student's t, and bootstrap with a seed) of each cell; rows from anywhere can be piped in to be summarized.
 /// </remarks>
 /// <example>
 /// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50 -Widths 100, 200 -Dimension 20 -Trials 3 | Invoke-Sweep -Path ./run | Out-Null
@@ -56,7 +56,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep or Import-Csv.</summary>
+    /// <summary>Rows or summaries, from Measure-Sensitivity, Invoke-Sweep or Import-Csv; or folders and files of results.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByRows)]
     public PSObject InputObject { get; set; } = null!;
 
@@ -85,7 +85,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
         }
 
         foreach (string path in LiteralPath) ForItem(path, () => Read(ShellPaths.Literal(this, path)));
-        if (ParameterSetName == ByRows) ForItem(InputObject, () => Add(rows.Row(InputObject)));
+        if (ParameterSetName == ByRows) ForItem(InputObject, Take);
     }
 
     /// <inheritdoc/>
@@ -96,17 +96,21 @@ public sealed class GetSweepResultCommand : ModuleCommand
         base.EndProcessing();
     }
 
+    private void Take()
+    {
+        if (PipedPath.Of(this, InputObject) is { } paths)
+        {
+            foreach (string path in paths) ForItem(path, () => Read(path));
+        }
+        else if (SummaryRow.From(InputObject) is { } summary) Write([summary]);
+        else Add(rows.Row(InputObject));
+    }
+
     private void Read(string path)
     {
-        if (Summary)
-        {
-            // What is not there is an error of its own, and the others are summarized.
-            _ = ResultFiles.TryTableOf(path);
-            summarized.Add(path);
-            return;
-        }
-
-        WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
+        // What is not there is an error of its own, and the others are summarized.
+        if (ResultFiles.TryTableOf(path) is null || Summary) summarized.Add(path);
+        else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
     }
 
     private void Write(IReadOnlyList<CellSummary> summaries)

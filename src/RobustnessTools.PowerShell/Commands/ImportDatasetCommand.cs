@@ -66,40 +66,47 @@ public sealed class ImportDatasetCommand : ModuleCommand
 
     /// <inheritdoc cref="MeasurementRequest.Header"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
+    [ShellValue(typeof(HeaderRule))]
     public HeaderRule Header { get; set; }
 
     /// <inheritdoc cref="DatasetOptions.Classes"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("Class")]
-    [WholeNumbers(nameof(Classes))]
+    [WholeNumbers]
     public int[] Classes { get; set; } = [];
 
     /// <inheritdoc cref="MeasurementRequest.Samples"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TrainCount")]
+    [ShellValue(typeof(int), Alias = "TrainCount")]
     public int Samples { get; set; } = DrawDefaults.Samples;
 
     /// <inheritdoc cref="MeasurementRequest.TestPoints"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TestCount")]
+    [ShellValue(typeof(int), Alias = "TestCount")]
     public int TestPoints { get; set; } = DrawDefaults.TestPoints;
 
     /// <inheritdoc cref="DatasetOptions.Tests"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByName)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [ShellValue(typeof(TestChoice))]
     public TestChoice Tests { get; set; }
 
     /// <inheritdoc cref="DatasetOptions.Normalization"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(Normalization))]
     public Normalization Normalization { get; set; }
 
     /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <inheritdoc cref="MeasurementRequest.Trial"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(uint))]
     public uint Trial { get; set; }
 
     /// <inheritdoc/>

@@ -101,6 +101,6 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         if (result.FailedCells > 0)
             WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder).Select(RowObject.Of), enumerateCollection: true);
-        else WriteObject(result.Comparisons.Select(comparison => PublishedRow.Of(experiment, comparison)), enumerateCollection: true);
+        else WriteObject(result.Comparisons.Select(comparison => EarlierNames.On(PublishedRow.Of(experiment, comparison))), enumerateCollection: true);
     }
 }

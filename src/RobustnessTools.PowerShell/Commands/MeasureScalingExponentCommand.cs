@@ -35,7 +35,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
     private readonly List<object> read = [];
 
-    /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult or Import-Csv.</summary>
+    /// <summary>Rows: from Measure-Sensitivity, Invoke-Sweep, Get-SweepResult or Import-Csv; or folders and files of results.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
@@ -57,7 +57,22 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     public ulong Seed { get; set; } = 1;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForItem(InputObject, () => read.Add(rows.Row(InputObject)));
+    protected override void ProcessRecord() => ForItem(InputObject, () =>
+    {
+        if (PipedPath.Of(this, InputObject) is not { } paths)
+        {
+            read.Add(rows.Row(InputObject));
+            return;
+        }
+
+        foreach (string path in paths)
+        {
+            ForItem(path, () =>
+            {
+                foreach (object row in ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path)) read.Add(rows.Row(PSObject.AsPSObject(row)));
+            });
+        }
+    });
 
     /// <inheritdoc/>
     protected override void EndProcessing()

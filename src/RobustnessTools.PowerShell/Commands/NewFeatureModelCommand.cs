@@ -36,6 +36,7 @@ public sealed class NewFeatureModelCommand : ModuleCommand
 
     /// <inheritdoc cref="MeasurementRequest.Width"/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
+    [WholeNumbers]
     public int[] Width { get; set; } = [];
 
     /// <inheritdoc cref="MeasurementRequest.Model"/>
@@ -48,14 +49,17 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     /// <remarks>Or an object from Get-Activation or New-Activation.</remarks>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ActivationCompleter))]
+    [ShellValue(typeof(ActivationArgument), Expected = ActivationArgument.Forms)]
     public ActivationArgument Activation { get; set; } = null!;
 
     /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <inheritdoc cref="MeasurementRequest.Trial"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
+    [ShellValue(typeof(uint))]
     public uint Trial { get; set; }
 
     /// <inheritdoc cref="MeasurementRequest.WeightsFile"/>

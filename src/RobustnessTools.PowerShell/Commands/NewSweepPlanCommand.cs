@@ -48,13 +48,13 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     /// <inheritdoc cref="SweepPlan.Samples"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("TrainCount")]
-    [WholeNumbers(nameof(Samples))]
+    [WholeNumbers]
     public int[] Samples { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Widths"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Width")]
-    [WholeNumbers(nameof(Widths))]
+    [WholeNumbers]
     public int[] Widths { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Datasets"/>
@@ -64,6 +64,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
 
     /// <inheritdoc cref="SweepPlan.Dimension"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int))]
     public int Dimension { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Labels"/>
@@ -74,7 +75,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     /// <inheritdoc cref="SweepPlan.Classes"/>
     [Parameter(ParameterSetName = Grid)]
     [Alias("Class")]
-    [WholeNumbers(nameof(Classes))]
+    [WholeNumbers]
     public int[] Classes { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Normalization"/>

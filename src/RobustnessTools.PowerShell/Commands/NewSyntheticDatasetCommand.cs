@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Data;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Studies.Measurements;
 
@@ -27,38 +28,46 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     /// <summary>Distribution of the inputs: Gaussian (independent standard normal) or Sphere (uniform, of radius √d).</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = InputDistribution.Gaussian)]
+    [ShellValue(typeof(InputDistribution))]
     public InputDistribution Distribution { get; set; }
 
     /// <inheritdoc cref="DatasetOptions.Dimension"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(int))]
     public int Dimension { get; set; } = DatasetOptions.DefaultDimension;
 
     /// <inheritdoc cref="MeasurementRequest.Samples"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TrainCount")]
+    [ShellValue(typeof(int), Alias = "TrainCount")]
     public int Samples { get; set; } = DrawDefaults.Samples;
 
     /// <inheritdoc cref="MeasurementRequest.TestPoints"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TestCount")]
+    [ShellValue(typeof(int), Alias = "TestCount")]
     public int TestPoints { get; set; } = DrawDefaults.TestPoints;
 
     /// <inheritdoc cref="DatasetOptions.Labels"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Label")]
+    [ShellValue(typeof(LabelDistribution), Alias = "Label")]
     public LabelDistribution LabelDistribution { get; set; }
 
     /// <summary>What is done to the inputs: None, Sphere (each row scaled to the norm √d) or Standardize (each feature to mean 0 and deviation 1).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [PSDefaultValue(Value = Normalization.None)]
+    [ShellValue(typeof(Normalization))]
     public Normalization Normalization { get; set; }
 
     /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = DrawDefaults.Seed;
 
     /// <inheritdoc cref="MeasurementRequest.Trial"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(uint))]
     public uint Trial { get; set; }
 
     /// <inheritdoc/>

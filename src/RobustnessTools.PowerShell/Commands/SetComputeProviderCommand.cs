@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 
@@ -30,11 +31,13 @@ public sealed class SetComputeProviderCommand : ModuleCommand
     /// NVIDIA GPU. The present choice, if not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Choice")]
+    [ShellValue(typeof(ProviderChoice), Alias = "Choice")]
     public ProviderChoice Provider { get; set; }
 
     /// <summary>Number of threads of a computation. The present number (at first all processors), if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 1024)]
+    [ShellValue(typeof(int))]
     public int Threads { get; set; }
 
     /// <summary>Gives the provider that is chosen now.</summary>

@@ -25,6 +25,6 @@ public sealed record PluginRow(
 {
     internal static PluginRow Of(InstalledPlugin plugin) => new(
         plugin.Manifest.Name, plugin.Manifest.Version, plugin.Origin,
-        [.. plugin.Manifest.Activations.Select(offer => offer.Name)], [.. plugin.Manifest.Datasets.Select(offer => offer.Name)],
+        plugin.Manifest.Activations.Select(offer => offer.Name).ToArray(), plugin.Manifest.Datasets.Select(offer => offer.Name).ToArray(),
         plugin.Manifest.Description, plugin.Manifest.Authors, plugin.Directory, plugin.Problem);
 }

@@ -22,8 +22,8 @@ internal static class ScalingFitRow
         result.TypeNames.Insert(0, $"{TypeName}.{rows.RowType.Name}");
         foreach (ScalingFitColumn column in ScalingFitColumn.Of([fit], rows)) Add(column.Name, column.Value(fit));
         Add("Fit", fit);
-        return result;
+        return EarlierNames.On(result);
 
-        void Add(string name, object? value) => result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value));
+        void Add(string name, object? value) => result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));
     }
 }

@@ -30,7 +30,8 @@ internal static class SummaryRow
         Add(QuantityName, summary.Quantity);
         return result;
 
-        void Add(string name, object? value) => result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value));
+        void Add(string name, object? value) =>
+            result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));
     }
 
     /// <summary>The summary of such an object, also after a way through CSV; null where it is something else.</summary>
@@ -38,6 +39,8 @@ internal static class SummaryRow
     {
         PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
         string[] names = [.. properties.Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
-        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => RowArgumentText.Of(property.Value))]) : null;
+        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => Text(property.Value))]) : null;
     }
+
+    private static string Text(object? value) => RowArgumentText.Of(value) is { Length: > 0 } text ? text : "NaN";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Data;
 using RobustnessTools.Plugins;
 
@@ -53,10 +54,11 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public IDataSource Open(string name, DatasetOptions options, CancellationToken cancellation = default)
     {
         if (SyntheticDatasets.Find(name) is { } synthetic)
-            return Normalized(synthetic.Open(options), options.Normalization, scale: 1, $"the synthetic dataset {name} has none");
+            return Normalized(Opened(synthetic, options), options.Normalization, scale: 1, $"the synthetic dataset {name} has none");
         if (!plugins.TryGetDatasetLoader(name, out var loader))
             throw Unknown(name);
 
+        OptionEffects.Check(OptionEffects.Given(options), SyntheticDatasets.CircumstancesOf([name]));
         string directory = Find(loader, options.Directory) ?? throw NotFound(loader, options.Directory);
         var content = loader.Load(directory, cancellation);
         if (options.Dimension is { } dimension && dimension != content.Train.Dimension)
@@ -75,6 +77,13 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     public InputException Unknown(string name) =>
         new("UnknownDataset", InputErrorKind.NotFound, $"There is no dataset '{name}'; {NearestNames.Suggest(name, Names)}.");
 
+    private static IDataSource Opened(SyntheticDataset dataset, DatasetOptions options)
+    {
+        IDataSource source = dataset.Open(options);
+        OptionEffects.Check(OptionEffects.Given(options), Circumstances.SyntheticData);
+        return source;
+    }
+
     /// <summary>Normalizes; where a scale of 1 says that there is no largest value, dividing by it is refused instead of having no effect.</summary>
     private static IDataSource Normalized(IDataSource source, Normalization normalization, double scale, string withoutLargest) => normalization switch
     {
@@ -88,7 +97,16 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
     private InputException NotFound(IDatasetLoader loader, string? given) =>
         new("DatasetNotFound", InputErrorKind.NotFound,
             $"The files of the dataset {loader.Name} were not found in "
-                + $"{string.Join(", ", folders.Candidates(loader, given).Select(folder => $"'{folder}'"))}. {loader.HowToGet}");
+                + $"{string.Join(", ", folders.Candidates(loader, given).Select(folder => $"'{folder}'"))}{Instead(loader, given)}. {loader.HowToGet}");
+
+    /// <summary>What else is in a folder that the user named: datasets may have files of the same names.</summary>
+    private string Instead(IDatasetLoader loader, string? given)
+    {
+        if (given is null) return "";
+        string? other = plugins.Datasets.Select(pair => pair.Offer.Name).FirstOrDefault(name =>
+            name != loader.Name && plugins.TryGetDatasetLoader(name, out var another) && folders.Candidates(another, given).Any(another.IsPresent));
+        return other is null ? "" : $"; the files there are those of '{other}'";
+    }
 
     private DatasetEntry Describe(PluginOffer offer, string plugin, string? given)
     {

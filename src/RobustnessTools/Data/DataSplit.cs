@@ -58,7 +58,7 @@ public sealed class DataSplit : IDisposable
     public LabelDistribution? LabelDistribution { get; init; }
 
     /// <summary>The classes that were kept of a dataset; empty for all.</summary>
-    public IReadOnlyList<int> Classes { get; init; } = [];
+    public IReadOnlyList<int> Classes { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What tells the data that this was drawn from: <see cref="IDataSource.Fingerprint"/> of the source; null for synthetic data.</summary>
     public string? Fingerprint { get; init; }
@@ -67,13 +67,13 @@ public sealed class DataSplit : IDisposable
     public TestChoice? Tests { get; init; }
 
     /// <summary>Training inputs X, N×d.</summary>
-    public MatrixView X => Inputs.View.RowBlock(0, Samples);
+    public InputRows X => new(Inputs, 0, Samples);
 
     /// <summary>Test points Z, M×d.</summary>
-    public MatrixView Z => Inputs.View.RowBlock(Samples, TestPoints);
+    public InputRows Z => new(Inputs, Samples, TestPoints);
 
     /// <summary>Training labels y, N long.</summary>
-    public ReadOnlyMemory<double> Labels => labels;
+    public double[] Labels => labels;
 
     /// <summary>Labels of the test points, M long, or null.</summary>
     public IReadOnlyList<double>? TestLabels { get; }

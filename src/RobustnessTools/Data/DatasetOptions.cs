@@ -3,7 +3,7 @@ using RobustnessTools.Basics.Options;
 namespace RobustnessTools.Data;
 
 /// <summary>How a dataset is opened; the default is all of it, as it is.</summary>
-public sealed record DatasetOptions
+public sealed record DatasetOptions : IGivenOptions
 {
     /// <summary>The dimension of synthetic data where none is given.</summary>
     public const int DefaultDimension = 1000;
@@ -14,7 +14,7 @@ public sealed record DatasetOptions
 
     /// <summary>The labels to keep: empty for all; exactly two give the labels −1 (the first) and +1. For datasets of plugins only.</summary>
     [Option("Classes to keep of a dataset; two give the labels −1 and +1, any other number of them keep theirs", Placeholder = "A,B", Otherwise = "all")]
-    public IReadOnlyList<int> Classes { get; init; } = [];
+    public IReadOnlyList<int> Classes { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What is done to the inputs.</summary>
     [Option("What is done to the inputs: unit divides pixels (of images, or of own .npy files of bytes) by 255, sphere scales rows to norm √d, "
@@ -33,4 +33,6 @@ public sealed record DatasetOptions
     [Option("Which samples of a dataset are test points: drawn by the seed, in each trial others; the first ones of the file; "
         + "or the one image of the published figures (MNIST, CIFAR-10)")]
     public TestChoice Tests { get; init; }
+
+    IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 }

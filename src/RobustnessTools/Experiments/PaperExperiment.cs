@@ -10,6 +10,9 @@ namespace RobustnessTools.Experiments;
 /// <param name="Note">What to know when comparing, or empty.</param>
 public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, IReadOnlyList<PublishedValue> Published, string Note)
 {
+    /// <summary>Points of the published curves.</summary>
+    public IReadOnlyList<PublishedValue> Published { get; init => field = value.ToArray(); } = Published.ToArray();
+
     private const int QuickTrials = 3;
     private const int QuickWidths = 5;
 

@@ -45,7 +45,7 @@ public sealed record DualSolution
     public bool Interpolates { get; init; }
 
     /// <summary>What should not be trusted and why, each in one sentence.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Why there is no solution, or null.</summary>
     public Abstractions.InputException? Failure { get; init; }

@@ -54,6 +54,45 @@ public sealed class Fit : IDisposable
     /// <summary>Dual coefficients, residual, condition estimate, norm of the parameters, warnings.</summary>
     public DualSolution Solution { get; }
 
+    /// <summary>Which model.</summary>
+    public ModelKind Kind => Model.Kind;
+
+    /// <summary>Name of the activation.</summary>
+    public string Activation => Model.Activation.Name;
+
+    /// <summary>Name of the dataset.</summary>
+    public string Dataset => Data.Name;
+
+    /// <summary>Number of training samples, N.</summary>
+    public int Samples => Data.Samples;
+
+    /// <summary>Number of inputs, d.</summary>
+    public int Dimension => Data.Dimension;
+
+    /// <summary>Number of neurons, k.</summary>
+    public int Width => Model.Width;
+
+    /// <summary>Number of trained parameters, p.</summary>
+    public long Parameters => Model.Parameters;
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    public double TrainingResidual => Solution.TrainingResidual;
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    public double ConditionEstimate => Solution.ConditionEstimate;
+
+    /// <summary>‖θ‖₂.</summary>
+    public double ParameterNorm => Solution.ParameterNorm;
+
+    /// <summary>How the kernel system was solved.</summary>
+    public SolveMethod Method => Solution.Method;
+
+    /// <summary>Number of iterations of conjugate gradients; 0 with another solver.</summary>
+    public int Iterations => Solution.Iterations;
+
+    /// <summary>Whether the model interpolates the training samples.</summary>
+    public bool Interpolates => Solution.Interpolates;
+
     /// <summary>The seed of the weights or, where they are given, of the data; null where nothing was drawn.</summary>
     public ulong? Seed => Model.Weights.Seed ?? Data.Seed;
 

@@ -24,7 +24,7 @@ public sealed record ScalingFit
     public required FittedExponent Constant { get; init; }
 
     /// <summary>The exponents of the axes that the law may depend on, in the order of the table.</summary>
-    public required IReadOnlyList<VariableExponent> Exponents { get; init; }
+    public required IReadOnlyList<VariableExponent> Exponents { get; init => field = value.ToArray(); }
 
     /// <summary>Share of the variance of the logarithm over the cells that the law explains.</summary>
     [Column(ColumnRole.Measured, "R²", Width = 6)]

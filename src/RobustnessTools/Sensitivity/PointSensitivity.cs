@@ -31,5 +31,5 @@ public sealed record PointSensitivity
     public double? WorstCaseSensitivity { get; init; }
 
     /// <summary>∇f(z), d long; null where not asked for.</summary>
-    public IReadOnlyList<double>? Gradient { get; init; }
+    public IReadOnlyList<double>? Gradient { get; init => field = value?.ToArray(); }
 }

@@ -57,9 +57,9 @@ internal sealed class PrecisionEstimate(ComputeContext compute)
     {
         var norms = new double[data.TestPoints];
         double condition = double.NaN;
-        var context = new LayerContext(data.X.RowBlock(first, samples), compute);
+        var context = new LayerContext(data.X.View.RowBlock(first, samples), compute);
         using GridInterpolation grid = GridInterpolation.Create(
-            [model], [model.Width], [samples], data.Labels.Slice(first, samples), context, new FitSettings { Precision = precision, KeepBytes = 0 });
+            [model], [model.Width], [samples], data.Labels.AsMemory(first, samples), context, new FitSettings { Precision = precision, KeepBytes = 0 });
         grid.Run();
         grid.MeasureGradients(data.Z, (_, _, _, _, gradients) =>
         {

@@ -9,7 +9,7 @@ public sealed record SensitivityResult
     public required SensitivityConvention Convention { get; init; }
 
     /// <summary>One for each test point, in their order.</summary>
-    public required IReadOnlyList<PointSensitivity> Points { get; init; }
+    public required IReadOnlyList<PointSensitivity> Points { get; init => field = value.ToArray(); }
 
     /// <summary>S(z) over the test points.</summary>
     public required SensitivitySummary Summary { get; init; }

@@ -91,7 +91,7 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
     public void After_a_duplicate_row_the_pseudo_inverse_takes_over_and_before_it_Cholesky_stays(ModelKind kind)
     {
         using DataSplit drawn = FitTests.Problem(20, 6, Points);
-        drawn.X.Row(11).CopyTo(drawn.X.Row(15));
+        drawn.X.View.Row(11).CopyTo(drawn.X.View.Row(15));
         double[] y = drawn.Labels.ToArray();
         y[15] = y[11];
         using var twice = new DataSplit(Matrix.Copy(drawn.Inputs.View), y, "twice", "test");
@@ -106,7 +106,7 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
         {
             ExplicitModel exact = Explicit(models[0], 80, samples[sample], twice);
             Assert.True(grid[0, 0, sample].Interpolates);
-            AssertCell(exact, twice.Z, predictions, gradients, (m, l) => exact.Gradient(twice.Z.Row(m))[l], m => exact.Prediction(twice.Z.Row(m)));
+            AssertCell(exact, twice.Z, predictions, gradients, (m, l) => exact.Gradient(twice.Z.View.Row(m))[l], m => exact.Prediction(twice.Z.View.Row(m)));
         });
         Assert.Contains("rank 19", Assert.Single(grid[0, 0, 3].Warnings), StringComparison.Ordinal);
     }
@@ -144,7 +144,7 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
         {
             visited++;
             ExplicitModel exact = Explicit(model, width, 30, data);
-            AssertCell(exact, data.Z, predictions, gradients, (m, l) => exact.Gradient(data.Z.Row(m))[l], m => exact.Prediction(data.Z.Row(m)));
+            AssertCell(exact, data.Z, predictions, gradients, (m, l) => exact.Gradient(data.Z.View.Row(m))[l], m => exact.Prediction(data.Z.View.Row(m)));
         });
         Assert.Equal(1, visited);
     }
@@ -295,6 +295,6 @@ public class GridTests(EmulatedDevices devices) : IClassFixture<EmulatedDevices>
     {
         using var weights = new Matrix(width, model.Dimension);
         model.Weights.CopyRows(0, weights.View);
-        return new ExplicitModel(model.Kind, model.Activation, weights.View, data.X.RowBlock(0, samples), data.Labels.Span[..samples]);
+        return new ExplicitModel(model.Kind, model.Activation, weights.View, data.X.View.RowBlock(0, samples), data.Labels.AsSpan(0, samples));
     }
 }

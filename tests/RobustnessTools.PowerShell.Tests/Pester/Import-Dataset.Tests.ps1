@@ -15,7 +15,7 @@ Describe 'Import-Dataset' {
     It 'draws from MNIST: two classes with the labels -1 and +1' -Skip:$noMnist {
         $data = Import-Dataset MNIST -Path $mnist -Class 0, 1 -TrainCount 800
         $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 800, 20, 784
-        $data.Labels.ToArray() | Sort-Object -Unique | Should -Be -1, 1
+        $data.Labels | Sort-Object -Unique | Should -Be -1, 1
     }
 
     It 'takes rows of Import-Csv, with a list of classes in one field' -Skip:$noMnist {
@@ -47,7 +47,7 @@ Describe 'Import-Dataset' {
         '0,1' | Set-Content TestDrive:/Z.csv
         $data = Import-Dataset -TrainPath TestDrive:/X.csv -LabelPath TestDrive:/y.csv -TestPath TestDrive:/Z.csv
         $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 3, 1, 2
-        $data.Labels.ToArray() | Should -Be 1, -1, 1
+        $data.Labels | Should -Be 1, -1, 1
     }
 
     It 'writes an error for each bad item and goes on' {

@@ -87,6 +87,17 @@ Import-Module $modulePath
         $names[1] | Should -BeLike 'Measures*'
     }
 
+    It 'can be imported from a second place, as by one who has it installed and builds it' {
+        $copy = Join-Path $TestDrive 'copy/RobustnessTools'
+        $null = New-Item -ItemType Directory (Split-Path $copy)
+        Copy-Item -Recurse (Split-Path $modulePath) $copy
+        $result = Invoke-Fresh "Import-Module `$modulePath; Import-Module '$copy/RobustnessTools.psd1'; Import-Module `$modulePath
+            (Get-Module RobustnessTools).Count
+            (New-FeatureModel 20 -Model rf -Activation swish |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 10 -TestPoints 2)).Interpolates"
+        $result | Should -Be 2, 'True'
+    }
+
     It 'works in ForEach-Object -Parallel, with the results of a plain loop' {
         $data = New-SyntheticDataset -Dimension 20 -TrainCount 40 -TestCount 3
         $plain = 1..6 |

@@ -60,6 +60,19 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
+    It 'says of each value that comes by a property''s name when it is not understood: PowerShell itself would pass over it' {
+        foreach ($parameter in $Cmdlet.Parameters.Values) {
+            $piped = $parameter.ParameterSets.Values | Where-Object ValueFromPipelineByPropertyName
+            if (-not $piped -or $parameter.ParameterType -in [string], [string[]]) { continue }
+            $reader = @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] })
+            $reader | Should -HaveCount 1 -Because "-$($parameter.Name) is a $($parameter.ParameterType)"
+            # Any text may be an activation, so nothing but another object is none.
+            $other = $parameter.Name -eq 'Activation' ? [version]'7.7.7.7' : '7.7.7.7'
+            { $reader[0].Transform($ExecutionContext, $other) } | Should -Throw '*7.7.7.7*' -Because "-$($parameter.Name) is no version"
+            if ($reader[0].Alias) { $parameter.Aliases | Should -Contain $reader[0].Alias }
+        }
+    }
+
     It 'asks before it changes something, where its verb says that it does' {
         if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment') {
             $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue

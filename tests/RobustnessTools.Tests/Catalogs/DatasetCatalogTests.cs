@@ -104,8 +104,8 @@ public sealed class DatasetCatalogTests : IDisposable
         var source = Catalog().Open("Fixture.Working:tiny", new DatasetOptions { Directory = folder.Path, Normalization = Normalization.Unit });
         using var split = source.Draw(3, 0, 0, 0);
         Assert.Equal("Fixture.Working:tiny", split.Name);
-        Assert.Equal([0, 0.1, 0.2], MatrixValues.Of(split.X.ColumnBlock(0, 1)).Order());
-        Assert.Equal([1, 1, 1], MatrixValues.Of(split.X.ColumnBlock(1, 1)));
+        Assert.Equal([0, 0.1, 0.2], MatrixValues.Of(split.X.View.ColumnBlock(0, 1)).Order());
+        Assert.Equal([1, 1, 1], MatrixValues.Of(split.X.View.ColumnBlock(1, 1)));
     }
 
     [Fact]

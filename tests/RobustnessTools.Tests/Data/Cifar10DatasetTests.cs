@@ -139,7 +139,7 @@ public sealed class Cifar10DatasetTests : IDisposable
     private void AssertPixelsAndLabels(string directory, (double Label, double Pixel)[] expected)
     {
         using var split = BundledDatasets.Open(plugins, "cifar-10", directory).Draw(3, 1, 0, 0);
-        var read = Enumerable.Range(0, 3).Select(i => (split.Labels.Span[i], split.X[i, 3071])).Order();
+        var read = Enumerable.Range(0, 3).Select(i => (split.Labels[i], split.X[i, 3071])).Order();
         Assert.Equal(expected, read);
         Assert.Equal((9, 90), (split.TestLabels![0], split.Z[0, 0]));
     }

@@ -159,7 +159,7 @@ public sealed class FolderDatasetTests : IDisposable
         Assert.Equal((3, 3), (source.Samples, source.TestSamples));
         using var split = source.Draw(3, 3, 0, 0);
         Assert.Null(split.TestLabels);
-        Assert.Equal([5, 7, 9], MatrixValues.Of(split.Z.ColumnBlock(0, 1)).Order());
+        Assert.Equal([5, 7, 9], MatrixValues.Of(split.Z.View.ColumnBlock(0, 1)).Order());
         Assert.NotEqual(source.Fingerprint(), BundledDatasets.Open(plugins, "folder", folder.Path).Fingerprint());
     }
 

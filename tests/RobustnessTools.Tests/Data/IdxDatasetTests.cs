@@ -45,7 +45,7 @@ public sealed class IdxDatasetTests : IDisposable
         Write("t10k-images-idx3-ubyte", Idx(3, [1, 2, 2], [90, 91, 92, 93]));
         Write("t10k-labels-idx1-ubyte", Idx(1, [1], [4]));
         using var split = BundledDatasets.Open(plugins, "fashion-mnist", folder.Path).Draw(3, 1, 0, 0);
-        Assert.Equal([90, 91, 92, 93], split.Z.Row(0).ToArray());
+        Assert.Equal([90, 91, 92, 93], split.Z.View.Row(0).ToArray());
         Assert.Equal([4], split.TestLabels!);
         Assert.Contains("t10k-images-idx3-ubyte", split.Origin, StringComparison.Ordinal);
     }
@@ -64,6 +64,39 @@ public sealed class IdxDatasetTests : IDisposable
         Assert.False(loader.IsPresent(folder.Path));
         InputException error = Assert.Throws<InputException>(() => loader.Load(folder.Path, CancellationToken.None));
         Assert.Contains("is of the dataset 'mnist' and not of 'fashion-mnist'", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>KMNIST too comes in files of MNIST's names and sizes: a whole part with other labels is none of MNIST.</summary>
+    [Theory]
+    [InlineData("train", 60_000)]
+    [InlineData("t10k", 10_000)]
+    public void A_whole_part_with_other_labels_is_refused_and_a_part_of_one_is_not(string part, int count)
+    {
+        byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
+        Write($"{part}-images-idx3-ubyte", Idx(3, [(uint)count, 1, 1], labels));
+        Write($"{part}-labels-idx1-ubyte", Idx(1, [(uint)count], labels));
+        foreach (string name in (string[])["mnist", "fashion-mnist"])
+        {
+            var error = Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, name, folder.Path));
+            Assert.Equal("MalformedDataset", error.ErrorId);
+            Assert.Contains($"has as many labels as the file of '{name}', but others", error.Message, StringComparison.Ordinal);
+        }
+
+        Write($"{part}-images-idx3-ubyte", Idx(3, [(uint)count - 1, 1, 1], labels[1..]));
+        Write($"{part}-labels-idx1-ubyte", Idx(1, [(uint)count - 1], labels[1..]));
+        using DataSplit split = BundledDatasets.Open(plugins, "mnist", folder.Path).Draw(2, 1, 0, 0);
+        Assert.Equal(1, split.Dimension);
+    }
+
+    [Fact]
+    public void A_folder_of_another_dataset_is_told_by_the_name_of_what_is_there()
+    {
+        byte[] classes = [5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7, 2, 8, 6, 9, 4, 0, 9, 1, 1, 2, 4, 3, 2, 7, 3, 8];
+        Write("train-images-idx3-ubyte", Idx(3, [32, 1, 1], classes));
+        Write("train-labels-idx1-ubyte", Idx(1, [32], classes));
+        var error = Assert.Throws<InputException>(() => BundledDatasets.Open(plugins, "fashion-mnist", folder.Path));
+        Assert.Equal("DatasetNotFound", error.ErrorId);
+        Assert.Contains("the files there are those of 'mnist'", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[], byte[], string> Malformed => new()

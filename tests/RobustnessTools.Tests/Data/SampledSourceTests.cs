@@ -13,7 +13,7 @@ public class SampledSourceTests
         using var split = source.Draw(8, 2, seed: 1, trial: 0);
 
         Assert.Equal(10, source.Samples);
-        for (int i = 0; i < 8; i++) Assert.Equal(split.X[i, 0] % 4 == 3 ? -1 : 1, split.Labels.Span[i]);
+        for (int i = 0; i < 8; i++) Assert.Equal(split.X[i, 0] % 4 == 3 ? -1 : 1, split.Labels[i]);
         for (int j = 0; j < 2; j++) Assert.Equal(split.Z[j, 0] % 4 == 3 ? -1 : 1, split.TestLabels![j]);
         Assert.All(MatrixValues.Of(split.Inputs.View.ColumnBlock(0, 1)), number => Assert.True(number % 4 is 1 or 3));
     }
@@ -26,7 +26,7 @@ public class SampledSourceTests
     {
         var source = new SampledSource(new DatasetContent(new NumberedSamples(20, i => i % 4), null, ""), "numbers", classes);
         using var split = source.Draw(5, 0, seed: 1, trial: 0);
-        for (int i = 0; i < 5; i++) Assert.Equal(split.X[i, 0] % 4, split.Labels.Span[i]);
+        for (int i = 0; i < 5; i++) Assert.Equal(split.X[i, 0] % 4, split.Labels[i]);
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public class SyntheticSourceTests
         using var small = source.Draw(7, 3, seed: 5, trial: 2);
         using var large = source.Draw(290, 10, seed: 5, trial: 2);
 
-        Assert.Equal(Rows(small.X), Rows(large.X.RowBlock(0, 7)));
-        Assert.Equal(Rows(small.Z), Rows(large.Z.RowBlock(0, 3)));
+        Assert.Equal(Rows(small.X), Rows(large.X.View.RowBlock(0, 7)));
+        Assert.Equal(Rows(small.Z), Rows(large.Z.View.RowBlock(0, 3)));
         Assert.Equal(small.Labels.ToArray(), large.Labels[..7].ToArray());
     }
 

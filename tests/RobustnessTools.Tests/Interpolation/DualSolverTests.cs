@@ -34,7 +34,7 @@ public class DualSolverTests
     public void Duplicate_rows_with_equal_labels_are_solved_by_the_pseudo_inverse(ModelKind kind, ProviderChoice provider)
     {
         using DataSplit data = Draw(20);
-        data.X.Row(11).CopyTo(data.X.Row(17));
+        data.X.View.Row(11).CopyTo(data.X.View.Row(17));
         double[] y = data.Labels.ToArray();
         y[17] = y[11];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
@@ -83,7 +83,7 @@ public class DualSolverTests
     public void Leading_blocks_before_the_one_that_fails_keep_their_Cholesky_solution(ModelKind kind, ProviderChoice provider)
     {
         using DataSplit data = Draw(20);
-        data.X.Row(11).CopyTo(data.X.Row(15));
+        data.X.View.Row(11).CopyTo(data.X.View.Row(15));
         double[] y = data.Labels.ToArray();
         y[15] = y[11];
         using var twice = new DataSplit(Matrix.Copy(data.Inputs.View), y, "twice", "a test");
@@ -139,7 +139,7 @@ public class DualSolverTests
     public void Contradictory_labels_name_the_pair_and_spare_the_cells_before_it()
     {
         using DataSplit data = Draw(20);
-        data.X.Row(3).CopyTo(data.X.Row(9));
+        data.X.View.Row(3).CopyTo(data.X.View.Row(9));
         var error = Assert.Throws<InputException>(() => Fit.Of(Model(ModelKind.RandomFeatures, "tanh", 80), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("ContradictoryLabels", error.ErrorId);
         Assert.Contains("Training rows 3 and 9 ", error.Message, StringComparison.Ordinal);
@@ -194,17 +194,17 @@ public class DualSolverTests
         SensitivityResult result = SensitivityMeasurement.Measure(interpolant, new SensitivitySettings { Gradients = true, LabelMap = true });
         for (int m = 0; m < data.TestPoints; m++)
         {
-            double bound = expected.RelativeError * expected.Jacobian(data.Z.Row(m)).FrobeniusNorm() * expected.Parameters.L2Norm();
-            double[] gradient = expected.Gradient(data.Z.Row(m));
+            double bound = expected.RelativeError * expected.Jacobian(data.Z.View.Row(m)).FrobeniusNorm() * expected.Parameters.L2Norm();
+            double[] gradient = expected.Gradient(data.Z.View.Row(m));
             for (int l = 0; l < gradient.Length; l++) Assert.Equal(gradient[l], result.Points[m].Gradient![l], bound);
 
             // A(z) is linear in Φ⁺ as ∇f(z) is in θ, with ‖Φ⁺‖ = 1/σ_min in the place of ‖θ‖.
-            Matrix<double> map = expected.LabelMap(data.Z.Row(m));
-            double mapBound = expected.RelativeError * expected.Jacobian(data.Z.Row(m))
+            Matrix<double> map = expected.LabelMap(data.Z.View.Row(m));
+            double mapBound = expected.RelativeError * expected.Jacobian(data.Z.View.Row(m))
                 .FrobeniusNorm() * Math.Sqrt(data.Samples) / expected.SingularValues[expected.Rank - 1];
             Assert.Equal(map.FrobeniusNorm(), result.Points[m].LabelMapFrobenius!.Value, mapBound);
             Assert.Equal(map.L2Norm(), result.Points[m].LabelMapSpectral!.Value, mapBound);
-            Assert.Equal((expected.Jacobian(data.Z.Row(m)) * expected.Features.Transpose()).FrobeniusNorm(), result.Points[m].InteractionFrobenius!.Value,
+            Assert.Equal((expected.Jacobian(data.Z.View.Row(m)) * expected.Features.Transpose()).FrobeniusNorm(), result.Points[m].InteractionFrobenius!.Value,
                 1e-10 * result.Points[m].InteractionFrobenius!.Value);
         }
     }
@@ -224,6 +224,6 @@ public class DualSolverTests
     {
         using var weights = new Matrix(model.Width, Dimension);
         model.Weights.CopyRows(0, weights.View);
-        return new ExplicitModel(model.Kind, model.Activation, weights.View, data.X, data.Labels.Span);
+        return new ExplicitModel(model.Kind, model.Activation, weights.View, data.X, data.Labels);
     }
 }

@@ -108,7 +108,7 @@ public sealed class FitTests : IDisposable
         // Single precision: rounding to 24 bits, magnified by the condition number at most.
         double error = precision == Precision.Single ? Math.ScaleB(1, -23) * fitted.Solution.ConditionEstimate : 1e-8;
         Assert.True(error < 0.1, "the problem is no test");
-        for (int i = 0; i < predicted.Length; i++) Assert.Equal(data.Labels.Span[i], predicted[i], error);
+        for (int i = 0; i < predicted.Length; i++) Assert.Equal(data.Labels[i], predicted[i], error);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class FitTests : IDisposable
         {
             for (int side = 0; side < 2; side++)
             {
-                data.Z.Row(i / d).CopyTo(moved.Row(2 * i + side));
+                data.Z.View.Row(i / d).CopyTo(moved.Row(2 * i + side));
                 moved[2 * i + side, i % d] += side == 0 ? -step : step;
             }
         }

@@ -20,10 +20,10 @@ public class ExplicitModelTests
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 4).Draw(6, 3, seed: 8, trial: 0);
         using var weights = new Matrix(12, 4);
         new SeededWeights(4, seed: 8).CopyRows(0, weights.View);
-        var model = new ExplicitModel(kind, new ActivationCatalog().Get(activation), weights.View, data.X, data.Labels.Span);
+        var model = new ExplicitModel(kind, new ActivationCatalog().Get(activation), weights.View, data.X, data.Labels);
         for (int m = 0; m < data.TestPoints; m++)
         {
-            double[] z = data.Z.Row(m).ToArray(), gradient = model.Gradient(z);
+            double[] z = data.Z.View.Row(m).ToArray(), gradient = model.Gradient(z);
             double scale = gradient.Sum(Math.Abs);
             for (int l = 0; l < z.Length; l++)
             {

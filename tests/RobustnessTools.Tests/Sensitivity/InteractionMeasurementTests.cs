@@ -34,12 +34,12 @@ public sealed class InteractionMeasurementTests
         IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant);
         Assert.Equal(M, measured.Count);
 
-        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.Row(i))));
+        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.View.Row(i))));
         Dense inverse = (features * features.Transpose()).Inverse();
         Dense centred = features - Dense.Build.Dense(N, features.ColumnCount, (_, j) => features.Column(j).Average());
         for (int m = 0; m < M; m++)
         {
-            double[] z = data.Z.Row(m).ToArray();
+            double[] z = data.Z.View.Row(m).ToArray();
             (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
             Dense whole = throughWeights + direct;
             Close(whole.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].Interaction);

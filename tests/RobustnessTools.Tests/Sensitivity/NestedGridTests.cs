@@ -139,7 +139,7 @@ public class NestedGridTests
     {
         using var weights = new Matrix(width, Dimension);
         new SeededWeights(Dimension, seed: 3).CopyRows(0, weights.View);
-        return new ExplicitModel(kind, Activation(activation), weights.View, data.X.RowBlock(0, samples), data.Labels.Span[..samples]);
+        return new ExplicitModel(kind, Activation(activation), weights.View, data.X.View.RowBlock(0, samples), data.Labels.AsSpan(0, samples));
     }
 
     private static void AssertCell(ExplicitModel expected, DualSolution solution, MatrixView z, ReadOnlyMemory<double> predictions, MatrixView gradients)

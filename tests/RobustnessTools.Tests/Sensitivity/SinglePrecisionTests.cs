@@ -53,7 +53,7 @@ public class SinglePrecisionTests
                 using var given = new Matrix(Widths[width], Dimension);
                 weights.CopyRows(0, given.View);
                 var expected = new ExplicitModel(
-                    kind, models[model].Activation, given.View, data.X.RowBlock(0, Samples[sample]), data.Labels.Span[..Samples[sample]]);
+                    kind, models[model].Activation, given.View, data.X.View.RowBlock(0, Samples[sample]), data.Labels.AsSpan(0, Samples[sample]));
                 AssertCell(expected, data.Z, predictions.Span, gradients);
             });
         }

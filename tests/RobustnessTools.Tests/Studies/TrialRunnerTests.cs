@@ -184,12 +184,12 @@ public class TrialRunnerTests
         using DataSplit data = Source.Draw(row.Cell.Samples, Plan.TestPoints, Plan.Seed, stream);
         using var weights = new Matrix(row.Cell.Width, 5);
         new SeededWeights(5, Plan.Seed, stream).CopyRows(0, weights.View);
-        var model = new ExplicitModel(kind, Get(row.Cell.Activation), weights.View, data.X, data.Labels.Span);
+        var model = new ExplicitModel(kind, Get(row.Cell.Activation), weights.View, data.X, data.Labels);
         double bound = 0, mapBound = 0;
         List<double> sensitivities = [], averages = [];
         for (int m = 0; m < data.TestPoints; m++)
         {
-            double[] z = data.Z.Row(m).ToArray();
+            double[] z = data.Z.View.Row(m).ToArray();
             double factor = convention == SensitivityConvention.Norm ? Math.Sqrt(z.Sum(value => value * value)) : Math.Sqrt(5);
             double slopes = factor * model.Jacobian(z).FrobeniusNorm() * model.RelativeError;
             bound = Math.Max(bound, slopes * model.Parameters.L2Norm());

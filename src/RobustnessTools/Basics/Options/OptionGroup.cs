@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 
 namespace RobustnessTools.Basics.Options;
@@ -19,10 +20,15 @@ public static class OptionGroup<TGroup>
     public static TGroup With(Func<OptionDescription, object?> value)
     {
         TGroup group = Activator.CreateInstance<TGroup>();
+        List<string> names = [];
         foreach (OptionDescription option in Options)
         {
-            if (value(option) is { } given) option.Property.SetValue(group, given);
+            if (value(option) is not { } given) continue;
+            option.Property.SetValue(group, given);
+            if (given is not (false or ICollection { Count: 0 })) names.Add(option.Name);
         }
+
+        if (group is IGivenOptions remembering) remembering.Given = names;
 
         return group;
     }

@@ -23,7 +23,7 @@ public sealed record MeasurementReport
     public required string Origin { get; init; }
 
     /// <summary>The classes that were kept of a dataset, the first of two as −1; null where none were chosen.</summary>
-    public IReadOnlyList<int>? Classes { get; init; }
+    public IReadOnlyList<int>? Classes { get; init => field = value?.ToArray(); }
 
     /// <summary>What tells the data that were read from others under the same name, SHA-256 in hexadecimal; null for synthetic data.</summary>
     public string? Fingerprint { get; init; }
@@ -97,19 +97,19 @@ public sealed record MeasurementReport
     public required SensitivitySummary Summary { get; init; }
 
     /// <summary>One for each test point, in their order.</summary>
-    public required IReadOnlyList<PointSensitivity> Points { get; init; }
+    public required IReadOnlyList<PointSensitivity> Points { get; init => field = value.ToArray(); }
 
     /// <summary>α, N long; null where not asked for.</summary>
-    public IReadOnlyList<double>? DualCoefficients { get; init; }
+    public IReadOnlyList<double>? DualCoefficients { get; init => field = value?.ToArray(); }
 
     /// <summary>Eigenvalues of the kernel matrix, ascending; null where not asked for.</summary>
-    public IReadOnlyList<double>? KernelEigenvalues { get; init; }
+    public IReadOnlyList<double>? KernelEigenvalues { get; init => field = value?.ToArray(); }
 
     /// <summary>K, N rows of N; null where not asked for.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Kernel { get; init; }
 
     /// <summary>What should not be trusted or could be better, each in one sentence.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<string> Warnings { get; init => field = value.ToArray(); }
 
     /// <summary>The versions and the machine.</summary>
     public required RunEnvironment Environment { get; init; }

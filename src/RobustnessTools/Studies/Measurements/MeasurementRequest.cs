@@ -12,7 +12,7 @@ namespace RobustnessTools.Studies.Measurements;
 
 /// <summary>Everything that one measurement takes: a model, a problem to interpolate, what to measure and with what.</summary>
 /// <remarks>The problem is drawn from a dataset, or it is the user's own files; the weights are drawn from the seed, or they are the user's own.</remarks>
-public sealed record MeasurementRequest
+public sealed record MeasurementRequest : IGivenOptions
 {
     /// <summary>The dataset where nothing is said.</summary>
     public const string DefaultDataset = "gaussian";
@@ -113,6 +113,8 @@ public sealed record MeasurementRequest
     [Option(typeof(FitSettings), nameof(FitSettings.Precision))]
     public Precision Precision { get; init; }
 
+    IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
+
     /// <summary>How to interpolate, as asked for.</summary>
     internal FitSettings Fit =>
         new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
@@ -136,7 +138,13 @@ public sealed record MeasurementRequest
         ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);
+        OptionEffects.Check([.. OptionEffects.Given(this), .. OptionEffects.Given(DatasetOptions)], Circumstances);
     }
+
+    /// <summary>What there is that options may have an effect on.</summary>
+    private Circumstances Circumstances =>
+        (TrainFile is null ? SyntheticDatasets.CircumstancesOf([Dataset ?? DefaultDataset]) : Circumstances.OwnArrays)
+        | (WeightsFile is null ? Circumstances.DrawnWeights : Circumstances.None);
 
     private void ValidateDataset()
     {

@@ -148,7 +148,7 @@ public sealed record PointSensitivityRow
 
     /// <summary>∇f(z), d long, in a file a column for each input; null where not asked for.</summary>
     [Column(ColumnRole.Diagnostic, "∇f(z)", IsOptional = true)]
-    public IReadOnlyList<double>? Gradient { get; init; }
+    public IReadOnlyList<double>? Gradient { get; init => field = value?.ToArray(); }
 
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);

@@ -38,7 +38,7 @@ public sealed record SensitivityRow
     public long Parameters { get; init; }
 
     /// <summary>Number of the trial, from 0.</summary>
-    [Column(ColumnRole.Trial, "trial")]
+    [Column(ColumnRole.Trial, "trial", Width = 5)]
     public required int Trial { get; init; }
 
     /// <summary>Mean of S(z) over the test points.</summary>
@@ -46,7 +46,7 @@ public sealed record SensitivityRow
     public double Sensitivity { get; init; } = double.NaN;
 
     /// <summary>Standard deviation (divisor M − 1) of S(z) over the test points; NaN for a single one.</summary>
-    [Column(ColumnRole.Measured, "deviation over points", IsPositive = true, ShortHeading = "± (z)", Width = 7)]
+    [Column(ColumnRole.Measured, "deviation over points", IsPositive = true, ShortHeading = "± (z)")]
     public double SensitivityDeviation { get; init; } = double.NaN;
 
     /// <summary>Root mean square over random labels of S(z), ‖A(z)‖_F times the factor, averaged over the test points; NaN where not asked for.</summary>

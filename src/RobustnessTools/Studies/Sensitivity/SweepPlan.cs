@@ -12,7 +12,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// <remarks>
 /// A result is a function of the plan (and, in the last digits, of the machine): how it is run — provider, threads, memory — is no part of it.
 /// </remarks>
-public sealed record SweepPlan : StudyPlan
+public sealed record SweepPlan : StudyPlan, IGivenOptions
 {
     /// <summary>Largest number of trials; independent draws number their streams by trial and cell.</summary>
     internal const int MostTrials = 1 << 20;
@@ -22,16 +22,16 @@ public sealed record SweepPlan : StudyPlan
 
     /// <summary>Models, at least one: rf, ntk.</summary>
     [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel)", Name = "Model", Placeholder = "A,B")]
-    public required IReadOnlyList<string> Models { get; init; }
+    public required IReadOnlyList<string> Models { get; init => field = value.ToArray(); }
 
     /// <summary>Names of activations, at least one.</summary>
     [Option("Activations, with commas between them: names, or formulas in x such as x*tanh(x), also with a name: swoosh=x*tanh(x)",
         Name = "Activation", Placeholder = "A,B")]
-    public required IReadOnlyList<string> Activations { get; init; }
+    public required IReadOnlyList<string> Activations { get; init => field = value.ToArray(); }
 
     /// <summary>Names of datasets, at least one.</summary>
     [Option("Datasets, with commas between them", Name = "Dataset", Placeholder = "A,B")]
-    public IReadOnlyList<string> Datasets { get; init; } = ["gaussian"];
+    public IReadOnlyList<string> Datasets { get; init => field = value.ToArray(); } = (string[])["gaussian"];
 
     /// <summary>Number of inputs d of synthetic data, or null for 1000; images bring their own.</summary>
     [Option(typeof(DatasetOptions), nameof(DatasetOptions.Dimension))]
@@ -43,7 +43,7 @@ public sealed record SweepPlan : StudyPlan
 
     /// <summary>The classes to take from a dataset, or null for all; two classes get the labels −1 and +1.</summary>
     [Option(typeof(DatasetOptions), nameof(DatasetOptions.Classes))]
-    public IReadOnlyList<int>? Classes { get; init; }
+    public IReadOnlyList<int>? Classes { get; init => field = value?.ToArray(); }
 
     /// <summary>What is done to the inputs.</summary>
     [Option(typeof(DatasetOptions), nameof(DatasetOptions.Normalization))]
@@ -51,11 +51,11 @@ public sealed record SweepPlan : StudyPlan
 
     /// <summary>Numbers of training samples N, ascending, at least one.</summary>
     [Option("Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
-    public required IReadOnlyList<int> Samples { get; init; }
+    public required IReadOnlyList<int> Samples { get; init => field = value.ToArray(); }
 
     /// <summary>Widths k, ascending, at least one.</summary>
     [Option("Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
-    public required IReadOnlyList<int> Widths { get; init; }
+    public required IReadOnlyList<int> Widths { get; init => field = value.ToArray(); }
 
     /// <summary>Number of independent trials, at least 1.</summary>
     [Option("Number of independent trials", Placeholder = "T")]
@@ -114,6 +114,8 @@ public sealed record SweepPlan : StudyPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Precision Precision { get; init; }
 
+    IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
+
     /// <summary>How to interpolate, as asked for.</summary>
     [JsonIgnore]
     internal FitSettings Fit =>
@@ -159,6 +161,7 @@ public sealed record SweepPlan : StudyPlan
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
         Require(TestPoints >= 1, "testPoints", TestPoints, "at least 1");
         Fit.Validate(Options);
+        OptionEffects.Check(((IGivenOptions)this).Given, SyntheticDatasets.CircumstancesOf(Datasets));
         bool iterative = Solver == SolverChoice.ConjugateGradient;
         SweepPlan ordered = this with
         {

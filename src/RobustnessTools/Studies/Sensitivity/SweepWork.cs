@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Formula;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -33,8 +34,9 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
         IActivation[] named = Activations(plan);
         RefuseRepeated(plan.Activations, named);
+        OptionEffects.Check(Given(plan, settings), SyntheticDatasets.CircumstancesOf(plan.Datasets));
         sources = plan.Datasets.ToDictionary(
-            name => name, name => catalog.Datasets.Open(name, Options(settings.DataDirectory), cancellation), StringComparer.Ordinal);
+            name => name, name => catalog.Datasets.Open(name, Options(name, settings.DataDirectory), cancellation), StringComparer.Ordinal);
         dimension = sources.Values.Max(source => source.Dimension);
         data = new(ReadData);
         precision = plan.Precision == Precision.Single ? new PrecisionSamples(plan, named) : null;
@@ -142,7 +144,25 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         }
     }
 
-    private DatasetOptions Options(string? directory) =>
-        new() { Directory = directory, Classes = plan.Classes ?? [], Dimension = plan.Dimension, Labels = plan.Labels,
-            Normalization = plan.Normalization, Tests = plan.Tests };
+    /// <summary>What is given besides the datasets that needs data of a kind, in a plan file as well.</summary>
+    private static IEnumerable<string> Given(SweepPlan plan, StudySettings settings)
+    {
+        if (settings.DataDirectory is not null) yield return "DataDirectory";
+        if (plan.Labels != LabelDistribution.Gaussian) yield return "LabelDistribution";
+    }
+
+    /// <summary>What of the plan is for a dataset: where there are several, a folder and a distribution of labels are for those that they fit.</summary>
+    private DatasetOptions Options(string dataset, string? directory)
+    {
+        bool synthetic = SyntheticDatasets.Find(dataset) is not null;
+        return new()
+        {
+            Directory = synthetic ? null : directory,
+            Classes = plan.Classes ?? [],
+            Dimension = plan.Dimension,
+            Labels = synthetic ? plan.Labels : LabelDistribution.Gaussian,
+            Normalization = plan.Normalization,
+            Tests = plan.Tests,
+        };
+    }
 }

@@ -111,7 +111,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             double[] factors = new double[data.TestPoints], sensitivities = new double[data.TestPoints];
             for (int m = 0; m < sensitivities.Length; m++)
             {
-                factors[m] = SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention);
+                factors[m] = SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention);
                 sensitivities[m] = factors[m] * EuclideanNorm.Of(gradients.Row(m));
             }
 
@@ -120,7 +120,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample]));
             rows[model, sample, width] = !finite
                 ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
-                : With(WithPrecisionError(row), GradientCheck.Zeros(sensitivities, factors, data.Labels.Span[..samples[sample]], activations[model])) with
+                : With(WithPrecisionError(row), GradientCheck.Zeros(sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model])) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
@@ -182,7 +182,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                     for (int m = 0; m < data.TestPoints; m++)
                     {
                         LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, compute.Algebra, spectral: false);
-                        sum += SensitivityMeasurement.Factor(data.Z.Row(m), plan.Convention) * norms.LabelMapFrobenius;
+                        sum += SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention) * norms.LabelMapFrobenius;
                     }
 
                     labelAveraged[model, width, sample] = sum / data.TestPoints;

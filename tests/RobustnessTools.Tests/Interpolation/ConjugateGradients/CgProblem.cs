@@ -25,6 +25,6 @@ internal static class CgProblem
     {
         using var weights = new Matrix(width, Dimension);
         new SeededWeights(Dimension, seed: 3).CopyRows(0, weights.View);
-        return new ExplicitModel(kind, Activation(activation), weights.View, data.X.RowBlock(0, samples), data.Labels.Span[..samples]);
+        return new ExplicitModel(kind, Activation(activation), weights.View, data.X.View.RowBlock(0, samples), data.Labels.AsSpan(0, samples));
     }
 }

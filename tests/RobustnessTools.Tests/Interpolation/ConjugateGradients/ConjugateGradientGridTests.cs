@@ -98,7 +98,7 @@ public class ConjugateGradientGridTests
     public void Contradictory_labels_are_refused_where_both_rows_are_there()
     {
         using DataSplit drawn = CgProblem.Draw(Samples[^1]);
-        drawn.X.Row(2).CopyTo(drawn.X.Row(7));
+        drawn.X.View.Row(2).CopyTo(drawn.X.View.Row(7));
         using ComputeContext compute = Contexts.Managed();
         using GridInterpolation grid = Grid(ModelKind.NeuralTangent, ["tanh"], [60], drawn, compute, kept: true);
         grid.Run();
@@ -173,11 +173,11 @@ public class ConjugateGradientGridTests
         Assert.Equal(norm, solution.ParameterNorm, parameterError);
         for (int m = 0; m < data.TestPoints; m++)
         {
-            MathNet.Numerics.LinearAlgebra.Matrix<double> jacobian = expected.Jacobian(data.Z.Row(m));
+            MathNet.Numerics.LinearAlgebra.Matrix<double> jacobian = expected.Jacobian(data.Z.View.Row(m));
             double bound = parameterError * jacobian.FrobeniusNorm();
-            double[] gradient = expected.Gradient(data.Z.Row(m));
+            double[] gradient = expected.Gradient(data.Z.View.Row(m));
             for (int l = 0; l < gradient.Length; l++) Assert.Equal(gradient[l], gradients[m, l], bound);
-            Assert.Equal(expected.Prediction(data.Z.Row(m)), predictions.Span[m], parameterError * 10 * expected.SingularValues[0]);
+            Assert.Equal(expected.Prediction(data.Z.View.Row(m)), predictions.Span[m], parameterError * 10 * expected.SingularValues[0]);
         }
 
         // An estimate of an order of magnitude; with so few samples the iteration has seen the whole spectrum.

@@ -151,8 +151,8 @@ public class ConjugateGradientTests
     public void Duplicate_rows_with_equal_labels_are_solved_though_the_kernel_is_singular()
     {
         using DataSplit data = CgProblem.Draw(24);
-        data.X.Row(1).CopyTo(data.X.Row(2));
-        data.X.Row(3).CopyTo(data.X.Row(20));
+        data.X.View.Row(1).CopyTo(data.X.View.Row(2));
+        data.X.View.Row(3).CopyTo(data.X.View.Row(20));
         double[] y = data.Labels.ToArray();
         y[2] = y[1];
         y[20] = y[3];

@@ -1,7 +1,7 @@
-namespace RobustnessTools.Cli.Options;
+namespace RobustnessTools.Charts;
 
-/// <summary>What <c>robustness chart</c> draws.</summary>
-internal enum FigureKind
+/// <summary>What is drawn of results.</summary>
+public enum FigureKind
 {
     /// <summary>Sensitivity along one variable, with confidence bands.</summary>
     Lines,

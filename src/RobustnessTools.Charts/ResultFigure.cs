@@ -1,0 +1,44 @@
+using RobustnessTools.Basics.Options;
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Rendering;
+using RobustnessTools.Charts.Scaling;
+using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Charts;
+
+/// <summary>The chart of results, of whatever kind: what the command chart and the cmdlet Export-SensitivityChart draw.</summary>
+public static class ResultFigure
+{
+    /// <summary>Makes the chart.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="summaries">The cells.</param>
+    /// <param name="fits">Gives the fitted power laws; asked for <see cref="FigureKind.Scaling"/> only.</param>
+    /// <param name="options">What to make of them; its kind is not asked.</param>
+    /// <exception cref="Abstractions.InputException">The cells do not allow it.</exception>
+    public static Chart Of(FigureKind kind, IReadOnlyList<CellSummary> summaries, Func<IReadOnlyList<ScalingFit>> fits, ChartOptions options) => kind switch
+    {
+        FigureKind.Lines => SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.Lines }),
+        FigureKind.PhaseMap => SensitivityCharts.FromSummaries(summaries, options with { Kind = ChartKind.PhaseMap }),
+        FigureKind.Scaling => ScalingCharts.FromFits(fits(), summaries,
+            new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study }),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of figure"),
+    };
+
+    /// <summary>What is drawn, for the table of what has an effect where.</summary>
+    /// <param name="kind">The kind of chart.</param>
+    /// <param name="file">The file of the chart, or null.</param>
+    /// <param name="report">The folder of a page with all charts, or null.</param>
+    public static Circumstances CircumstancesOf(FigureKind kind, string? file, string? report)
+    {
+        Circumstances figure = file is null ? Circumstances.None : kind switch
+        {
+            FigureKind.Lines => Circumstances.Curves,
+            FigureKind.PhaseMap => Circumstances.PhaseMap,
+            FigureKind.Scaling => Circumstances.ScalingChart,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of figure"),
+        };
+        Circumstances picture = file is not null && ChartFile.RendererFor(file) is PixelRenderer ? Circumstances.DotPicture : Circumstances.LinePicture;
+        return figure | picture | (report is null ? Circumstances.None : Circumstances.Report);
+    }
+}

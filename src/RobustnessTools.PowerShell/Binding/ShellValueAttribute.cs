@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RobustnessTools.Basics;
+
+namespace RobustnessTools.PowerShell.Binding;
+
+/// <summary>
+/// Turns what the shell gives, typed or in a column of a row, into a parameter's value, or says what is wrong with it. PowerShell itself would round 2.6,
+/// read an empty cell as 0, take 1,5 for 15, and pass over a cell that it does not understand without a word.
+/// </summary>
+/// <param name="type">Type of the parameter: a whole number, an enumeration, or what else can be made from text.</param>
+/// <param name="parameter">Name of the parameter.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ShellValueAttribute(Type type, [CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
+{
+    /// <summary>Type of the parameter.</summary>
+    public Type Type { get; } = type;
+
+    /// <summary>Name of the parameter.</summary>
+    public string Parameter { get; } = parameter;
+
+    /// <summary>Another name of the parameter, which a column may have.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>What to give, for errors; told by the type where it is a number or an enumeration.</summary>
+    public string? Expected { get; init; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (Type.IsInstanceOfType(data)) return data;
+        string name = Alias is null ? Parameter : $"{Parameter} (or {Alias})";
+        string text = LanguagePrimitives.ConvertTo<string>(data).Trim();
+        if (text.Length == 0) throw Wrong($"{name} is empty: give {Remedy}, or leave it out.");
+        return Convert(data!, text) ?? throw Wrong($"'{text}' is not a value of {name}: give {Remedy}.");
+    }
+
+    private string Remedy => Type switch
+    {
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(Type))}",
+        _ when Range(Type) is var (least, most) =>
+            string.Create(CultureInfo.InvariantCulture, $"a whole number{(least.IsZero ? " from 0 to" : " up to")} {most}"),
+        _ => Expected ?? $"what a {Type.Name} can be made from",
+    };
+
+    private object? Convert(object data, string text)
+    {
+        if (Type.IsEnum) return EnumerationValue(text);
+        if (Range(Type) is var (least, most)) return WholeNumber.Read(data) is { } whole && whole >= least && whole <= most ? ToType(whole) : null;
+        return LanguagePrimitives.TryConvertTo(data, Type, CultureInfo.InvariantCulture, out object? value) ? value : null;
+    }
+
+    private object? EnumerationValue(string text) =>
+        Enum.GetValues(Type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase))
+        ?? (LanguagePrimitives.TryConvertTo(text, Type, CultureInfo.InvariantCulture, out object? found) ? found : null);
+
+    private object ToType(BigInteger whole) => System.Convert.ChangeType(whole.ToString(CultureInfo.InvariantCulture), Type, CultureInfo.InvariantCulture);
+
+    private static (BigInteger Least, BigInteger Most)? Range(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Int32 => (int.MinValue, int.MaxValue),
+        TypeCode.UInt32 => (uint.MinValue, uint.MaxValue),
+        TypeCode.Int64 => (long.MinValue, long.MaxValue),
+        TypeCode.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        _ => null,
+    };
+
+    private static ArgumentTransformationMetadataException Wrong(string sentence) => new(sentence);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Data.Files;
+
+/// <summary>Writes a drawn problem to a folder: X and y, Z and, where test points have labels, yZ. The dataset <c>folder</c> reads it back.</summary>
+public static class DatasetFiles
+{
+    /// <summary>Writes the files; the folder is made when it does not exist, files of the same names are replaced.</summary>
+    /// <param name="data">The problem, as it is: normalized, where it was.</param>
+    /// <param name="directory">The folder.</param>
+    /// <param name="format">How.</param>
+    /// <returns>Paths of the files: X, y, Z, yZ.</returns>
+    /// <exception cref="InputException">The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>).</exception>
+    public static IReadOnlyList<string> Write(DataSplit data, string directory, ArrayFormat format = ArrayFormat.Npy)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException("CannotWrite", InputErrorKind.PermissionDenied,
+                $"The folder '{directory}' cannot be made ({error.Message.TrimEnd('.')}): choose another one.", error);
+        }
+
+        List<string> written = [WriteRows("X", data.X), WriteLabels("y", data.Labels), WriteRows("Z", data.Z)];
+        if (data.TestLabels is { } labels) written.Add(WriteLabels("yZ", labels.ToArray()));
+        return written;
+
+        string WriteRows(string name, MatrixView rows)
+        {
+            string path = PathOf(name);
+            if (format == ArrayFormat.Npy) NpyFile.Write(path, rows);
+            else WriteCsv(path, Enumerable.Range(0, checked((int)rows.Columns)).Select(i => FormattableString.Invariant($"x{i}")), rows);
+            return path;
+        }
+
+        string WriteLabels(string name, double[] labels)
+        {
+            string path = PathOf(name);
+            if (format == ArrayFormat.Npy)
+            {
+                NpyFile.Write(path, labels);
+                return path;
+            }
+
+            using Matrix column = new(labels.Length, 1);
+            for (int i = 0; i < labels.Length; i++) column[i, 0] = labels[i];
+            WriteCsv(path, ["label"], column.View);
+            return path;
+        }
+
+        string PathOf(string name) => Path.Combine(directory, $"{name}.{ChoiceNames.Of(format)}");
+    }
+
+    private static void WriteCsv(string path, IEnumerable<string> names, MatrixView rows)
+    {
+        using OutputFile file = OutputFile.Create(path);
+        file.Write(writer =>
+        {
+            writer.WriteLine(string.Join(',', names));
+            for (nint i = 0; i < rows.Rows; i++)
+                writer.WriteLine(string.Join(',', rows.Row(i).ToArray().Select(number => number.ToString(CultureInfo.InvariantCulture))));
+        });
+    }
+}
