@@ -11,6 +11,7 @@
     CmdletsToExport = @(
         'Export-Dataset'
         'Export-SensitivityChart'
+        'Export-SpectrumChart'
         'Get-Activation'
         'Get-ComputeProvider'
         'Get-DatasetLoader'
@@ -25,8 +26,10 @@
         'Measure-InteractionMatrix'
         'Measure-ScalingExponent'
         'Measure-Sensitivity'
+        'Measure-SweepSpeed'
         'New-Activation'
         'New-FeatureModel'
+        'New-RobustnessPlugin'
         'New-SweepPlan'
         'New-SyntheticDataset'
         'Save-Dataset'

@@ -67,11 +67,14 @@ internal static class CommandRunner
             "Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
+            new InteractionCommand(terminal),
+            new BoundCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
             new ChartCommand(terminal),
             new DatasetsCommand(terminal),
+            new DownloadCommand(terminal),
             new ActivationsCommand(terminal),
             new PluginsCommand(terminal),
             new InfoCommand(terminal),

@@ -8,6 +8,9 @@ namespace RobustnessTools.Charts.Html;
 /// <summary>Writes several charts as one page.</summary>
 public static class HtmlReport
 {
+    /// <summary>The heading of a report of results where none is given.</summary>
+    public const string UsualTitle = "Sensitivity of interpolating models";
+
     /// <summary>Writes the report. The file appears complete or not at all.</summary>
     /// <param name="path">An .html file, or a folder (made where it is missing) that gets an <c>index.html</c>.</param>
     /// <param name="charts">The charts, in this order.</param>

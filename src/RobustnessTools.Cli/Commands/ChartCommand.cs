@@ -99,7 +99,7 @@ internal sealed class ChartCommand : ToolCommand
                 results.Table is { } known ? ScalingFitter.TryFit(known, results.Rows(), measured, bootstrapSeed) : [];
             warnings.AddRange(
                 HtmlReport.Write(
-                    folder, SweepReport.Of(summaries, fits, options), options.Title ?? "Sensitivity of interpolating models", render, cancellation));
+                    folder, SweepReport.Of(summaries, fits, options), options.Title ?? HtmlReport.UsualTitle, render, cancellation));
             Terminal.Error.WriteLine($"Report: {Path.Combine(folder, "index.html")}.");
         }
 

@@ -2,6 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
+using RobustnessTools.Charts;
+using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
@@ -32,6 +35,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// Import-Csv ./rows.csv | Export-SensitivityChart -Path ./rows.html -Title 'From a CSV file' -X Parameters -PassThru</code>
 /// <para>Draws rows that went through a file.</para>
 /// </example>
+/// <example>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 50, 100 -Widths 200, 400, 800 -Dimension 50 -Trials 3 | Invoke-Sweep -Path ./laws |
+///     Export-SensitivityChart -Path ./laws.svg -Kind Scaling -Report ./page</code>
+/// <para>Draws fitted power laws, and a page with all charts.</para>
+/// </example>
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso cref="GetSweepResultCommand"/>
 [Cmdlet(VerbsData.Export, "SensitivityChart", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
@@ -42,22 +50,35 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     private Summarizer? summarizer;
     private readonly List<CellSummary> summaries = [];
 
+    /// <summary>The rows, where power laws are fitted to them.</summary>
+    private readonly List<object> kept = [];
+
     /// <summary>Rows, or summaries from Get-SweepResult -Summary; or folders and files of results.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The file: .svg, .html, .png, .pdf, .webp or .jpg; replaced when it exists.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
-    public string Path { get; set; } = "";
+    [Parameter(Position = 0, ParameterSetName = "Path")]
+    public string? Path { get; set; }
 
     /// <summary>The file; the same as Path, for those who are used to it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
     public string? LiteralPath { get; set; }
 
-    /// <summary>Lines with confidence bands, or a PhaseMap: S as colour on the plane of N and k.</summary>
+    /// <summary>Lines with confidence bands, a PhaseMap (S as colour on the plane of N and k), or Scaling: power laws fitted to rows.</summary>
     [Parameter]
-    [PSDefaultValue(Value = ChartKind.Lines)]
-    public ChartKind Kind { get; set; }
+    [PSDefaultValue(Value = FigureKind.Lines)]
+    public FigureKind Kind { get; set; }
+
+    /// <summary>A folder for one page with all charts of the rows: curves along k, p/(N·d) and N, phase maps, fits. Instead of a file, or besides.</summary>
+    [Parameter]
+    [Alias("ReportPath")]
+    public string? Report { get; set; }
+
+    /// <summary>What the colour of a phase map shows: Sensitivity, or OverBound, S over the universal law's √(N·d/p).</summary>
+    [Parameter]
+    [PSDefaultValue(Value = PhaseValue.Sensitivity)]
+    public PhaseValue Value { get; set; }
 
     /// <summary>
     /// What curves run along: Width (k), Parameters (p), Samples (N), ParameterRatio (p/(N·d)) or another axis of the rows. Auto chooses by the study and
@@ -90,6 +111,21 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [PSDefaultValue(Value = ScaleKind.Auto)]
     public ScaleKind YScale { get; set; }
 
+    /// <summary>How numbers are written at ticks.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = TickLabels.Auto)]
+    public TickLabels TickLabels { get; set; }
+
+    /// <summary>Which 95% interval the bands show: Student's t, or the bootstrap's.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = IntervalKind.StudentT)]
+    public IntervalKind Interval { get; set; }
+
+    /// <summary>Seed of the bootstrap.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = 1UL)]
+    public ulong Seed { get; set; } = 1;
+
     /// <summary>The heading. What all rows have in common, if not given.</summary>
     [Parameter]
     public string? Title { get; set; }
@@ -98,6 +134,15 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter]
     [PSDefaultValue(Value = "180mm")]
     public string? Width { get; set; }
+
+    /// <summary>Height of the picture with its unit. By its content, if not given.</summary>
+    [Parameter]
+    public string? Height { get; set; }
+
+    /// <summary>Dots per inch of a PNG, WebP or JPEG.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = 200)]
+    public int Dpi { get; set; }
 
     /// <summary>light or dark.</summary>
     [Parameter]
@@ -130,42 +175,80 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
 
     private void Read(string path)
     {
-        if (ResultFiles.TryTableOf(path) is not { } results) summaries.AddRange(ResultFiles.ReadSummaries(path));
+        if (ResultFiles.TryTableOf(path) is not { } results) summaries.AddRange(ResultFiles.ReadSummaries(path, Seed, Quantity));
         else foreach (object row in ResultFiles.ReadRows(results.Table, path)) Add(PSObject.AsPSObject(row));
     }
 
     private void Add(PSObject item)
     {
         object row = rows.Row(item);
-        (summarizer ??= new Summarizer(rows.Table!, Quantity)).Add(row);
+        (summarizer ??= new Summarizer(rows.Table!, Quantity, Seed)).Add(row);
+        if (Kind == FigureKind.Scaling || Report is not null) kept.Add(row);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ForAll(LiteralPath ?? Path, () => Write(ShellPaths.Literal(this, LiteralPath ?? Path)));
+        string? path = LiteralPath ?? Path;
+        ForAll(path ?? Report, () => Write(path is null ? null : ShellPaths.Literal(this, path), Report is null ? null : ShellPaths.Literal(this, Report)));
         base.EndProcessing();
     }
 
-    private void Write(string file)
+    private void Write(string? file, string? folder)
     {
-        var options =
-            new ChartOptions { Study = rows.Study, Kind = Kind, X = X, PanelBy = PanelBy, XScale = XScale, YScale = YScale, Title = Title,
-                ShowBound = !HideBound };
-        var dress = new RenderOptions { Theme = Charts.Themes.Theme.ByName(Theme) };
-        if (Width is not null) dress = dress with { Width = Length.Parse(Width) };
-        _ = ChartFile.RendererFor(file);
+        if (file is null && folder is null)
+            throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
+                "A chart needs a file to be drawn to: give -Path figure.svg (or .html, .png, .pdf), or -Report with a folder.");
+        if (file is not null) _ = ChartFile.RendererFor(file);
+        OptionEffects.Check(MyInvocation.BoundParameters.Keys, ResultFigure.CircumstancesOf(Kind, file, folder));
+        ChartOptions options = Figure();
+        RenderOptions dress = Dress();
         IReadOnlyList<CellSummary> cells = [.. summarizer?.Summaries() ?? [], .. summaries];
         if (cells.Count == 0)
-            throw new InputException(
-                "NoRows", InputErrorKind.InvalidData, $"No row arrived to be drawn in '{file}': see the errors before this one, or give other rows.");
-        if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells.Count} cells"))) return;
+            throw new InputException("NoRows", InputErrorKind.InvalidData,
+                $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");
         foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
-        Chart chart = SensitivityCharts.FromSummaries(cells, options);
-        foreach (string warning in Compute("Drawing", threads: 1, _ => ChartFile.Write(chart, file, dress, Cancellation))) WriteWarning(warning);
+        if (file is not null) Draw(file, () => ChartFile.Write(ResultFigure.Of(Kind, cells, Fits, options), file, dress, Cancellation), cells.Count);
+        if (folder is null) return;
+        string page = System.IO.Path.Combine(folder, "index.html");
+        Draw(page, () => HtmlReport.Write(folder, SweepReport.Of(cells, TryFits(), options), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
+    }
+
+    private void Draw(string file, Func<IReadOnlyList<string>> draw, int cells)
+    {
+        if (!ShouldProcess(file, FormattableString.Invariant($"Draw {cells} cells"))) return;
+        foreach (string warning in Compute("Drawing", threads: 1, _ => draw())) WriteWarning(warning);
         if (PassThru) WriteObject(InvokeProvider.Item.Get([file], force: true, literalPath: true), enumerateCollection: true);
         if (Show) Open(file);
     }
+
+    private ChartOptions Figure() => new()
+    {
+        Study = rows.Study,
+        X = X,
+        PhaseValue = Value,
+        PanelBy = PanelBy,
+        XScale = XScale,
+        YScale = YScale,
+        TickLabels = TickLabels,
+        Interval = Interval,
+        Title = Title,
+        ShowBound = !HideBound,
+    };
+
+    private RenderOptions Dress()
+    {
+        var dress = new RenderOptions { Theme = Charts.Themes.Theme.ByName(Theme), Height = Height is null ? null : Length.Parse(Height) };
+        if (Width is not null) dress = dress with { Width = Length.Parse(Width) };
+        return MyInvocation.BoundParameters.ContainsKey(nameof(Dpi)) ? dress with { Dpi = Dpi } : dress;
+    }
+
+    private IReadOnlyList<ScalingFit> Fits() => rows.Table is { } table
+        ? ScalingFitter.Fit(table, kept, Quantity, seed: Seed)
+        : throw new InputException("NoRows", InputErrorKind.InvalidData,
+            "Power laws are fitted to rows, but only summaries arrived: pipe in the rows of the sweep, or its folder.");
+
+    private IReadOnlyList<ScalingFit> TryFits() => rows.Table is { } table ? ScalingFitter.TryFit(table, kept, Quantity, Seed) : [];
 
     private void Open(string file)
     {

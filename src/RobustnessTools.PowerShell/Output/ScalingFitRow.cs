@@ -24,6 +24,7 @@ internal static class ScalingFitRow
         Add("Fit", fit);
         return EarlierNames.On(result);
 
-        void Add(string name, object? value) => result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));
+        void Add(string name, object? value) =>
+            result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));
     }
 }

@@ -52,7 +52,7 @@ public static class JobBenchmark
         return new JobProfile(
             plan, RunEnvironment.Of(compute.Provider), compute.Threads, schedule.Parallel, operations.Sum() / 1e9, product.PerSecond,
             product.PerProcessorSecond,
-            [.. timings.Select(timing => timing.Against(product, operations, compute.Threads, schedule.ThreadsPerUnit))], process.PeakWorkingSet64);
+            timings.Select(timing => timing.Against(product, operations, compute.Threads, schedule.ThreadsPerUnit)).ToArray(), process.PeakWorkingSet64);
     }
 
     private static JobTiming Time(SweepPlan plan, StudySettings settings, Catalog catalogs, Action<StudyProgress>? progress)

@@ -1,10 +1,35 @@
 BeforeAll {
     . $PSScriptRoot/Module.ps1
+    Set-Location $TestDrive
     $data = New-SyntheticDataset -Dimension 10 -TrainCount 20 -TestCount 3
     $rows = 50, 100, 200 | New-FeatureModel -Kind rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity
 }
 
 Describe 'Export-SensitivityChart' {
+    It 'draws what the tool draws: fitted power laws and a page with all charts, from rows and from a folder' {
+        $rows = New-SweepPlan -Model rf -Activation tanh -Samples 10, 20, 40 -Widths 60, 120, 240 -Dimension 10 -Trials 2 | Invoke-Sweep laws
+        ($rows | Export-SensitivityChart laws.svg -Kind Scaling -Report page -PassThru).Name | Should -Be laws.svg, index.html
+        Get-Item laws | Export-SensitivityChart folder.svg -Kind Scaling
+        Get-Content laws.svg -Raw | Should -BeExactly (Get-Content folder.svg -Raw)
+        Get-Content laws.svg -Raw | Should -BeLike '*Scaling*'
+        Get-Item laws | Export-SensitivityChart -Report other
+        Get-Content other/index.html -Raw | Should -BeExactly (Get-Content page/index.html -Raw)
+        $rows | Export-SensitivityChart map.png -Kind PhaseMap -Value OverBound -Height 60mm -Dpi 100 -TickLabels Plain
+        $rows | Export-SensitivityChart bands.svg -Interval Bootstrap -Seed 7
+        'map.png', 'bands.svg' | Should -Exist
+        Get-ErrorId { $rows | Get-SweepResult -Summary | Export-SensitivityChart none.svg -Kind Scaling } | Should -Be NoRows
+    }
+
+    It 'refuses options that have no effect: <Options>' -ForEach @(
+        @{ Options = @{ Kind = 'Scaling'; X = 'Width' } }, @{ Options = @{ Value = 'OverBound' } }, @{ Options = @{ Dpi = 300 } }
+        @{ Options = @{ Kind = 'PhaseMap'; Interval = 'Bootstrap' } }, @{ Options = @{ Kind = 'Scaling'; HideBound = $true } }
+    ) {
+        Get-ErrorId { New-FeatureModel 60 -Model rf -Activation tanh |
+            Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 10 -TestPoints 2) | Measure-Sensitivity |
+            Export-SensitivityChart none.svg @Options } | Should -Be OptionWithoutEffect
+        'none.svg' | Should -Not -Exist
+    }
+
     It 'writes an SVG, and gives the file on request' {
         $rows | Export-SensitivityChart -Path TestDrive:/s.svg | Should -BeNullOrEmpty
         [xml](Get-Content -Raw TestDrive:/s.svg) | ForEach-Object { $_.DocumentElement.Name } | Should -Be 'svg'

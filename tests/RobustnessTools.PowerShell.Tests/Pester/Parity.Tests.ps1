@@ -74,6 +74,82 @@ Describe 'Options of <verb>' -ForEach $doors {
     }
 }
 
+Describe 'Commands and cmdlets' {
+    BeforeAll {
+        $same = @{
+            'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart'
+            'interaction' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
+            'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
+            'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
+            'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'
+            'info' = , 'Get-ComputeProvider'
+            'plugins' = 'Get-RobustnessPlugin', 'Test-RobustnessPlugin', 'New-RobustnessPlugin', 'Install-RobustnessPlugin', 'Uninstall-RobustnessPlugin'
+        }
+        # What makes no sense in the other door, and why.
+        $gaps = @{
+            'Set-ComputeProvider' = 'a session keeps its provider; the tool has --provider and --threads on each command'
+            'Export-Dataset' = 'a session holds data between commands; the tool draws and measures in one'
+        }
+        # Options of the chart by their names in the module.
+        $chartNames = @{
+            '--panels' = 'PanelBy'; '--no-bound' = 'HideBound'; '--dark' = 'Theme'; '--output' = 'Path'; '--x' = 'X'; '--dpi' = 'Dpi'
+        }
+    }
+
+    It 'are the same things, but for a list of gaps with their reasons' {
+        $help = (Invoke-Tool '--help').Output
+        $start = [array]::IndexOf($help, ($help | Where-Object { $_ -match '^Commands:' })[0])
+        $commands = $help[($start + 1)..($help.Count - 1)] | Where-Object { $_ -match '^  ([a-z]+)(  | <)' } |
+            ForEach-Object { ($_.Trim() -split ' ')[0] }
+        $commands | Sort-Object | Should -Be ($same.Keys | Sort-Object)
+        @($same.Values | ForEach-Object { $_ }) + @($gaps.Keys) | Sort-Object | Should -Be ((Get-Command -Module RobustnessTools).Name | Sort-Object)
+    }
+
+    It 'draw with the same options' {
+        $parameters = (Get-Command Export-SensitivityChart).Parameters.Keys
+        $options = (Invoke-Tool 'chart', '--help').Output | Where-Object { $_ -match '^  (--[a-z-]+)' } | ForEach-Object { $Matches[1] }
+        $options | Should -Contain '--kind'
+        foreach ($option in $options) {
+            ($chartNames[$option] ?? ($option -replace '-')) | Should -BeIn $parameters -Because "the tool has $option"
+        }
+    }
+
+    It 'give the same bounds' {
+        $told = (Invoke-Tool 'bound', '--model', 'rf,ntk', '--samples', '100,400', '--widths', '50,5000', '--dimension', '30', '--format', 'csv').Output |
+            ConvertFrom-Csv
+        foreach ($row in $told) {
+            $bound = Get-RobustnessBound $row.model -Width $row.width -Samples $row.samples -Dimension 30
+            [math]::Abs($bound.UniversalLawBound / $row.universalLawBound - 1) | Should -BeLessThan 1e-12
+            "$($bound.Regime)" | Should -Be ($row.regime -replace '-')
+        }
+        $told | Should -HaveCount 8
+    }
+
+    It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {
+        $line = -split '--activation tanh --width 60 --dimension 8 --samples 20 --test-points 3 --per-point --format csv'
+        $told = Invoke-Tool (@('interaction', '--model', $_) + $line)
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $rows = New-FeatureModel 60 -Model $_ -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 8 -Samples 20 -TestPoints 3) |
+            Measure-InteractionMatrix -PerPoint
+        Test-SameRows $rows ($told.Output | ConvertFrom-Csv)
+    }
+
+    It 'refuse options without effect in one sentence' {
+        $told = Invoke-Tool (-split 'sweep --model rf --activation tanh --dataset mnist --samples 10 --widths 60 --label-distribution signs --output none')
+        $told.ExitCode | Should -Be 2
+        $id = $null
+        try { New-SweepPlan -Model rf -Activation tanh -Dataset mnist -Samples 10 -Widths 60 -LabelDistribution Signs -ErrorAction Stop }
+        catch { $id = $_.FullyQualifiedErrorId; $sentence = $_.Exception.Message }
+        $id | Should -BeLike 'OptionWithoutEffect,*'
+        $told.Said -join "`n" | Should -BeLike "*$sentence*"
+        Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Dataset mnist -Samples 10 -Widths 60 -LabelDistribution Gaussian } |
+            Should -Be OptionWithoutEffect
+        Get-ErrorId { New-SweepPlan -Model rf -Activation tanh -Samples 10 -Widths 60 -Dimension 5 -Trials 1 | Invoke-Sweep none -DataDirectory . } |
+            Should -Be OptionWithoutEffect
+        Get-ErrorId { Import-Dataset gaussian -Path . } | Should -Be OptionWithoutEffect
+    }
+}
+
 Describe 'Rows of a measurement' {
     It 'are those of the tool: <name>' -ForEach @(
         @{ Name = 'nothing said'; Tool = '--model rf --activation tanh --width 600 --dimension 20'

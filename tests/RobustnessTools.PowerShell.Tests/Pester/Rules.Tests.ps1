@@ -74,7 +74,7 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'asks before it changes something, where its verb says that it does' {
-        if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment') {
+        if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment', 'New-RobustnessPlugin') {
             $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue
         }
         else { $Cmdlet.Parameters.ContainsKey('WhatIf') -and -not $Cmdlet.Parameters.ContainsKey('SavePath') | Should -BeFalse }

@@ -95,8 +95,8 @@ public sealed class MeasuredBesideSweptTests : IDisposable
             Models = ["rf"], Activations = ["tanh"], Datasets = [dataset], Dimension = dataset == "folder" ? null : 5, Samples = [Samples], Widths = [Width],
             TestPoints = TestPoints, Trials = 2,
         }.Validated();
-        using StudyWork<SweepPlan, SensitivityRow> work =
-            SensitivityStudy.Instance.Prepare(plan, new StudySettings { Compute = compute, DataDirectory = folder.Combine(data) }, catalog);
+        var settings = new StudySettings { Compute = compute, DataDirectory = dataset == "folder" ? folder.Combine(data) : null };
+        using StudyWork<SweepPlan, SensitivityRow> work = SensitivityStudy.Instance.Prepare(plan, settings, catalog);
         return [.. SensitivityStudy.Instance.Units(plan).SelectMany(unit => work.Run(unit, plan, compute, spareBytes: 0, _ => { }))];
     }
 

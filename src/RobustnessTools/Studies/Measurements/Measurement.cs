@@ -9,6 +9,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Studies.Measurements;
 
@@ -26,6 +27,49 @@ public static class Measurement
     public static MeasurementReport Run(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
     {
         var watch = Stopwatch.StartNew();
+        var demand = (request.LabelMap ? 1 : 0, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0));
+        return Fitted(request, catalogs, compute, demand, (fit, memory) =>
+        {
+            var settings =
+                new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients,
+                    MemoryBytes = memory.Interaction };
+            SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
+            MeasurementReport report = MeasurementReport.Of(fit, result, double.NaN);
+            return report with
+            {
+                Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
+                Warnings = [.. compute.Warnings, .. report.Warnings],
+                DualCoefficients = request.Dual ? fit.Solution.DualCoefficients : null,
+                Kernel = request.Dual ? Kernel(fit) : null,
+                KernelEigenvalues = request.Spectrum ? fit.KernelEigenvalues() : null,
+                Seconds = watch.Elapsed.TotalSeconds,
+            };
+        });
+    }
+
+    /// <summary>Measures the norms of the interaction matrix.</summary>
+    /// <param name="request">The model and the problem; what else it asks for is not measured.</param>
+    /// <param name="catalogs">What its names mean.</param>
+    /// <param name="compute">What to compute with.</param>
+    /// <param name="perPoint">Whether to give a row for each test point instead of their mean.</param>
+    /// <param name="warn">Told what should be known of the fit, or null.</param>
+    /// <returns>At least one row.</returns>
+    /// <exception cref="InputException">As <see cref="Run"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<InteractionRow> Interactions(
+        MeasurementRequest request, Catalog catalogs, ComputeContext compute, bool perPoint = false, Action<string>? warn = null) =>
+        Fitted(request, catalogs, compute, (Interactions: 2, Reported: 0), (fit, _) =>
+        {
+            foreach (string warning in fit.Solution.Warnings) warn?.Invoke(warning);
+            IReadOnlyList<PointInteraction> points = InteractionMeasurement.Measure(fit);
+            return (IReadOnlyList<InteractionRow>)(perPoint ? [.. points.Select((point, number) => InteractionRow.Of(fit, point, number))]
+                : [InteractionRow.Of(fit, PointInteraction.Mean(points), point: null)]);
+        });
+
+    /// <summary>Opens what a request names, fits the model, and does something with the fit.</summary>
+    private static TResult Fitted<TResult>(
+        MeasurementRequest request, Catalog catalogs, ComputeContext compute, (int Interactions, int Reported) asked, Func<Fit, MemoryPlan, TResult> measure)
+    {
         request.Validate();
         IActivation activation = catalogs.Activations.Get(request.Activation);
         try
@@ -44,28 +88,13 @@ public static class Measurement
                 Widths = [model.Width],
                 Dimension = problem.Source.Dimension,
                 TestPoints = problem.TestPoints,
-                Interactions = request.LabelMap ? 1 : 0,
-                Reported = (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0),
+                Interactions = asked.Interactions,
+                Reported = asked.Reported,
             };
             MemoryPlan memory = demand.Plan(compute);
-
             using DataSplit data = problem.Source.Draw(problem.Samples, problem.TestPoints, request.Seed, request.Trial, compute.Cancellation);
             using var fit = Fit.Planned(model, data, compute, request.Fit with { KeepBytes = memory.Keep });
-
-            var settings =
-                new SensitivitySettings { Convention = request.Convention, LabelMap = request.LabelMap, Gradients = request.Gradients,
-                    MemoryBytes = memory.Interaction };
-            SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
-            MeasurementReport report = MeasurementReport.Of(fit, result, double.NaN);
-            return report with
-            {
-                Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
-                Warnings = [.. compute.Warnings, .. report.Warnings],
-                DualCoefficients = request.Dual ? fit.Solution.DualCoefficients : null,
-                Kernel = request.Dual ? Kernel(fit) : null,
-                KernelEigenvalues = request.Spectrum ? fit.KernelEigenvalues() : null,
-                Seconds = watch.Elapsed.TotalSeconds,
-            };
+            return measure(fit, memory);
         }
         catch (OutOfMemoryException e)
         {
