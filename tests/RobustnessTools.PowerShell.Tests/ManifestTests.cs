@@ -54,7 +54,7 @@ public sealed partial class ManifestTests
         string[] files =
             [.. Quoted().Matches(manifest).Select(match => match.Groups["text"].Value)
                 .Where(text => text.EndsWith(".dll", StringComparison.Ordinal) || text.EndsWith(".ps1xml", StringComparison.Ordinal))];
-        Assert.Equal(5, files.Length);
+        Assert.Equal(4, files.Length);
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Module, file)), file));
     }
 

@@ -8,7 +8,7 @@ Describe 'New-SyntheticDataset' {
     }
 
     It 'draws the same with the same seed, and something else with another' {
-        $first, $again, $other = 1, 1, 2 | ForEach-Object { (New-SyntheticDataset -Dimension 3 -TrainCount 2 -TestCount 1 -Seed $_).Labels.ToArray() -join ' ' }
+        $first, $again, $other = 1, 1, 2 | ForEach-Object { (New-SyntheticDataset -Dimension 3 -TrainCount 2 -TestCount 1 -Seed $_).Labels -join ' ' }
         $again | Should -Be $first
         $other | Should -Not -Be $first
     }
@@ -20,7 +20,7 @@ Describe 'New-SyntheticDataset' {
     }
 
     It 'draws ±1 labels on request' {
-        $labels = (New-SyntheticDataset -Dimension 2 -TrainCount 50 -TestCount 1 -Label Signs).Labels.ToArray()
+        $labels = (New-SyntheticDataset -Dimension 2 -TrainCount 50 -TestCount 1 -Label Signs).Labels
         $labels | Sort-Object -Unique | Should -Be -1, 1
     }
 
