@@ -2,7 +2,7 @@ using Xunit;
 
 namespace RobustnessTools.TestCommon;
 
-/// <summary>The optional folder <c>shared</c> beside the repository: real images, and reference cases made by independent code.</summary>
+/// <summary>The optional folder <c>shared</c> beside the repository: real images.</summary>
 internal static class SharedFolder
 {
     /// <summary>The root of the repository: the folder that holds the solution.</summary>
@@ -10,6 +10,9 @@ internal static class SharedFolder
 
     /// <summary>The folder, whether it is there or not.</summary>
     internal static string Root { get; } = Path.Combine(Path.GetDirectoryName(Repository)!, "shared");
+
+    /// <summary>A reference case, made by independent code: <c>tests/Reference</c>.</summary>
+    internal static string ReferenceCase(string model, string activation) => Path.Combine(Repository, "tests", "Reference", $"{model}-{activation}.json");
 
     /// <summary>A path in the folder; the calling test is skipped when it is not there.</summary>
     internal static string Require(params string[] parts)

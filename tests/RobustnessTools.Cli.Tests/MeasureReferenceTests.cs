@@ -30,7 +30,7 @@ public class MeasureReferenceTests
     [MemberData(nameof(Cases))]
     public void Every_expected_value_is_reproduced(string model, string activation, string provider)
     {
-        var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
+        var reference = new ReferenceCase(SharedFolder.ReferenceCase(model, activation));
         if (provider == "openblas") Providers.Require(ProviderChoice.OpenBlas);
         using var folder = new TemporaryFolder();
         string[] files = WriteNpy(folder, reference);
@@ -43,7 +43,7 @@ public class MeasureReferenceTests
     [SkippableFact]
     public void Csv_files_give_the_same_as_npy_files()
     {
-        var reference = new ReferenceCase(SharedFolder.Require("reference", "rf-tanh.json"));
+        var reference = new ReferenceCase(SharedFolder.ReferenceCase("rf", "tanh"));
         using var folder = new TemporaryFolder();
         string[] files =
         [

@@ -6,7 +6,7 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Tests.Reference;
 
-/// <summary>A small problem with every expected value, made by an independent NumPy program (shared/reference/README.md).</summary>
+/// <summary>A small problem with every expected value, made by an independent NumPy program (tests/Reference/README.md).</summary>
 public sealed class ReferenceCase
 {
     private readonly JsonElement root;
@@ -33,7 +33,7 @@ public sealed class ReferenceCase
 
     internal ModelKind Kind => ModelKinds.Parse(root.GetProperty("model").GetString()!);
 
-    internal DataSplit Data() => new(Matrix.FromRows([.. X, .. Z]), Y, "reference", "shared/reference");
+    internal DataSplit Data() => new(Matrix.FromRows([.. X, .. Z]), Y, "reference", "tests/Reference");
 
     internal FeatureModel Model() => FeatureModel.Create(
         Kind,

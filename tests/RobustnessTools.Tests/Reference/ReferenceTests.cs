@@ -33,7 +33,7 @@ public class ReferenceTests
     [MemberData(nameof(Cases))]
     public void Every_expected_value_is_reproduced(string model, string activation, ProviderChoice provider)
     {
-        var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
+        var reference = new ReferenceCase(SharedFolder.ReferenceCase(model, activation));
         using ComputeContext compute = Contexts.On(provider);
         using var data = reference.Data();
         using var interpolant = Fit.Of(reference.Model(), data, compute);

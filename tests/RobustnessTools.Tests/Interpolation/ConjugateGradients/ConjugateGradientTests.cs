@@ -34,7 +34,7 @@ public class ConjugateGradientTests
     [MemberData(nameof(Cases))]
     public void Reference_cases_with_given_weights_are_reproduced_within_what_the_residual_allows(string model, string activation, ProviderChoice provider)
     {
-        var reference = new ReferenceCase(SharedFolder.Require("reference", $"{model}-{activation}.json"));
+        var reference = new ReferenceCase(SharedFolder.ReferenceCase(model, activation));
         using DataSplit data = reference.Data();
         using var interpolant = Fit.Of(reference.Model(), data, Compute(provider), Cg with { Tolerance = 1e-12 });
         DualSolution solution = interpolant.Solution;
