@@ -27,7 +27,8 @@ internal static class CommandRunner
             // 'help COMMAND' is 'COMMAND --help', but for a command that there is not.
             bool asksForHelp = arguments is [HelpWord, ..];
             ParseResult parsed = Root(terminal).Parse(asksForHelp ? [.. arguments.Skip(1), HelpOptionName] : arguments);
-            if (parsed.Action is ParseErrorAction || (asksForHelp && parsed.UnmatchedTokens.Count > 0))
+            bool isRefused = parsed.Action is ParseErrorAction || (parsed.Action is not ExamplesHelp && Mistyped(parsed) is not null);
+            if (isRefused || (asksForHelp && parsed.UnmatchedTokens.Count > 0))
             {
                 terminal.Error.WriteLine($"Error: {PrintableText.Of(Sentence(parsed))}");
                 return ExitCodes.BadInput;
@@ -118,7 +119,8 @@ internal static class CommandRunner
         Command command = parsed.CommandResult.Command;
         string line = Line(command);
         string help = $"{line} {HelpOptionName}";
-        if (parsed.UnmatchedTokens is [{ } unknown, ..])
+        string? unknown = Mistyped(parsed) ?? (parsed.UnmatchedTokens is [{ } unmatched, ..] ? unmatched : null);
+        if (unknown is not null)
         {
             bool option = unknown.StartsWith('-');
             IEnumerable<string> known = option ? command.Options.Select(candidate => candidate.Name) : command.Subcommands.Select(candidate => candidate.Name);
@@ -129,6 +131,11 @@ internal static class CommandRunner
 
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{help}'.";
     }
+
+    /// <summary>What looks like an option and would be taken for a name, unless <c>--</c> before it says that it is one; null where nothing does.</summary>
+    private static string? Mistyped(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 
     /// <summary>A command as it is typed, e.g. <c>robustness plugins check</c>.</summary>
     private static string Line(Command command) =>
