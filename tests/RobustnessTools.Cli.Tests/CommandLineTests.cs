@@ -9,7 +9,10 @@ public class CommandLineTests
 {
     private static readonly Terminal Nowhere = new(TextWriter.Null, TextWriter.Null, OutputIsTerminal: false, ErrorIsTerminal: false);
 
-    public static TheoryData<string> Names() => [.. CommandRunner.Root(Nowhere).Subcommands.SelectMany(command => Lines(command, ""))];
+    /// <summary>Every command and group of commands, as they are typed.</summary>
+    internal static IEnumerable<string> All => CommandRunner.Root(Nowhere).Subcommands.SelectMany(command => Lines(command, ""));
+
+    public static TheoryData<string> Names() => [.. All];
 
     /// <summary>A command and those within it, as they are typed.</summary>
     private static IEnumerable<string> Lines(Command command, string before) =>

@@ -34,6 +34,7 @@ internal sealed class InfoCommand : ToolCommand
         using var compute = ComputeContext.Create(cancellation: cancellation);
         RunEnvironment environment = RunEnvironment.Of(compute.Provider);
         foreach (string warning in compute.Warnings) Terminal.Warn(warning);
+        RunDetails.Tell(compute, Terminal);
         if (parsed.GetValue(format) == ReportFormat.Json)
         {
             List(environment, parsed.GetValue(benchmark) ? MachineBenchmark.Run(environment.Cores, cancellation) : null);

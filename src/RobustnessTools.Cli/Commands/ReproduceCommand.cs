@@ -94,13 +94,13 @@ internal sealed class ReproduceCommand : ToolCommand
         ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
     {
         PaperReproduction result = SweepDisplay.Show(
-            Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
+            Terminal, experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
         if (parsed.GetValue(format) == ReportFormat.Table) ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         foreach (string warning in SummaryWarnings.Of(result.Summaries)) Terminal.Warn(warning);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
         foreach (string path in (string[])[chart, page])
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);
-        Terminal.Error.WriteLine($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
+        Terminal.Remark($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
         return result;
     }
 }

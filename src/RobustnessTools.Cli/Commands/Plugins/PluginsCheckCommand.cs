@@ -47,7 +47,7 @@ internal sealed class PluginsCheckCommand : ToolCommand
             Terminal.Error.WriteLine($"Error: {error.Message}");
         }
 
-        Terminal.Error.WriteLine("Waiting for the next build; Ctrl+C ends.");
+        Terminal.Remark("Waiting for the next build; Ctrl+C ends.");
         Terminal.Output.WriteLine();
         Terminal.Output.Flush();
     }
