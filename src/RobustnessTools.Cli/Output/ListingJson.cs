@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>What a command lists, for programs: names in camelCase, choices by their names on the command line, null for what is not there or not finite.</summary>
+/// <summary>
+/// What a command lists, for programs: names in camelCase, choices by their names on the command line, null for what is not there or not finite.
+/// </summary>
 internal static class ListingJson
 {
     private static readonly JsonSerializerOptions Options = new()
