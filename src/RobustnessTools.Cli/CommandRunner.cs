@@ -15,14 +15,20 @@ internal static class CommandRunner
     /// <summary>The environment variable that shows the stack trace of a fault.</summary>
     internal const string DebugVariable = "ROBUSTNESSTOOLS_DEBUG";
 
+    private const string HelpWord = "help";
+    private const string HelpOptionName = "--help";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     internal static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
-            ParseResult parsed = Root(terminal).Parse(arguments);
-            if (parsed.Action is ParseErrorAction)
+            // 'help COMMAND' is 'COMMAND --help', but for a command that there is not.
+            bool asksForHelp = arguments is [HelpWord, ..];
+            ParseResult parsed = Root(terminal).Parse(asksForHelp ? [.. arguments.Skip(1), HelpOptionName] : arguments);
+            bool isRefused = parsed.Action is ParseErrorAction || (parsed.Action is not ExamplesHelp && Mistyped(parsed) is not null);
+            if (isRefused || (asksForHelp && parsed.UnmatchedTokens.Count > 0))
             {
                 terminal.Error.WriteLine($"Error: {PrintableText.Of(Sentence(parsed))}");
                 return ExitCodes.BadInput;
@@ -81,8 +87,20 @@ internal static class CommandRunner
             new BenchCommand(terminal),
         };
         foreach (Command study in Studies(terminal)) root.Subcommands.Insert(1, study);
-        foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ExamplesHelp((HelpAction)help.Action!);
+        HelpOption option = root.Options.OfType<HelpOption>().Single();
+        var help = new ExamplesHelp((HelpAction)option.Action!);
+        option.Action = help;
+        ShowHelpOfGroups(root, help);
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
         return root;
+    }
+
+    /// <summary>What is only a group of commands, the program itself among them, does nothing but show them.</summary>
+    private static void ShowHelpOfGroups(Command command, ExamplesHelp help)
+    {
+        if (command is ToolCommand) return;
+        command.SetAction(help.Invoke);
+        foreach (Command member in command.Subcommands) ShowHelpOfGroups(member, help);
     }
 
     /// <summary>The verbs of studies: of this program and of every loaded assembly that brings some.</summary>
@@ -100,8 +118,9 @@ internal static class CommandRunner
     {
         Command command = parsed.CommandResult.Command;
         string line = Line(command);
-        string help = $"{line} --help";
-        if (parsed.UnmatchedTokens is [{ } unknown, ..])
+        string help = $"{line} {HelpOptionName}";
+        string? unknown = Mistyped(parsed) ?? (parsed.UnmatchedTokens is [{ } unmatched, ..] ? unmatched : null);
+        if (unknown is not null)
         {
             bool option = unknown.StartsWith('-');
             IEnumerable<string> known = option ? command.Options.Select(candidate => candidate.Name) : command.Subcommands.Select(candidate => candidate.Name);
@@ -112,6 +131,11 @@ internal static class CommandRunner
 
         return $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{help}'.";
     }
+
+    /// <summary>What looks like an option and would be taken for a name, unless <c>--</c> before it says that it is one; null where nothing does.</summary>
+    private static string? Mistyped(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 
     /// <summary>A command as it is typed, e.g. <c>robustness plugins check</c>.</summary>
     private static string Line(Command command) =>

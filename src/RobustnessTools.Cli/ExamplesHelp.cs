@@ -23,11 +23,11 @@ internal sealed class ExamplesHelp(HelpAction standard) : SynchronousCommandLine
         return code;
     }
 
-    /// <summary>A group of commands shows those of its members.</summary>
+    /// <summary>A group of commands shows those of its members; the program has too many, and says where they are.</summary>
     private static IEnumerable<string> Examples(Command command) => command switch
     {
         ToolCommand tool => tool.Examples,
-        RootCommand => [],
+        RootCommand => ["robustness measure --model rf --activation tanh --width 2000", "robustness help measure"],
         _ => command.Subcommands.SelectMany(Examples),
     };
 }

@@ -9,7 +9,10 @@ public class CommandLineTests
 {
     private static readonly Terminal Nowhere = new(TextWriter.Null, TextWriter.Null, OutputIsTerminal: false, ErrorIsTerminal: false);
 
-    public static TheoryData<string> Names() => [.. CommandRunner.Root(Nowhere).Subcommands.SelectMany(command => Lines(command, ""))];
+    /// <summary>Every command and group of commands, as they are typed.</summary>
+    internal static IEnumerable<string> All => CommandRunner.Root(Nowhere).Subcommands.SelectMany(command => Lines(command, ""));
+
+    public static TheoryData<string> Names() => [.. All];
 
     /// <summary>A command and those within it, as they are typed.</summary>
     private static IEnumerable<string> Lines(Command command, string before) =>
@@ -41,15 +44,33 @@ public class CommandLineTests
         foreach (string command in new[] { "measure", "datasets", "activations", "info" }) Assert.Contains($"\n  {command}", help, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_version_is_that_of_the_library() =>
-        Assert.StartsWith(Basics.RunEnvironment.ProductVersion, ToolProcess.Run("--version").Output, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("-v")]
+    public void The_version_is_that_of_the_library(string option) =>
+        Assert.StartsWith(Basics.RunEnvironment.ProductVersion, ToolProcess.Run(option).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "--help")]
+    [InlineData("help", "--help")]
+    [InlineData("plugins", "plugins --help")]
+    [InlineData("plugins new", "plugins new --help")]
+    [InlineData("help plugins", "plugins --help")]
+    [InlineData("help plugins new dataset", "plugins new dataset --help")]
+    [InlineData("help measure", "measure --help")]
+    public void Help_comes_without_the_option_too(string line, string same)
+    {
+        ToolResult help = Tool.Run(same.Split(' ')).AssertSuccess();
+        Assert.StartsWith("Description:", help.Output, StringComparison.Ordinal);
+        Assert.Equal(help, Tool.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     [Fact]
-    public void An_unknown_command_or_none_is_refused()
+    public void An_unknown_command_is_refused()
     {
         Tool.Run("mesure").AssertRefused("'mesure' is not a command of 'robustness': the nearest names are measure");
-        Tool.Run().AssertRefused("see 'robustness --help'");
+        Tool.Run("help", "mesure").AssertRefused("'mesure' is not a command of 'robustness': the nearest names are measure");
+        Tool.Run("help", "plugins", "chek").AssertRefused("'chek' is not a command of 'robustness plugins': the nearest names are check");
         Tool.Run("activations", "tanh", "relu").AssertRefused("'relu' is not an argument of 'robustness activations'");
         Tool.Run("plugins", "chek", "out").AssertRefused("'chek' is not a command of 'robustness plugins': the nearest names are check");
         Tool.Run("plugins", "check", "--plugn", "out").AssertRefused("see 'robustness plugins check --help'");

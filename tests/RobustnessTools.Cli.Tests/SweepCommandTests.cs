@@ -243,6 +243,14 @@ public sealed class SweepCommandTests : IDisposable
         Assert.StartsWith(
             "<svg", File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg"))[
                 File.ReadAllText(Path.Combine(directory, "ntk-synthetic.svg")).IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+        // Once more, resumed: the same comparison for programs, one trial having no interval.
+        JsonElement rows = Tool.Run(
+            "reproduce", "ntk-synthetic", "--quick", "--trials", "1", "--output", folder.Path, "--quiet", "--format", "json").Json();
+        Assert.Equal(12, rows.GetArrayLength());
+        Assert.Equal("ntk-synthetic", rows[0].GetProperty("experiment").GetString());
+        Assert.True(rows[0].GetProperty("measured").GetDouble() > 0);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.False), (rows[0].GetProperty("lower").ValueKind, rows[0].GetProperty("decided").ValueKind));
     }
 
     [Fact]

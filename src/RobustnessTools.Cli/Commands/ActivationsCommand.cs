@@ -12,24 +12,35 @@ namespace RobustnessTools.Cli.Commands;
 internal sealed class ActivationsCommand : ToolCommand
 {
     private readonly Argument<string?> name = new("NAME") { Description = "An activation to show in detail", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the activations are shown");
     private readonly PluginOptions plugins = new();
 
     internal ActivationsCommand(Terminal terminal)
         : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients and values.", terminal)
     {
         Add(name);
-        foreach (Option option in plugins.All) Add(option);
+        foreach (Option option in (Option[])[format, .. plugins.All]) Add(option);
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Examples => ["robustness activations", "robustness activations softplus"];
+    internal override IReadOnlyList<string> Examples => ["robustness activations", "robustness activations softplus", "robustness activations --format json"];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         using Catalog catalogs = plugins.Open(parsed, Terminal);
-        if (parsed.GetValue(name) is { } chosen) Show(ActivationDetails.Of(catalogs.Activations, chosen));
-        else List(catalogs.Activations.List());
+        bool json = parsed.GetValue(format) == ReportFormat.Json;
+        if (parsed.GetValue(name) is { } chosen)
+        {
+            var details = ActivationDetails.Of(catalogs.Activations, chosen);
+            if (json) ListingJson.Write(Listed(details), Terminal.Output);
+            else Show(details);
+            return;
+        }
+
+        IReadOnlyList<ActivationInfo> activations = catalogs.Activations.List();
+        if (json) ListingJson.Write(activations, Terminal.Output);
+        else List(activations);
     }
 
     private static string Symmetry(Parity? parity) => parity switch
@@ -38,6 +49,12 @@ internal sealed class ActivationsCommand : ToolCommand
         Parity.Odd => "odd",
         Parity.None => "neither",
         _ => "",
+    };
+
+    /// <summary>As it stands in the list of all, with what is known of it besides.</summary>
+    private static object Listed(ActivationDetails details) => new
+    {
+        details.Info.Name, details.Info.Parity, details.Info.Description, details.Info.Origin, details.HermiteCoefficients, details.Values,
     };
 
     private void List(IReadOnlyList<ActivationInfo> activations)

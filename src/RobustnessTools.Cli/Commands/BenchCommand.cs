@@ -60,7 +60,7 @@ internal sealed class BenchCommand : ToolCommand
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
         StudySettings settings = run.Settings(parsed, compute);
         JobProfile profile = SweepDisplay.Show(
-            Terminal, run.Quiet(parsed), "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress));
+            Terminal, "bench", progress => JobBenchmark.Run(plan, settings, parsed.GetValue(repeat) ?? 1, catalogs, progress));
         if (parsed.GetValue(format) == ReportFormat.Json) JobProfileJson.Write(profile, Terminal.Output);
         else JobProfileTable.Write(profile, Terminal.Output, Terminal.OutputIsTerminal);
     }

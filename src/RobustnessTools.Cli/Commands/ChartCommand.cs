@@ -90,7 +90,7 @@ internal sealed class ChartCommand : ToolCommand
         {
             Chart chart = ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options);
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
-            Terminal.Error.WriteLine($"Figure: {file}.");
+            Terminal.Remark($"Figure: {file}.");
         }
 
         if (folder is not null)
@@ -100,7 +100,7 @@ internal sealed class ChartCommand : ToolCommand
             warnings.AddRange(
                 HtmlReport.Write(
                     folder, SweepReport.Of(summaries, fits, options), options.Title ?? HtmlReport.UsualTitle, render, cancellation));
-            Terminal.Error.WriteLine($"Report: {Path.Combine(folder, "index.html")}.");
+            Terminal.Remark($"Report: {Path.Combine(folder, "index.html")}.");
         }
 
         foreach (string warning in warnings.Distinct()) Terminal.Warn(warning);

@@ -12,26 +12,45 @@ internal sealed class DatasetsCommand : ToolCommand
 {
     private readonly Argument<string?> name = new("NAME") { Description = "A dataset to read and show in detail", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the files [default: the usual places]");
+    private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the datasets are shown");
     private readonly PluginOptions plugins = new();
 
     internal DatasetsCommand(Terminal terminal)
         : base("datasets", "Lists the datasets and whether their files are on this machine, or shows one.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[directory, .. plugins.All]) Add(option);
+        foreach (Option option in (Option[])[directory, format, .. plugins.All]) Add(option);
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Examples => ["robustness datasets", "robustness datasets mnist --data-dir ~/data/mnist"];
+    internal override IReadOnlyList<string> Examples =>
+        ["robustness datasets", "robustness datasets mnist --data-dir ~/data/mnist", "robustness datasets sphere --format json"];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         string? folder = parsed.GetValue(directory);
-        if (parsed.GetValue(name) is { } chosen) Show(DatasetDetails.Of(catalogs.Datasets, chosen, folder, cancellation));
-        else List(catalogs.Datasets.List(folder));
+        bool json = parsed.GetValue(format) == ReportFormat.Json;
+        if (parsed.GetValue(name) is { } chosen)
+        {
+            var details = DatasetDetails.Of(catalogs.Datasets, chosen, folder, cancellation);
+            if (json) ListingJson.Write(Listed(details), Terminal.Output);
+            else Show(details);
+            return;
+        }
+
+        IReadOnlyList<DatasetEntry> datasets = catalogs.Datasets.List(folder);
+        if (json) ListingJson.Write(datasets, Terminal.Output);
+        else List(datasets);
     }
+
+    /// <summary>As it stands in the list of all, with its sizes; null where samples are drawn without end.</summary>
+    private static object Listed(DatasetDetails details) => new
+    {
+        details.Entry.Name, details.Entry.Description, details.Entry.Plugin, details.Entry.Directory, details.Entry.Problem, details.Entry.IsAvailable,
+        details.Dimension, details.Samples, details.TestSamples,
+    };
 
     private void List(IReadOnlyList<DatasetEntry> datasets)
     {

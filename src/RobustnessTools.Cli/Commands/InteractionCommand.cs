@@ -52,6 +52,7 @@ internal sealed class InteractionCommand : ToolCommand
         using (var compute = ComputeContext.Create(computing.Of(parsed), progress, cancellation))
         {
             foreach (string warning in compute.Warnings) Terminal.Warn(warning);
+            RunDetails.Tell(compute, Terminal);
             rows = Measurement.Interactions(request, catalogs, compute, parsed.GetValue(perPoint), Terminal.Warn);
         }
 

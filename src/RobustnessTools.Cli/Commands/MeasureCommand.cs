@@ -63,7 +63,11 @@ internal sealed class MeasureCommand : ToolCommand
         MeasurementReport report;
         using (var progress = new ProgressLine(Terminal))
         using (var compute = ComputeContext.Create(computing.Of(parsed), progress, cancellation))
+        {
+            RunDetails.Tell(compute, Terminal);
             report = Measurement.Run(request, catalogs, compute);
+        }
+
         foreach (string warning in report.Warnings) Terminal.Warn(warning);
         if (picture is not null)
             foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);

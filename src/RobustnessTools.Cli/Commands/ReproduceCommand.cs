@@ -21,6 +21,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly Option<bool> list = OptionOf.Flag("--list", "List the experiments");
     private readonly OptionsOf<PaperVariant> variants = new();
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory; each experiment gets a folder of its name [default: reproduced]");
+    private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the list, or the comparison, is shown");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
@@ -28,7 +29,7 @@ internal sealed class ReproduceCommand : ToolCommand
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
-        foreach (Option option in (Option[])[list, .. variants.All, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[list, .. variants.All, output, format, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -37,14 +38,17 @@ internal sealed class ReproduceCommand : ToolCommand
         "robustness reproduce --list",
         "robustness reproduce rf-synthetic --quick",
         "robustness reproduce ntk-synthetic --trials 3 --output figures",
+        "robustness reproduce rf-synthetic --quick --format json",
     ];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
     {
+        bool json = parsed.GetValue(format) == ReportFormat.Json;
         if (parsed.GetValue(list))
         {
-            ExperimentTable.Write(PaperExperiments.All, Terminal.Output, Terminal.OutputIsTerminal);
+            if (json) ExperimentTable.WriteJson(PaperExperiments.All, Terminal.Output);
+            else ExperimentTable.Write(PaperExperiments.All, Terminal.Output, Terminal.OutputIsTerminal);
             return;
         }
 
@@ -61,11 +65,15 @@ internal sealed class ReproduceCommand : ToolCommand
         PaperVariant variant = variants.Of(parsed);
         int failed = 0;
         InputException? skipped = null;
+        List<PublishedRow> rows = [];
         foreach (PaperExperiment experiment in experiments)
         {
             try
             {
-                failed += Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment)), runner, settings, cancellation);
+                PaperReproduction result =
+                    Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment)), runner, settings, cancellation);
+                failed += result.FailedCells;
+                rows.AddRange(result.Comparisons.Select(comparison => PublishedRow.Of(result.Experiment, comparison)));
             }
             catch (InputException missing) when (missing.ErrorId == "DatasetNotFound" && experiments.Count > 1)
             {
@@ -75,23 +83,24 @@ internal sealed class ReproduceCommand : ToolCommand
             }
         }
 
+        if (json) ListingJson.Write(rows, Terminal.Output);
         if (failed > 0) throw new CellsFailedException(failed, root);
         if (skipped is not null)
             throw new InputException("ExperimentsSkipped", InputErrorKind.NotFound,
                 "Some experiments were skipped, since their datasets are not on this machine; see the warnings above.", skipped);
     }
 
-    private int Reproduce(
+    private PaperReproduction Reproduce(
         ParseResult parsed, PaperExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
     {
         PaperReproduction result = SweepDisplay.Show(
-            Terminal, run.Quiet(parsed), experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
-        ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
+            Terminal, experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
+        if (parsed.GetValue(format) == ReportFormat.Table) ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
         foreach (string warning in SummaryWarnings.Of(result.Summaries)) Terminal.Warn(warning);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
         foreach (string path in (string[])[chart, page])
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);
-        Terminal.Error.WriteLine($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
-        return result.FailedCells;
+        Terminal.Remark($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
+        return result;
     }
 }

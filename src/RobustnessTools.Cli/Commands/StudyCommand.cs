@@ -40,7 +40,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         if (parsed.GetValue(savePlan) is { } file)
         {
             StudyPlanFile.Write(file, chosen);
-            Terminal.Error.WriteLine($"The plan was written to '{file}'.");
+            Terminal.Remark($"The plan was written to '{file}'.");
             if (parsed.GetValue(output) is null) return;
         }
 
@@ -53,14 +53,14 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         int failed;
         using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
             failed = SweepDisplay.Show(
-                Terminal, run.Quiet(parsed), study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
+                Terminal, study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
 
         string rowsPath = Path.Combine(directory, ResultStore.RowsName), summaryPath = Path.Combine(directory, SummaryFile.Name);
         IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
         SummaryFile.Write(summaryPath, summaries);
         SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal);
         foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
-        Terminal.Error.WriteLine($"Rows: {rowsPath}; summary: {summaryPath}.");
+        Terminal.Remark($"Rows: {rowsPath}; summary: {summaryPath}.");
         if (failed > 0) throw new CellsFailedException(failed, directory, ResultFiles.FirstFailure(study.Table, directory));
     }
 

@@ -1,6 +1,6 @@
 namespace RobustnessTools.Cli.Options;
 
-/// <summary>How a report of several tables is shown.</summary>
+/// <summary>How a listing, or a report of several tables, is shown.</summary>
 internal enum ReportFormat
 {
     /// <summary>For people; pastes into Markdown.</summary>

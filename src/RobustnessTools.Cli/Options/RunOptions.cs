@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Cli.Output;
 using RobustnessTools.Compute;
 using RobustnessTools.Studies;
 
@@ -9,19 +10,16 @@ internal sealed class RunOptions
 {
     private readonly OptionsOf<ComputeSettings> compute = new();
     private readonly OptionsOf<StudySettings> study = new();
-    private readonly Option<bool> quiet = OptionOf.Flag("--quiet", "No progress");
 
     /// <summary>All of them.</summary>
-    internal IReadOnlyList<Option> All => [.. study.All, .. compute.All, quiet];
-
-    /// <summary>Whether progress is unwanted.</summary>
-    internal bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
+    internal IReadOnlyList<Option> All => [.. study.All, .. compute.All];
 
     /// <summary>What to compute with; a warning on the provider is shown.</summary>
     internal ComputeContext Compute(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var context = ComputeContext.Create(compute.Of(parsed), cancellation: cancellation);
         foreach (string warning in context.Warnings) terminal.Warn(warning);
+        RunDetails.Tell(context, terminal);
         return context;
     }
 

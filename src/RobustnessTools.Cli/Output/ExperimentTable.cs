@@ -4,9 +4,18 @@ using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Output;
 
-/// <summary>The paper's experiments for people.</summary>
+/// <summary>The paper's experiments, for people and for programs.</summary>
 internal static class ExperimentTable
 {
+    internal static void WriteJson(IReadOnlyList<PaperExperiment> experiments, TextWriter destination) =>
+        ListingJson.Write(
+            experiments.Select(experiment => new
+            {
+                experiment.Name, experiment.Title, experiment.Plan.Models, experiment.Plan.Activations, experiment.Plan.Datasets, experiment.Plan.Samples,
+                experiment.Plan.Widths, experiment.Plan.Trials, experiment.Published, experiment.Note,
+            }),
+            destination);
+
     internal static void Write(IReadOnlyList<PaperExperiment> experiments, TextWriter destination, bool isTerminal)
     {
         var table = new ResultTable(

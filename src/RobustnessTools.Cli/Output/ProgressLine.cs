@@ -5,7 +5,7 @@ using RobustnessTools.Compute;
 namespace RobustnessTools.Cli.Output;
 
 /// <summary>
-/// One line on a terminal that tells how far a run is, rewritten at most five times a second and gone at its end; nothing where nobody watches.
+/// One line on a terminal that tells how far a run is, rewritten at most five times a second and gone at its end; nothing where nobody watches or wants it.
 /// </summary>
 internal sealed class ProgressLine(Terminal terminal) : IProgress<StepProgress>, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<StepProgress>,
 
     public void Report(StepProgress value)
     {
-        if (!terminal.ErrorIsTerminal) return;
+        if (!terminal.ErrorIsTerminal || terminal.Verbosity == Verbosity.Quiet) return;
         lock (gate)
         {
             if (sinceLast.Elapsed < Pause) return;

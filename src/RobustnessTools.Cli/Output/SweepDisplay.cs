@@ -12,9 +12,9 @@ internal static class SweepDisplay
     private static readonly TimeSpan BarPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs work that reports its progress.</summary>
-    internal static T Show<T>(Terminal terminal, bool quiet, string title, Func<Action<StudyProgress>?, T> work)
+    internal static T Show<T>(Terminal terminal, string title, Func<Action<StudyProgress>?, T> work)
     {
-        if (quiet) return work(null);
+        if (terminal.Verbosity == Verbosity.Quiet) return work(null);
         return terminal.ErrorIsTerminal ? ShowBar(terminal, title, work) : ShowLines(terminal, title, work);
     }
 

@@ -93,6 +93,7 @@ Describe 'Commands and cmdlets' {
         # Options of the chart by their names in the module.
         $chartNames = @{
             '--panels' = 'PanelBy'; '--no-bound' = 'HideBound'; '--dark' = 'Theme'; '--output' = 'Path'; '--x' = 'X'; '--dpi' = 'Dpi'
+            '--quiet' = 'ProgressAction'
         }
     }
 
