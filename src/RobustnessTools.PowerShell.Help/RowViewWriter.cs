@@ -71,6 +71,6 @@ internal sealed class RowViewWriter(StudyCatalog studies)
         internal static ShownColumn Of(Column column) => new(column.PropertyName, column.ShortHeading, column.Width, column);
 
         internal static ShownColumn Of(ScalingFitColumn column) =>
-            new(char.ToUpperInvariant(column.Name[0]) + column.Name[1..], column.Heading, column.Width, column.Column!);
+            new(column.PropertyName, column.Heading, column.Width, column.Column!);
     }
 }

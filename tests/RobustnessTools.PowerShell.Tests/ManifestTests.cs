@@ -117,8 +117,7 @@ public sealed partial class ManifestTests
             if (name.StartsWith(Fit, StringComparison.Ordinal))
             {
                 Assert.Equal($"{Fit}.{nameof(SensitivityRow)}", name);
-                IEnumerable<string> known = ScalingFitColumn.Of(Table.Of<SensitivityRow>())
-                    .Select(column => char.ToUpperInvariant(column.Name[0]) + column.Name[1..]);
+                IEnumerable<string> known = ScalingFitColumn.Of(Table.Of<SensitivityRow>()).Select(column => column.PropertyName);
                 Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
                 continue;
             }

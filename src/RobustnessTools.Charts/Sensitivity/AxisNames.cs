@@ -1,3 +1,4 @@
+using RobustnessTools.Activations.Formula;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
@@ -40,7 +41,7 @@ internal sealed class AxisNames(Table? table)
     };
 
     /// <summary>An activation beside others; of a formula with a name the name.</summary>
-    internal static string Activation(NamedValues cell) => cell.Text("activation").Split('=')[0];
+    internal static string Activation(NamedValues cell) => FormulaActivation.ShortNameOf(cell.Text("activation"));
 
     /// <summary>The caption of a quantity.</summary>
     internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : table?.Find(quantity)?.Heading ?? quantity;

@@ -20,11 +20,10 @@ internal static class ScalingFitRow
         var result = new PSObject();
         result.TypeNames.Insert(0, TypeName);
         result.TypeNames.Insert(0, $"{TypeName}.{rows.RowType.Name}");
-        foreach (ScalingFitColumn column in ScalingFitColumn.Of([fit], rows)) Add(column.Name, column.Value(fit));
+        foreach (ScalingFitColumn column in ScalingFitColumn.Of([fit], rows)) Add(column.PropertyName, column.Value(fit));
         Add("Fit", fit);
         return EarlierNames.On(result);
 
-        void Add(string name, object? value) =>
-            result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));
+        void Add(string property, object? value) => result.Properties.Add(new PSNoteProperty(property, value is double.NaN ? null : value));
     }
 }

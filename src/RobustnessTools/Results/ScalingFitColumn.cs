@@ -24,6 +24,9 @@ public sealed class ScalingFitColumn
     /// <summary>The name in files, in camelCase.</summary>
     public string Name { get; }
 
+    /// <summary>The name of its property on a shell's object.</summary>
+    public string PropertyName => char.ToUpperInvariant(Name[0]) + Name[1..];
+
     /// <summary>The heading where people read it, such as <c>a in N^a</c>.</summary>
     public string Heading { get; }
 

@@ -24,7 +24,6 @@ public sealed class FormulaActivation : IActivation
     private FormulaActivation(string name, string formula, Algebra algebra, Expression expression)
     {
         this.formula = formula;
-        ShortName = name;
         Name = name == formula ? formula : $"{name}={formula}";
         Description = $"formula {formula}";
         var differentiation = new Differentiation(algebra);
@@ -42,8 +41,12 @@ public sealed class FormulaActivation : IActivation
     /// </summary>
     public string Name { get; }
 
+    /// <summary>What stands before the formula in the name of an activation in results, or the whole name: for captions.</summary>
+    /// <param name="name">The name of any activation.</param>
+    public static string ShortNameOf(string name) => name.Split('=')[0];
+
     /// <summary>The name given, or the formula without white space: for captions.</summary>
-    public string ShortName { get; }
+    public string ShortName => ShortNameOf(Name);
 
     /// <inheritdoc/>
     public string Description { get; }

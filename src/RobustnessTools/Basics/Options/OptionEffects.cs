@@ -25,7 +25,7 @@ public static class OptionEffects
     /// <summary>The table.</summary>
     internal static IReadOnlyList<OptionEffect> All { get; } =
     [
-        new("DataDirectory", Circumstances.DatasetOfFiles, 
+        new("DataDirectory", Circumstances.DatasetOfFiles,
             "A data folder is given, but it is for datasets of files, not for synthetic data or your own files: leave it out, or choose a dataset of files."),
         new("Classes", Circumstances.DatasetOfFiles | Circumstances.SyntheticData,
             "Classes are given, but the labels of your own files are taken as they are: leave them out."),
