@@ -41,6 +41,24 @@ public sealed class MeasurementRowsTests : IDisposable
         Assert.Contains("√(N·d/p)", File.ReadAllText(folder.Combine("figure.svg")), StringComparison.Ordinal);
     }
 
+    /// <summary>Scripts cut columns by their position, so those of the first version stand where they stood, and what came later stands behind them.</summary>
+    [Fact]
+    public void Columns_keep_their_positions()
+    {
+        const string First = "model,activation,dataset,normalization,samples,dimension,width,parameters,seed,universalLawBound,trainingResidual,conditionEstimate,"
+            + "method,provider,convention";
+        const string Point = "point,prediction,gradientNorm,sensitivity";
+        const string LabelMap = "labelMapFrobenius,labelMapSpectral,interactionFrobenius,labelAveragedSensitivity,worstCaseSensitivity";
+        const string Gradient = "gradient0,gradient1,gradient2,gradient3,gradient4,gradient5,gradient6,gradient7";
+        const string Later = "trial,parameterNorm,interpolates,labels";
+        Assert.Equal($"{First},{Point},{Later}", Heading());
+        Assert.Equal($"{First},{Point},{LabelMap},{Gradient},{Later}", Heading("--label-map", "--gradients"));
+        Assert.Equal($"{First},precision,precisionError,{Point},{Later}", Heading("--precision", "single"));
+        Assert.Equal($"{First},iterations,{Point},{Later}", Heading("--solver", "cg"));
+
+        static string Heading(params string[] more) => Tool.Run([.. Arguments("1", "60", "csv"), .. more]).AssertSuccess().Output.Split("\r\n")[0];
+    }
+
     [Fact]
     public void A_row_reads_back_as_it_was_written()
     {

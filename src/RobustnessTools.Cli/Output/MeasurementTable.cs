@@ -62,15 +62,16 @@ internal static class MeasurementTable
     private static string Method(MeasurementReport report) =>
         ChoiceNames.Of(report.Method) + (report.Iterations is { } iterations ? string.Create(CultureInfo.InvariantCulture, $", {iterations} iterations") : "");
 
-    /// <summary>The columns of a test point's row from its number on, those that were asked for.</summary>
+    /// <summary>The columns of a test point's row from its number to the last one that is measured, those that were asked for.</summary>
     private static ResultTable Points(MeasurementReport report)
     {
         IReadOnlyList<PointSensitivityRow> rows = report.PointRows();
-        Column[] columns = [.. Table.Of<PointSensitivityRow>().Columns.SkipWhile(column => column.Role != ColumnRole.Part)
+        var table = Table.Of<PointSensitivityRow>();
+        Column[] columns = [.. table.Columns.SkipWhile(column => column != table.Parts[0]).Reverse().SkipWhile(column => column != table.Measured[^1]).Reverse()
             .Where(column => column.IsNumber && column.Value(rows[0]) is not null)];
-        var table = new ResultTable(columns.Select(column => ResultColumn.Of(">" + column.Heading)));
+        var points = new ResultTable(columns.Select(column => ResultColumn.Of(">" + column.Heading)));
         foreach (PointSensitivityRow row in rows.Take(MostPoints))
-            table.Add([.. columns.Select(column => column.IsReal ? ResultTable.Number(column.Number(row)) : ResultTable.Number((long)column.Number(row)))]);
-        return table;
+            points.Add([.. columns.Select(column => column.IsReal ? ResultTable.Number(column.Number(row)) : ResultTable.Number((long)column.Number(row)))]);
+        return points;
     }
 }

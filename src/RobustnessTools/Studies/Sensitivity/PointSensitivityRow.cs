@@ -7,7 +7,10 @@ using RobustnessTools.Sensitivity;
 namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>What was measured at one test point of one model: a line of a measurement's CSV, with what all points share in front.</summary>
-/// <remarks>Lines of several measurements go into one table: a measurement is a trial of its cell, and its points are averaged first.</remarks>
+/// <remarks>
+/// Lines of several measurements go into one table: a measurement is a trial of its cell, and its points are averaged first.
+/// New columns go to the end, behind <see cref="Gradient"/>: there are scripts that cut the others by their position.
+/// </remarks>
 public sealed record PointSensitivityRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
@@ -26,13 +29,13 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Condition, "normalization")]
     public Normalization Normalization { get; init; }
 
-    /// <summary>Number of inputs, d.</summary>
-    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
-    public int Dimension { get; init; }
-
     /// <summary>Number of training samples, N.</summary>
     [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
     public int Samples { get; init; }
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
 
     /// <summary>Number of neurons, k.</summary>
     [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
@@ -46,10 +49,6 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Seed, "seed")]
     public ulong Seed { get; init; }
 
-    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
-    [Column(ColumnRole.Trial, "trial")]
-    public int Trial { get; init; }
-
     /// <summary>The computable part √(N·d/p) of the universal law.</summary>
     [Column(ColumnRole.Diagnostic, "√(N·d/p)", Summary = SummaryRule.Shared, ComputedBy = nameof(UniversalLawBoundOf))]
     public double UniversalLawBound { get; init; } = double.NaN;
@@ -62,14 +61,6 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Diagnostic, "condition")]
     public double ConditionEstimate { get; init; } = double.NaN;
 
-    /// <summary>‖θ‖₂ of the parameters.</summary>
-    [Column(ColumnRole.Diagnostic, "‖θ‖")]
-    public double ParameterNorm { get; init; } = double.NaN;
-
-    /// <summary>Whether the residual is small enough to call the data interpolated; true where a file does not say.</summary>
-    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
-    public bool Interpolates { get; init; }
-
     /// <summary>How the interpolation was solved.</summary>
     [Column(ColumnRole.Diagnostic, "method")]
     public SolveMethod Method { get; init; }
@@ -81,22 +72,6 @@ public sealed record PointSensitivityRow
     /// <summary>The factor before the gradient's norm.</summary>
     [Column(ColumnRole.Condition, "convention")]
     public SensitivityConvention Convention { get; init; }
-
-    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
-    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
-    public LabelDistribution? Labels { get; init; }
-
-    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
-    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
-    public string Classes { get; init; } = "";
-
-    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
-    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
-    public TestChoice? Tests { get; init; }
-
-    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
-    [Column(ColumnRole.Condition, "data", IsOptional = true)]
-    public string Data { get; init; } = "";
 
     /// <summary>What weights, features and their products were computed in; null for double.</summary>
     [Column(ColumnRole.Diagnostic, "precision", IsOptional = true)]
@@ -149,6 +124,34 @@ public sealed record PointSensitivityRow
     /// <summary>∇f(z), d long, in a file a column for each input; null where not asked for.</summary>
     [Column(ColumnRole.Diagnostic, "∇f(z)", IsOptional = true)]
     public IReadOnlyList<double>? Gradient { get; init => field = value?.ToArray(); }
+
+    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public int Trial { get; init; }
+
+    /// <summary>‖θ‖₂ of the parameters.</summary>
+    [Column(ColumnRole.Diagnostic, "‖θ‖")]
+    public double ParameterNorm { get; init; } = double.NaN;
+
+    /// <summary>Whether the residual is small enough to call the data interpolated; true where a file does not say.</summary>
+    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
+    public bool Interpolates { get; init; }
+
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
 
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);
