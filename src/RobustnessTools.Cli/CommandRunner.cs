@@ -45,6 +45,12 @@ internal static class CommandRunner
             if (Debugging) terminal.Error.WriteLine(e);
             return ExitCodes.BadInput;
         }
+        catch (OutOfMemoryException e)
+        {
+            terminal.Error.WriteLine("Error: The memory of this machine, or what this process may have of it, is used up: ask for less at a time.");
+            if (Debugging) terminal.Error.WriteLine(e);
+            return ExitCodes.BadInput;
+        }
         catch (CellsFailedException e)
         {
             terminal.Error.WriteLine($"Error: {PrintableText.Of(e.Message)}");

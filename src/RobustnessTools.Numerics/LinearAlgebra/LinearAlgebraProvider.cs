@@ -32,13 +32,15 @@ public static class LinearAlgebraProvider
             return new MathNetAlgebra();
         }
 
-        var openBlas = OpenBlasAlgebra.TryLoad(out string problem);
+        // Where nothing is asked for, the managed provider is there for processes that may have little memory.
+        var openBlas = OpenBlasAlgebra.TryLoad(choice == ProviderChoice.Auto ? Environment.ProcessorCount : 1, out string problem);
         if (openBlas is not null) return choice == ProviderChoice.Auto ? Faster(openBlas) : openBlas;
+        string remedy = problem == OpenBlasAlgebra.NoMemory ? "raise them" : HowToInstall;
         if (choice == ProviderChoice.OpenBlas)
             throw new InputException(
-                "ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {HowToInstall}, or choose 'managed'.");
+                "ProviderNotFound", InputErrorKind.NotFound, $"The provider 'openblas' cannot be used: {problem}; {remedy}, or choose 'managed'.");
         warning = $"{Capitalized(problem)}: the managed provider is used, which gives the same results (problems that are too ill-conditioned for "
-            + $"Cholesky more slowly); {HowToInstall}.";
+            + $"Cholesky more slowly); {remedy}.";
         return new ManagedLinearAlgebra();
     }
 

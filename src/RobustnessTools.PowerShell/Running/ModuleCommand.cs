@@ -150,7 +150,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         {
             report(InputErrors.Record(
                 new InputException("OutOfMemory", InputErrorKind.LimitExceeded,
-                "The memory of this machine is used up: ask for fewer samples or test points.", error), target));
+                "The memory of this machine, or what this process may have of it, is used up: ask for fewer samples or test points.", error), target));
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {

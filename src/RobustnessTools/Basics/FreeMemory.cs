@@ -2,26 +2,31 @@ using System.Globalization;
 
 namespace RobustnessTools.Basics;
 
-/// <summary>How much memory this machine (or container) has to spare.</summary>
+/// <summary>How much memory this machine (or container, or the limit of this process: <c>ulimit -d</c>) has to spare.</summary>
 public static class FreeMemory
 {
+    private const long Kibibyte = 1024;
+
     /// <summary>Bytes that can be allocated without pushing other programs out, as the system estimates it.</summary>
     public static long Bytes()
     {
         GCMemoryInfo info = GC.GetGCMemoryInfo();
         long limit = info.TotalAvailableMemoryBytes;
-        return Math.Min(limit, MemAvailable() ?? Math.Max(limit / 4, limit - info.MemoryLoadBytes));
+        long free = Math.Min(limit, Told("/proc/meminfo", "MemAvailable:", Kibibyte) ?? Math.Max(limit / 4, limit - info.MemoryLoadBytes));
+        return Told("/proc/self/limits", "Max data size", 1) is { } most
+            ? Math.Clamp(most - (Told("/proc/self/status", "VmData:", Kibibyte) ?? 0), 0, free)
+            : free;
     }
 
-    /// <summary>Linux tells it; elsewhere the runtime's view must do.</summary>
-    private static long? MemAvailable()
+    /// <summary>The first number behind a name, which Linux tells; null where there is none. Elsewhere the runtime's view must do.</summary>
+    private static long? Told(string file, string name, long unit)
     {
         if (!OperatingSystem.IsLinux()) return null;
         try
         {
-            string? line = File.ReadLines("/proc/meminfo").FirstOrDefault(text => text.StartsWith("MemAvailable:", StringComparison.Ordinal));
-            string? number = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-            return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kibibytes) ? kibibytes * 1024 : null;
+            string? line = File.ReadLines(file).FirstOrDefault(text => text.StartsWith(name, StringComparison.Ordinal));
+            string? number = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            return long.TryParse(number?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count * unit : null;
         }
         catch (IOException)
         {

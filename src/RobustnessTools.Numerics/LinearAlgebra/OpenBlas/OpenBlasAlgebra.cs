@@ -8,11 +8,17 @@ namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 /// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c> and <c>syevd</c> are called with 'U'.</remarks>
 public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 {
-    private readonly Native native;
+    /// <summary>The problem of a process whose memory is limited.</summary>
+    internal const string NoMemory =
+        "OpenBLAS takes 128 MiB for each thread that computes, more than the limits of this process allow (ulimit -d and ulimit -v show them)";
 
-    private OpenBlasAlgebra(Native native, string path)
+    private readonly Native native;
+    private readonly OpenBlasBuffers buffers;
+
+    private OpenBlasAlgebra(Native native, OpenBlasBuffers buffers, string path)
     {
         this.native = native;
+        this.buffers = buffers;
         Path = path;
 
         // OpenBLAS chooses its kernels by the processor; this variable overrules it, to 1.6 times slower ones where it names an older processor.
@@ -47,12 +53,22 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     /// <summary>Loads OpenBLAS if this machine has it.</summary>
     /// <param name="problem">When null is returned: why, in one clause.</param>
     /// <returns>The provider, or null.</returns>
-    public static OpenBlasAlgebra? TryLoad(out string problem)
+    public static OpenBlasAlgebra? TryLoad(out string problem) => TryLoad(1, out problem);
+
+    /// <summary>The same, if there is memory for so many threads.</summary>
+    internal static OpenBlasAlgebra? TryLoad(int threads, out string problem)
     {
         if (!OpenBlasLibrary.TryLoad(out nint library, out string path, out problem)) return null;
         try
         {
-            return new OpenBlasAlgebra(new Native(library), path);
+            OpenBlasBuffers.AskFor(threads);
+            var own = OpenBlasBuffers.Of(library);
+            using (own.Begin()) return new OpenBlasAlgebra(new Native(library), own, path);
+        }
+        catch (OutOfMemoryException)
+        {
+            problem = NoMemory;
+            return null;
         }
         catch (EntryPointNotFoundException missing)
         {
@@ -67,6 +83,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         nint inner = OperandShapes.Product(transposeA, transposeB, a, b, c).Depth;
         if (c.Rows == 0 || c.Columns == 0) return;
+        using OpenBlasBuffers.Call call = buffers.Begin();
         if (IsSingle<T>())
             native.Sgemm(Native.RowMajor, Op(transposeA), Op(transposeB), Int(c.Rows), Int(c.Columns), Int(inner), (float)alpha, (float*)a.Pointer,
                 Stride(a), (float*)b.Pointer, Stride(b), (float)beta, (float*)c.Pointer, Stride(c));
@@ -83,6 +100,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         OperandShapes.RankUpdate(transpose, a, c);
         nint inner = transpose == Transpose.Yes ? a.Rows : a.Columns;
         if (c.Rows == 0) return;
+        using OpenBlasBuffers.Call call = buffers.Begin();
         if (IsSingle<T>())
             native.Ssyrk(Native.RowMajor, Native.Lower, Op(transpose), Int(c.Rows), Int(inner), (float)alpha, (float*)a.Pointer, Stride(a), (float)beta,
                 (float*)c.Pointer, Stride(c));
@@ -97,6 +115,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return 0;
+        using OpenBlasBuffers.Call call = buffers.Begin();
         byte upper = (byte)'U';
         int n = Int(a.Rows), stride = Stride(a), info;
         native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
@@ -115,6 +134,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.System(l, b.Rows);
         if (b.Rows == 0 || b.Columns == 0) return;
+        using OpenBlasBuffers.Call call = buffers.Begin();
         if (b.Columns == 1)
             native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
         else
@@ -128,6 +148,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.System(l, b.Columns);
         if (b.Rows == 0 || b.Columns == 0) return;
+        using OpenBlasBuffers.Call call = buffers.Begin();
 
         // dtrsm copies L to packed blocks first, which so few rows do not repay.
         if (b.Rows == FourSubstitutions.Count) FourSubstitutions.Solve(transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, l, b);
@@ -142,6 +163,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     {
         OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return;
+        using OpenBlasBuffers.Call call = buffers.Begin();
         byte job = (byte)(vectors ? 'V' : 'N'), upper = (byte)'U';
         int n = Int(a.Rows), stride = Stride(a), info, workLength = -1, integerWorkLength = -1, integerLength;
         double length;

@@ -34,6 +34,7 @@ internal static class OpenBlasLibrary
     /// <param name="problem">When none could be loaded: why, in one clause.</param>
     internal static bool TryLoad(out nint library, out string path, out string problem)
     {
+        using var threads = new NoThreads();
         string? named = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrWhiteSpace(named))
         {

@@ -99,7 +99,7 @@ public static class Measurement
         catch (OutOfMemoryException e)
         {
             throw new InputException(
-                "OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine is used up: ask for fewer samples or test points.", e);
+                "OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine, or what this process may have of it, is used up: ask for fewer samples or test points.", e);
         }
     }
 
