@@ -29,7 +29,8 @@ public static class ResultFigure
     /// <param name="kind">The kind of chart.</param>
     /// <param name="file">The file of the chart, or null.</param>
     /// <param name="report">The folder of a page with all charts, or null.</param>
-    public static Circumstances CircumstancesOf(FigureKind kind, string? file, string? report)
+    /// <param name="interval">Which intervals curves have.</param>
+    public static Circumstances CircumstancesOf(FigureKind kind, string? file, string? report, IntervalKind interval = IntervalKind.StudentT)
     {
         Circumstances figure = file is null ? Circumstances.None : kind switch
         {
@@ -39,6 +40,8 @@ public static class ResultFigure
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of figure"),
         };
         Circumstances picture = file is not null && ChartFile.RendererFor(file) is PixelRenderer ? Circumstances.DotPicture : Circumstances.LinePicture;
-        return figure | picture | (report is null ? Circumstances.None : Circumstances.Report);
+        bool bootstrap = report is not null || figure == Circumstances.ScalingChart || (figure == Circumstances.Curves && interval == IntervalKind.Bootstrap);
+        return figure | picture | (report is null ? Circumstances.None : Circumstances.Report)
+            | (bootstrap ? Circumstances.BootstrapIntervals : Circumstances.OtherIntervals);
     }
 }

@@ -28,6 +28,8 @@ internal sealed class ChartFont : IDisposable
         string wanted = theme.FontFamily.Split(',')[0].Trim().Trim('\'', '"');
         bool embedded = string.Equals(wanted, EmbeddedFont.RegularFamily, StringComparison.OrdinalIgnoreCase)
             || !SKFontManager.Default.FontFamilies.Contains(wanted, StringComparer.OrdinalIgnoreCase);
+        if (embedded && !string.Equals(wanted, EmbeddedFont.RegularFamily, StringComparison.OrdinalIgnoreCase))
+            warnings.Add($"This system has no font '{wanted}': the figure is drawn in {EmbeddedFont.RegularFamily}; SVG and HTML name both.");
         Name = embedded ? EmbeddedFont.Name : wanted;
         regular = ScottPlot.Fonts.GetTypeface(Name, bold: false, italic: false);
         bold = ScottPlot.Fonts.GetTypeface(Name, bold: true, italic: false);

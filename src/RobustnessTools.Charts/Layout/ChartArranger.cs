@@ -44,7 +44,7 @@ internal sealed class ChartArranger
         List<List<PlottedSeries>> series = [.. panels.Select(p => p.Series.Select(styles.Plot).ToList())];
         List<string> warnings = [.. chart.Warnings, .. panels.Zip(scales, DroppedValues.In).SelectMany(static w => w).Distinct(StringComparer.Ordinal)];
 
-        Legend legend = new(LegendSeries.Of(panels, scales, series), em, font);
+        Legend legend = new(chart.HasLegend ? LegendSeries.Of(panels, scales, series) : [], em, font);
         Scale? colors = ColorScale.Of(chart);
         double colorBarWidth = colors is null ? 0 : ColorBarColumn.Width(colors, chart.ColorAxis, em, font);
 

@@ -15,6 +15,9 @@ public sealed record Chart
     /// <summary>The coordinate systems, drawn side by side in this order, row by row. A chart without panels says that there is no data.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 
+    /// <summary>Whether there is a legend.</summary>
+    public bool HasLegend { get; init; } = true;
+
     /// <summary>
     /// Whether all panels have one vertical axis, so that they compare at a glance; each has its own all the same where one of them would shrink below a
     /// quarter of its height, where their scales are of two kinds, and where an axis demands its ends.

@@ -40,6 +40,7 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval", "Which 95% interval the bands show");
     private readonly Option<bool> noBound = OptionOf.Flag("--no-bound", "Without the universal law");
     private readonly Option<string?> title = OptionOf.Text("--title", "TEXT", "Heading [default: what all cells have in common]");
+    private readonly OptionsOf<FigureFinish> finish = new();
     private readonly Option<string?> width =
         OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
     private readonly Option<string?> height = OptionOf.Text("--height", "LENGTH", "Height of the picture [default: by its content]");
@@ -51,7 +52,7 @@ internal sealed class ChartCommand : ToolCommand
         : base("chart", "Draws the results of a sweep as SVG, HTML, PNG or PDF.", terminal)
     {
         Add(inputs.Argument);
-        Option[] all = [output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, title, width, height, dark, dpi, seed];
+        Option[] all = [output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, title, .. finish.All, width, height, dark, dpi, seed];
         foreach (Option option in all) Add(option);
     }
 
@@ -63,6 +64,7 @@ internal sealed class ChartCommand : ToolCommand
         "robustness chart results --kind phase-map --value over-bound --output map.html",
         "robustness chart results --report page",
         "robustness chart results more --output both.svg",
+        "robustness chart results --output paper.pdf --width 85mm --title \"\" --labels tanh=Tanh,square=x² --y-range 0:40 --no-legend",
     ];
 
     /// <inheritdoc/>
@@ -73,13 +75,14 @@ internal sealed class ChartCommand : ToolCommand
             throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
                 "A chart needs a file to be drawn to: give --output figure.svg (or .html, .png, .pdf), or --report DIR.");
         if (file is not null) ChartFile.RendererFor(file);
-        OptionEffects.Check(Given(parsed), ResultFigure.CircumstancesOf(parsed.GetValue(kind), file, folder));
-        RenderOptions render = Picture(parsed);
+        OptionEffects.Check(Given(parsed), ResultFigure.CircumstancesOf(parsed.GetValue(kind), file, folder, parsed.GetValue(interval)));
+        RenderOptions render = finish.Of(parsed).Of(Picture(parsed));
         inputs.Use(parsed, Terminal, results => Draw(parsed, results, render, cancellation));
     }
 
     private void Draw(ParseResult parsed, ResultSet results, RenderOptions render, CancellationToken cancellation)
     {
+        OptionEffects.Check(Given(parsed), results.Circumstances);
         ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         string? measured = parsed.GetValue(quantity);
@@ -88,7 +91,7 @@ internal sealed class ChartCommand : ToolCommand
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
         if (file is not null)
         {
-            Chart chart = ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options);
+            Chart chart = finish.Of(parsed).Of([ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options)])[0];
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Remark($"Figure: {file}.");
         }
@@ -99,7 +102,7 @@ internal sealed class ChartCommand : ToolCommand
                 results.Table is { } known ? ScalingFitter.TryFit(known, results.Rows(), measured, bootstrapSeed) : [];
             warnings.AddRange(
                 HtmlReport.Write(
-                    folder, SweepReport.Of(summaries, fits, options), options.Title ?? HtmlReport.UsualTitle, render, cancellation));
+                    folder, finish.Of(parsed).Of(SweepReport.Of(summaries, fits, options)), options.Title ?? HtmlReport.UsualTitle, render, cancellation));
             Terminal.Remark($"Report: {Path.Combine(folder, "index.html")}.");
         }
 
@@ -113,14 +116,9 @@ internal sealed class ChartCommand : ToolCommand
     }
 
     /// <summary>Options that were given, by the names that both doors share.</summary>
-    private IEnumerable<string> Given(ParseResult parsed) =>
-        from pair in ((string Name, Option Option)[])
-        [
-            ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("XScale", xScale), ("YScale", yScale), ("Interval", interval),
-            ("HideBound", noBound), ("Dpi", dpi),
-        ]
-        where parsed.GetResult(pair.Option) is { Implicit: false }
-        select pair.Name;
+    private IEnumerable<string> Given(ParseResult parsed) => parsed.Given(
+        ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("XScale", xScale), ("YScale", yScale), ("Interval", interval),
+        ("HideBound", noBound), ("Dpi", dpi), ("Quantity", quantity), ("Seed", seed));
 
     private ChartOptions Figure(ParseResult parsed, ResultSet results) => new()
     {

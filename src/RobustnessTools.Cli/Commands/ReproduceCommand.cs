@@ -47,6 +47,10 @@ internal sealed class ReproduceCommand : ToolCommand
         bool json = parsed.GetValue(format) == ReportFormat.Json;
         if (parsed.GetValue(list))
         {
+            parsed.Refuse([.. variants.All, output, .. plugins.All, .. run.All], "--list runs nothing");
+            if (parsed.GetValue(name) is { } unused)
+                throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
+                    $"'{unused}' is named, but --list shows all experiments and runs none: leave one of the two out.");
             if (json) ExperimentTable.WriteJson(PaperExperiments.All, Terminal.Output);
             else ExperimentTable.Write(PaperExperiments.All, Terminal.Output, Terminal.OutputIsTerminal);
             return;

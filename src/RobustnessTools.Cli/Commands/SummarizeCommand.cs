@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Results;
@@ -38,6 +39,7 @@ internal sealed class SummarizeCommand : ToolCommand
     protected override void Execute(ParseResult parsed, CancellationToken cancellation) => inputs.Use(parsed, Terminal, results =>
     {
         OutputFormat shown = result.Format(parsed);
+        OptionEffects.Check(parsed.Given(("Quantity", quantity), ("Seed", seed)), results.Circumstances);
         IReadOnlyList<CellSummary> summaries = results.Summaries(parsed.GetValue(quantity), parsed.GetValue(seed) ?? 1);
         using Destination destination = result.Open(parsed, Terminal);
         destination.Write(writer =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
 namespace RobustnessTools.Cli.Options;
@@ -9,6 +10,25 @@ namespace RobustnessTools.Cli.Options;
 /// <summary>Makes options whose errors are sentences and whose numbers are read the same everywhere.</summary>
 internal static class OptionOf
 {
+    /// <summary>Whether a command line gives an option, be it by its default.</summary>
+    internal static bool Gives(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>Names of the options that a command line gives, as both doors call them.</summary>
+    internal static IEnumerable<string> Given(this ParseResult parsed, params (string Name, Option Option)[] options) =>
+        options.Where(pair => parsed.Gives(pair.Option)).Select(pair => pair.Name);
+
+    /// <summary>Refuses options that have no effect in what a command line asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="reason">Why they have none, as a clause.</param>
+    /// <exception cref="InputException">One is given (<c>OptionWithoutEffect</c>).</exception>
+    internal static void Refuse(this ParseResult parsed, IEnumerable<Option> options, string reason)
+    {
+        if (options.FirstOrDefault(parsed.Gives) is { } option)
+            throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
+                $"{option.Name} is given, but {reason}, so that it has no effect: leave it out.");
+    }
+
     /// <summary>Text: a name or a path.</summary>
     internal static Option<string?> Text(string name, string placeholder, string description) =>
         new(name) { HelpName = placeholder, Description = description };

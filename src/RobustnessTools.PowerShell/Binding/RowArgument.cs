@@ -9,7 +9,6 @@ namespace RobustnessTools.PowerShell.Binding;
 /// <param name="studies">The studies that rows may be of.</param>
 internal sealed class RowArgument(StudyCatalog studies)
 {
-    private const string Origin = "the input objects";
     private string[] names = [];
     private RowReader? reader;
     private long count;
@@ -37,9 +36,9 @@ internal sealed class RowArgument(StudyCatalog studies)
         if (reader is null || !names.AsSpan().SequenceEqual(given))
         {
             names = given;
-            var (study, table) = studies.Find(given, Origin);
+            var (study, table) = studies.Find(given, origin: null);
             Take(study, table);
-            reader = table.Reader(given, Origin);
+            reader = table.Reader(given, origin: null);
         }
 
         return reader.Row([.. properties.Select(property => RowArgumentText.Of(property.Value))], count);

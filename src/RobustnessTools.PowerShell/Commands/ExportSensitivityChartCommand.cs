@@ -48,6 +48,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
 {
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
     private Summarizer? summarizer;
+    private int number;
     private readonly List<CellSummary> summaries = [];
 
     /// <summary>The rows, where power laws are fitted to them.</summary>
@@ -130,6 +131,34 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter]
     public string? Title { get; set; }
 
+    /// <inheritdoc cref="FigureFinish.Subtitle"/>
+    [Parameter]
+    public string? Subtitle { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.Labels"/>
+    [Parameter]
+    public string[]? Labels { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.NoLegend"/>
+    [Parameter]
+    public SwitchParameter NoLegend { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.XRange"/>
+    [Parameter]
+    public string? XRange { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.YRange"/>
+    [Parameter]
+    public string? YRange { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.Font"/>
+    [Parameter]
+    public string? Font { get; set; }
+
+    /// <inheritdoc cref="FigureFinish.FontSize"/>
+    [Parameter]
+    public double FontSize { get; set; }
+
     /// <summary>Width of the picture with its unit: 85mm is one column of most journals.</summary>
     [Parameter]
     [PSDefaultValue(Value = "180mm")]
@@ -169,7 +198,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         {
             foreach (string path in paths) ForItem(path, () => Read(path));
         }
-        else if (SummaryRow.From(InputObject) is { } summary) summaries.Add(summary);
+        else if (SummaryRow.From(InputObject, ++number) is { } summary) summaries.Add(summary);
         else Add(InputObject);
     });
 
@@ -200,18 +229,20 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
             throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
                 "A chart needs a file to be drawn to: give -Path figure.svg (or .html, .png, .pdf), or -Report with a folder.");
         if (file is not null) _ = ChartFile.RendererFor(file);
-        OptionEffects.Check(MyInvocation.BoundParameters.Keys, ResultFigure.CircumstancesOf(Kind, file, folder));
+        OptionEffects.Check(MyInvocation.BoundParameters.Keys, ResultFigure.CircumstancesOf(Kind, file, folder, Interval));
+        if (summaries.Count > 0) OptionEffects.Check(MyInvocation.BoundParameters.Keys, Circumstances.Summaries);
         ChartOptions options = Figure();
-        RenderOptions dress = Dress();
+        FigureFinish finish = Options<FigureFinish>();
+        RenderOptions dress = finish.Of(Dress());
         IReadOnlyList<CellSummary> cells = [.. summarizer?.Summaries() ?? [], .. summaries];
         if (cells.Count == 0)
             throw new InputException("NoRows", InputErrorKind.InvalidData,
                 $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");
         foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
-        if (file is not null) Draw(file, () => ChartFile.Write(ResultFigure.Of(Kind, cells, Fits, options), file, dress, Cancellation), cells.Count);
+        if (file is not null) Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, options)])[0], file, dress, Cancellation), cells.Count);
         if (folder is null) return;
         string page = System.IO.Path.Combine(folder, "index.html");
-        Draw(page, () => HtmlReport.Write(folder, SweepReport.Of(cells, TryFits(), options), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
+        Draw(page, () => HtmlReport.Write(folder, finish.Of(SweepReport.Of(cells, TryFits(), options)), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
     }
 
     private void Draw(string file, Func<IReadOnlyList<string>> draw, int cells)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -45,6 +46,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
     private readonly List<string> summarized = [];
     private Summarizer? summarizer;
+    private int number;
 
     /// <summary>Folders or files of results; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
@@ -74,6 +76,12 @@ public sealed class GetSweepResultCommand : ModuleCommand
     public ulong Seed { get; set; } = 1;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (!Summary) ForAll(null, () => OptionEffects.Check(MyInvocation.BoundParameters.Keys, Circumstances.SingleRows));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string path in Path)
@@ -91,7 +99,12 @@ public sealed class GetSweepResultCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (summarized.Count > 0) ForItem(summarized[0], () => Write(ResultSet.Open(summarized).Summaries(Quantity, Seed)));
+        if (summarized.Count > 0) ForItem(summarized[0], () =>
+        {
+            var results = ResultSet.Open(summarized);
+            OptionEffects.Check(MyInvocation.BoundParameters.Keys, results.Circumstances);
+            Write(results.Summaries(Quantity, Seed));
+        });
         if (summarizer is not null) Write(summarizer.Summaries());
         base.EndProcessing();
     }
@@ -102,7 +115,11 @@ public sealed class GetSweepResultCommand : ModuleCommand
         {
             foreach (string path in paths) ForItem(path, () => Read(path));
         }
-        else if (SummaryRow.From(InputObject) is { } summary) Write([summary]);
+        else if (SummaryRow.From(InputObject, ++number) is { } summary)
+        {
+            OptionEffects.Check(MyInvocation.BoundParameters.Keys, Circumstances.Summaries);
+            Write([summary]);
+        }
         else Add(rows.Row(InputObject));
     }
 

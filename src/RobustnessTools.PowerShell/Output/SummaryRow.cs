@@ -35,11 +35,13 @@ internal static class SummaryRow
     }
 
     /// <summary>The summary of such an object, also after a way through CSV; null where it is something else.</summary>
-    internal static CellSummary? From(PSObject item)
+    /// <param name="item">The object.</param>
+    /// <param name="number">Its number in the pipeline, from 1.</param>
+    internal static CellSummary? From(PSObject item, int number)
     {
         PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
         string[] names = [.. properties.Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
-        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => Text(property.Value))]) : null;
+        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => Text(property.Value))], line: number) : null;
     }
 
     private static string Text(object? value) => RowArgumentText.Of(value) is { Length: > 0 } text ? text : "NaN";

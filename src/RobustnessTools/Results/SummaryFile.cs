@@ -109,6 +109,7 @@ public static class SummaryFile
         using StreamReader reader = CsvFile.Open(path);
         using var parser = new CsvParser(reader, CsvFile.Configuration());
         string[] header = parser.Read() ? parser.Record! : [];
+        RowReader.RefuseRepeated(header, $"'{path}'");
         var result = new List<CellSummary>();
         while (parser.Read()) result.Add(Parse(header, parser.Record!, path, parser.RawRow));
         return result;
@@ -117,13 +118,13 @@ public static class SummaryFile
     /// <summary>The summary of a line.</summary>
     /// <param name="names">Names of the columns: the axes, the statistics, what else is known.</param>
     /// <param name="fields">Their values, as many.</param>
-    /// <param name="origin">Where they are from, for messages.</param>
+    /// <param name="origin">Where they are from, for messages; null for objects of a pipeline.</param>
     /// <param name="line">Number of the line, for messages.</param>
     /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
-    public static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin = "the input objects", int line = 1) =>
+    public static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string? origin = null, int line = 1) =>
         Parse(names, fields, origin, line, RowReader.Line);
 
-    private static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string origin, int line, string unit)
+    private static CellSummary Parse(IReadOnlyList<string> names, IReadOnlyList<string> fields, string? origin, int line, string unit)
     {
         int[] positions = [.. Statistics.Select(column => Position(names, column.Name))];
         if (fields.Count != names.Count || Array.Exists(positions, position => position < 0)) throw Damaged(origin, line, unit);
@@ -168,10 +169,10 @@ public static class SummaryFile
     private static int Position(IReadOnlyList<string> names, string name) =>
         names.Index().Where(pair => pair.Item == name).Select(pair => pair.Index).FirstOrDefault(-1);
 
-    private static double Number(string text, string path, int line, string unit) =>
+    private static double Number(string text, string? path, int line, string unit) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Damaged(path, line, unit);
 
-    private static Abstractions.InputException Damaged(string path, int line, string unit) => RowReader.Damaged(
+    private static Abstractions.InputException Damaged(string? path, int line, string unit) => RowReader.Damaged(
         path, line, "a column of a summary is missing or is not a number: " + string.Join(", ", Statistics.Select(column => column.Name)), unit);
 
     private static IReadOnlyList<string> Axes(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Cell.Names).Distinct()];

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 
@@ -23,6 +24,9 @@ public sealed class ResultSet
 
     /// <summary>What the rows hold; null for a file of summaries.</summary>
     public Table? Table => kind?.Table;
+
+    /// <summary>What they hold, for the table of what has an effect where.</summary>
+    public Circumstances Circumstances => Table is null ? Circumstances.Summaries : Circumstances.Trials;
 
     /// <summary>Looks at the first line of each.</summary>
     /// <param name="paths">Directories with a <c>rows.csv</c>, or files of rows of one kind; a file of summaries stands alone. At least one.</param>

@@ -60,9 +60,9 @@ public sealed class StudyCatalog
     /// The study and the table to which the columns of a file belong: where all that are required are there, the one with most columns in common.
     /// </summary>
     /// <param name="names">Names of the file's columns.</param>
-    /// <param name="origin">The file, for messages.</param>
+    /// <param name="origin">The file, for messages; null for objects of a pipeline.</param>
     /// <exception cref="InputException">No table has these columns (<c>MissingColumn</c>).</exception>
-    public (Study Study, Table Table) Find(IReadOnlyList<string> names, string origin)
+    public (Study Study, Table Table) Find(IReadOnlyList<string> names, string? origin)
     {
         var columns = new HashSet<string>(names.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase);
         (Study Study, Table Table)[] known = [.. All.SelectMany(study => study.FurtherTables.Prepend(study.Table).Select(table => (study, table)))];
@@ -72,7 +72,8 @@ public sealed class StudyCatalog
         // The table that comes nearest says which column is missing.
         (_, Table nearest) = known.MaxBy(one => one.Table.Required.Count(column => columns.Contains(column.Name)) / (double)one.Table.Required.Count);
         nearest.Reader(names, origin);
-        throw new InputException("MissingColumn", InputErrorKind.InvalidData, $"'{origin}' has not the columns of any study.");
+        throw new InputException("MissingColumn", InputErrorKind.InvalidData,
+            $"{(origin is null ? "An object of the pipeline" : $"'{origin}'")} has not the columns of any study.");
     }
 
     /// <summary>The types of an assembly; those that need what is not there, such as a shell, are left out.</summary>

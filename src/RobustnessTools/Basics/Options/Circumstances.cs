@@ -45,4 +45,19 @@ public enum Circumstances
 
     /// <summary>A page with all charts.</summary>
     Report = 1 << 12,
+
+    /// <summary>Rows that are summarized over their trials.</summary>
+    Trials = 1 << 13,
+
+    /// <summary>Summaries, whose column and whose bootstrap are chosen.</summary>
+    Summaries = 1 << 14,
+
+    /// <summary>Rows as they are.</summary>
+    SingleRows = 1 << 15,
+
+    /// <summary>Intervals of the bootstrap are shown.</summary>
+    BootstrapIntervals = 1 << 16,
+
+    /// <summary>Other intervals are shown, or none.</summary>
+    OtherIntervals = 1 << 17,
 }

@@ -20,6 +20,8 @@ public static class OptionEffects
         Circumstances.TableFormat | Circumstances.CsvFormat | Circumstances.JsonFormat,
         Circumstances.Curves | Circumstances.PhaseMap | Circumstances.ScalingChart | Circumstances.Report,
         Circumstances.DotPicture | Circumstances.LinePicture,
+        Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
+        Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
     ];
 
     /// <summary>The table.</summary>
@@ -60,6 +62,12 @@ public static class OptionEffects
             $"The bound is to be left out, but fitted power laws are not drawn beside it: {OfCharts}"),
         new("Dpi", Circumstances.DotPicture,
             "Dots per inch are given, but the picture is made of lines: leave them out, or choose .png, .webp or .jpg."),
+        new("Quantity", Circumstances.Trials,
+            "A measured column is named, but only where rows are summarized can one be chosen: leave it out, or give rows and ask for their summary."),
+        new("Seed", Circumstances.Trials,
+            "A seed of the bootstrap is given, but only where rows are summarized is there one: leave it out, or give rows and ask for their summary."),
+        new("Seed", Circumstances.BootstrapIntervals,
+            "A seed of the bootstrap is given, but no interval of the bootstrap is shown: leave it out, or choose the interval bootstrap."),
     ];
 
     /// <summary>Checks that every option that was given has an effect.</summary>

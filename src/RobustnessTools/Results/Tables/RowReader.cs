@@ -6,7 +6,7 @@ namespace RobustnessTools.Results.Tables;
 public sealed class RowReader
 {
     private readonly Table table;
-    private readonly string origin;
+    private readonly string? origin;
     private readonly string unit;
     private readonly string remedy;
     private readonly int[] positions;
@@ -14,24 +14,26 @@ public sealed class RowReader
     /// <summary>Finds the columns of a table.</summary>
     /// <param name="table">What the rows hold.</param>
     /// <param name="names">The columns that are there.</param>
-    /// <param name="origin">Where the rows are from.</param>
+    /// <param name="origin">Where the rows are from; null for objects of a pipeline.</param>
     /// <param name="unit">What is numbered, as a sentence begins.</param>
     /// <param name="remedy">What to do about a damaged one, as the end of a sentence.</param>
-    internal RowReader(Table table, IReadOnlyList<string> names, string origin, string unit = Line, string remedy = MendOrRemove)
+    internal RowReader(Table table, IReadOnlyList<string> names, string? origin, string unit = Line, string remedy = MendOrRemove)
     {
         this.table = table;
         this.origin = origin;
+        string from = origin is null ? "An object of the pipeline" : $"'{origin}'", property = origin is null ? "property" : "column";
         this.unit = unit;
         this.remedy = remedy;
         Count = names.Count;
         positions = [.. table.Columns.Select(column => Position(names, column.Name))];
-        RefuseOtherDelimiter(names, origin);
+        RefuseOtherDelimiter(names, from);
+        RefuseRepeated(names.Where(name => table.Find(name.Trim()) is not null), from);
         foreach (Column column in table.Required)
         {
             if (Position(names, column.Name) < 0)
             {
                 throw new InputException("MissingColumn", InputErrorKind.InvalidData,
-                    $"'{origin}' has no column '{column.Name}': rows need at least {string.Join(", ", table.Required.Select(required => required.Name))}.");
+                    $"{from} has no {property} '{column.Name}': rows need at least {string.Join(", ", table.Required.Select(required => required.Name))}.");
             }
         }
     }
@@ -60,24 +62,37 @@ public sealed class RowReader
             Column column = table.Columns[i];
             string text = positions[i] < 0 ? "" : fields[positions[i]];
             if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected)
-                throw Damaged(origin, line, $"'{text}' in column {column.Name} is not {expected}", unit, remedy);
+                throw Damaged(origin, line, $"'{text}' in {(origin is null ? "property" : "column")} {column.Name} is not {expected}", unit, remedy);
         }
 
         return row;
     }
 
     /// <summary>The error for a line that cannot be one of the table.</summary>
-    internal static InputException Damaged(string path, long line, string problem, string unit = Line, string remedy = MendOrRemove) =>
-        new("DamagedRows", InputErrorKind.InvalidData, FormattableString.Invariant($"{unit} {line} of '{path}' is damaged ({problem}): {remedy}."));
+    internal static InputException Damaged(string? path, long line, string problem, string unit = Line, string remedy = MendOrRemove) =>
+        new("DamagedRows", InputErrorKind.InvalidData, path is null
+            ? FormattableString.Invariant($"Object {line} of the pipeline is damaged ({problem}): mend it, or leave it out.")
+            : FormattableString.Invariant($"{unit} {line} of '{path}' is damaged ({problem}): {remedy}."));
+
+    /// <summary>A column that stands there twice could be read from either place.</summary>
+    /// <param name="names">Names of the columns that are read.</param>
+    /// <param name="from">Where they are from, as a sentence begins.</param>
+    /// <exception cref="InputException">One stands there twice (<c>RepeatedColumn</c>).</exception>
+    internal static void RefuseRepeated(IEnumerable<string> names, string from)
+    {
+        if (names.GroupBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException("RepeatedColumn", InputErrorKind.InvalidData,
+                FormattableString.Invariant($"{from} has {twice.Count()} columns '{twice.Key}', of which one can be meant: remove or rename the others."));
+    }
 
     /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma.</summary>
-    private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string origin)
+    private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string from)
     {
         if (names.Count != 1) return;
         string? what = names[0].Contains(';', StringComparison.Ordinal) ? "semicolons" : names[0].Contains('\t', StringComparison.Ordinal) ? "tabs" : null;
         if (what is null) return;
         throw new InputException("MissingColumn", InputErrorKind.InvalidData,
-            $"'{origin}' has {what} between its columns, as spreadsheets of some languages save them: "
+            $"{from} has {what} between its columns, as spreadsheets of some languages save them: "
                 + "save it with commas between columns and points in numbers.");
     }
 

@@ -104,9 +104,10 @@ public abstract class Table
 
     /// <summary>Rows from text, in columns that may be fewer and in another order.</summary>
     /// <param name="names">Names of the columns, in any case.</param>
-    /// <param name="origin">Where they are from, for messages.</param>
-    /// <exception cref="Abstractions.InputException">A required column is missing (<c>MissingColumn</c>).</exception>
-    public RowReader Reader(IReadOnlyList<string> names, string origin) => new(this, names, origin);
+    /// <param name="origin">Where they are from, for messages; null for objects of a pipeline.</param>
+    /// <exception cref="Abstractions.InputException">A required column is missing (<c>MissingColumn</c>), or one stands there twice
+    /// (<c>RepeatedColumn</c>).</exception>
+    public RowReader Reader(IReadOnlyList<string> names, string? origin) => new(this, names, origin);
 
     /// <summary>A line of a CSV file (RFC 4180), without its end.</summary>
     /// <param name="row">A row of the table.</param>
