@@ -15,6 +15,7 @@
         'Get-Activation'
         'Get-ComputeProvider'
         'Get-DatasetLoader'
+        'Get-PredictedSensitivity'
         'Get-RobustnessBound'
         'Get-RobustnessPlugin'
         'Get-SweepResult'

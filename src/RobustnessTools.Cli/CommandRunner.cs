@@ -81,6 +81,7 @@ internal static class CommandRunner
             new MeasureCommand(terminal),
             new InteractionCommand(terminal),
             new BoundCommand(terminal),
+            new PredictCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),

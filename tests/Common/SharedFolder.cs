@@ -14,6 +14,9 @@ internal static class SharedFolder
     /// <summary>A reference case, made by independent code: <c>tests/Reference</c>.</summary>
     internal static string ReferenceCase(string model, string activation) => Path.Combine(Repository, "tests", "Reference", $"{model}-{activation}.json");
 
+    /// <summary>Another file of reference values: <c>tests/Reference</c>.</summary>
+    internal static string ReferenceFile(string name) => Path.Combine(Repository, "tests", "Reference", name);
+
     /// <summary>A path in the folder; the calling test is skipped when it is not there.</summary>
     internal static string Require(params string[] parts)
     {

@@ -8,6 +8,7 @@ BeforeDiscovery {
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
             Cmdlets = @('Invoke-PaperExperiment') }
+        @{ Verb = 'predict'; Groups = @('Studies.Predictions.PredictionRequest'); Cmdlets = 'Get-PredictedSensitivity', 'Import-Dataset' }
     )
 }
 
@@ -17,6 +18,7 @@ BeforeAll {
     $exceptions = @{
         'MeasurementRequest.Dataset'    = 'Import-Dataset -Name: the noun of the cmdlet says what is named'
         'DatasetOptions.DataDirectory'  = 'Import-Dataset -Path and -LiteralPath, as every cmdlet that reads'
+        'PredictionRequest.Dataset'     = 'Import-Dataset -Name, whose data Get-PredictedSensitivity takes as -Data'
         'MeasurementRequest.Dual'       = 'Solution.DualCoefficients and KernelMatrix() of the fit'
     }
     $program = Get-Item (Join-Path $repository 'src/RobustnessTools.Cli/bin/*/net10.0/robustness.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -79,6 +81,7 @@ Describe 'Commands and cmdlets' {
         $same = @{
             'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart'
             'interaction' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
+            'predict' = , 'Get-PredictedSensitivity'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'
@@ -124,6 +127,16 @@ Describe 'Commands and cmdlets' {
             "$($bound.Regime)" | Should -Be ($row.regime -replace '-')
         }
         $told | Should -HaveCount 8
+    }
+
+    It 'give the same predictions' {
+        $line = -split '--model rf,ntk --activation tanh,square --dimension 50 --samples 40,80 --widths 100,400 --width infinite'
+        $told = (Invoke-Tool (@('predict') + $line + '--format', 'csv')).Output | ConvertFrom-Csv
+        $told | Should -HaveCount 24
+        Test-SameRows (Get-PredictedSensitivity rf, ntk tanh, square -Dimension 50 -Samples 40, 80 -Widths 100, 400 -Width infinite) $told
+        $ridged = (Invoke-Tool (-split 'predict --model rf --activation tanh --dimension 50 --samples 40 --widths 30 --ridge 0.5 --format csv')).Output |
+            ConvertFrom-Csv
+        Test-SameRows (Get-PredictedSensitivity rf tanh -Dimension 50 -Samples 40 -Widths 30 -Ridge 0.5) $ridged
     }
 
     It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {

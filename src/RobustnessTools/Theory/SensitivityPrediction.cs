@@ -1,0 +1,98 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Models;
+
+namespace RobustnessTools.Theory;
+
+/// <summary>
+/// What the sensitivity S of an interpolating model should be, by formulas instead of a simulation: for inputs x, z ~ N(0, I) or on the sphere of radius √d,
+/// averaged over labels with E yyᵀ = I. Derived in this project (docs/theory.md); it is not a statement of arXiv:2302.01629.
+/// </summary>
+/// <remarks>
+/// The root mean square of S over data, weights and labels, to leading order in d, N and k: within a few per cent where d is some hundreds, N below d^{3/2}
+/// and N/p below ¾. It does not cover labels with signal.
+/// </remarks>
+public sealed record SensitivityPrediction
+{
+    private SensitivityPrediction()
+    {
+    }
+
+    /// <summary>Which model.</summary>
+    public required ModelKind Model { get; init; }
+
+    /// <summary>Name of the activation.</summary>
+    public required string Activation { get; init; }
+
+    /// <summary>d.</summary>
+    public required int Dimension { get; init; }
+
+    /// <summary>N.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>k; null for infinite width.</summary>
+    public required int? Width { get; init; }
+
+    /// <summary>S.</summary>
+    public required double Sensitivity { get; init; }
+
+    /// <summary>κ, the ridge on the population's covariance that N samples amount to; null at infinite width, where it grows without end.</summary>
+    public required double? EffectiveRidge { get; init; }
+
+    /// <summary>‖θ‖; 0 at infinite width.</summary>
+    public required double ParameterNorm { get; init; }
+
+    /// <summary>Predicts S at a width.</summary>
+    /// <param name="model">Which model.</param>
+    /// <param name="moments">Of the activation at scale 1.</param>
+    /// <param name="dimension">d, at least 1.</param>
+    /// <param name="samples">N, at least 2.</param>
+    /// <param name="width">k, at least 1; null for infinite width.</param>
+    /// <param name="ridge">r of ‖Φθ − y‖² + r‖θ‖², at least 0; at infinite width it has no effect.</param>
+    /// <exception cref="InputException">A number is out of range (<c>SizeOutOfRange</c>, <c>RidgeOutOfRange</c>), or there are no more directions of features
+    /// than samples (<c>TooNarrowToPredict</c>).</exception>
+    public static SensitivityPrediction Of(ModelKind model, ActivationMoments moments, int dimension, int samples, int? width, double ridge = 0)
+    {
+        Require(dimension, 1, "dimension");
+        Require(samples, 2, "number of samples");
+        if (width is { } finite) Require(finite, 1, "width");
+        if (!double.IsFinite(ridge) || ridge < 0)
+            throw new InputException("RidgeOutOfRange", InputErrorKind.InvalidArgument,
+                FormattableString.Invariant($"The ridge is {ridge}: give a finite number of at least 0."));
+        FeatureSpectrum spectrum = (model, width) switch
+        {
+            (_, null) => new InfiniteWidthSpectrum(model, moments, dimension),
+            (ModelKind.RandomFeatures, { } k) => new RandomFeaturesSpectrum(moments, dimension, k),
+            (ModelKind.NeuralTangent, { } k) => new NeuralTangentSpectrum(moments, dimension, k),
+            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No prediction is known of this model."),
+        };
+        double effective = spectrum.Effective(samples);
+        double kappa = Theory.EffectiveRidge.Solve(spectrum.DegreesOfFreedom, spectrum.Trace, effective, width is null ? 0 : ridge)
+            ?? throw TooNarrow(model, moments.Activation, dimension, samples, width);
+        SpectrumSums sums = spectrum.At(kappa);
+        double free = effective - sums.SquaredShare;
+        return new SensitivityPrediction
+        {
+            Model = model,
+            Activation = moments.Activation,
+            Dimension = dimension,
+            Samples = samples,
+            Width = width,
+            Sensitivity = Math.Sqrt(dimension * sums.Gradient / free),
+            EffectiveRidge = width is null ? null : kappa,
+            ParameterNorm = Math.Sqrt(sums.Parameters / free),
+        };
+    }
+
+    private static void Require(int value, int least, string name)
+    {
+        if (value < least)
+            throw new InputException(
+                "SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The {name} is {value}: give at least {least}."));
+    }
+
+    internal static InputException TooNarrow(ModelKind model, string activation, int dimension, int samples, int? width) =>
+        new("TooNarrowToPredict", InputErrorKind.InvalidArgument,
+            FormattableString.Invariant($"With {model.ShortName()}, '{activation}', d = {dimension} and {(width is { } k ? $"k = {k}" : "infinite width")} ")
+                + FormattableString.Invariant($"features have no more directions than the {samples} samples, so that S has no prediction: ")
+                + "give fewer samples, a larger width or a ridge.");
+}
