@@ -74,6 +74,7 @@ internal static class CommandRunner
         {
             new MeasureCommand(terminal),
             new InteractionCommand(terminal),
+            new AttackCommand(terminal),
             new BoundCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
