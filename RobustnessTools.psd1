@@ -21,6 +21,7 @@
         'Get-SweepResult'
         'Import-Dataset'
         'Install-RobustnessPlugin'
+        'Invoke-Attack'
         'Invoke-Interpolation'
         'Invoke-PaperExperiment'
         'Invoke-Sweep'

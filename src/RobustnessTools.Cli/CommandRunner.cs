@@ -80,6 +80,7 @@ internal static class CommandRunner
         {
             new MeasureCommand(terminal),
             new InteractionCommand(terminal),
+            new AttackCommand(terminal),
             new BoundCommand(terminal),
             new PredictCommand(terminal),
             new SummarizeCommand(terminal),

@@ -42,6 +42,28 @@ public class DoorTests
     }
 
     [Fact]
+    public void Attacks_are_told_for_each_size_or_each_point()
+    {
+        string[] problem = ["--model", "rf", "--activation", "square", "--width", "60", "--dimension", "8", "--samples", "20", "--test-points", "3",
+            "--provider", "managed", "--format", "json"];
+        JsonElement rows = Tool.Run(["attack", .. problem, "--delta", "0.1,1e-6"]).Json();
+        Assert.Equal(2, rows.GetArrayLength());
+        JsonElement small = rows[0];
+        Assert.True(small.GetProperty("exact").GetBoolean());
+        Assert.Equal(1e-6, small.GetProperty("delta").GetDouble());
+        Assert.Equal(JsonValueKind.Null, small.GetProperty("cleanAccuracy").ValueKind);
+
+        // A millionth of ‖z‖: the models are as good as linear, to a millionth of their curvature.
+        double predicted = Tool.Run(["measure", .. problem]).Json().GetProperty("summary").GetProperty("mean").GetDouble() * 1e-6;
+        Assert.Equal(predicted, small.GetProperty("gain").GetDouble(), 1e-4 * predicted);
+        JsonElement points = Tool.Run(["attack", .. problem, "--delta", "0.1,1e-6", "--per-point"]).Json();
+        Assert.Equal(6, points.GetArrayLength());
+        Assert.Equal(small.GetProperty("gain").GetDouble(), Enumerable.Range(0, 3).Average(i => points[i].GetProperty("gain").GetDouble()), 12);
+        Tool.Run(["attack", .. problem, "--delta", "0.1,x"]).AssertRefused("is not a list of numbers for --delta");
+        Tool.Run(["attack", .. problem, "--delta", "-1"]).AssertRefused("give a number above 0");
+    }
+
+    [Fact]
     public void A_download_that_cannot_be_is_told()
     {
         Tool.Run("download", "mnst").AssertRefused("'mnst' cannot be downloaded");

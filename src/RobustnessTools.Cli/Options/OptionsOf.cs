@@ -62,6 +62,7 @@ internal sealed class OptionsOf<TGroup>
         if (type == typeof(ModelKind)) return Made(OptionOf.Text(name, ModelNames.Choice, text), given => given is null ? null : ModelKinds.Parse(given));
         if (type == typeof(IReadOnlyList<int>) && description.IsGrid) return Text(given => GridExpression.Parse(given, name));
         if (type == typeof(IReadOnlyList<int>)) return Made(OptionOf.Numbers(name, placeholder, text), given => given);
+        if (type == typeof(IReadOnlyList<double>) && description.IsGrid) return Text(given => GridExpression.ParseReals(given, name));
         if (type == typeof(IReadOnlyList<double>)) return Made(OptionOf.Reals(name, placeholder, text), given => given);
         if (type == typeof(IReadOnlyList<string>)) return Text(NameList.Parse);
         if (type == typeof(string)) return Text(given => given);

@@ -27,4 +27,7 @@ public enum RandomPurpose
 
     /// <summary>Starting vectors of iterative methods.</summary>
     Iteration = 7,
+
+    /// <summary>Where attacks start.</summary>
+    Attacks = 8,
 }

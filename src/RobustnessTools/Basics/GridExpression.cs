@@ -43,6 +43,52 @@ public static class GridExpression
         return values;
     }
 
+    /// <summary>
+    /// Reads a list of numbers: <c>0.01,0.1</c>, <c>0.01:0.2:0.01</c> (from:to:step), <c>log:1e-3:0.1:5</c> (from:to:count), <c>inf</c>, or several of these.
+    /// </summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="parameter">Name of the parameter, for the error.</param>
+    /// <returns>The values in the order in which they are written; duplicates as they stand.</returns>
+    /// <exception cref="InputException">It is none of the forms (<c>InvalidGrid</c>).</exception>
+    public static IReadOnlyList<double> ParseReals(string text, string parameter)
+    {
+        var values = new List<double>();
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            string[] fields = part.Split(':');
+            bool logarithmic = fields.Length == 4 && string.Equals(fields[0], "log", StringComparison.OrdinalIgnoreCase);
+            double[] numbers = [.. (logarithmic ? fields[1..] : fields).Select(field => Real(field, text, parameter))];
+            switch (numbers)
+            {
+                case [double single]:
+                    values.Add(single);
+                    break;
+                case [double low, double high, double step] when !logarithmic && step > 0 && low <= high && (high - low) / step < MostValues:
+                    // The last step may end a rounding error before or beyond the end; 0.07 is not to be 0.06999999999999999.
+                    int steps = (int)Math.Floor(((high - low) / step) + 1e-9);
+                    for (int i = 0; i <= steps; i++)
+                        values.Add(double.Parse((low + (i * step)).ToString("G14", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+                    break;
+                case [double low, double high, double count] when logarithmic && count >= 2 && count < MostValues && double.IsInteger(count)
+                    && low > 0 && low < high && double.IsFinite(high):
+                    for (int i = 0; i < count; i++) values.Add(i == (int)count - 1 ? high : low * Math.Pow(high / low, i / (count - 1.0)));
+                    break;
+                default:
+                    throw InvalidReals(text, parameter);
+            }
+        }
+
+        return values;
+    }
+
+    private static double Real(string field, string text, string parameter) =>
+        string.Equals(field, "inf", StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity
+            : double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) ? value
+            : throw InvalidReals(text, parameter);
+
+    private static InputException InvalidReals(string text, string parameter) => new("InvalidGrid", InputErrorKind.InvalidArgument,
+        $"'{text}' is not a list of numbers for {parameter}: write 0.01,0.1 or a range 0.01:0.2:0.01 (from:to:step) or log:1e-3:0.1:5 (from:to:count).");
+
     private static int Number(string field, string text, string parameter) =>
         int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw Invalid(text, parameter);
 

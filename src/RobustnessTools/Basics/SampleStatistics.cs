@@ -26,4 +26,14 @@ internal static class SampleStatistics
             ? Math.Sqrt(sum / (values.Count - 1))
             : EuclideanNorm.Of([.. values.Select(value => value - mean)]) / Math.Sqrt(values.Count - 1);
     }
+
+    /// <summary>The median of the values that are numbers, infinite ones among them; NaN where there is none.</summary>
+    /// <param name="values">In any order.</param>
+    internal static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
+        if (sorted.Length == 0) return double.NaN;
+        double low = sorted[(sorted.Length - 1) / 2], high = sorted[sorted.Length / 2];
+        return low == high ? low : low + ((high - low) / 2);
+    }
 }

@@ -284,11 +284,34 @@ public sealed class Fit : IDisposable
             }
         }
 
-        void Tell(string what, double share)
-        {
-            if (progress is null) compute.Report(what, share);
-            else progress.Report(new StepProgress(what, share));
-        }
+        void Tell(string what, double share) => this.Tell(progress, what, share);
+    }
+
+    /// <summary>
+    /// Works with the parameters θ and the weights, held whole for the time of the work; the large memory is neither needed nor fitted again. In double
+    /// precision and on the processor, whatever the fit was computed in.
+    /// </summary>
+    /// <param name="step">What the work is called to whoever watches.</param>
+    /// <param name="use">The work, told what to tell its share done to. The parameters must not be kept.</param>
+    /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops the work, as the context's does.</param>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal T UseParameters<T>(
+        string step, Func<ModelParameters, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(compute.Cancellation, cancellation);
+        stopped.Token.ThrowIfCancellationRequested();
+        using ComputeContext own = compute.Part(cancellation: stopped.Token);
+        using var parameters = ModelParameters.Read(
+            Model, new LayerContext(Data.X, own), Solution.DualCoefficients, share => Tell(progress, "reading parameters", share));
+        return use(parameters, share => Tell(progress, step, share));
+    }
+
+    private void Tell(IProgress<StepProgress>? progress, string what, double share)
+    {
+        if (progress is null) compute.Report(what, share);
+        else progress.Report(new StepProgress(what, share));
     }
 
     private static Fit Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings? settings,

@@ -79,6 +79,9 @@ public abstract class FeatureModel
     internal abstract GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Room for the trained parameters of this model.</summary>
+    internal abstract ModelParameters CreateParameters(LayerContext context);
+
     /// <summary>Starts the sum over neurons that makes the interaction matrices at test points.</summary>
     internal abstract InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points);
 }

@@ -6,6 +6,7 @@ BeforeDiscovery {
                 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
         @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
             Cmdlets = @('Invoke-PaperExperiment') }
         @{ Verb = 'predict'; Groups = @('Studies.Predictions.PredictionRequest'); Cmdlets = 'Get-PredictedSensitivity', 'Import-Dataset' }
@@ -82,6 +83,7 @@ Describe 'Commands and cmdlets' {
             'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart'
             'interaction' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
             'predict' = , 'Get-PredictedSensitivity'
+            'attack' = , 'Invoke-Attack'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'

@@ -16,6 +16,8 @@ BeforeDiscovery {
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-Sensitivity -PerPoint -Gradients } }
         @{ Name = 'Measure-InteractionMatrix'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-InteractionMatrix } }
+        @{ Name = 'Invoke-Attack'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Invoke-Attack } }
         @{ Name = 'New-SweepPlan'; Make = { New-SweepPlan -Model rf, ntk -Activation tanh, square, relu, sin -Samples 10, 20, 30, 40 -Widths 50, 60, 70, 80 } }
         @{ Name = 'New-SweepPlan, one of each'; Make = { New-SweepPlan -Model rf -Activation tanh -Samples 10 -Widths 50 -Dataset mnist -Classes 0, 1 } }
         @{ Name = 'Invoke-Sweep'; Make = { New-SweepPlan -Model rf -Activation tanh -Samples 10, 20 -Widths 50, 60 -Dimension 5 -Trials 2 |

@@ -28,6 +28,9 @@ public sealed class NeuralTangentModel(IActivation activation, int width, Weight
         new NeuralTangentGradients<T>(this, layer, points, cells);
 
     /// <inheritdoc/>
+    internal override ModelParameters CreateParameters(LayerContext context) => new NeuralTangentParameters(this, context);
+
+    /// <inheritdoc/>
     internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) =>
         new NeuralTangentInteraction(this, context, points);
 }

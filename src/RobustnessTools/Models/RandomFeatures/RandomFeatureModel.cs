@@ -28,6 +28,9 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
         new RandomFeatureGradients<T>(this, layer, points, cells);
 
     /// <inheritdoc/>
+    internal override ModelParameters CreateParameters(LayerContext context) => new RandomFeatureParameters(this, context);
+
+    /// <inheritdoc/>
     internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) =>
         new RandomFeatureInteraction(this, context, points);
 }

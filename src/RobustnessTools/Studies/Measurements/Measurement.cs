@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Formula;
+using RobustnessTools.Attacks;
 using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
@@ -9,6 +10,7 @@ using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.Studies.Attacks;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Studies.Measurements;
@@ -65,6 +67,27 @@ public static class Measurement
             return (IReadOnlyList<InteractionRow>)(perPoint ? [.. points.Select((point, number) => InteractionRow.Of(fit, point, number))]
                 : [InteractionRow.Of(fit, PointInteraction.Mean(points), point: null)]);
         });
+
+    /// <summary>Attacks the model at its test points.</summary>
+    /// <param name="request">The model and the problem; what else it asks for is not measured.</param>
+    /// <param name="settings">How test points are attacked.</param>
+    /// <param name="catalogs">What the request's names mean.</param>
+    /// <param name="compute">What to compute with.</param>
+    /// <param name="warn">Told what should be known of the fit and the certificates, or null.</param>
+    /// <returns>The fit's rows over all points, and of each point; at least one of either.</returns>
+    /// <exception cref="InputException">As <see cref="Run"/>, or as <see cref="AttackMeasurement.Measure"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static (IReadOnlyList<AttackRow> Rows, IReadOnlyList<PointAttackRow> Points) Attacks(
+        MeasurementRequest request, AttackSettings settings, Catalog catalogs, ComputeContext compute, Action<string>? warn = null)
+    {
+        settings.Validate();
+        return Fitted(request, catalogs, compute, (Interactions: 0, Reported: 0), (fit, _) =>
+        {
+            AttackResult result = AttackMeasurement.Measure(fit, settings);
+            foreach (string warning in result.Warnings) warn?.Invoke(warning);
+            return (AttackRow.Of(fit, result), PointAttackRow.Of(fit, result));
+        });
+    }
 
     /// <summary>Opens what a request names, fits the model, and does something with the fit.</summary>
     private static TResult Fitted<TResult>(

@@ -1,6 +1,7 @@
 using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies.Attacks;
 
 namespace RobustnessTools.Studies.Sensitivity;
 
@@ -14,7 +15,8 @@ public sealed class SensitivityStudy : Study<SweepPlan, SensitivityRow>
     public override string Name => "sweep";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Table> FurtherTables { get; } = [Table.Of<PointSensitivityRow>(), Table.Of<InteractionRow>()];
+    public override IReadOnlyList<Table> FurtherTables { get; } =
+        [Table.Of<PointSensitivityRow>(), Table.Of<InteractionRow>(), Table.Of<AttackRow>(), Table.Of<PointAttackRow>()];
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =

@@ -1,0 +1,160 @@
+using RobustnessTools.Attacks;
+using RobustnessTools.Basics;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Studies.Attacks;
+
+/// <summary>What attacks of one size do to one model, over the test points: found ≤ true ≤ certified.</summary>
+public sealed record AttackRow
+{
+    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    public string Model { get; init; } = "";
+
+    /// <summary>Name of the activation.</summary>
+    [Column(ColumnRole.Axis, "activation", SortRank = 2, Width = 10)]
+    public string Activation { get; init; } = "";
+
+    /// <summary>Name of the dataset.</summary>
+    [Column(ColumnRole.Axis, "dataset", SortRank = 0)]
+    public string Dataset { get; init; } = "";
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    public int Samples { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    public int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    [Column(ColumnRole.Axis, "p")]
+    public long Parameters { get; init; }
+
+    /// <summary>The norm in which changes are small: <c>l2</c> or <c>linf</c>.</summary>
+    [Column(ColumnRole.Axis, "norm")]
+    public string Norm { get; init; } = "";
+
+    /// <summary>Size δ of the changes: within δ‖z‖ (l2), or δ‖z‖/√d for each input (linf).</summary>
+    [Column(ColumnRole.Axis, "δ", SortRank = 6, Width = 6)]
+    public double Delta { get; init; }
+
+    /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>
+    [Column(ColumnRole.Seed, "seed")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public int Trial { get; init; }
+
+    /// <summary>Number of test points.</summary>
+    [Column(ColumnRole.Diagnostic, "points")]
+    public int TestPoints { get; init; }
+
+    /// <summary>Mean of δ·S(z), which a linear f would gain (linf: δ‖z‖·‖∇f(z)‖₁/√d). Not a bound.</summary>
+    [Column(ColumnRole.Measured, "δ·S", IsPositive = true, Width = 7)]
+    public double PredictedGain { get; init; } = double.NaN;
+
+    /// <summary>Mean gain of the first-order attack.</summary>
+    [Column(ColumnRole.Measured, "gain, first order")]
+    public double FirstOrderGain { get; init; } = double.NaN;
+
+    /// <summary>Mean of the largest gains found: |f(z + Δ) − f(z)|, with labels −1 and +1 away from the label. A lower bound.</summary>
+    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
+    public double Gain { get; init; } = double.NaN;
+
+    /// <summary>Mean of the gains that no change of that size exceeds; NaN where nothing is certified.</summary>
+    [Column(ColumnRole.Measured, "gain, certified", IsPositive = true, ShortHeading = "certified", Width = 9)]
+    public double CertifiedGain { get; init; } = double.NaN;
+
+    /// <summary>Median of the gain found over δ·S(z).</summary>
+    [Column(ColumnRole.Measured, "gain/(δ·S)", IsPositive = true)]
+    public double GainRatio { get; init; } = double.NaN;
+
+    /// <summary>Share of test points whose sign is that of their label, without an attack; NaN without labels −1 and +1.</summary>
+    [Column(ColumnRole.Measured, "accuracy", IsShare = true)]
+    public double CleanAccuracy { get; init; } = double.NaN;
+
+    /// <summary>Share of test points whose sign stays that of their label under all attacks tried: an upper bound.</summary>
+    [Column(ColumnRole.Measured, "accuracy, attacked", IsShare = true, ShortHeading = "robust", Width = 7)]
+    public double RobustAccuracy { get; init; } = double.NaN;
+
+    /// <summary>Share of test points whose sign is that of their label, and stays so under every change of that size: a lower bound.</summary>
+    [Column(ColumnRole.Measured, "accuracy, certified", IsShare = true, ShortHeading = "cert. acc.", Width = 10)]
+    public double CertifiedAccuracy { get; init; } = double.NaN;
+
+    /// <summary>Median size δ of the smallest changes found that turn the sign: an upper bound; infinite where none was found at half of the points.</summary>
+    [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
+    public double SmallestFlip { get; init; } = double.NaN;
+
+    /// <summary>Median size δ below which no change turns the sign: a lower bound; NaN where nothing is certified.</summary>
+    [Column(ColumnRole.Measured, "flip, certified", IsPositive = true)]
+    public double CertifiedFlip { get; init; } = double.NaN;
+
+    /// <summary>What certified numbers rest on: <c>proved</c>, <c>estimated</c> (sampled ranges of derivatives: plugins, formulas), or <c>none</c>.</summary>
+    [Column(ColumnRole.Diagnostic, "certificates")]
+    public CertificateKind Certificates { get; init; }
+
+    /// <summary>Whether what was found is the most that there is: <c>square</c> in the norm l2, with any inputs.</summary>
+    [Column(ColumnRole.Diagnostic, "exact")]
+    public bool Exact { get; init; }
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    [Column(ColumnRole.Diagnostic, "training residual")]
+    public double TrainingResidual { get; init; }
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    [Column(ColumnRole.Diagnostic, "condition")]
+    public double ConditionEstimate { get; init; }
+
+    /// <summary>The linear algebra provider.</summary>
+    [Column(ColumnRole.Diagnostic, "provider")]
+    public string Provider { get; init; } = "";
+
+    /// <summary>The rows of a result: one for each size.</summary>
+    /// <param name="fit">The model and what it was fitted to.</param>
+    /// <param name="result">What was found.</param>
+    public static IReadOnlyList<AttackRow> Of(Fit fit, AttackResult result) =>
+        [.. result.Points.GroupBy(point => point.Delta).Select(points => Of(fit, result, [.. points]))];
+
+    private static AttackRow Of(Fit fit, AttackResult result, PointAttack[] points) => new()
+    {
+        Model = fit.Model.Kind.ShortName(),
+        Activation = fit.Model.Activation.Name,
+        Dataset = fit.Data.Name,
+        Dimension = fit.Data.Dimension,
+        Samples = fit.Data.Samples,
+        Width = fit.Model.Width,
+        Parameters = fit.Model.Parameters,
+        Norm = ChoiceNames.Of(result.Settings.Norm),
+        Seed = fit.Seed ?? 0,
+        Trial = fit.Trial,
+        Certificates = result.Certificates,
+        Exact = result.IsExact,
+        TrainingResidual = fit.TrainingResidual,
+        ConditionEstimate = fit.ConditionEstimate,
+        Provider = fit.Provider,
+        Delta = points[0].Delta,
+        TestPoints = points.Length,
+        PredictedGain = points.Average(point => point.PredictedGain),
+        FirstOrderGain = points.Average(point => point.FirstOrderGain),
+        Gain = points.Average(point => point.Gain),
+        CertifiedGain = points.Average(point => point.CertifiedGain),
+        GainRatio = SampleStatistics.Median(points.Select(point => point.Gain / point.PredictedGain)),
+        CleanAccuracy = Share(result, points, point => true),
+        RobustAccuracy = Share(result, points, point => !point.Flipped),
+        CertifiedAccuracy = result.Certificates == CertificateKind.None ? double.NaN
+            : Share(result, points, point => point.CertifiedGain < Math.Abs(point.Prediction) || point.Delta < point.CertifiedFlip),
+        SmallestFlip = SampleStatistics.Median(points.Select(point => point.SmallestFlip)),
+        CertifiedFlip = SampleStatistics.Median(points.Select(point => point.CertifiedFlip)),
+    };
+
+    private static double Share(AttackResult result, PointAttack[] points, Func<PointAttack, bool> kept) =>
+        result.HasClasses ? points.Count(point => point.Prediction * point.Label > 0 && kept(point)) / (double)points.Length : double.NaN;
+}

@@ -1,0 +1,155 @@
+using RobustnessTools.Attacks;
+using RobustnessTools.Basics;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
+using RobustnessTools.Results.Tables;
+
+namespace RobustnessTools.Studies.Attacks;
+
+/// <summary>What an attack of one size does to one model at one test point: found ≤ true ≤ certified.</summary>
+public sealed record PointAttackRow
+{
+    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    public string Model { get; init; } = "";
+
+    /// <summary>Name of the activation.</summary>
+    [Column(ColumnRole.Axis, "activation", SortRank = 2, Width = 10)]
+    public string Activation { get; init; } = "";
+
+    /// <summary>Name of the dataset.</summary>
+    [Column(ColumnRole.Axis, "dataset", SortRank = 0)]
+    public string Dataset { get; init; } = "";
+
+    /// <summary>Number of inputs, d.</summary>
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
+    public int Dimension { get; init; }
+
+    /// <summary>Number of training samples, N.</summary>
+    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    public int Samples { get; init; }
+
+    /// <summary>Number of neurons, k.</summary>
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    public int Width { get; init; }
+
+    /// <summary>Number of trained parameters, p.</summary>
+    [Column(ColumnRole.Axis, "p")]
+    public long Parameters { get; init; }
+
+    /// <summary>The norm in which changes are small: <c>l2</c> or <c>linf</c>.</summary>
+    [Column(ColumnRole.Axis, "norm")]
+    public string Norm { get; init; } = "";
+
+    /// <summary>Size δ of the changes: within δ‖z‖ (l2), or δ‖z‖/√d for each input (linf).</summary>
+    [Column(ColumnRole.Axis, "δ", SortRank = 6, Width = 6)]
+    public double Delta { get; init; }
+
+    /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>
+    [Column(ColumnRole.Seed, "seed")]
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of the trial, from 0: another draw with the same seed.</summary>
+    [Column(ColumnRole.Trial, "trial")]
+    public int Trial { get; init; }
+
+    /// <summary>Number of the test point, from 0.</summary>
+    [Column(ColumnRole.Part, "point", Width = 5)]
+    public int Point { get; init; }
+
+    /// <summary>f(z).</summary>
+    [Column(ColumnRole.Diagnostic, "f(z)", Width = 8)]
+    public double Prediction { get; init; } = double.NaN;
+
+    /// <summary>The label of the test point; NaN where labels are not −1 and +1.</summary>
+    [Column(ColumnRole.Diagnostic, "label")]
+    public double Label { get; init; } = double.NaN;
+
+    /// <summary>δ·S(z), which a linear f would gain (linf: δ‖z‖·‖∇f(z)‖₁/√d). Not a bound.</summary>
+    [Column(ColumnRole.Measured, "δ·S", IsPositive = true, Width = 7)]
+    public double PredictedGain { get; init; } = double.NaN;
+
+    /// <summary>Gain of the first-order attack.</summary>
+    [Column(ColumnRole.Measured, "gain, first order")]
+    public double FirstOrderGain { get; init; } = double.NaN;
+
+    /// <summary>The largest gain found: |f(z + Δ) − f(z)|, with labels −1 and +1 away from the label. A lower bound.</summary>
+    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
+    public double Gain { get; init; } = double.NaN;
+
+    /// <summary>No change of that size gains more; NaN where nothing is certified.</summary>
+    [Column(ColumnRole.Measured, "gain, certified", IsPositive = true, ShortHeading = "certified", Width = 9)]
+    public double CertifiedGain { get; init; } = double.NaN;
+
+    /// <summary>f at the attacked point.</summary>
+    [Column(ColumnRole.Diagnostic, "f(z + Δ)", Width = 8)]
+    public double AttackedPrediction { get; init; } = double.NaN;
+
+    /// <summary>Whether a change of that size was found that turns the sign of f.</summary>
+    [Column(ColumnRole.Diagnostic, "flipped", Width = 7)]
+    public bool Flipped { get; init; }
+
+    /// <summary>Size δ of the smallest change found that turns the sign of f: an upper bound; infinite where none was found.</summary>
+    [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
+    public double SmallestFlip { get; init; } = double.NaN;
+
+    /// <summary>No change of a smaller size δ turns the sign of f; NaN where nothing is certified.</summary>
+    [Column(ColumnRole.Measured, "flip, certified", IsPositive = true)]
+    public double CertifiedFlip { get; init; } = double.NaN;
+
+    /// <summary>What certified numbers rest on: <c>proved</c>, <c>estimated</c> (sampled ranges of derivatives: plugins, formulas), or <c>none</c>.</summary>
+    [Column(ColumnRole.Diagnostic, "certificates")]
+    public CertificateKind Certificates { get; init; }
+
+    /// <summary>Whether what was found is the most that there is: <c>square</c> in the norm l2, with any inputs.</summary>
+    [Column(ColumnRole.Diagnostic, "exact")]
+    public bool Exact { get; init; }
+
+    /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
+    [Column(ColumnRole.Diagnostic, "training residual")]
+    public double TrainingResidual { get; init; }
+
+    /// <summary>Estimated condition number of the kernel matrix.</summary>
+    [Column(ColumnRole.Diagnostic, "condition")]
+    public double ConditionEstimate { get; init; }
+
+    /// <summary>The linear algebra provider.</summary>
+    [Column(ColumnRole.Diagnostic, "provider")]
+    public string Provider { get; init; } = "";
+
+    /// <summary>The rows of a result: all points for the first size, then for the next.</summary>
+    /// <param name="fit">The model and what it was fitted to.</param>
+    /// <param name="result">What was found.</param>
+    public static IReadOnlyList<PointAttackRow> Of(Fit fit, AttackResult result) => [.. result.Points.Select(point => Of(fit, result, point))];
+
+    private static PointAttackRow Of(Fit fit, AttackResult result, PointAttack point) => new()
+    {
+        Model = fit.Model.Kind.ShortName(),
+        Activation = fit.Model.Activation.Name,
+        Dataset = fit.Data.Name,
+        Dimension = fit.Data.Dimension,
+        Samples = fit.Data.Samples,
+        Width = fit.Model.Width,
+        Parameters = fit.Model.Parameters,
+        Norm = ChoiceNames.Of(result.Settings.Norm),
+        Seed = fit.Seed ?? 0,
+        Trial = fit.Trial,
+        Certificates = result.Certificates,
+        Exact = result.IsExact,
+        TrainingResidual = fit.TrainingResidual,
+        ConditionEstimate = fit.ConditionEstimate,
+        Provider = fit.Provider,
+        Delta = point.Delta,
+        Point = point.Point,
+        Prediction = point.Prediction,
+        Label = point.Label,
+        PredictedGain = point.PredictedGain,
+        FirstOrderGain = point.FirstOrderGain,
+        Gain = point.Gain,
+        CertifiedGain = point.CertifiedGain,
+        AttackedPrediction = point.AttackedPrediction,
+        Flipped = point.Flipped,
+        SmallestFlip = point.SmallestFlip,
+        CertifiedFlip = point.CertifiedFlip,
+    };
+}
