@@ -63,7 +63,6 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
 
     /// <inheritdoc cref="PredictionRequest.Width"/>
     [Parameter]
-    [ArgumentCompletions("infinite")]
     public string? Width { get; set; }
 
     /// <inheritdoc cref="PredictionRequest.Dimension"/>
