@@ -27,7 +27,7 @@ public class PredictCommandTests
         Assert.Equal(0.5751721120852028, rows[0].GetProperty("parameterNorm").GetDouble(), 1e-8);
         Assert.Equal(21.7, rows[0].GetProperty("floor").GetDouble(), 0.1);
         Assert.Equal(Math.Sqrt(400 * 1000 / 5000.0), rows[0].GetProperty("universalLawBound").GetDouble(), 1e-12);
-        Assert.Equal(40_000_000, rows[5].GetProperty("parameters").GetInt64() + 35_000_000);
+        Assert.Equal(("ntk", 40_000_000), (rows[5].GetProperty("model").GetString(), rows[5].GetProperty("parameters").GetInt64()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
@@ -44,6 +45,9 @@ public sealed record ChartOptions
 
     /// <summary>Whether the universal law's √(N·d/p) is drawn (curves), or the line p = N·d (phase map).</summary>
     public bool ShowBound { get; init; } = true;
+
+    /// <summary>Predictions to draw as thin lines beside curves of the sensitivity on synthetic data; null for none.</summary>
+    public CellPredictions? Theory { get; init; }
 
     /// <summary>Published values to draw as markers; those that belong to no panel of the chart are left out.</summary>
     public IReadOnlyList<PublishedPoint> Published { get; init; } = [];

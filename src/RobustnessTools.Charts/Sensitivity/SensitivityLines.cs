@@ -64,6 +64,8 @@ internal sealed class SensitivityLines
             series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve, hasLone), Points = curve.Cells.ConvertAll(PointOf) });
         if (options.ShowBound && abscissa.HasSizes && IsSensitivity)
             series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
+        if (options.Theory is { } theory && IsSensitivity)
+            series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => StyleOf(curve, hasLone).Color));
         series.AddRange(PublishedIn(panel.Cells));
 
         return new Panel

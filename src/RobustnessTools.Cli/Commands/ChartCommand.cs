@@ -2,6 +2,7 @@ using System.CommandLine;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Basics.Options;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Charts;
 using RobustnessTools.Charts.Html;
 using RobustnessTools.Charts.Model;
@@ -12,6 +13,7 @@ using RobustnessTools.Cli.Options;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
@@ -39,6 +41,8 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<TickLabels> ticks = OptionOf.Choice<TickLabels>("--tick-labels", "How numbers are written at ticks");
     private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval", "Which 95% interval the bands show");
     private readonly Option<bool> noBound = OptionOf.Flag("--no-bound", "Without the universal law");
+    private readonly Option<bool> theory =
+        OptionOf.Flag("--theory", "Also what the theory of this project predicts, as thin lines: curves of S on synthetic data");
     private readonly Option<string?> title = OptionOf.Text("--title", "TEXT", "Heading [default: what all cells have in common]");
     private readonly OptionsOf<FigureFinish> finish = new();
     private readonly Option<string?> width =
@@ -52,7 +56,11 @@ internal sealed class ChartCommand : ToolCommand
         : base("chart", "Draws the results of a sweep as SVG, HTML, PNG or PDF.", terminal)
     {
         Add(inputs.Argument);
-        Option[] all = [output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, title, .. finish.All, width, height, dark, dpi, seed];
+        Option[] all =
+        [
+            output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, theory, title, .. finish.All, width, height, dark, dpi,
+            seed,
+        ];
         foreach (Option option in all) Add(option);
     }
 
@@ -62,6 +70,7 @@ internal sealed class ChartCommand : ToolCommand
         "robustness chart results --output figure.svg",
         "robustness chart results/rows.csv --output column.svg --width 85mm --x parameter-ratio --y-scale log",
         "robustness chart results --kind phase-map --value over-bound --output map.html",
+        "robustness chart results --theory --output predicted.svg",
         "robustness chart results --report page",
         "robustness chart results more --output both.svg",
         "robustness chart results --output paper.pdf --width 85mm --title \"\" --labels tanh=Tanh,square=x² --y-range 0:40 --no-legend",
@@ -87,7 +96,8 @@ internal sealed class ChartCommand : ToolCommand
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         string? measured = parsed.GetValue(quantity);
         IReadOnlyList<CellSummary> summaries = results.Summaries(measured, bootstrapSeed);
-        ChartOptions options = Figure(parsed, results);
+        using Catalog? catalogs = parsed.GetValue(theory) ? Catalog.Standard() : null;
+        ChartOptions options = Figure(parsed, results, catalogs?.Activations);
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
         if (file is not null)
         {
@@ -118,9 +128,9 @@ internal sealed class ChartCommand : ToolCommand
     /// <summary>Options that were given, by the names that both doors share.</summary>
     private IEnumerable<string> Given(ParseResult parsed) => parsed.Given(
         ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("XScale", xScale), ("YScale", yScale), ("Interval", interval),
-        ("HideBound", noBound), ("Dpi", dpi), ("Quantity", quantity), ("Seed", seed));
+        ("HideBound", noBound), ("Theory", theory), ("Dpi", dpi), ("Quantity", quantity), ("Seed", seed));
 
-    private ChartOptions Figure(ParseResult parsed, ResultSet results) => new()
+    private ChartOptions Figure(ParseResult parsed, ResultSet results, ActivationCatalog? activations) => new()
     {
         Study = results.Study,
         X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
@@ -131,6 +141,7 @@ internal sealed class ChartCommand : ToolCommand
         TickLabels = parsed.GetValue(ticks),
         Interval = parsed.GetValue(interval),
         ShowBound = !parsed.GetValue(noBound),
+        Theory = activations is null ? null : new CellPredictions(activations),
         Title = parsed.GetValue(title),
         Notes = RunNotes.Of(results),
     };

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Cli.Commands;
@@ -22,7 +24,7 @@ internal sealed class FitCommand : ToolCommand
     private readonly ResultOptions result = new();
 
     internal FitCommand(Terminal terminal)
-        : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2.", terminal)
+        : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset, and compares b with the universal law's −1/2 and with predictions.", terminal)
     {
         Add(inputs.Argument);
         foreach (Option option in (Option[])[samples, parameters, quantity, seed, .. result.All]) Add(option);
@@ -49,6 +51,8 @@ internal sealed class FitCommand : ToolCommand
         IEnumerable<object> rows = results.Rows();
         Table table = results.Table!;
         IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, rows, parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
+        using Catalog catalogs = Catalog.Standard();
+        fits = PredictedExponents.Beside(fits, table, results.Rows(), range, new CellPredictions(catalogs.Activations));
         using Destination destination = result.Open(parsed, Terminal);
         destination.Write(writer =>
         {

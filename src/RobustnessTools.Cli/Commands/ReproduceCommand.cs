@@ -26,7 +26,7 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly RunOptions run = new();
 
     internal ReproduceCommand(Terminal terminal)
-        : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
+        : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones; or one of this project's own.", terminal)
     {
         Add(name);
         foreach (Option option in (Option[])[list, .. variants.All, output, format, .. plugins.All, .. run.All]) Add(option);
@@ -38,6 +38,7 @@ internal sealed class ReproduceCommand : ToolCommand
         "robustness reproduce --list",
         "robustness reproduce rf-synthetic --quick",
         "robustness reproduce ntk-synthetic --trials 3 --output figures",
+        "robustness reproduce even-activations",
         "robustness reproduce rf-synthetic --quick --format json",
     ];
 
@@ -51,8 +52,8 @@ internal sealed class ReproduceCommand : ToolCommand
             if (parsed.GetValue(name) is { } unused)
                 throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
                     $"'{unused}' is named, but --list shows all experiments and runs none: leave one of the two out.");
-            if (json) ExperimentTable.WriteJson(PaperExperiments.All, Terminal.Output);
-            else ExperimentTable.Write(PaperExperiments.All, Terminal.Output, Terminal.OutputIsTerminal);
+            if (json) ExperimentTable.WriteJson(PaperExperiments.Listed, Terminal.Output);
+            else ExperimentTable.Write(PaperExperiments.Listed, Terminal.Output, Terminal.OutputIsTerminal);
             return;
         }
 
@@ -69,7 +70,7 @@ internal sealed class ReproduceCommand : ToolCommand
         PaperVariant variant = variants.Of(parsed);
         int failed = 0;
         InputException? skipped = null;
-        List<PublishedRow> rows = [];
+        List<object> rows = [];
         foreach (PaperExperiment experiment in experiments)
         {
             try
@@ -78,6 +79,7 @@ internal sealed class ReproduceCommand : ToolCommand
                     Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment)), runner, settings, cancellation);
                 failed += result.FailedCells;
                 rows.AddRange(result.Comparisons.Select(comparison => PublishedRow.Of(result.Experiment, comparison)));
+                rows.AddRange(result.Predictions);
             }
             catch (InputException missing) when (missing.ErrorId == "DatasetNotFound" && experiments.Count > 1)
             {

@@ -23,9 +23,10 @@ internal static class ComparisonTable
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{agreeing} of {reproduction.Comparisons.Count} published values agree{rest}: "
-                        + $"within {100 * PublishedValue.ReadingError:F0}% for reading the figure plus half of the 95% interval of the difference."));
+                        + $"within the error of reading the figure, by eye {100 * PublishedValue.ReadingError:F0}%, plus half of the 95% interval of the difference."));
         }
 
+        if (reproduction.Predictions.Count > 0) Predictions(reproduction).Write(destination, isTerminal);
         if (experiment.Note.Length > 0) destination.WriteLine($"Note: {experiment.Note}");
         destination.WriteLine();
     }
@@ -34,17 +35,45 @@ internal static class ComparisonTable
     private static ResultTable Comparisons(PaperReproduction reproduction)
     {
         bool slips = reproduction.Comparisons.Any(comparison => comparison.Exact is not null);
+        bool predicted = reproduction.Comparisons.Any(comparison => comparison.Predicted is not null);
         Column[] shown = [.. Table.Of<PublishedRow>().Columns.Where(column => column.Width > 0 && column.PropertyName != nameof(PublishedRow.Decided))];
-        var table = new ResultTable([.. shown.SelectMany(Headings), .. slips ? (ResultColumn[])[ResultColumn.Of(">without the slip", rank: 2)] : []]);
+        var table = new ResultTable(
+        [
+            .. shown.SelectMany(Headings),
+            .. slips ? (ResultColumn[])[ResultColumn.Of(">without the slip", rank: 2)] : [],
+            .. predicted ? (ResultColumn[])[ResultColumn.Of(">predicted S (ours)", rank: 2)] : [],
+        ]);
         foreach (PublishedComparison comparison in reproduction.Comparisons)
         {
             PublishedRow row = PublishedRow.Of(reproduction.Experiment, comparison);
             string exact = comparison.Exact is { } cell ? ResultTable.Number(cell.Mean) : "–";
-            table.Add([.. shown.SelectMany(column => Texts(column, row, comparison.Measured.Cell)), .. slips ? (string[])[exact] : []]);
+            string theory = comparison.Predicted is { } prediction ? ResultTable.Number(prediction) : "–";
+            table.Add(
+            [
+                .. shown.SelectMany(column => Texts(column, row, comparison.Measured.Cell)), .. slips ? (string[])[exact] : [],
+                .. predicted ? (string[])[theory] : [],
+            ]);
         }
 
         return table;
     }
+
+    /// <summary>The columns of <see cref="PredictedRow"/>.</summary>
+    private static ResultTable Predictions(PaperReproduction reproduction)
+    {
+        var table = new ResultTable(
+            "activation", ">N", ">k", ">measured S", ResultColumn.Of("95% interval", rank: 1), ">predicted S (ours)", ">difference");
+        foreach (PredictedRow row in reproduction.Predictions)
+        {
+            table.Add(
+                row.Activation, ResultTable.Number(row.Samples), ResultTable.Number(row.Width), ResultTable.Number(row.Measured),
+                SummaryTable.Interval(row.Lower, row.Upper), ResultTable.Number(row.Predicted), Share(row.RelativeDifference));
+        }
+
+        return table;
+    }
+
+    private static string Share(double value) => (100 * value).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%";
 
     private static ResultColumn[] Headings(Column column) => column.PropertyName switch
     {
@@ -59,7 +88,7 @@ internal static class ComparisonTable
         nameof(PublishedRow.Published) => [$"{ResultTable.Number(row.Published)} ± {ResultTable.Number(row.PublishedMargin)}"],
         nameof(PublishedRow.Measured) => [ResultTable.Number(row.Measured), SummaryTable.Interval(row.Lower, row.Upper)],
         nameof(PublishedRow.Agrees) => [row.Decided ? row.Agrees ? "yes" : "no" : "undecided"],
-        _ when column.IsShare => [(100 * column.Number(row)).ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + "%"],
+        _ when column.IsShare => [Share(column.Number(row))],
         _ when column.IsNumber => [ResultTable.Number(column.Number(row))],
         _ => [(string)column.Value(row)!],
     };

@@ -14,6 +14,7 @@ using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -183,6 +184,10 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter]
     public SwitchParameter HideBound { get; set; }
 
+    /// <summary>Draws what the theory of this project predicts as thin lines, too: curves of S on synthetic data.</summary>
+    [Parameter]
+    public SwitchParameter Theory { get; set; }
+
     /// <summary>Opens the file when it is written.</summary>
     [Parameter]
     public SwitchParameter Show { get; set; }
@@ -265,6 +270,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         Interval = Interval,
         Title = Title,
         ShowBound = !HideBound,
+        Theory = Theory ? new CellPredictions(Session.Catalog.Activations) : null,
     };
 
     private RenderOptions Dress()

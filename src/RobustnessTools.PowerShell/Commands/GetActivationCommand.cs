@@ -21,6 +21,10 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Evaluates the second derivative of tanh at three points.</para>
 /// </example>
 /// <example>
+/// <code>(Get-Activation tanh).Analyze(20, 0.7)</code>
+/// <para>Shows twenty Hermite coefficients at the scale 0.7, and what wide models make of the activation.</para>
+/// </example>
+/// <example>
 /// <code>Get-Activation | Where-Object Parity -EQ Even</code>
 /// <para>Lists the even activations, for which the robustness theorem of the neural-tangent model holds.</para>
 /// </example>

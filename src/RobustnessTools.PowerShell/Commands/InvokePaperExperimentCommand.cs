@@ -16,7 +16,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Runs experiments of the paper, and sets the published values beside the measured ones.</summary>
 /// <remarks>
 /// Each experiment gets a folder of its name with rows.csv, run.json, summary.csv, published.csv and the figure as SVG and HTML. The same command
-/// again runs only what is missing. Gives the comparison; with Rows, all rows instead. With List, tells which experiments there are.
+/// again runs only what is missing. even-activations is this project's own: it has predicted.csv, with values of this project's theory. Gives the comparison; with Rows, all rows instead. With List, tells which experiments there are.
 /// </remarks>
 /// <example>
 /// <code>Invoke-PaperExperiment -List</code>
@@ -30,7 +30,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="SaveDatasetCommand"/>
 /// <seealso href="https://arxiv.org/abs/2302.01629"/>
 [Cmdlet(VerbsLifecycle.Invoke, "PaperExperiment", SupportsShouldProcess = true, DefaultParameterSetName = Running)]
-[OutputType(typeof(PublishedRow), typeof(SensitivityRow), typeof(PaperExperiment))]
+[OutputType(typeof(PublishedRow), typeof(PredictedRow), typeof(SensitivityRow), typeof(PaperExperiment))]
 public sealed class InvokePaperExperimentCommand : SweepingCommand
 {
     private const string Running = "Run";
@@ -70,7 +70,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (List) WriteObject(PaperExperiments.All, enumerateCollection: true);
+        if (List) WriteObject(PaperExperiments.Listed, enumerateCollection: true);
         foreach (string name in Name)
         {
             IReadOnlyList<PaperExperiment> experiments = [];
@@ -101,6 +101,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
         if (result.FailedCells > 0)
             WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder).Select(RowObject.Of), enumerateCollection: true);
+        else if (chosen.IsOwn) WriteObject(result.Predictions, enumerateCollection: true);
         else WriteObject(result.Comparisons.Select(comparison => EarlierNames.On(PublishedRow.Of(experiment, comparison))), enumerateCollection: true);
     }
 }

@@ -5,6 +5,7 @@ using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -12,7 +13,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Fits S ∝ N^a·p^b to rows, for each model, activation and dataset, beside the universal law's slope −1/2 in p.</summary>
 /// <remarks>
 /// Least squares of ln S (mean over trials) on ln N and ln p, with standard errors from the scatter of the cells and bootstrap intervals over trials (in the
-/// property Fit). Interpretation says in words what the exponents mean.
+/// property Fit). Interpretation says in words what the exponents mean, and which ones this project's theory predicts for synthetic data.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
@@ -78,10 +79,13 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     protected override void EndProcessing()
     {
         Table table = rows.Table ?? Table.Of<SensitivityRow>();
-        ForAll(null,
-            () => WriteObject(
-                ScalingFitter.Fit(table, read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(fit => ScalingFitRow.Of(fit, table)),
-                enumerateCollection: true));
+        ForAll(null, () =>
+        {
+            FitRange range = FitRange.Parse(SampleRange, ParameterRange);
+            IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, read, Quantity, range, Seed);
+            fits = PredictedExponents.Beside(fits, table, read, range, new CellPredictions(Session.Catalog.Activations));
+            WriteObject(fits.Select(fit => ScalingFitRow.Of(fit, table)), enumerateCollection: true);
+        });
         base.EndProcessing();
     }
 }

@@ -23,6 +23,17 @@ internal static class ActivationFunctions
         for (int i = 0; i < x.Length; i++) destination[i] *= destination[i];
     };
 
+    /// <summary>(f(x) − f(−x))/2.</summary>
+    internal static SpanFunction OddPart(this SpanFunction function) => (x, destination) =>
+    {
+        double[] mirrored = new double[x.Length];
+        for (int i = 0; i < x.Length; i++) mirrored[i] = -x[i];
+        double[] other = new double[x.Length];
+        function(x, destination);
+        function(mirrored, other);
+        for (int i = 0; i < x.Length; i++) destination[i] = (destination[i] - other[i]) / 2;
+    };
+
     private static SpanFunction TimesArgument(SpanFunction function) => (x, destination) =>
     {
         function(x, destination);

@@ -2,7 +2,9 @@ using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
 
-/// <summary>A figure of Bombari, Kiyani, Mondelli (arXiv:2302.01629) as a plan, with the values that can be read off it.</summary>
+/// <summary>
+/// A figure of Bombari, Kiyani, Mondelli (arXiv:2302.01629) as a plan, with the values that can be read off it; or an experiment of this project.
+/// </summary>
 /// <param name="Name">Name by which users choose it, e.g. <c>rf-synthetic</c>.</param>
 /// <param name="Title">What it shows, for people.</param>
 /// <param name="Plan">The whole figure.</param>
@@ -12,6 +14,9 @@ public sealed record PaperExperiment(string Name, string Title, SweepPlan Plan, 
 {
     /// <summary>Points of the published curves.</summary>
     public IReadOnlyList<PublishedValue> Published { get; init => field = value.ToArray(); } = Published.ToArray();
+
+    /// <summary>Whether it is an experiment of this project, set beside its predictions, instead of a figure of the paper.</summary>
+    public bool IsOwn { get; init; }
 
     private const int QuickTrials = 3;
     private const int QuickWidths = 5;

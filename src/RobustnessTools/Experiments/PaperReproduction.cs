@@ -1,9 +1,11 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Experiments;
@@ -17,11 +19,17 @@ namespace RobustnessTools.Experiments;
 public sealed record PaperReproduction(
     PaperExperiment Experiment, string Directory, IReadOnlyList<CellSummary> Summaries, IReadOnlyList<PublishedComparison> Comparisons, int FailedCells)
 {
+    /// <summary>One for each cell of an experiment of this project's own; none for a figure of the paper.</summary>
+    public IReadOnlyList<PredictedRow> Predictions { get; init => field = value.ToArray(); } = [];
+
+    /// <summary>Name of the file of predictions.</summary>
+    public const string PredictionName = "predicted.csv";
+
     /// <summary>Name of the file of comparisons.</summary>
     public const string ComparisonName = "published.csv";
 
     /// <summary>
-    /// Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>.
+    /// Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>, or <c>predicted.csv</c>.
     /// </summary>
     /// <param name="experiment">What to reproduce.</param>
     /// <param name="directory">Directory of the results.</param>
@@ -36,15 +44,25 @@ public sealed record PaperReproduction(
         int failed = runner.Run(SensitivityStudy.Instance, experiment.Plan.Validated(), directory, settings, progress);
         IReadOnlyList<CellSummary> summaries = ResultFiles.ReadSummaries(Path.Combine(directory, ResultStore.RowsName), experiment.Plan.Seed);
         SummaryFile.Write(Path.Combine(directory, SummaryFile.Name), summaries);
+        if (experiment.IsOwn)
+        {
+            var predictions = new CellPredictions(new ActivationCatalog());
+            PredictedRow[] rows =
+                [.. summaries.Select(summary => PredictedRow.Of(experiment, summary, predictions.Of(summary.Cell) ?? double.NaN))];
+            OutputFile.WriteText(Path.Combine(directory, PredictionName), Format(rows));
+            return new PaperReproduction(experiment, directory, summaries, [], failed) { Predictions = rows };
+        }
+
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
         OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons.Select(comparison => PublishedRow.Of(experiment, comparison))));
         return new PaperReproduction(experiment, directory, summaries, comparisons, failed);
     }
 
-    private static string Format(IEnumerable<PublishedRow> rows)
+    private static string Format<TRow>(IEnumerable<TRow> rows)
+        where TRow : class
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        Table.Of<PublishedRow>().Write([.. rows], text);
+        Table.Of<TRow>().Write([.. rows], text);
         return text.ToString();
     }
 }

@@ -1,4 +1,6 @@
+using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
+using RobustnessTools.Studies.Predictions;
 
 namespace RobustnessTools.Experiments;
 
@@ -8,6 +10,9 @@ namespace RobustnessTools.Experiments;
 /// <param name="Exact">The same cell of the exact activation, where the published curve carries a slip; otherwise null.</param>
 public sealed record PublishedComparison(PublishedValue Published, CellSummary Measured, CellSummary? Exact)
 {
+    /// <summary>S by the theory of this project, or null where it has none: on images.</summary>
+    public double? Predicted { get; init; }
+
     /// <summary>What an activation's name ends with that repeats a published slip of the activation before it.</summary>
     private const string Slip = "-as-published";
 
@@ -24,7 +29,7 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// How far the two may be apart: the error of reading the figure, plus half of the 95% confidence interval of the difference of two independent means,
     /// √(m₁² + m₂²) of half their own.
     /// </summary>
-    public double Allowance => (PublishedValue.ReadingError * Published.Sensitivity) + Math.Sqrt((Published.Margin * Published.Margin) + (Margin * Margin));
+    public double Allowance => Published.Reading + Math.Sqrt((Published.Margin * Published.Margin) + (Margin * Margin));
 
     /// <summary>
     /// Whether the comparison is worth its name: false for a single trial, and where trials are so few, or spread so much, that values 20% away would
@@ -38,13 +43,17 @@ public sealed record PublishedComparison(PublishedValue Published, CellSummary M
     /// <summary>Finds the measured cell of every published value that was measured.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="summaries">Its results.</param>
-    public static IReadOnlyList<PublishedComparison> Of(PaperExperiment experiment, IReadOnlyList<CellSummary> summaries) =>
-    [
-        .. from value in experiment.Published
-           from summary in summaries
-           where summary.Cell.Activation == value.Activation && summary.Cell.Samples == value.Samples && summary.Cell.Width == value.Width
-           select new PublishedComparison(value, summary, ExactOf(summary, summaries)),
-    ];
+    public static IReadOnlyList<PublishedComparison> Of(PaperExperiment experiment, IReadOnlyList<CellSummary> summaries)
+    {
+        var predictions = new CellPredictions(new ActivationCatalog());
+        return
+        [
+            .. from value in experiment.Published
+               from summary in summaries
+               where summary.Cell.Activation == value.Activation && summary.Cell.Samples == value.Samples && summary.Cell.Width == value.Width
+               select new PublishedComparison(value, summary, ExactOf(summary, summaries)) { Predicted = predictions.Of(summary.Cell) },
+        ];
+    }
 
     private static CellSummary? ExactOf(CellSummary measured, IReadOnlyList<CellSummary> summaries)
     {

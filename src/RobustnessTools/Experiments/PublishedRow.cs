@@ -20,7 +20,7 @@ public sealed record PublishedRow
     [Column(ColumnRole.Axis, "k", Width = 6)]
     public int Width { get; init; }
 
-    /// <summary>The published S, read off the figure (±3%).</summary>
+    /// <summary>The published S, read off the figure (by eye ±3%; by a program to a pixel, at first widths 4%).</summary>
     [Column(ColumnRole.Measured, "published S", Width = 11)]
     public double Published { get; init; }
 
@@ -56,6 +56,10 @@ public sealed record PublishedRow
     [Column(ColumnRole.Diagnostic, "decided", Width = 7)]
     public bool Decided { get; init; }
 
+    /// <summary>S by the theory of this project (docs/theory.md), or NaN where it has none: on images.</summary>
+    [Column(ColumnRole.Measured, "predicted S (ours)", ShortHeading = "predicted S", IsOptional = true)]
+    public double Predicted { get; init; } = double.NaN;
+
     /// <summary>The row of a comparison.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="comparison">One of its values.</param>
@@ -74,5 +78,6 @@ public sealed record PublishedRow
         Allowance = comparison.Allowance,
         Agrees = comparison.Agrees,
         Decided = comparison.IsDecided,
+        Predicted = comparison.Predicted ?? double.NaN,
     };
 }

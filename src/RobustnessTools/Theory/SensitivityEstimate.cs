@@ -5,7 +5,8 @@ namespace RobustnessTools.Theory;
 
 /// <summary>
 /// An estimate of S on given inputs: the kernel in expectation over the weights is taken for its linear part and a multiple of the identity, so that the
-/// spectrum of XXᵀ/d is all that is needed of the data. Derived in this project (docs/theory.md), and rough where inputs are far from isotropic.
+/// spectrum of XXᵀ/d is all that is needed of the data. Derived in this project (docs/theory.md); close for nearly isotropic inputs, several times too low
+/// for images.
 /// </summary>
 /// <param name="Sensitivity">S, label-averaged.</param>
 /// <param name="ParameterNorm">‖θ‖; 0 at infinite width.</param>
@@ -17,7 +18,7 @@ public sealed record SensitivityEstimate(double Sensitivity, double ParameterNor
     /// <param name="data">The data.</param>
     /// <param name="width">k; null for infinite width.</param>
     /// <exception cref="InputException">The width is below 1 (<c>SizeOutOfRange</c>), or the features have no more directions than there are samples
-    /// (<c>TooNarrowToPredict</c>).</exception>
+    /// (<c>TooNarrowToPredict</c>), or the activation has no linear part (<c>EstimateNotAvailable</c>).</exception>
     public static SensitivityEstimate Of(ModelKind model, ActivationMoments moments, DataSpectrum data, int? width)
     {
         ArgumentNullException.ThrowIfNull(moments);
@@ -25,6 +26,10 @@ public sealed record SensitivityEstimate(double Sensitivity, double ParameterNor
         if (width < 1)
             throw new InputException(
                 "SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The width is {width}: give at least 1."));
+        if (moments.SlopeMean == 0)
+            throw new InputException("EstimateNotAvailable", InputErrorKind.InvalidOperation,
+                $"The estimate on data is made of the linear part of an activation, and '{moments.Activation}' has none: leave the data out, for a prediction "
+                    + "on Gaussian inputs, or measure.");
         bool isRandomFeatures = model == ModelKind.RandomFeatures;
         bool withoutMean = isRandomFeatures && moments.Mean != 0;
         int samples = withoutMean ? data.Samples - 1 : data.Samples;

@@ -90,9 +90,10 @@ public class SensitivityEstimateTests
         var spectrum = DataSpectrum.Of(data.X, compute.Algebra);
         Assert.Equal("TooNarrowToPredict", Refused(20));
         Assert.Equal("SizeOutOfRange", Refused(0));
+        Assert.Equal("EstimateNotAvailable", Refused(200, "square"));
 
-        string Refused(int width) => Assert.Throws<InputException>(() =>
-            SensitivityEstimate.Of(ModelKind.RandomFeatures, Moments("tanh", spectrum.Scale), spectrum, width)).ErrorId;
+        string Refused(int width, string activation = "tanh") => Assert.Throws<InputException>(() =>
+            SensitivityEstimate.Of(ModelKind.RandomFeatures, Moments(activation, spectrum.Scale), spectrum, width)).ErrorId;
     }
 
     private static DataSplit Gaussian(int dimension, int samples) =>

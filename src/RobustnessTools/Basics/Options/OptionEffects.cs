@@ -60,6 +60,7 @@ public static class OptionEffects
         new("Interval", Circumstances.Curves | Circumstances.Report, $"An interval is given, but only curves have bands: {OfCharts}"),
         new("HideBound", Circumstances.Curves | Circumstances.PhaseMap | Circumstances.Report,
             $"The bound is to be left out, but fitted power laws are not drawn beside it: {OfCharts}"),
+        new("Theory", Circumstances.Curves | Circumstances.Report, $"Predictions are to be drawn, but only beside curves they are: {OfCharts}"),
         new("Dpi", Circumstances.DotPicture,
             "Dots per inch are given, but the picture is made of lines: leave them out, or choose .png, .webp or .jpg."),
         new("Quantity", Circumstances.Trials,
