@@ -3,6 +3,7 @@ using RobustnessTools.Experiments;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 
 namespace RobustnessTools.PowerShell.Help;
 
@@ -28,9 +29,12 @@ internal sealed class RowViewWriter(StudyCatalog studies)
             select View($"Fit of {row}", $"RobustnessTools.ScalingFit.{row}", ScalingFitColumn.Of(study.Table).Select(ShownColumn.Of));
         XElement published = View(
             nameof(PublishedRow), typeof(PublishedRow).FullName!, Table.Of<PublishedRow>().Columns.Select(ShownColumn.Of), nameof(PublishedRow.Experiment));
+        XElement predicted = View(
+            nameof(PredictedRow), typeof(PredictedRow).FullName!, Table.Of<PredictedRow>().Columns.Select(ShownColumn.Of), nameof(PredictedRow.Experiment));
+        XElement predictions = View(nameof(PredictionRow), typeof(PredictionRow).FullName!, Table.Of<PredictionRow>().Columns.Select(ShownColumn.Of));
         new XDocument(
             new XComment(" Made while the module is built, from the columns of the tables of results. All properties stay on the objects. "),
-            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published))).Save(path);
+            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published, predicted, predictions))).Save(path);
     }
 
     private static XElement View(string name, string typeName, IEnumerable<ShownColumn> columns, string? groupedBy = null)

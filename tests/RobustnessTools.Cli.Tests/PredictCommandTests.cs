@@ -85,4 +85,46 @@ public class PredictCommandTests
 
     [Fact]
     public void A_width_is_needed() => Tool.Run("predict", "--model", "rf", "--activation", "tanh", "--samples", "100").AssertRefused("No width is given");
+
+    [Fact]
+    public void Activations_are_analysed_at_any_order_and_scale()
+    {
+        JsonElement shown = Tool.Run("activations", "tanh", "--coefficients", "160", "--scale", "0.7", "--format", "json").Json();
+        Assert.Equal(160, shown.GetProperty("hermiteCoefficients").GetArrayLength());
+
+        // Of an independent program: tests/Reference/theory-kernels.json.
+        Assert.Equal(0.5107156906442607, shown.GetProperty("hermiteCoefficients")[1].GetDouble(), 1e-12);
+        Assert.StartsWith("stays sensitive", shown.GetProperty("randomFeatures").GetString(), StringComparison.Ordinal);
+        Assert.True(shown.GetProperty("checks")[1].GetProperty("holds").GetBoolean());
+        string table = Tool.Run("activations", "relu").Output;
+        Assert.Contains("φ'' is the derivative of φ': no", table, StringComparison.Ordinal);
+        Tool.Run("activations", "--scale", "2").AssertRefused("for one activation in detail");
+        Tool.Run("activations", "tanh", "--coefficients", "500").AssertRefused("give 1 to 200");
+    }
+
+    [Fact]
+    public void An_experiment_of_our_own_is_set_beside_its_predictions()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            ToolResult told = Tool.Run("reproduce", "even-activations", "--quick", "--trials", "1", "--output", folder, "--quiet");
+            Assert.Contains("predicted S (ours)", told.Output, StringComparison.Ordinal);
+            string directory = Path.Combine(folder, "even-activations-quick-1-trials");
+            Assert.False(File.Exists(Path.Combine(directory, "published.csv")));
+            Assert.Equal(1 + 15, File.ReadAllLines(Path.Combine(directory, "predicted.csv")).Length);
+            foreach (JsonElement row in Tool.Run(
+                "reproduce", "even-activations", "--quick", "--trials", "1", "--output", folder, "--quiet", "--format", "json").Json().EnumerateArray())
+                Assert.InRange(row.GetProperty("relativeDifference").GetDouble(), -0.5, 0.5);
+            Assert.Contains("Predicted by the theory of this project", Tool.Run("fit", directory).Output, StringComparison.Ordinal);
+            string picture = Path.Combine(folder, "theory.svg");
+            Tool.Run("chart", directory, "--theory", "--output", picture, "--quiet").AssertSuccess();
+            Assert.Contains("predicted (theory of this project)", File.ReadAllText(picture), StringComparison.Ordinal);
+            Tool.Run("chart", directory, "--theory", "--kind", "phase-map", "--output", picture).AssertRefused("only beside curves");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

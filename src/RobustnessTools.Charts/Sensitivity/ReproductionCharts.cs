@@ -7,7 +7,9 @@ using RobustnessTools.Studies.Predictions;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>Draws a reproduced figure of the paper, with the published values as markers and, on synthetic data, this project's predictions as thin lines.</summary>
+/// <summary>
+/// Draws a reproduced figure of the paper, with the published values as markers and, on synthetic data, this project's predictions as thin lines.
+/// </summary>
 public static class ReproductionCharts
 {
     /// <summary>Makes the chart: a panel for each activation, as in the paper.</summary>

@@ -31,7 +31,13 @@ internal sealed class ActivationsCommand : ToolCommand
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Examples => ["robustness activations", "robustness activations softplus", "robustness activations tanh --coefficients 20 --scale 0.7", "robustness activations --format json"];
+    internal override IReadOnlyList<string> Examples =>
+    [
+        "robustness activations",
+        "robustness activations softplus",
+        "robustness activations tanh --coefficients 20 --scale 0.7",
+        "robustness activations --format json",
+    ];
 
     /// <inheritdoc/>
     protected override void Execute(ParseResult parsed, CancellationToken cancellation)
@@ -48,13 +54,7 @@ internal sealed class ActivationsCommand : ToolCommand
             return;
         }
 
-        foreach (Option option in (Option[])[coefficients, scale])
-        {
-            if (parsed.GetResult(option) is { Implicit: false })
-                throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
-                    $"{option.Name} is given, but it is for one activation in detail: leave it out, or name an activation.");
-        }
-
+        parsed.Refuse([coefficients, scale], "it is for one activation in detail");
         IReadOnlyList<ActivationInfo> activations = catalogs.Activations.List();
         if (json) ListingJson.Write(activations, Terminal.Output);
         else List(activations);

@@ -26,7 +26,10 @@ internal sealed class ReproduceCommand : ToolCommand
     private readonly RunOptions run = new();
 
     internal ReproduceCommand(Terminal terminal)
-        : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones; or one of this project's own.", terminal)
+        : base(
+            "reproduce",
+            "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones; or one of this project's own.",
+            terminal)
     {
         Add(name);
         foreach (Option option in (Option[])[list, .. variants.All, output, format, .. plugins.All, .. run.All]) Add(option);

@@ -16,7 +16,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Runs experiments of the paper, and sets the published values beside the measured ones.</summary>
 /// <remarks>
 /// Each experiment gets a folder of its name with rows.csv, run.json, summary.csv, published.csv and the figure as SVG and HTML. The same command
-/// again runs only what is missing. even-activations is this project's own: it has predicted.csv, with values of this project's theory. Gives the comparison; with Rows, all rows instead. With List, tells which experiments there are.
+/// again runs only what is missing. even-activations is this project's own: it has predicted.csv, with values of this project's theory. Gives the
+/// comparison; with Rows, all rows instead. With List, tells which experiments there are.
 /// </remarks>
 /// <example>
 /// <code>Invoke-PaperExperiment -List</code>

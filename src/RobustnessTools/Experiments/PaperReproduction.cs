@@ -29,7 +29,8 @@ public sealed record PaperReproduction(
     public const string ComparisonName = "published.csv";
 
     /// <summary>
-    /// Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and <c>published.csv</c>, or <c>predicted.csv</c>.
+    /// Runs an experiment (or what is missing of it), and writes <c>rows.csv</c>, <c>run.json</c>, <c>summary.csv</c> and
+    /// <c>published.csv</c>, or <c>predicted.csv</c>.
     /// </summary>
     /// <param name="experiment">What to reproduce.</param>
     /// <param name="directory">Directory of the results.</param>

@@ -37,4 +37,13 @@ Describe 'Get-Activation' {
         $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $problems[0].Exception.Message | Should -BeLike '*tanh*'
     }
+
+    It 'analyses what wide models make of an activation' {
+        $analysis = (Get-Activation tanh).Analyze(160, 0.7)
+        $analysis.HermiteCoefficients.Count | Should -Be 160
+        # Of an independent program: tests/Reference/theory-kernels.json.
+        [math]::Abs($analysis.HermiteCoefficients[1] - 0.5107156906442607) | Should -BeLessThan 1e-12
+        (Get-Activation square).Analysis.RandomFeatures | Should -BeLike 'becomes robust*'
+        (Get-Activation relu).Analysis.Checks.Holds | Should -Be $true, $false
+    }
 }

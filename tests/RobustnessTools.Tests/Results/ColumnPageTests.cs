@@ -5,6 +5,7 @@ using RobustnessTools.Experiments;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Tests.Architecture;
 using Xunit;
 
@@ -45,6 +46,8 @@ public partial class ColumnPageTests
         Append(page, Table.Of<ScalingFit>(), quantity: null);
         Append(page, Table.Of<FittedExponent>(), quantity: null);
         Append(page, Table.Of<PublishedRow>(), quantity: null);
+        Append(page, Table.Of<PredictedRow>(), quantity: null);
+        Append(page, Table.Of<PredictionRow>(), quantity: null);
         return page.ToString();
     }
 

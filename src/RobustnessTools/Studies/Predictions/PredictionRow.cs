@@ -38,15 +38,15 @@ public sealed record PredictionRow
     public double Floor { get; init; }
 
     /// <summary>κ, the ridge on the features' covariance that N samples amount to; none at infinite width and for estimates on data.</summary>
-    [Column(ColumnRole.Measured, "κ", WhenNull = "", Width = 9)]
+    [Column(ColumnRole.Measured, "κ", WhenNull = "")]
     public double? EffectiveRidge { get; init; }
 
     /// <summary>‖θ‖.</summary>
-    [Column(ColumnRole.Measured, "‖θ‖", Width = 9)]
+    [Column(ColumnRole.Measured, "‖θ‖", Width = 8)]
     public double ParameterNorm { get; init; }
 
     /// <summary>The computable part √(N·d/p) of the universal law; 0 at infinite width.</summary>
-    [Column(ColumnRole.Diagnostic, "√(N·d/p)", Width = 8)]
+    [Column(ColumnRole.Diagnostic, "√(N·d/p)")]
     public double UniversalLawBound { get; init; }
 
     /// <summary>r of ‖Φθ − y‖² + r‖θ‖².</summary>
