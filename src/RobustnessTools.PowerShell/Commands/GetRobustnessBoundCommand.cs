@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
@@ -19,6 +20,12 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <example>
 /// <code>Get-RobustnessBound -Kind ntk -Width 300 -Samples 1600 -Dimension 784</code>
 /// <para>Shows the bound for a neural-tangent model with p = 235200 parameters.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
+/// New-FeatureModel 1000 -Model rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity | Get-RobustnessBound | Format-List</code>
+/// <para>Shows what is proved of a model that was measured: its activation and ‖θ‖ come along. The bound is on the largest S(x) over all x, which the S(z)
+/// at a test point may well be below.</para>
 /// </example>
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso cref="NewFeatureModelCommand"/>
@@ -48,6 +55,36 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
     [ShellValue(typeof(int))]
     public int Dimension { get; set; }
 
+    /// <summary>Activation φ, of whose size a proved bound speaks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ActivationCompleter))]
+    public ActivationArgument? Activation { get; set; }
+
+    /// <inheritdoc cref="LawAssumptions.ParameterNorm"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(double))]
+    public double ParameterNorm { get; set; }
+
+    /// <inheritdoc cref="LawAssumptions.Dataset"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Dataset { get; set; }
+
+    /// <inheritdoc cref="LawAssumptions.Confidence"/>
+    [Parameter]
+    public double Confidence { get; set; }
+
+    /// <inheritdoc cref="LawAssumptions.LabelDeviation"/>
+    [Parameter]
+    public double LabelDeviation { get; set; }
+
+    /// <inheritdoc cref="LawAssumptions.FlipLabels"/>
+    [Parameter]
+    public double FlipLabels { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForItem(Width, () => WriteObject(RobustnessBound.Of(Kind, Samples, Dimension, Width)));
+    protected override void ProcessRecord() => ForItem(Width, () =>
+    {
+        IActivation? activation = Activation?.Resolve(Session.Catalog.Activations);
+        WriteObject(RobustnessBound.Of(Kind, Samples, Dimension, Width, Options<LawAssumptions>(), activation));
+    });
 }

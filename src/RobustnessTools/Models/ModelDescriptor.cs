@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Ranges;
 using RobustnessTools.Models.NeuralTangent;
 using RobustnessTools.Models.RandomFeatures;
 
@@ -54,6 +55,13 @@ public abstract class ModelDescriptor
 
     /// <summary>The smallest width with p ≥ N, below which a model cannot interpolate N samples in general.</summary>
     public abstract int SmallestInterpolatingWidth(int samples, int dimension);
+
+    /// <summary>A bound J on ‖φ_map(x)‖; null where there is none.</summary>
+    /// <param name="ranges">Of the activation.</param>
+    /// <param name="width">k.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="sphere">Whether ‖x‖ = √d; otherwise inputs are of any size.</param>
+    internal abstract double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere);
 
     /// <summary>Makes a model.</summary>
     internal abstract FeatureModel Create(IActivation activation, int width, WeightSource weights);

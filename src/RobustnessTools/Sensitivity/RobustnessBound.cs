@@ -1,35 +1,96 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Ranges;
 using RobustnessTools.Models;
 
 namespace RobustnessTools.Sensitivity;
 
-/// <summary>The universal law's bound for a model and data of some size.</summary>
+/// <summary>What the universal law says of a model and data of some size.</summary>
 /// <param name="Model">Which model.</param>
 /// <param name="Samples">Number of training samples, N.</param>
 /// <param name="Dimension">Number of inputs, d.</param>
 /// <param name="Width">Number of neurons, k.</param>
 /// <param name="Parameters">Number of trained parameters, p.</param>
-/// <param name="UniversalLawBound">√(N·d/p).</param>
+/// <param name="UniversalLawBound">√(N·d/p): the shape of the law, its constant not included.</param>
 /// <param name="Regime">What that means.</param>
 public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension, int Width, long Parameters, double UniversalLawBound, RobustnessRegime Regime)
 {
-    /// <summary>Computes the bound.</summary>
+    /// <summary>
+    /// Theorem 3 of S. Bubeck and M. Sellke (arXiv:2105.12806) with its constants, for a class of the diameter 4‖θ‖: a lower bound of sup S where its
+    /// premise holds; NaN without what it takes.
+    /// </summary>
+    public double Theorem3Bound { get; init; } = double.NaN;
+
+    /// <summary>The number of samples from which on the premise of theorem 3 holds.</summary>
+    public double Theorem3Samples { get; init; }
+
+    /// <summary>Whether it holds.</summary>
+    public bool Theorem3Applies => Samples >= Theorem3Samples;
+
+    /// <summary>
+    /// A proved lower bound of sup S over all x, at the confidence asked for: derived in this project (docs/mathematics.md), for labels that do not depend
+    /// on the inputs; NaN where it is not available.
+    /// </summary>
+    public double ProvedBound { get; init; } = double.NaN;
+
+    /// <summary>What the proved bound assumes, or why there is none.</summary>
+    public string ProvedBoundNote { get; init; } = "";
+
+    /// <summary>Computes the bounds.</summary>
     /// <param name="model">Which model.</param>
     /// <param name="samples">N, at least 1.</param>
     /// <param name="dimension">d, at least 1.</param>
     /// <param name="width">k, at least 1.</param>
-    /// <exception cref="InputException">A number is below 1 (<c>SizeOutOfRange</c>).</exception>
-    public static RobustnessBound Of(ModelKind model, int samples, int dimension, int width)
+    /// <param name="assumptions">What a proved bound takes; null where none is asked for.</param>
+    /// <param name="activation">φ, of whose size a proved bound speaks; null where none is asked for.</param>
+    /// <exception cref="InputException">A number is below 1 (<c>SizeOutOfRange</c>), or an assumption is out of range
+    /// (<c>AssumptionOutOfRange</c>).</exception>
+    public static RobustnessBound Of(
+        ModelKind model, int samples, int dimension, int width, LawAssumptions? assumptions = null, IActivation? activation = null)
     {
         Require(samples, "number of samples");
         Require(dimension, "dimension");
         Require(width, "width");
+        assumptions ??= new LawAssumptions();
+        assumptions.Validate();
         long parameters = model.Parameters(width, dimension);
         RobustnessRegime regime = parameters < samples ? RobustnessRegime.CannotInterpolate
             : parameters < (long)samples * dimension ? RobustnessRegime.BoundBites
             : RobustnessRegime.BoundSilent;
-        return new RobustnessBound(model, samples, dimension, width, parameters, UniversalLaw.Bound(samples, dimension, parameters), regime);
+
+        // Interpolation: the training error is 0, and so the noise is undercut by all of σ².
+        double noise = assumptions.FlipLabels is { } flipped ? 4 * flipped * (1 - flipped) : 1, delta = 1 - assumptions.Confidence;
+        var bound = new RobustnessBound(model, samples, dimension, width, parameters, UniversalLaw.Bound(samples, dimension, parameters), regime)
+        {
+            Theorem3Samples = UniversalLaw.Theorem3Samples(noise, delta),
+        };
+        bool sphere = string.Equals(assumptions.Dataset, "sphere", StringComparison.OrdinalIgnoreCase);
+        double isoperimetry = sphere ? dimension / (dimension - 1.0) : 1;
+        double? size = activation is null ? null : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, sphere);
+        if (Missing(bound, assumptions, activation, size, sphere) is { } missing) return bound with { ProvedBoundNote = missing };
+        double norm = assumptions.ParameterNorm!.Value, power = Math.Ceiling(Math.Log2(norm)), radius = Math.Pow(2, power);
+        bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };
+        if (assumptions.FlipLabels is not null and not 0.5)
+            return bound with { ProvedBoundNote = "not available: it takes labels that do not depend on the inputs" };
+
+        // ‖θ‖ is known after the fact only: all powers of 2 share δ, ½ of it for the power 0.
+        double share = delta / (2 + (2 * Math.PI * Math.PI * power * power / 3));
+        return bound with
+        {
+            ProvedBound = UniversalLaw.ProvedBound(samples, dimension, parameters, radius, size.Value, assumptions.LabelDeviation, share, isoperimetry),
+            ProvedBoundNote = FormattableString.Invariant(
+                $"sup S of every interpolator with ‖θ‖ ≤ {radius:G4}, labels independent of the inputs; {assumptions.Confidence:P0} sure; ours"),
+        };
     }
+
+    private static string? Missing(RobustnessBound bound, LawAssumptions assumptions, IActivation? activation, double? size, bool sphere) =>
+        !sphere && assumptions.Dataset is { } name && !string.Equals(name, "gaussian", StringComparison.OrdinalIgnoreCase)
+            ? "not available: the law needs noise in the labels; that of these is unknown, and 0 if they are a function of the input"
+        : sphere && bound.Dimension < 2 ? "not available: a sphere takes at least 2 inputs"
+        : bound.Regime == RobustnessRegime.CannotInterpolate ? "not available: p < N, there is no interpolator in general"
+        : activation is null ? "not available: it takes the activation"
+        : assumptions.ParameterNorm is null ? "not available: it takes ‖θ‖, which measurements report"
+        : size is null ? "not available: the features of this activation are not bounded on these inputs"
+        : null;
 
     private static void Require(int value, string name)
     {

@@ -6,6 +6,7 @@ BeforeDiscovery {
                 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
         @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'bound'; Groups = , 'Sensitivity.LawAssumptions'; Cmdlets = , 'Get-RobustnessBound' }
         @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
             Cmdlets = @('Invoke-PaperExperiment') }

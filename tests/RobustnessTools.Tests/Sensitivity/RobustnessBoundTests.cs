@@ -1,6 +1,12 @@
+using System.Text.Json;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
+using RobustnessTools.Data;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
+using RobustnessTools.TestCommon;
 using Xunit;
 
 namespace RobustnessTools.Tests.Sensitivity;
@@ -27,4 +33,73 @@ public sealed class RobustnessBoundTests
     [InlineData(1, 1, 0)]
     public void Sizes_below_1_are_refused(int samples, int dimension, int width) =>
         Assert.Equal("SizeOutOfRange", Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.NeuralTangent, samples, dimension, width)).ErrorId);
+
+    /// <summary>The bounds of an independent NumPy program (tests/Reference/studies/universal-law.json).</summary>
+    [Fact]
+    public void Theorem_3_and_the_proved_bound_are_those_of_the_reference()
+    {
+        string path = Path.Combine(SharedFolder.Repository, "tests", "Reference", "studies", "universal-law.json");
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        foreach (JsonElement expected in document.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            double Number(string name) => expected.GetProperty(name).GetDouble();
+            int n = (int)Number("n"), d = (int)Number("d"), p = (int)Number("p");
+            AssertClose(Number("theorem3"), UniversalLaw.Theorem3(n, d, p, Number("diameter"), Number("J"), Number("epsilon"), Number("delta"), Number("c")));
+            AssertClose(Number("theorem3PremiseNeeds"), UniversalLaw.Theorem3Samples(Number("epsilon"), Number("delta")));
+            AssertClose(Number("shape"), UniversalLaw.Bound(n, d, p));
+            AssertClose(Number("sharpened"),
+                UniversalLaw.ProvedBound(n, d, p, Number("diameter") / 2, Number("J"), Number("labelDeviation"), Number("delta"), Number("c")));
+        }
+    }
+
+    /// <summary>No interpolator that was found breaks the bound: its largest S at many points stays above what is proved of the largest over all.</summary>
+    [Fact]
+    public void A_measured_model_is_above_its_proved_bound()
+    {
+        using var compute = ComputeContext.Create();
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 40).Draw(80, 20, seed: 1, trial: 0);
+        IActivation tanh = new ActivationCatalog().Get("tanh");
+        using var fit = Fit.Of(FeatureModel.Create(ModelKind.RandomFeatures, tanh, 300, new SeededWeights(40, 1)), data, compute);
+        double found = SensitivityMeasurement.Measure(fit).Points.Max(point => point.Sensitivity);
+        var assumptions = new LawAssumptions { ParameterNorm = fit.ParameterNorm };
+        var bound = RobustnessBound.Of(ModelKind.RandomFeatures, 80, 40, 300, assumptions, tanh);
+        Assert.InRange(bound.ProvedBound, 0.05, found);
+        Assert.True(bound.Theorem3Bound < bound.ProvedBound);
+        Assert.False(bound.Theorem3Applies);
+        Assert.Contains("ours", bound.ProvedBoundNote, StringComparison.Ordinal);
+
+        // The power of 2 above the norm is one of all that share δ: a norm just below and one just above it differ by the next.
+        Assert.True(RobustnessBound.Of(ModelKind.RandomFeatures, 80, 40, 300, assumptions with { ParameterNorm = 4.1 }, tanh).ProvedBound
+            < RobustnessBound.Of(ModelKind.RandomFeatures, 80, 40, 300, assumptions with { ParameterNorm = 3.9 }, tanh).ProvedBound);
+    }
+
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "relu", "gaussian", 1.0, null, "not bounded")]
+    [InlineData(ModelKind.NeuralTangent, "tanh", "gaussian", 1.0, null, "not bounded")]
+    [InlineData(ModelKind.NeuralTangent, "tanh", "sphere", 1.0, null, "ours")]
+    [InlineData(ModelKind.RandomFeatures, "tanh", "mnist", 1.0, null, "noise in the labels")]
+    [InlineData(ModelKind.RandomFeatures, "tanh", "gaussian", null, null, "‖θ‖")]
+    [InlineData(ModelKind.RandomFeatures, null, "gaussian", 1.0, null, "activation")]
+    [InlineData(ModelKind.RandomFeatures, "tanh", "gaussian", 1.0, 0.1, "do not depend on the inputs")]
+    public void Why_there_is_no_proved_bound_is_told(ModelKind model, string? activation, string dataset, double? norm, double? flipped, string told)
+    {
+        var assumptions = new LawAssumptions { Dataset = dataset, ParameterNorm = norm, FlipLabels = flipped };
+        var bound = RobustnessBound.Of(model, 100, 10, 200, assumptions, activation is null ? null : new ActivationCatalog().Get(activation));
+        Assert.Contains(told, bound.ProvedBoundNote, StringComparison.Ordinal);
+        Assert.Equal(told != "ours", double.IsNaN(bound.ProvedBound));
+    }
+
+    [Theory]
+    [InlineData(1.0, 1.0, null, null)]
+    [InlineData(0.95, 0.0, null, null)]
+    [InlineData(0.95, 1.0, -1.0, null)]
+    [InlineData(0.95, 1.0, null, 0.6)]
+    public void Assumptions_that_cannot_be_are_refused(double confidence, double deviation, double? norm, double? flipped)
+    {
+        var assumptions = new LawAssumptions { Confidence = confidence, LabelDeviation = deviation, ParameterNorm = norm, FlipLabels = flipped };
+        Assert.Equal("AssumptionOutOfRange",
+            Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.RandomFeatures, 10, 10, 10, assumptions)).ErrorId);
+    }
+
+    private static void AssertClose(double expected, double actual) => Assert.Equal(expected, actual, 1e-8 * Math.Abs(expected));
 }

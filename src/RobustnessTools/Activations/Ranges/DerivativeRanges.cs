@@ -27,6 +27,9 @@ internal sealed class DerivativeRanges
     /// <summary>Whether φ'' is the derivative of φ' everywhere, so that a gradient that holds φ' can be bounded in a ball.</summary>
     internal bool IsSmooth => !IsProved || curvature is not null;
 
+    /// <summary>The largest |φ|; null where it is unbounded or unknown.</summary>
+    internal double? LargestValue => IsProved && activation.Name is "tanh" or "tanh-as-published" or "sigmoid" or "erf" or "cos" or "sin" ? 1 : null;
+
     /// <summary>The range of φ' over all numbers; null where it is unbounded or unknown.</summary>
     internal (double Lower, double Upper)? AllSlopes => slope?.Range;
 

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Ranges;
 
 namespace RobustnessTools.Models.NeuralTangent;
 
@@ -25,6 +26,10 @@ internal sealed class NeuralTangentDescriptor : ModelDescriptor
 
     /// <inheritdoc/>
     public override int SmallestInterpolatingWidth(int samples, int dimension) => (samples + dimension - 1) / dimension;
+
+    /// <inheritdoc/>
+    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
+        sphere && ranges.AllSlopes is var (lower, upper) ? Math.Sqrt((double)dimension * width) * Math.Max(-lower, upper) : null;
 
     /// <inheritdoc/>
     internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new NeuralTangentModel(activation, width, weights);

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations.Ranges;
 
 namespace RobustnessTools.Models.RandomFeatures;
 
@@ -25,6 +26,10 @@ internal sealed class RandomFeatureDescriptor : ModelDescriptor
 
     /// <inheritdoc/>
     public override int SmallestInterpolatingWidth(int samples, int dimension) => samples;
+
+    /// <inheritdoc/>
+    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
+        ranges.LargestValue is { } largest ? Math.Sqrt(width) * largest : null;
 
     /// <inheritdoc/>
     internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new RandomFeatureModel(activation, width, weights);

@@ -35,6 +35,26 @@ public sealed record BoundRow
     [Column(ColumnRole.Diagnostic, "regime")]
     public RobustnessRegime Regime { get; init; }
 
+    /// <summary>Theorem 3 of arXiv:2105.12806 with its constants, a lower bound of sup S where it applies; NaN without activation and ‖θ‖.</summary>
+    [Column(ColumnRole.Measured, "theorem 3")]
+    public double Theorem3Bound { get; init; } = double.NaN;
+
+    /// <summary>The number of samples from which on theorem 3 applies.</summary>
+    [Column(ColumnRole.Diagnostic, "theorem 3 from N =")]
+    public double Theorem3Samples { get; init; }
+
+    /// <summary>Whether theorem 3 applies.</summary>
+    [Column(ColumnRole.Diagnostic, "applies")]
+    public bool Theorem3Applies { get; init; }
+
+    /// <summary>A proved lower bound of sup S over all x, derived in this project; NaN where it is not available.</summary>
+    [Column(ColumnRole.Measured, "proved for sup S")]
+    public double ProvedBound { get; init; } = double.NaN;
+
+    /// <summary>What the proved bound assumes, or why there is none.</summary>
+    [Column(ColumnRole.Diagnostic, "of the proved bound")]
+    public string ProvedBoundNote { get; init; } = "";
+
     /// <summary>The row of a bound.</summary>
     /// <param name="bound">The bound.</param>
     public static BoundRow Of(RobustnessBound bound) => new()
@@ -46,5 +66,10 @@ public sealed record BoundRow
         Parameters = bound.Parameters,
         UniversalLawBound = bound.UniversalLawBound,
         Regime = bound.Regime,
+        Theorem3Bound = bound.Theorem3Bound,
+        Theorem3Samples = bound.Theorem3Samples,
+        Theorem3Applies = bound.Theorem3Applies,
+        ProvedBound = bound.ProvedBound,
+        ProvedBoundNote = bound.ProvedBoundNote,
     };
 }
