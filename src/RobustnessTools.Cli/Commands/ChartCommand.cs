@@ -89,6 +89,7 @@ internal sealed class ChartCommand : ToolCommand
         IReadOnlyList<CellSummary> summaries = results.Summaries(measured, bootstrapSeed);
         ChartOptions options = Figure(parsed, results);
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
+        if (SummaryWarnings.OfFailures(summaries) is { } failed) warnings.Add(failed);
         if (file is not null)
         {
             Chart chart = finish.Of(parsed).Of([ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options)])[0];

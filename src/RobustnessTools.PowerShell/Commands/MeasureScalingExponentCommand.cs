@@ -82,6 +82,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
             () => WriteObject(
                 ScalingFitter.Fit(table, read, Quantity, FitRange.Parse(SampleRange, ParameterRange), Seed).Select(fit => ScalingFitRow.Of(fit, table)),
                 enumerateCollection: true));
+        if (SummaryWarnings.OfFailures(read.Count(row => !table.Succeeded(row))) is { } failed) WriteWarning(failed);
         base.EndProcessing();
     }
 }
