@@ -33,9 +33,4 @@ public sealed class WithoutEffectTests : IDisposable
     [InlineData("--threads", "1")]
     [InlineData("rf-synthetic")]
     public void A_list_runs_nothing(params string[] more) => Tool.Run(["reproduce", "--list", .. more]).AssertRefused("--list");
-
-    [Fact]
-    public void A_plan_that_is_only_saved_runs_nothing() =>
-        Tool.Run("sweep", "--model", "rf", "--activation", "tanh", "--dimension", "8", "--samples", "20", "--widths", "60",
-            "--save-plan", folder.Combine("plan.json"), "--threads", "1").AssertRefused("--threads");
 }

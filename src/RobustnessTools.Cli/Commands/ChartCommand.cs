@@ -99,6 +99,7 @@ internal sealed class ChartCommand : ToolCommand
         using Catalog? catalogs = parsed.GetValue(theory) ? Catalog.Standard() : null;
         ChartOptions options = Figure(parsed, results, catalogs?.Activations);
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
+        if (SummaryWarnings.OfFailures(summaries) is { } failed) warnings.Add(failed);
         if (file is not null)
         {
             Chart chart = finish.Of(parsed).Of([ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options)])[0];

@@ -48,8 +48,13 @@ internal sealed class FitCommand : ToolCommand
 
     private void Fit(ParseResult parsed, ResultSet results, FitRange range, OutputFormat shown)
     {
-        IEnumerable<object> rows = results.Rows();
-        Table table = results.Table!;
+        Table table = results.Table ?? ResultFiles.TableOf(results.Paths[0]).Table;
+        int failed = 0;
+        IEnumerable<object> rows = results.Rows().Select(row =>
+        {
+            if (!table.Succeeded(row)) failed++;
+            return row;
+        });
         IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, rows, parsed.GetValue(quantity), range, parsed.GetValue(seed) ?? 1);
         using Catalog catalogs = Catalog.Standard();
         fits = PredictedExponents.Beside(fits, table, results.Rows(), range, new CellPredictions(catalogs.Activations));
@@ -63,5 +68,6 @@ internal sealed class FitCommand : ToolCommand
                 default: FitTable.Write(fits, table, writer, destination.IsTerminal); break;
             }
         });
+        if (SummaryWarnings.OfFailures(failed) is { } warning) Terminal.Warn(warning);
     }
 }

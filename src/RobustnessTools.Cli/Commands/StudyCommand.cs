@@ -39,7 +39,6 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         TPlan chosen = Plan(parsed);
         if (parsed.GetValue(savePlan) is { } file)
         {
-            if (parsed.GetValue(output) is null) parsed.Refuse([.. plugins.All, .. run.All], "without --output nothing is run");
             StudyPlanFile.Write(file, chosen);
             Terminal.Remark($"The plan was written to '{file}'.");
             if (parsed.GetValue(output) is null) return;

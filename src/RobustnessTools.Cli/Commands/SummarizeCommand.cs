@@ -51,8 +51,7 @@ internal sealed class SummarizeCommand : ToolCommand
                 default: SummaryTable.Write(summaries, results.Table, writer, destination.IsTerminal); break;
             }
         });
-        int failed = summaries.Sum(summary => summary.Failed);
         foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
-        if (failed > 0) Terminal.Warn($"{failed} rows are of cells that failed; they are counted, and left out of the numbers.");
+        if (SummaryWarnings.OfFailures(summaries) is { } failed) Terminal.Warn(failed);
     });
 }

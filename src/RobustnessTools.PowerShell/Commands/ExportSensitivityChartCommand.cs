@@ -244,6 +244,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
             throw new InputException("NoRows", InputErrorKind.InvalidData,
                 $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");
         foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
+        if (SummaryWarnings.OfFailures(cells) is { } failed) WriteWarning(failed);
         if (file is not null) Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, options)])[0], file, dress, Cancellation), cells.Count);
         if (folder is null) return;
         string page = System.IO.Path.Combine(folder, "index.html");

@@ -133,6 +133,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private void Write(IReadOnlyList<CellSummary> summaries)
     {
         foreach (string warning in SummaryWarnings.Of(summaries)) WriteWarning(warning);
+        if (SummaryWarnings.OfFailures(summaries) is { } failed) WriteWarning(failed);
         var studies = StudyCatalog.Loaded();
         WriteObject(summaries.Select(summary => SummaryRow.Of(summary, studies)), enumerateCollection: true);
     }

@@ -86,6 +86,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
             fits = PredictedExponents.Beside(fits, table, read, range, new CellPredictions(Session.Catalog.Activations));
             WriteObject(fits.Select(fit => ScalingFitRow.Of(fit, table)), enumerateCollection: true);
         });
+        if (SummaryWarnings.OfFailures(read.Count(row => !table.Succeeded(row))) is { } failed) WriteWarning(failed);
         base.EndProcessing();
     }
 }

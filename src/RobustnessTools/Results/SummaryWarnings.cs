@@ -13,6 +13,16 @@ public static class SummaryWarnings
         return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated)]).OfType<string>()];
     }
 
+    /// <summary>A sentence on rows of cells that failed, or null where all were measured.</summary>
+    /// <param name="summaries">The summaries of a study.</param>
+    public static string? OfFailures(IReadOnlyList<CellSummary> summaries) => OfFailures(summaries.Sum(summary => summary.Failed));
+
+    /// <summary>A sentence on rows of cells that failed, or null where there are none.</summary>
+    /// <param name="rows">How many.</param>
+    public static string? OfFailures(int rows) => rows == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+        $"{rows} {(rows == 1 ? "row is of a cell" : "rows are of cells")} that failed: "
+            + $"{(rows == 1 ? "it is" : "they are")} counted, and left out of the numbers.");
+
     /// <summary>A sentence on rows that stand there twice.</summary>
     /// <param name="rows">How many.</param>
     internal static string Repeated(int rows) => string.Create(CultureInfo.InvariantCulture,

@@ -112,6 +112,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("Unnamed: 0,a\n0,3\n1,5\n", "column 1 is named 'Unnamed: 0' and holds 0, 1, … from line 2 on")]
     [InlineData("Index,a\n1,3\n2,5\n", "column 1 is named 'Index' and holds 1, 2, …")]
     [InlineData("0,0.5\n1,0.25\n2,0.125\n", "column 1 has no name and holds 0, 1, … from line 1 on")]
+    [InlineData("0.0,.5\n1.0,.25\n2.0,.1\n3.0,.2\n4.0,.3\n5.0,.4\n", "column 1 has no name and holds 0, 1, … from line 1 on")]
+    [InlineData("1.00e+00,.5\n2.00e+00,.2\n3e0,.1\n4,.2\n5,.3\n6,.4\n", "column 1 has no name and holds 1, 2, … from line 1 on")]
     [InlineData("-0,562\n0,256\n", "line 1, columns 1 and 2 are -0,562, which may be a decimal comma")]
     [InlineData("a,b\n1,5\n3,05\n", "line 3, columns 1 and 2 are 3,05, which may be a decimal comma")]
     [InlineData("0,158\n0,924\n", "line 1, columns 1 and 2 are 0,158 and the other lines are alike")]

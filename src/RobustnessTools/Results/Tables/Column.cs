@@ -176,24 +176,35 @@ public sealed class Column
     internal string? TrySet(object row, string text, bool isRequired)
     {
         if (IsList) return null;
-        if (type == typeof(string)) return Set(row, PrintableText.Of(CsvFile.Unguarded(text)));
+        if (type == typeof(string)) return Set(row, PrintableText.Of(CsvFile.Unguarded(text).Trim()));
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
                 ? Set(row, double.NaN)
                 : null;
         if (type == typeof(double))
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? Set(row, real) : "a number";
-        if (type == typeof(int))
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole) ? Set(row, whole) : "a number";
-        if (type == typeof(long))
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? Set(row, whole) : "a number";
+        {
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real)) return "a number";
+            return IsPositive && real < 0 ? "zero or a positive number" : Set(row, real);
+        }
+
+        if (type == typeof(int) || type == typeof(long))
+        {
+            if (!long.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out long whole) || (type == typeof(int) && whole != (int)whole)) return "a whole number";
+            if (whole < 0 && Role is (ColumnRole.Axis or ColumnRole.Trial)) return "a whole number from 0 on";
+            return type == typeof(int) ? Set(row, (int)whole) : Set(row, whole);
+        }
+
         if (type == typeof(ulong))
-            return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a number";
+            return ulong.TryParse(text, WholeNumber & ~NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a whole number";
         if (type == typeof(bool)) return bool.TryParse(text.Trim(), out bool yes) ? Set(row, yes) : "true or false";
         Enum[] choices = [.. Enum.GetValues(type).Cast<Enum>()];
         Enum? choice = Array.Find(choices, value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase));
         return choice is not null ? Set(row, choice) : $"one of {string.Join(", ", choices.Select(ChoiceNames.Of))}";
     }
+
+    /// <summary>Whole numbers, also as programs write them that have made them real ones: 20.0.</summary>
+    private const NumberStyles WholeNumber =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     private string? Set(object row, object value)
     {

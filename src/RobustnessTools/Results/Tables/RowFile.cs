@@ -35,11 +35,11 @@ public static class RowFile
         (string[] Fields, int Line)? torn = null;
         for (int line = parser.RawRow + 1; parser.Read(); line = parser.RawRow + 1)
         {
-            // A short last line, or in our own files one without its end, is what a killed process leaves; anywhere else it is damage.
+            // A last line without its end, in files of others if it is short too, is what a killed process leaves; anywhere else it is damage.
             if (torn is { } damaged) rows.Row(damaged.Fields, damaged.Line);
-            bool incomplete = parser.Record!.Length < rows.Count || (ours && !parser.RawRecord.EndsWith('\n'));
-            torn = incomplete && parser.RawRow == line ? (parser.Record, line) : null;
-            if (torn is null) yield return rows.Row(parser.Record, line);
+            bool incomplete = !parser.RawRecord.EndsWith('\n') && !parser.RawRecord.EndsWith('\r') && (ours || parser.Record!.Length < rows.Count);
+            torn = incomplete && parser.RawRow == line ? (parser.Record!, line) : null;
+            if (torn is null) yield return rows.Row(parser.Record!, line);
         }
     }
 

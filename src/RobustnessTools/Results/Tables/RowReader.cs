@@ -88,11 +88,15 @@ public sealed class RowReader
     /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma.</summary>
     private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string from)
     {
+        if (names.Any(name => name.Contains('\0', StringComparison.Ordinal)))
+            throw new InputException("MissingColumn", InputErrorKind.InvalidData,
+                $"{from} is no text in an encoding that tells itself (UTF-16 without a byte order mark, or a compressed file): save it as UTF-8.");
         if (names.Count != 1) return;
-        string? what = names[0].Contains(';', StringComparison.Ordinal) ? "semicolons" : names[0].Contains('\t', StringComparison.Ordinal) ? "tabs" : null;
+        string? what = names[0].Contains(';', StringComparison.Ordinal) ? "semicolons" : names[0].Contains('\t', StringComparison.Ordinal) ? "tabs"
+            : names[0].Contains('|', StringComparison.Ordinal) ? "bars" : null;
         if (what is null) return;
         throw new InputException("MissingColumn", InputErrorKind.InvalidData,
-            $"{from} has {what} between its columns, as spreadsheets of some languages save them: "
+            $"{from} has {what} between its columns, as some programs save them: "
                 + "save it with commas between columns and points in numbers.");
     }
 

@@ -31,6 +31,7 @@ internal sealed class CsvDoubts
     private int rows;
     private int firstRowNumber;
     private bool rowNumbers = true;
+    private bool countedInDigits = true;
 
     /// <summary>Begins with the first line.</summary>
     /// <param name="records">At the first line.</param>
@@ -78,15 +79,17 @@ internal sealed class CsvDoubts
     private void Count(CsvRecords row)
     {
         if (!rowNumbers) return;
-        if (!CsvCell.IsDigits(row[0]) || !int.TryParse(row[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) rowNumbers = false;
-        else if (rows == 0) (firstRowNumber, rowNumbers) = (number, number <= 1 && row.Count > 1);
-        else rowNumbers = number == firstRowNumber + rows;
+        countedInDigits &= CsvCell.IsDigits(row[0]);
+        if (!double.TryParse(row[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) rowNumbers = false;
+        else if (rows == 0) (firstRowNumber, rowNumbers) = ((int)double.Clamp(number, -1, 2), number is 0 or 1 && row.Count > 1);
+        else rowNumbers = number.Equals((double)firstRowNumber + rows);
     }
 
     private string? RowNumbers()
     {
         // Two lines that begin with 0 and 1 are two lines; under a heading that says so they are row numbers.
-        if (!rowNumbers || rows < (headed ? 1 : 3) || !RowNumberNames.Contains(firstName)) return null;
+        // Written as numbers with a point (numpy.savetxt), they need more lines: 0.0, 1.0, 2.0 may be measured.
+        if (!rowNumbers || rows < (!countedInDigits ? FewestIncreasing : headed ? 1 : 3) || !RowNumberNames.Contains(firstName)) return null;
         string name = headed ? $"is named '{firstName}'" : "has no name";
         return string.Create(CultureInfo.InvariantCulture,
             $"column 1 {name} and holds {firstRowNumber}, {firstRowNumber + 1}, … from line {firstLineNumber + (headed ? 1 : 0)} on, "

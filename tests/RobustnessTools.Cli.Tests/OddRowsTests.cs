@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+using RobustnessTools.Results;
+using RobustnessTools.Studies;
+using RobustnessTools.Tests.Data;
+using Xunit;
+
+namespace RobustnessTools.Cli.Tests;
+
+/// <summary>Rows that went through other programs and hands: understood where there is one meaning, else refused with line, column and value.</summary>
+public sealed class OddRowsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string rows;
+    private readonly string path;
+
+    public OddRowsTests()
+    {
+        Tool.Run("sweep", "--model", "rf", "--activation", "tanh", "--dimension", "8", "--samples", "20", "--widths", "60,120,240", "--trials", "2",
+            "--provider", "managed", "--quiet", "--output", folder.Combine("run")).AssertSuccess();
+        rows = File.ReadAllText(folder.Combine("run", "rows.csv")).ReplaceLineEndings("\n");
+        path = folder.Combine("rows.csv");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(",tanh,", ", tanh ,")]
+    [InlineData(",8,20,60,", ",8.0,20.0,60.0,")]
+    [InlineData(",8,20,", ", 8 , 20 ,")]
+    [InlineData("\n", "\r\n")]
+    [InlineData("\n", "\n\n")]
+    public void What_has_one_meaning_is_understood(string written, string other)
+    {
+        File.WriteAllText(path, rows.Replace(written, other, StringComparison.Ordinal));
+        Assert.Equal(SummaryFile.Format(ResultFiles.ReadSummaries(folder.Combine("run"))), SummaryFile.Format(ResultFiles.ReadSummaries(path)));
+    }
+
+    [Fact]
+    public void The_same_row_with_spaces_around_its_names_is_the_same_row()
+    {
+        File.WriteAllText(path, rows + Line(1).Replace(",tanh,", ", tanh ,", StringComparison.Ordinal) + "\n");
+        Assert.Contains("1 row stands there more than once", Tool.Run("summarize", path).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sensitivity", "-3", "'-3' in column sensitivity is not zero or a positive number")]
+    [InlineData("sensitivity", "3,5", "'3,5' in column sensitivity is not a number")]
+    [InlineData("trial", "-1", "'-1' in column trial is not a whole number from 0 on")]
+    [InlineData("samples", "20.5", "'20.5' in column samples is not a whole number")]
+    [InlineData("width", "1E+05", "'1E+05' in column width is not a whole number")]
+    [InlineData("samples", "-20", "'-20' in column samples is not a whole number from 0 on")]
+    public void What_no_measurement_gives_is_refused(string column, string value, string words)
+    {
+        int place = Array.IndexOf(Line(0).Split(','), column);
+        string[] fields = Line(1).Split(',');
+        fields[place] = value.Contains(',', StringComparison.Ordinal) ? $"\"{value}\"" : value;
+        File.WriteAllText(path, rows.Replace(Line(1), string.Join(',', fields), StringComparison.Ordinal));
+        Tool.Run("summarize", path).AssertRefused(words);
+    }
+
+    [Fact]
+    public void A_column_that_stands_there_twice_is_refused()
+    {
+        File.WriteAllText(path, string.Join("\n", rows.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select((line, i) => line + (i == 0 ? ",sensitivity" : ",1"))) + "\n");
+        foreach (string command in (string[])["summarize", "fit"]) Tool.Run(command, path).AssertRefused("2 columns 'sensitivity'");
+        string summary = folder.Combine("summary.csv");
+        File.WriteAllText(summary, string.Join("\n", File.ReadAllText(folder.Combine("run", "summary.csv")).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select((line, i) => line + (i == 0 ? ",mean" : ",1"))) + "\n");
+        Tool.Run("summarize", summary).AssertRefused("2 columns 'mean'");
+    }
+
+    [Theory]
+    [InlineData("# a remark\n", "1 fields")]
+    [InlineData("rf,tanh\n", "2 fields")]
+    public void A_short_last_line_with_its_end_was_not_left_by_a_killed_process(string last, string words)
+    {
+        File.WriteAllText(path, rows + last);
+        Tool.Run("summarize", path).AssertRefused(words);
+        File.WriteAllText(path, rows + last.TrimEnd('\n'));
+        Tool.Run("summarize", path).AssertSuccess();
+    }
+
+    [Fact]
+    public void Files_that_are_no_text_of_lines_with_commas_are_told()
+    {
+        File.WriteAllText(path, rows.Replace(',', '|'));
+        Tool.Run("summarize", path).AssertRefused("bars between its columns");
+        File.WriteAllBytes(path, Encoding.Unicode.GetBytes(rows));
+        Tool.Run("summarize", path).AssertRefused("UTF-16 without a byte order mark");
+        using (FileStream file = File.Create(path))
+        using (var packed = new GZipStream(file, CompressionLevel.Fastest)) packed.Write(Encoding.UTF8.GetBytes(rows));
+        Tool.Run("summarize", path).AssertRefused("compressed file");
+    }
+
+    [Fact]
+    public void Cells_that_failed_are_told_of_wherever_they_are_left_out()
+    {
+        int place = Array.IndexOf(Line(0).Split(','), "sensitivity");
+        string[] fields = Line(1).Split(',');
+        fields[place] = "NaN";
+        File.WriteAllText(path, rows.Replace(Line(1), string.Join(',', fields), StringComparison.Ordinal));
+        foreach (string[] command in (string[][])[["summarize", path], ["fit", path], ["chart", path, "--output", folder.Combine("figure.svg")]])
+            Assert.Contains("1 row is of a cell that failed", Tool.Run(command).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    private string Line(int number) => rows.Split('\n')[number];
+}
