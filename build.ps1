@@ -56,7 +56,7 @@ function Invoke-Pack {
     $null = New-Item -ItemType Directory -Force $packed -WhatIf:$false
     Copy-Item -Recurse -Path (Join-Path $built '*') -Destination $packed -WhatIf:$false
     Copy-Item -Path (Join-Path $PSScriptRoot 'LICENSE') -Destination $packed -WhatIf:$false
-    Invoke-Dotnet pack $solution -c $Configuration --no-build -nologo -o (Join-Path $artifacts 'packages')
+    Invoke-Dotnet pack $solution -c $Configuration -nologo -o (Join-Path $artifacts 'packages')
     Get-Item $packed
 }
 

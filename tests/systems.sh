@@ -83,14 +83,30 @@ wrap() {
   done
 }
 
+# Where Wine broke a process off, its other threads can stay for ever after its first one has died: it is ended, for the next try.
+end_broken() { # PID of 'timeout'
+  local process
+  while sleep 3 && kill -0 "$1" 2>/dev/null; do
+    for process in $(pgrep -P "$1"); do
+      case $(ps -o stat= -p "$process") in Z*) kill -KILL "$process" ;; esac
+    done
+  done
+}
+
 # Neither emulator bears that code is written through another mapping than the one it is executed in.
 run() { # SYSTEM ARGUMENT...
   local system=$1
   shift
   cd "$out/$system" || return
   case $system in
-    win-x64) DOTNET_EnableWriteXorExecute=0 WINEPREFIX=$out/wine WINEDEBUG=-all WINEDLLOVERRIDES=winedbg.exe=d \
-      timeout -k 5 "$limit" "$wine" RobustnessTools.SystemTests.exe "$@" 2>&1 | tr -d '\r' ;;
+    win-x64)
+      (
+        export DOTNET_EnableWriteXorExecute=0 WINEPREFIX=$out/wine WINEDEBUG=-all WINEDLLOVERRIDES=winedbg.exe=d
+        self=$BASHPID
+        end_broken "$self" > /dev/null 2>&1 < /dev/null &
+        exec timeout -k 5 "$limit" "$wine" RobustnessTools.SystemTests.exe "$@" 2>&1
+      ) | tr -d '\r'
+      ;;
     linux-arm64)
       DOTNET_EnableWriteXorExecute=0 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1
       ;;

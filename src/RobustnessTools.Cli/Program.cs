@@ -4,7 +4,7 @@ using RobustnessTools.Cli.Output;
 // Everything that this program says is in English, and its numbers are the same everywhere.
 System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
 System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
-if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
+ConsoleEncoding.UseUtf8();
 
 StandardStreams.Reserve();
 bool read = !Console.IsOutputRedirected, watched = !Console.IsErrorRedirected;
@@ -16,4 +16,5 @@ var terminal = new Terminal(
 Console.SetOut(Console.Error);
 using var interruption = new Interruption();
 var incidents = new Incidents(terminal, interruption.Token);
+ConsoleEncoding.RestoreAtExit();
 incidents.End(CommandRunner.Run(args, terminal, interruption.Token));

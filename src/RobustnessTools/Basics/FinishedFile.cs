@@ -9,6 +9,9 @@ namespace RobustnessTools.Basics;
 /// </remarks>
 public static partial class FinishedFile
 {
+    private const int Tries = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Moves it; what was at its place is replaced.</summary>
     /// <param name="stream">The content, all written; closed here.</param>
     /// <param name="temporary">Where it was written.</param>
@@ -17,7 +20,9 @@ public static partial class FinishedFile
     {
         stream.Flush(flushToDisk: true);
         stream.Dispose();
-        File.Move(temporary, path, overwrite: true);
+
+        // Windows replaces no file that is open, and what looks for viruses or makes an index opens each new one for a moment.
+        Persistence.Try(() => File.Move(temporary, path, overwrite: true), OperatingSystem.IsWindows() ? Tries : 1, () => Thread.Sleep(Pause));
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 

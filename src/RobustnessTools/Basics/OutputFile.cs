@@ -31,6 +31,8 @@ public sealed class OutputFile : IDisposable
         {
             // A link stays a link.
             string place = Path.GetFullPath(path);
+            if (OperatingSystem.IsWindows() && FileNames.IsStream(place))
+                throw NotWritable(InputErrorKind.InvalidArgument, $"The file '{path}' cannot be written: Windows allows a colon after a drive's letter only.");
             if ((File.Exists(place) || IsDevice(place)) && OpenAsItIs(place) is { } device) return new OutputFile(place, place, device);
             if (File.Exists(place)) place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
             string first = $"{place}.{Guid.NewGuid():N}.tmp";
@@ -108,13 +110,17 @@ public sealed class OutputFile : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw NotWritable(InputErrorKind.PermissionDenied, $"The file '{path}' may not be written: choose another place or change the permissions.", e);
+            throw NotWritable(InputErrorKind.PermissionDenied,
+                $"The file '{path}' may not be written: choose another place or change the permissions{OrClose}.", e);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
             throw NotWritable(InputErrorKind.InvalidArgument, $"The file '{path}' cannot be written: {e.Message.TrimEnd('.')}.", e);
         }
     }
+
+    /// <summary>Windows says of a file that is open that access is denied.</summary>
+    private static string OrClose => OperatingSystem.IsWindows() ? ", or close the program that has it open" : "";
 
     private static InputException NotWritable(InputErrorKind kind, string message, Exception? cause = null) => new("FileNotWritable", kind, message, cause);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Plugins;
 
@@ -79,6 +80,7 @@ public sealed record PluginManifest(
         if (root.ValueKind != JsonValueKind.Object) throw new FormatException("it is not a JSON object");
         string name = Text(root, "name");
         if (!IsPluginName(name)) throw new FormatException($"the name '{name}' may have letters, digits, dots, hyphens and underscores only");
+        if (FileNames.IsDevice(name) || name[^1] == '.') throw new FormatException($"the name '{name}' cannot be that of a folder on Windows");
         string contract = Text(root, "contractVersion");
         if (!System.Version.TryParse(contract, out var contractVersion) || contractVersion.Build >= 0)
             throw new FormatException($"contractVersion '{contract}' is not of the form 1.0");

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Plugins.Checks;
 
 namespace RobustnessTools.Plugins;
@@ -93,7 +94,7 @@ internal sealed class PluginSearch
     private void Add(string folder, PluginManifest manifest, PluginOrigin origin)
     {
         folder = Path.TrimEndingDirectorySeparator(folder);
-        if (found.Exists(plugin => string.Equals(plugin.Directory, folder, StringComparison.Ordinal))) return;
+        if (found.Exists(plugin => string.Equals(plugin.Directory, folder, FileNames.Comparison))) return;
         if (found.Find(plugin => string.Equals(plugin.Manifest.Name, manifest.Name, StringComparison.OrdinalIgnoreCase)) is { } winner)
         {
             warnings.Add($"Two plugins are named {manifest.Name}: the one in '{winner.Directory}' is used, the one in '{folder}' is not.");

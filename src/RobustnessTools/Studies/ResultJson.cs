@@ -9,6 +9,8 @@ namespace RobustnessTools.Studies;
 /// <summary>A JSON file of results: rows, summaries, or a measurement.</summary>
 internal sealed class ResultJson
 {
+    private const string Remedy = "mend the file, or give another";
+
     private readonly string path;
     private readonly JsonElement root;
 
@@ -35,7 +37,13 @@ internal sealed class ResultJson
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            RequireText(document.RootElement);
             return new ResultJson(path, document.RootElement.Clone());
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InputException("DamagedRows", InputErrorKind.InvalidData,
+                $"'{path}' is damaged (it has a text that is not UTF-8, or half of a surrogate pair): {Remedy}.", error);
         }
         catch (JsonException error)
         {
@@ -68,8 +76,29 @@ internal sealed class ResultJson
     /// <exception cref="InputException">They are damaged (<c>DamagedRows</c>).</exception>
     internal IReadOnlyList<CellSummary> Summaries() => SummaryFile.ParseJson(root, path);
 
+    /// <summary>Texts and names are decoded only when they are asked for: what is none is found out here, and not in the middle of the rows.</summary>
+    private static void RequireText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String: _ = element.GetString(); break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray()) RequireText(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireText(member.Value);
+                }
+
+                break;
+            default: break;
+        }
+    }
+
     private static InputException Damaged(JsonException error, string problem, string path) =>
-        RowReader.Damaged(path, error.LineNumber + 1 ?? 1, problem, remedy: "mend the file, or give another");
+        RowReader.Damaged(path, error.LineNumber + 1 ?? 1, problem, remedy: Remedy);
 
     private InputException NoRows() => new("NoRows", InputErrorKind.NotFound,
         $"'{path}' has no rows: give an array of rows or summaries, or a measurement, as 'measure --format json' writes it.");

@@ -29,6 +29,33 @@ public sealed class OutputFilePlaceTests : IDisposable
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A colon is a letter like any other, but on Windows.</summary>
+    [Fact]
+    public void A_name_with_a_colon_is_written_to_or_the_error_names_it_and_nothing_is_left()
+    {
+        string place = folder.Combine("12:30.csv");
+        if (Record.Exception(() => OutputFile.WriteText(place, "text")) is { } error)
+        {
+            Assert.Contains("a colon after a drive's letter only", Assert.IsType<InputException>(error).Message, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(folder.Path));
+        }
+        else
+        {
+            Assert.Equal("text", File.ReadAllText(place));
+        }
+    }
+
+    [Fact]
+    public void One_file_by_two_cases_is_replaced_where_names_have_no_case()
+    {
+        string place = folder.Combine("rows.csv"), other = folder.Combine("ROWS.CSV");
+        OutputFile.WriteText(place, "first");
+        bool isOne = File.Exists(other);
+        OutputFile.WriteText(other, "second");
+        Assert.Equal(isOne ? "second" : "first", File.ReadAllText(place));
+        Assert.Equal(isOne ? 1 : 2, Directory.GetFiles(folder.Path).Length);
+    }
+
     [Fact]
     public void A_path_longer_than_260_characters_is_written_to()
     {

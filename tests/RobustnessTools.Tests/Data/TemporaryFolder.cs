@@ -19,5 +19,22 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Writes a file and returns its path.</summary>
     public string Write(string name, string content) => Write(name, System.Text.Encoding.UTF8.GetBytes(content));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Windows keeps the files of a plugin that was loaded until its load context is collected.</summary>
+    public void Dispose()
+    {
+        const int Tries = 10;
+        for (int left = OperatingSystem.IsWindows() ? Tries : 0; ; left--)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (UnauthorizedAccessException) when (left > 0)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+    }
 }

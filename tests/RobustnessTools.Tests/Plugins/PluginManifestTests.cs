@@ -29,6 +29,8 @@ public sealed class PluginManifestTests : IDisposable
     [Theory]
     [InlineData("\"A.Plugin\"", "\"A Plugin\"", "'A Plugin'")]
     [InlineData("\"A.Plugin\"", "\"../A\"", "'../A'")]
+    [InlineData("\"A.Plugin\"", "\"Con\"", "'Con' cannot be that of a folder on Windows")]
+    [InlineData("\"A.Plugin\"", "\"A.\"", "'A.' cannot be that of a folder on Windows")]
     [InlineData("\"A.Plugin\"", "\"\"", "'name' is missing or empty")]
     [InlineData("\"A.Plugin\"", "7", "'name' is not a text")]
     [InlineData("\"version\"", "\"versions\"", "'version' is missing or empty")]

@@ -50,6 +50,9 @@ public sealed class PluginPackageTests : IDisposable
     [InlineData("C:/evil.txt")]
     [InlineData("plugin/evil.txt:stream")]
     [InlineData("plugin/evil.dll.")]
+    [InlineData("plugin/NUL")]
+    [InlineData("plugin/com1.dll")]
+    [InlineData("plugin/aux/evil.dll")]
     [InlineData("plugin/evil\u0001.txt")]
     public void An_entry_that_would_leave_its_folder_refuses_the_whole_package(string name) =>
         Refused(Package(archive =>

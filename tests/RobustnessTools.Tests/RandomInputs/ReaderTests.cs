@@ -204,7 +204,7 @@ public sealed class ReaderTests : IDisposable
         Directory.Delete(folder.Combine(name), recursive: true);
     }, iter: 500);
 
-    private static void GivesOrTells(string path, Action<string> read, bool namesTheFile = true)
+    internal static void GivesOrTells(string path, Action<string> read, bool namesTheFile = true)
     {
         try
         {

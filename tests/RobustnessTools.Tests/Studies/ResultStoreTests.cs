@@ -34,6 +34,17 @@ public sealed class ResultStoreTests : IDisposable
         Assert.Equal(Rows(units[0]).Concat(Rows(units[2])).Concat(Rows(units[1])), ResultFiles.ReadRows<SensitivityRow>(folder.Path));
     }
 
+    [Fact]
+    public void A_directory_by_another_case_is_the_same_one_where_names_have_no_case()
+    {
+        string directory = folder.Combine("results"), other = folder.Combine("RESULTS");
+        using ResultStore store = ResultStore.Open(directory, SensitivityStudy.Instance, plan, []);
+        bool isOne = Directory.Exists(other);
+        Exception? error = Record.Exception(() => ResultStore.Open(other, SensitivityStudy.Instance, plan, []).Dispose());
+        Assert.Equal(isOne ? "DirectoryInUse" : null, (error as InputException)?.ErrorId);
+        Assert.Equal(isOne, error is not null);
+    }
+
     /// <summary>An open file that was deleted can be written to on Unix, and nobody would find the rows.</summary>
     [SkippableTheory]
     [InlineData("deleted")]

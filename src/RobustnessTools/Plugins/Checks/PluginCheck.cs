@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Checks;
 
@@ -13,6 +14,20 @@ public static class PluginCheck
     /// <returns>The findings.</returns>
     /// <exception cref="InputException">There is no plugin in the folder, or it cannot be loaded at all.</exception>
     public static PluginReport Run(string directory)
+    {
+        try
+        {
+            return Inspect(directory);
+        }
+        finally
+        {
+            ReleaseFiles();
+        }
+    }
+
+    // Apart, so that nothing on the stack refers to the plugin's code when its files are released.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PluginReport Inspect(string directory)
     {
         string folder = Folder(directory);
         var plugin = new InstalledPlugin(PluginManifest.Read(folder), folder, PluginOrigin.Explicit);
@@ -50,15 +65,14 @@ public static class PluginCheck
         {
             throw new InputException(error.ErrorId, error.Kind, Told(error.Message), error);
         }
-        finally
-        {
-            ReleaseFiles();
-        }
 
         string Told(string text) => text.Replace(copy, source, StringComparison.Ordinal);
     }
 
-    /// <summary>Windows keeps the files of an assembly locked until its load context is collected, and a folder with locked files cannot be moved.</summary>
+    /// <summary>
+    /// Windows keeps the files of an assembly locked until its load context is collected: a folder with locked files cannot be moved, and no build can replace
+    /// them.
+    /// </summary>
     private static void ReleaseFiles()
     {
         if (!OperatingSystem.IsWindows()) return;

@@ -65,14 +65,15 @@ internal static class PluginPackage
     }
 
     /// <summary>
-    /// Whether a name stays below the folder in which it is unpacked, on every system: relative, without <c>..</c>, drives, backslashes or characters that
-    /// file systems drop.
+    /// Whether a name stays below the folder in which it is unpacked, on every system: relative, without <c>..</c>, drives, backslashes, characters that
+    /// file systems drop, or names of devices.
     /// </summary>
     private static bool IsInside(string name)
     {
         if (name.Length == 0 || name.AsSpan().IndexOfAny('\\', ':') >= 0 || name.Any(char.IsControl)) return false;
         string[] parts = name.TrimEnd('/').Split('/');
-        return !name.EndsWith("//", StringComparison.Ordinal) && Array.TrueForAll(parts, part => part.Length > 0 && part[^1] is not ('.' or ' '));
+        return !name.EndsWith("//", StringComparison.Ordinal)
+            && Array.TrueForAll(parts, part => part.Length > 0 && part[^1] is not ('.' or ' ') && !FileNames.IsDevice(part));
     }
 
     private static string FolderOfPlugin(ZipArchive archive, string path)

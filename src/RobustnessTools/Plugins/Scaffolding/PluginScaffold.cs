@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.BuiltIn;
+using RobustnessTools.Basics;
 using RobustnessTools.Data;
 
 namespace RobustnessTools.Plugins.Scaffolding;
@@ -76,6 +77,12 @@ public static class PluginScaffold
             throw new InputException("InvalidPluginName", InputErrorKind.InvalidArgument,
                 $"'{name}' cannot be the name of {(kind == PluginKind.Activation ? "an activation" : "a dataset")}: give a lower-case letter, "
                     + "then lower-case letters, digits and hyphens, e.g. my-own.");
+        }
+
+        if (FileNames.IsDevice(name))
+        {
+            throw new InputException("InvalidPluginName", InputErrorKind.InvalidArgument,
+                $"'{name}' cannot be the name of a plugin: Windows takes it for a device; choose another name.");
         }
 
         bool taken = kind == PluginKind.Activation

@@ -5,6 +5,9 @@ namespace RobustnessTools.Data.Files.Tables;
 /// <summary>Opens files of numbers and puts what can go wrong into a sentence.</summary>
 internal static class DataFile
 {
+    /// <summary>A spreadsheet that has the file open lets others read it on Windows only if they let it write.</summary>
+    private static FileShare Share => OperatingSystem.IsWindows() ? FileShare.ReadWrite | FileShare.Delete : FileShare.Read;
+
     /// <summary>Opens an existing file.</summary>
     /// <exception cref="InputException">It is missing, a folder, not to be read, or not a regular file.</exception>
     public static FileStream OpenRead(string path)
@@ -13,7 +16,7 @@ internal static class DataFile
             throw new InputException("FileNotFound", InputErrorKind.NotFound, $"'{path}' is a folder; give the path of a file.");
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, Share, 1 << 16, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
