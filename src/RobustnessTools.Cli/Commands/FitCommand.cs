@@ -24,7 +24,10 @@ internal sealed class FitCommand : ToolCommand
     private readonly ResultOptions result = new();
 
     internal FitCommand(Terminal terminal)
-        : base("fit", "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset; compares b with the universal law and predictions.", terminal)
+        : base(
+            "fit",
+            "Fits S ∝ N^a·p^b by least squares of ln S, per model, activation and dataset; compares b with the universal law and predictions.",
+            terminal)
     {
         Add(inputs.Argument);
         foreach (Option option in (Option[])[samples, parameters, quantity, seed, .. result.All]) Add(option);

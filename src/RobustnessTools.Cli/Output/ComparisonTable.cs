@@ -23,7 +23,7 @@ internal static class ComparisonTable
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{agreeing} of {reproduction.Comparisons.Count} published values agree{rest}: "
-                        + $"within the error of reading the figure, by eye {100 * PublishedValue.ReadingError:F0}%, plus half of the 95% interval of the difference."));
+                        + $"within {100 * PublishedValue.ReadingError:F0}% (by eye) for reading the figure plus half of the 95% interval of the difference."));
         }
 
         if (reproduction.Predictions.Count > 0) Predictions(reproduction).Write(destination, isTerminal);

@@ -6,5 +6,6 @@ namespace RobustnessTools.PowerShell.Binding;
 public sealed class ExperimentCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Description)> Names() => PaperExperiments.Listed.Select(experiment => (experiment.Name, experiment.Title));
+    protected override IEnumerable<(string Name, string Description)> Names() =>
+        PaperExperiments.Listed.Select(experiment => (experiment.Name, experiment.Title));
 }

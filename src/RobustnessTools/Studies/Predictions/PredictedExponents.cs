@@ -8,7 +8,7 @@ namespace RobustnessTools.Studies.Predictions;
 /// <summary>What the theory of this project predicts for fitted exponents.</summary>
 public static class PredictedExponents
 {
-    /// <summary>Adds to the words of each fit of the sensitivity the exponents that its predictions have at the same cells, where there are predictions.</summary>
+    /// <summary>Adds to the words of each fit of the sensitivity the exponents that predictions have at the same cells, where there are some.</summary>
     /// <param name="fits">The fits.</param>
     /// <param name="table">What the rows hold.</param>
     /// <param name="rows">The rows that were fitted.</param>
