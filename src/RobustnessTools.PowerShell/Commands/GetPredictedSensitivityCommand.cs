@@ -101,7 +101,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
     private List<PredictionRow> Estimated(ModelKind[] models, IActivation[] activations, DataSplit data, IReadOnlyList<int?> widths)
     {
         using ComputeContext compute = SessionCompute().Part(cancellation: Cancellation);
-        DataSpectrum spectrum = Compute("Computing the spectrum of the inputs", compute.Threads, _ => DataSpectrum.Of(data.X, compute.Algebra));
+        DataSpectrum spectrum = Compute("Computing the spectrum of the inputs", compute.Threads, _ => DataSpectrum.Of(data.X, compute));
         return
         [
             .. from activation in activations

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -28,12 +29,12 @@ public sealed class DataSpectrum
 
     /// <summary>Computes the spectra of the inputs as they are and without their mean: min(N, d)²·max(N, d) + 3·min(N, d)³ operations.</summary>
     /// <param name="inputs">X, N×d.</param>
-    /// <param name="algebra">Makes the product and the eigenvalues.</param>
+    /// <param name="compute">Makes the product and the eigenvalues.</param>
     /// <exception cref="InputException">All inputs are zero (<c>InputsAreZero</c>).</exception>
-    public static DataSpectrum Of(InputRows inputs, ThreadedAlgebra algebra)
+    public static DataSpectrum Of(InputRows inputs, ComputeContext compute)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(algebra);
+        ArgumentNullException.ThrowIfNull(compute);
         int samples = inputs.Count, dimension = checked((int)inputs.View.Columns);
         using var x = new Matrix(samples, dimension);
         var mean = new double[dimension];
@@ -52,14 +53,14 @@ public sealed class DataSpectrum
         if (square == 0)
             throw new InputException("InputsAreZero", InputErrorKind.InvalidData,
                 "All training inputs are zero, so that they have no spectrum: give other data.");
-        double[] asGiven = Eigenvalues(x, algebra);
+        double[] asGiven = Eigenvalues(x, compute.Algebra);
         for (int i = 0; i < samples; i++)
         {
             Span<double> row = x.Row(i);
             for (int j = 0; j < dimension; j++) row[j] -= mean[j];
         }
 
-        return new DataSpectrum(samples, dimension, Math.Sqrt(square / samples / dimension), asGiven, Eigenvalues(x, algebra));
+        return new DataSpectrum(samples, dimension, Math.Sqrt(square / samples / dimension), asGiven, Eigenvalues(x, compute.Algebra));
     }
 
     /// <summary>The N eigenvalues; without the inputs' mean one less, which is 0 for certain.</summary>

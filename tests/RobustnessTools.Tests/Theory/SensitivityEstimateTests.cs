@@ -28,7 +28,7 @@ public class SensitivityEstimateTests
         const int Dimension = 300;
         using ComputeContext compute = Contexts.On(provider);
         using DataSplit data = Gaussian(Dimension, samples);
-        var spectrum = DataSpectrum.Of(data.X, compute.Algebra);
+        var spectrum = DataSpectrum.Of(data.X, compute);
         SensitivityEstimate estimate = SensitivityEstimate.Of(kind, Moments(activation, spectrum.Scale), spectrum, width);
         var predicted = SensitivityPrediction.Of(kind, Moments(activation, 1), Dimension, samples, width);
         Assert.InRange(estimate.Sensitivity / predicted.Sensitivity, 0.95, 1.05);
@@ -44,7 +44,7 @@ public class SensitivityEstimateTests
     {
         using ComputeContext compute = Contexts.On(provider);
         using DataSplit data = Gaussian(dimension, samples);
-        var spectrum = DataSpectrum.Of(data.X, compute.Algebra);
+        var spectrum = DataSpectrum.Of(data.X, compute);
         double[][] x = data.X.ToArray();
         double[] mean = [.. Enumerable.Range(0, dimension).Select(j => x.Average(row => row[j]))];
         AssertTraces(x, spectrum.Eigenvalues(withoutMean: false));
@@ -75,7 +75,7 @@ public class SensitivityEstimateTests
 
         double Estimate(ModelKind kind, string formula, DataSplit of)
         {
-            var spectrum = DataSpectrum.Of(of.X, compute.Algebra);
+            var spectrum = DataSpectrum.Of(of.X, compute);
             return SensitivityEstimate.Of(kind, Moments(formula, spectrum.Scale), spectrum, 200).Sensitivity;
         }
     }
@@ -85,9 +85,9 @@ public class SensitivityEstimateTests
     {
         using ComputeContext compute = Contexts.Managed();
         using var zeros = new DataSplit(new Matrix(4, 3), new double[4], "zeros", "a test");
-        Assert.Equal("InputsAreZero", Assert.Throws<InputException>(() => DataSpectrum.Of(zeros.X, compute.Algebra)).ErrorId);
+        Assert.Equal("InputsAreZero", Assert.Throws<InputException>(() => DataSpectrum.Of(zeros.X, compute)).ErrorId);
         using DataSplit data = Gaussian(10, 20);
-        var spectrum = DataSpectrum.Of(data.X, compute.Algebra);
+        var spectrum = DataSpectrum.Of(data.X, compute);
         Assert.Equal("TooNarrowToPredict", Refused(20));
         Assert.Equal("SizeOutOfRange", Refused(0));
         Assert.Equal("EstimateNotAvailable", Refused(200, "square"));

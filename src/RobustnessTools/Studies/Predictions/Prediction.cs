@@ -49,7 +49,7 @@ public static class Prediction
         foreach (int samples in request.Samples)
         {
             using DataSplit data = file is null ? Draw(request, catalogs, samples, context.Cancellation) : Leading(file, request.TrainFile!, samples);
-            var spectrum = DataSpectrum.Of(data.X, context.Algebra);
+            var spectrum = DataSpectrum.Of(data.X, context);
             rows.AddRange(from activation in activations from model in models from row in Of(model, activation, spectrum, data.Name, widths) select row);
         }
 
