@@ -19,6 +19,7 @@ internal sealed class ActivationsCommand : ToolCommand
         : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients and values.", terminal)
     {
         Add(name);
+        name.CompletionSources.Add(Completions.Activations);
         foreach (Option option in (Option[])[format, .. plugins.All]) Add(option);
     }
 

@@ -29,6 +29,7 @@ internal sealed class ReproduceCommand : ToolCommand
         : base("reproduce", "Runs an experiment of the paper, draws its figure, and sets the published values beside the measured ones.", terminal)
     {
         Add(name);
+        name.CompletionSources.Add(Completions.Experiments);
         foreach (Option option in (Option[])[list, .. variants.All, output, format, .. plugins.All, .. run.All]) Add(option);
     }
 
