@@ -93,11 +93,13 @@ internal static class CommandRunner
             new PluginsCommand(terminal),
             new InfoCommand(terminal),
             new BenchCommand(terminal),
+            new CompletionCommand(terminal),
         };
         foreach (Command study in Studies(terminal)) root.Subcommands.Insert(1, study);
         HelpOption option = root.Options.OfType<HelpOption>().Single();
         var help = new ExamplesHelp((HelpAction)option.Action!);
         option.Action = help;
+        if (!OperatingSystem.IsWindows()) foreach (string ofWindows in (string[])["/?", "/h"]) option.Aliases.Remove(ofWindows);
         ShowHelpOfGroups(root, help);
         root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
         return root;

@@ -1,3 +1,5 @@
+using RobustnessTools.Data.Files;
+using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -65,6 +67,29 @@ public sealed class MeasurementRowsTests : IDisposable
         MeasurementReport report = MeasurementJson.Read(Tool.Run(Tool.Small("--format", "json", "--label-map")).Output);
         File.WriteAllText(folder.Combine("points.csv"), Tool.Run(Tool.Small("--format", "csv", "--label-map")).Output);
         Assert.Equal(report.PointRows(), Table.Of<PointSensitivityRow>().Read(folder.Combine("points.csv")));
+    }
+
+    [Theory]
+    [InlineData("rf")]
+    [InlineData("ntk")]
+    public void Arrays_that_were_saved_give_the_same_measurement(string model)
+    {
+        string drawn = folder.Combine("drawn");
+        string[] common = ["measure", "--model", model, "--activation", "tanh", "--provider", "managed", "--format", "json", "--dual", "--gradients"];
+        MeasurementReport first = MeasurementJson.Read(Tool.Run(
+            [.. common, "--width", "60", "--dimension", "8", "--samples", "20", "--test-points", "4", "--seed", "6", "--save-arrays", drawn]).Output);
+        MeasurementReport again = MeasurementJson.Read(Tool.Run(
+            [.. common, "--weights", File("W"), "--train", File("X"), "--labels", File("y"), "--test", File("Z")]).Output);
+        Assert.Equal(first.Points.Select(point => point.Sensitivity), again.Points.Select(point => point.Sensitivity));
+        using Matrix predictions = NpyFile.Read(File("f")), gradients = NpyFile.Read(File("G")), coefficients = NpyFile.Read(File("alpha"));
+        Assert.Equal(first.DualCoefficients!, Enumerable.Range(0, 20).Select(i => coefficients[0, i]));
+        for (int m = 0; m < 4; m++)
+        {
+            Assert.Equal(first.Points[m].Prediction, predictions[0, m], 12);
+            Assert.Equal(first.Points[m].Gradient!, gradients.Row(m).ToArray(), (one, other) => Math.Abs(one - other) < 1e-12);
+        }
+
+        string File(string name) => Path.Combine(drawn, $"{name}.npy");
     }
 
     [Fact]

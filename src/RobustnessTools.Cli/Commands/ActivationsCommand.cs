@@ -27,6 +27,7 @@ internal sealed class ActivationsCommand : ToolCommand
         : base("activations", "Lists the activations, or shows one: its parity, Hermite coefficients, values, and what wide models make of it.", terminal)
     {
         Add(name);
+        name.CompletionSources.Add(Completions.Activations);
         foreach (Option option in (Option[])[coefficients, scale, format, .. plugins.All]) Add(option);
     }
 

@@ -19,6 +19,7 @@ internal sealed class DatasetsCommand : ToolCommand
         : base("datasets", "Lists the datasets and whether their files are on this machine, or shows one.", terminal)
     {
         Add(name);
+        name.CompletionSources.Add(Completions.Datasets);
         foreach (Option option in (Option[])[directory, format, .. plugins.All]) Add(option);
     }
 

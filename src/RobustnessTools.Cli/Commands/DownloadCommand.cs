@@ -27,6 +27,7 @@ internal sealed class DownloadCommand : ToolCommand
         : base("download", "Downloads datasets from their official places, with checksums; what was interrupted goes on where it stopped.", terminal)
     {
         Add(names);
+        names.CompletionSources.Add(Completions.Downloads);
         foreach (Option option in (Option[])[to, mirror, force]) Add(option);
     }
 

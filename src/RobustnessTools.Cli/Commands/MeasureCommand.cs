@@ -22,6 +22,8 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly OptionsOf<DatasetOptions> data = new();
     private readonly Option<string?> spectrum =
         OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
+    private readonly Option<string?> arrays =
+        OptionOf.Text("--save-arrays", "DIR", "Also X, y, Z, the weights W, α, the predictions f and the gradients G, each as .npy for NumPy");
     private readonly OptionsOf<ComputeSettings> computing = new();
     private readonly ResultOptions result = new();
     private readonly PluginOptions plugins = new();
@@ -29,7 +31,7 @@ internal sealed class MeasureCommand : ToolCommand
     internal MeasureCommand(Terminal terminal)
         : base("measure", "Interpolates a problem with a model and measures the sensitivity S(z) = ‖z‖·‖∇f(z)‖ at test points.", terminal)
     {
-        Option[] all = [.. measurement.All, .. data.All, spectrum, .. computing.All, .. result.All, .. plugins.All];
+        Option[] all = [.. measurement.All, .. data.All, spectrum, arrays, .. computing.All, .. result.All, .. plugins.All];
         foreach (Option option in all) Add(option);
     }
 
@@ -41,6 +43,7 @@ internal sealed class MeasureCommand : ToolCommand
         "robustness measure --model rf --activation tanh --width 5000 --dataset fashion-mnist --classes 0,1 --samples 800 --normalization unit "
             + "--convention sqrt-dimension",
         "robustness measure --model ntk --activation tanh --width 100 --samples 2000 --dimension 100 --solver cg --tolerance 1e-8",
+        "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 20 --save-arrays drawn",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "
             + "json --output result.json",
     ];
@@ -83,5 +86,5 @@ internal sealed class MeasureCommand : ToolCommand
     }
 
     private MeasurementRequest Request(ParseResult parsed) =>
-        measurement.Of(parsed) with { DatasetOptions = data.Of(parsed), Spectrum = parsed.GetValue(spectrum) is not null };
+        measurement.Of(parsed) with { DatasetOptions = data.Of(parsed), Spectrum = parsed.GetValue(spectrum) is not null, ArraysDirectory = parsed.GetValue(arrays) };
 }

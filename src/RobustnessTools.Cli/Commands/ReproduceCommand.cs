@@ -32,6 +32,7 @@ internal sealed class ReproduceCommand : ToolCommand
             terminal)
     {
         Add(name);
+        name.CompletionSources.Add(Completions.Experiments);
         foreach (Option option in (Option[])[list, .. variants.All, output, format, .. plugins.All, .. run.All]) Add(option);
     }
 

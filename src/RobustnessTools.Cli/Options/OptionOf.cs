@@ -80,6 +80,7 @@ internal static class OptionOf
             Description = $"{description} [default: {ChoiceNames.Of(default(TChoice))}]",
             CustomParser = result => ReadChoice<TChoice>(name, result.Tokens[0].Value, result) ?? default,
         };
+        option.CompletionSources.Clear(); // The names of the enumeration, as C# writes them.
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
     }
@@ -95,6 +96,7 @@ internal static class OptionOf
             Description = $"{description} [default: {byDefault ?? ChoiceNames.Of(default(TChoice))}]",
             CustomParser = result => ReadChoice<TChoice>(name, result.Tokens[0].Value, result),
         };
+        option.CompletionSources.Clear(); // The names of the enumeration, as C# writes them.
         option.CompletionSources.Add([.. ChoiceNames.All<TChoice>()]);
         return option;
     }

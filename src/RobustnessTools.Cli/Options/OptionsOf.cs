@@ -21,7 +21,7 @@ internal sealed class OptionsOf<TGroup>
         .. from description in OptionGroup<TGroup>.Options
            where chosen.Length == 0 || chosen.Contains(description.Name, StringComparer.Ordinal)
            let made = Make(description)
-           select (description, made.Option, made.Value),
+           select (description, Completed(made.Option, description), made.Value),
     ];
 
     /// <summary>All of them.</summary>
@@ -47,6 +47,12 @@ internal sealed class OptionsOf<TGroup>
         object? value = option is null ? null : read(parsed);
         return value is null && description.IsRequired && missing is not null ? throw missing(option!) : value;
     });
+
+    private static Option Completed(Option option, OptionDescription description)
+    {
+        if (Completions.Of(description.Name) is { } names) option.CompletionSources.Add(names);
+        return option;
+    }
 
     private static (Option Option, Func<ParseResult, object?> Value) Make(OptionDescription description)
     {

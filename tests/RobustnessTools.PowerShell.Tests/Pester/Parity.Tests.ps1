@@ -89,6 +89,7 @@ Describe 'Commands and cmdlets' {
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'
             'info' = , 'Get-ComputeProvider'
+            'completion' = @()   # a module's cmdlets are completed by the shell
             'plugins' = 'Get-RobustnessPlugin', 'Test-RobustnessPlugin', 'New-RobustnessPlugin', 'Install-RobustnessPlugin', 'Uninstall-RobustnessPlugin'
         }
         # What makes no sense in the other door, and why.

@@ -37,6 +37,7 @@ public static class Measurement
                     MemoryBytes = memory.Interaction };
             SensitivityResult result = SensitivityMeasurement.Measure(fit, settings);
             MeasurementReport report = MeasurementReport.Of(fit, result, double.NaN);
+            if (request.ArraysDirectory is { } directory) MeasurementArrays.Write(fit, directory);
             return report with
             {
                 Tests = request.TrainFile is null ? request.DatasetOptions.Tests : null,
@@ -122,7 +123,8 @@ public static class Measurement
         catch (OutOfMemoryException e)
         {
             throw new InputException(
-                "OutOfMemory", InputErrorKind.LimitExceeded, "The memory of this machine, or what this process may have of it, is used up: ask for fewer samples or test points.", e);
+                "OutOfMemory", InputErrorKind.LimitExceeded,
+                "The memory of this machine, or what this process may have of it, is used up: ask for fewer samples or test points.", e);
         }
     }
 

@@ -91,6 +91,9 @@ public sealed record MeasurementRequest : IGivenOptions
     /// <summary>Whether to compute the eigenvalues of the kernel matrix, too: about 4N³/3 operations.</summary>
     public bool Spectrum { get; init; }
 
+    /// <summary>A folder for the arrays of the measurement as <c>.npy</c>: X, y, Z, the weights W, α, the predictions f and the gradients G; or null.</summary>
+    public string? ArraysDirectory { get; init; }
+
     /// <summary>Whether to solve a least-squares problem where there are fewer parameters than samples, instead of refusing it.</summary>
     [Option(typeof(FitSettings), nameof(FitSettings.LeastSquares))]
     public bool LeastSquares { get; init; }

@@ -1,0 +1,30 @@
+using RobustnessTools.Data.Files;
+using RobustnessTools.Interpolation;
+using RobustnessTools.Numerics.Matrices;
+
+namespace RobustnessTools.Studies.Measurements;
+
+/// <summary>Writes what a measurement drew and found as arrays for NumPy, so that others can compute it again.</summary>
+internal static class MeasurementArrays
+{
+    /// <summary>Writes X, y, Z (and yZ), the weights W (k×d), α of Kα = y (N), the predictions f (M) and the gradients G (M×d), each as <c>.npy</c>.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="directory">The folder; made when it does not exist.</param>
+    /// <exception cref="Abstractions.InputException">A file cannot be written.</exception>
+    internal static void Write(Fit fit, string directory)
+    {
+        DatasetFiles.Write(fit.Data, directory);
+        using (var weights = new Matrix(fit.Width, fit.Dimension))
+        {
+            fit.Model.Weights.CopyRows(0, weights.View);
+            NpyFile.Write(PathOf("W"), weights.View);
+        }
+
+        NpyFile.Write(PathOf("alpha"), fit.Solution.DualCoefficients);
+        NpyFile.Write(PathOf("f"), fit.Predict(fit.Data.Z));
+        using Matrix gradients = fit.Gradients(fit.Data.Z);
+        NpyFile.Write(PathOf("G"), gradients.View);
+
+        string PathOf(string name) => Path.Combine(directory, $"{name}.npy");
+    }
+}
