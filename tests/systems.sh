@@ -18,6 +18,7 @@ part=(
   Cli.Tests.ListingTests.Info Cli.Tests.ListingTests.Activations
 )
 tries=3 # of a class under Wine, of a project under qemu
+patience=600 # seconds for a class under Wine: where it waits for what Wine broke, it waits for ever
 
 systems=() words=() publish_only=false limit=3600
 for argument in "$@"; do
@@ -128,7 +129,7 @@ test_by_class() { # SYSTEM PROJECT
   done
   while read -r class; do
     for ((try = 1; try <= tries; try++)); do
-      (run "$1" "$2" "$class.") > "$output" 2>&1 < /dev/null
+      (limit=$((limit < patience ? limit : patience)); run "$1" "$2" "$class.") > "$output" 2>&1 < /dev/null
       cat "$output" >> "$out/$1.log"
       [ -n "$(counts Failed < "$output")" ] && break
     done

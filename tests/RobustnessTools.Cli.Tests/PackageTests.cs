@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Data;
@@ -30,6 +31,10 @@ public sealed class PackageTests : IDisposable
             Assert.DoesNotContain(package.Entries, static e => e.Name.StartsWith("libHarfBuzz", StringComparison.Ordinal));
             // What a GPU takes is a package of its own: who has none does not carry it.
             Assert.DoesNotContain(package.Entries, static e => e.Name is "ILGPU.dll" or "RobustnessTools.Cuda.dll");
+            // Machine code of the way to a chart, where the package source has what compiles it: then of all of ours, and never of MathNet.
+            Assert.Single(((string[])["robustness.dll", "RobustnessTools.dll", "RobustnessTools.Charts.dll", "System.CommandLine.dll"])
+                .Select(name => HasMachineCode(package, name)).Distinct());
+            Assert.False(HasMachineCode(package, "MathNet.Numerics.dll"));
             foreach (string notice in (string[])["THIRD-PARTY-NOTICES.md", "third-party/Inter.txt", "third-party/ScottPlot.txt", "third-party/SkiaSharp.txt"])
                 Assert.NotNull(package.GetEntry(notice));
         }
@@ -61,6 +66,16 @@ public sealed class PackageTests : IDisposable
     private static string[] Packed { get; } = ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "linux-musl-x64", "osx-x64", "osx-arm64"];
 
     private static string SystemName() => RuntimeInformation.RuntimeIdentifier;
+
+    private static bool HasMachineCode(ZipArchive package, string name)
+    {
+        using Stream packed = Assert.Single(package.Entries, entry => entry.Name == name).Open();
+        using var assembly = new MemoryStream();
+        packed.CopyTo(assembly);
+        assembly.Position = 0;
+        using var reader = new PEReader(assembly);
+        return reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
 
     private void Dotnet((string Name, string Value)[] environment, params string[] arguments)
     {
