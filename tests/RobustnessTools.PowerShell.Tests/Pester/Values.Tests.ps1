@@ -27,6 +27,7 @@ BeforeDiscovery {
         @{ Name = 'Measure-ScalingExponent'; Make = { New-SweepPlan -Model rf -Activation tanh -Samples 10, 20, 30 -Widths 50, 60, 90 -Dimension 5 -Trials 2 |
                 Invoke-Sweep "values-$([guid]::NewGuid())" | Measure-ScalingExponent } }
         @{ Name = 'Get-RobustnessBound'; Make = { Get-RobustnessBound rf -Width 30 -Samples 10 -Dimension 5 } }
+        @{ Name = 'Get-PredictedSensitivity'; Make = { Get-PredictedSensitivity rf tanh -Samples 10 -Widths 30 -Width infinite -Dimension 5 } }
         @{ Name = 'Get-Activation'; Make = { Get-Activation tanh } }
         @{ Name = 'Get-DatasetLoader'; Make = { Get-DatasetLoader } }
         @{ Name = 'Get-RobustnessPlugin'; Make = { Get-RobustnessPlugin } }
