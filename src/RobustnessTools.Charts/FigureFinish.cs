@@ -64,7 +64,8 @@ public sealed record FigureFinish
                 throw new InputException("InvalidLabel", InputErrorKind.InvalidArgument,
                     $"'{label}' does not say what to write in place of what: write old=new, for instance gelu=GELU.");
             string old = label[..sign].Trim(), replacement = label[(sign + 1)..].Trim();
-            var words = new Regex($@"(?<![\p{{L}}\p{{Nd}}_-]){Regex.Escape(old)}(?![\p{{L}}\p{{Nd}}_-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            var words = new Regex(
+                $@"(?<![\p{{L}}\p{{Nd}}_-]){Regex.Escape(old)}(?![\p{{L}}\p{{Nd}}_-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
             int found = 0;
             finished = finished.ConvertAll(chart => Renamed(chart, text => words.Replace(text, _ =>
             {
@@ -87,7 +88,8 @@ public sealed record FigureFinish
         return options with
         {
             FontSize = FontSize ?? options.FontSize,
-            Theme = Font is null ? options.Theme : options.Theme with { FontFamily = $"'{Font.Replace("'", "", StringComparison.Ordinal)}', {options.Theme.FontFamily}" },
+            Theme = Font is null ? options.Theme
+                : options.Theme with { FontFamily = $"'{Font.Replace("'", "", StringComparison.Ordinal)}', {options.Theme.FontFamily}" },
         };
     }
 

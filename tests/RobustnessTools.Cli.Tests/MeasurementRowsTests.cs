@@ -47,8 +47,8 @@ public sealed class MeasurementRowsTests : IDisposable
     [Fact]
     public void Columns_keep_their_positions()
     {
-        const string First = "model,activation,dataset,normalization,samples,dimension,width,parameters,seed,universalLawBound,trainingResidual,conditionEstimate,"
-            + "method,provider,convention";
+        const string First = "model,activation,dataset,normalization,samples,dimension,width,parameters,seed,universalLawBound,trainingResidual,"
+            + "conditionEstimate,method,provider,convention";
         const string Point = "point,prediction,gradientNorm,sensitivity";
         const string LabelMap = "labelMapFrobenius,labelMapSpectral,interactionFrobenius,labelAveragedSensitivity,worstCaseSensitivity";
         const string Gradient = "gradient0,gradient1,gradient2,gradient3,gradient4,gradient5,gradient6,gradient7";

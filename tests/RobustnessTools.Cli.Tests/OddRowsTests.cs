@@ -66,7 +66,8 @@ public sealed class OddRowsTests : IDisposable
             .Select((line, i) => line + (i == 0 ? ",sensitivity" : ",1"))) + "\n");
         foreach (string command in (string[])["summarize", "fit"]) Tool.Run(command, path).AssertRefused("2 columns 'sensitivity'");
         string summary = folder.Combine("summary.csv");
-        File.WriteAllText(summary, string.Join("\n", File.ReadAllText(folder.Combine("run", "summary.csv")).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        File.WriteAllText(summary, string.Join("\n", File.ReadAllText(folder.Combine("run", "summary.csv")).ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select((line, i) => line + (i == 0 ? ",mean" : ",1"))) + "\n");
         Tool.Run("summarize", summary).AssertRefused("2 columns 'mean'");
     }

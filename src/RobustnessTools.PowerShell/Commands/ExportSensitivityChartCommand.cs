@@ -245,10 +245,12 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
                 $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");
         foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
         if (SummaryWarnings.OfFailures(cells) is { } failed) WriteWarning(failed);
-        if (file is not null) Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, options)])[0], file, dress, Cancellation), cells.Count);
+        if (file is not null)
+            Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, options)])[0], file, dress, Cancellation), cells.Count);
         if (folder is null) return;
         string page = System.IO.Path.Combine(folder, "index.html");
-        Draw(page, () => HtmlReport.Write(folder, finish.Of(SweepReport.Of(cells, TryFits(), options)), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
+        Draw(page,
+            () => HtmlReport.Write(folder, finish.Of(SweepReport.Of(cells, TryFits(), options)), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
     }
 
     private void Draw(string file, Func<IReadOnlyList<string>> draw, int cells)

@@ -189,13 +189,15 @@ public sealed class Column
 
         if (type == typeof(int) || type == typeof(long))
         {
-            if (!long.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out long whole) || (type == typeof(int) && whole != (int)whole)) return "a whole number";
+            if (!long.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out long whole) || (type == typeof(int) && whole != (int)whole))
+                return "a whole number";
             if (whole < 0 && Role is (ColumnRole.Axis or ColumnRole.Trial)) return "a whole number from 0 on";
             return type == typeof(int) ? Set(row, (int)whole) : Set(row, whole);
         }
 
         if (type == typeof(ulong))
-            return ulong.TryParse(text, WholeNumber & ~NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out ulong whole) ? Set(row, whole) : "a whole number";
+            return ulong.TryParse(text, WholeNumber & ~NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out ulong whole)
+                ? Set(row, whole) : "a whole number";
         if (type == typeof(bool)) return bool.TryParse(text.Trim(), out bool yes) ? Set(row, yes) : "true or false";
         Enum[] choices = [.. Enum.GetValues(type).Cast<Enum>()];
         Enum? choice = Array.Find(choices, value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase));
