@@ -82,10 +82,10 @@ public sealed class MeasurementRowsTests : IDisposable
             [.. common, "--weights", File("W"), "--train", File("X"), "--labels", File("y"), "--test", File("Z")]).Output);
         Assert.Equal(first.Points.Select(point => point.Sensitivity), again.Points.Select(point => point.Sensitivity));
         using Matrix predictions = NpyFile.Read(File("f")), gradients = NpyFile.Read(File("G")), coefficients = NpyFile.Read(File("alpha"));
-        Assert.Equal(first.DualCoefficients!, Enumerable.Range(0, 20).Select(i => coefficients[0, i]));
+        Assert.Equal(first.DualCoefficients!, Enumerable.Range(0, 20).Select(i => coefficients[i, 0]));
         for (int m = 0; m < 4; m++)
         {
-            Assert.Equal(first.Points[m].Prediction, predictions[0, m], 12);
+            Assert.Equal(first.Points[m].Prediction, predictions[m, 0], 12);
             Assert.Equal(first.Points[m].Gradient!, gradients.Row(m).ToArray(), (one, other) => Math.Abs(one - other) < 1e-12);
         }
 

@@ -36,6 +36,16 @@ public sealed class OddRowsTests : IDisposable
         Assert.Equal(SummaryFile.Format(ResultFiles.ReadSummaries(folder.Combine("run"))), SummaryFile.Format(ResultFiles.ReadSummaries(path)));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json")]
+    public void A_sweep_shows_its_summary_as_programs_read_it(string format)
+    {
+        ToolResult result = Tool.Run("sweep", "--model", "rf", "--activation", "tanh", "--dimension", "8", "--samples", "20", "--widths", "60,120,240",
+            "--trials", "2", "--provider", "managed", "--quiet", "--output", folder.Combine("run"), "--format", format).AssertSuccess();
+        Assert.Equal(Tool.Run("summarize", folder.Combine("run"), "--format", format).Output, result.Output);
+    }
+
     [Fact]
     public void The_same_row_with_spaces_around_its_names_is_the_same_row()
     {

@@ -23,6 +23,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
     private readonly Option<string?> plan = OptionOf.Text("--plan", "FILE", "A plan file instead of the options above");
     private readonly Option<string?> savePlan = OptionOf.Text("--save-plan", "FILE", "Write the plan to a file; without --output nothing is run");
     private readonly Option<string?> output = OptionOf.Text("--output", "DIR", "Directory of the results; the same one again resumes, and takes a larger plan");
+    private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the summary is shown");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
 
@@ -30,7 +31,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         : base(study.Name, description, terminal)
     {
         this.study = study;
-        foreach (Option option in (Option[])[.. planOptions.All, plan, savePlan, output, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[.. planOptions.All, plan, savePlan, output, format, .. plugins.All, .. run.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,13 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         string rowsPath = Path.Combine(directory, ResultStore.RowsName), summaryPath = Path.Combine(directory, SummaryFile.Name);
         IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
         SummaryFile.Write(summaryPath, summaries);
-        SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal);
+        switch (parsed.GetValue(format))
+        {
+            case OutputFormat.Json: Terminal.Output.WriteLine(SummaryFile.FormatJson(summaries)); break;
+            case OutputFormat.Csv: Terminal.Output.Write(SummaryFile.Format(summaries)); break;
+            default: SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal); break;
+        }
+
         foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
         Terminal.Remark($"Rows: {rowsPath}; summary: {summaryPath}.");
         if (failed > 0) throw new CellsFailedException(failed, directory, ResultFiles.FirstFailure(study.Table, directory));
