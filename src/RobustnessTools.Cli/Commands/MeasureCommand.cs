@@ -86,5 +86,8 @@ internal sealed class MeasureCommand : ToolCommand
     }
 
     private MeasurementRequest Request(ParseResult parsed) =>
-        measurement.Of(parsed) with { DatasetOptions = data.Of(parsed), Spectrum = parsed.GetValue(spectrum) is not null, ArraysDirectory = parsed.GetValue(arrays) };
+        measurement.Of(parsed) with
+        {
+            DatasetOptions = data.Of(parsed), Spectrum = parsed.GetValue(spectrum) is not null, ArraysDirectory = parsed.GetValue(arrays),
+        };
 }

@@ -250,7 +250,8 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         if (folder is null) return;
         string page = System.IO.Path.Combine(folder, "index.html");
         Draw(page,
-            () => HtmlReport.Write(folder, finish.Of(SweepReport.Of(cells, TryFits(), options)), Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
+            () => HtmlReport.Write(folder, finish.Of(SweepReport.Of(cells, TryFits(), options)),
+                Title ?? HtmlReport.UsualTitle, dress, Cancellation), cells.Count);
     }
 
     private void Draw(string file, Func<IReadOnlyList<string>> draw, int cells)
