@@ -40,18 +40,18 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
     private const string OnData = "Data";
 
     /// <inheritdoc cref="PredictionRequest.Models"/>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0)]
     [Alias("Kind")]
     [ArgumentCompleter(typeof(ModelKindCompleter))]
     public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="PredictionRequest.Activations"/>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(ActivationCompleter))]
     public ActivationArgument[] Activation { get; set; } = [];
 
     /// <inheritdoc cref="PredictionRequest.Samples"/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLaw)]
+    [Parameter(Mandatory = true, ParameterSetName = ByLaw)]
     [Alias("TrainCount")]
     [WholeNumbers]
     public int[] Samples { get; set; } = [];
@@ -66,7 +66,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
     public string? Width { get; set; }
 
     /// <inheritdoc cref="PredictionRequest.Dimension"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByLaw)]
+    [Parameter(ParameterSetName = ByLaw)]
     [ShellValue(typeof(int))]
     public int Dimension { get; set; } = DatasetOptions.DefaultDimension;
 
