@@ -22,9 +22,25 @@ public static partial class FinishedFile
         stream.Dispose();
 
         // Windows replaces no file that is open, and what looks for viruses or makes an index opens each new one for a moment.
-        Persistence.Try(() => File.Move(temporary, path, overwrite: true), OperatingSystem.IsWindows() ? Tries : 1, () => Thread.Sleep(Pause));
+        Persist(() => File.Move(temporary, path, overwrite: true));
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
+
+    /// <summary>Reads a file that another process may be about to replace, and is not in its way.</summary>
+    /// <param name="path">The file.</param>
+    internal static byte[] Read(string path)
+    {
+        byte[] content = [];
+        Persist(() =>
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            content = new byte[stream.Length];
+            stream.ReadExactly(content);
+        });
+        return content;
+    }
+
+    private static void Persist(Action action) => Persistence.Try(action, OperatingSystem.IsWindows() ? Tries : 1, () => Thread.Sleep(Pause));
 
     /// <summary>Writes a folder's entries to disk. Where a system does not do that for folders, it is left at what it does by itself.</summary>
     private static void FlushFolder(string folder)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Studies;
 
@@ -41,7 +42,7 @@ public sealed record RunRecord(
         if (!File.Exists(path)) return null;
         try
         {
-            byte[] text = File.ReadAllBytes(path);
+            byte[] text = FinishedFile.Read(path);
             if (text.Length == 0) return null;
             Form form = JsonSerializer.Deserialize<Form>(text, StudyJson.Options) ?? throw new JsonException("it is empty");
             Study study = StudyCatalog.Loaded().Get(form.Study ?? UsualStudy);

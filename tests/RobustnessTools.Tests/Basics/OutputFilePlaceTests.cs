@@ -29,6 +29,24 @@ public sealed class OutputFilePlaceTests : IDisposable
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever looks at a running sweep is not in its way, nor it in theirs.</summary>
+    [Fact]
+    public async Task A_file_is_read_whole_while_it_is_replaced_again_and_again()
+    {
+        string path = folder.Combine("run.json"), first = new('a', 5000), second = new('b', 7000);
+        OutputFile.WriteText(path, first);
+        Task writer = Task.Run(() =>
+        {
+            for (int i = 0; i < 60; i++) OutputFile.WriteText(path, i % 2 == 0 ? second : first);
+        });
+        do
+        {
+            Assert.Contains(System.Text.Encoding.UTF8.GetString(FinishedFile.Read(path)), (string[])[first, second]);
+        }
+        while (!writer.IsCompleted);
+        await writer;
+    }
+
     /// <summary>A colon is a letter like any other, but on Windows.</summary>
     [Fact]
     public void A_name_with_a_colon_is_written_to_or_the_error_names_it_and_nothing_is_left()

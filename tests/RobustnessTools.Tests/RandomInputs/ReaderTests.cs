@@ -152,7 +152,8 @@ public sealed class ReaderTests : IDisposable
                 var row = new SensitivityRow
                 {
                     Cell = new Cell("ntk", "x*tanh(x)", "gaussian", 30, 20, 100, 3000),
-                    Trial = trial, Sensitivity = sensitivity, TrainingResidual = residual, Interpolates = interpolates, Message = message.Trim(),
+                    Trial = trial, Sensitivity = Math.Abs(sensitivity), TrainingResidual = Math.Abs(residual),
+                    Interpolates = interpolates, Message = message.Trim(),
                 };
                 string path = Fresh(".csv");
                 File.WriteAllText(path, $"{Table.Of<SensitivityRow>().Header}\n{Table.Of<SensitivityRow>().Format(row).TrimEnd('\r', '\n')}\n");
