@@ -58,6 +58,7 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
     /// <summary>Activation φ, of whose size a proved bound speaks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ActivationCompleter))]
+    [ShellValue(typeof(ActivationArgument), Expected = ActivationArgument.Forms)]
     public ActivationArgument? Activation { get; set; }
 
     /// <inheritdoc cref="LawAssumptions.ParameterNorm"/>

@@ -16,9 +16,9 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
 {
     /// <summary>
     /// Theorem 3 of S. Bubeck and M. Sellke (arXiv:2105.12806) with its constants, for a class of the diameter 4‖θ‖: a lower bound of sup S where its
-    /// premise holds; NaN without what it takes.
+    /// premise holds; null without what it takes.
     /// </summary>
-    public double Theorem3Bound { get; init; } = double.NaN;
+    public double? Theorem3Bound { get; init; }
 
     /// <summary>The number of samples from which on the premise of theorem 3 holds.</summary>
     public double Theorem3Samples { get; init; }
@@ -28,9 +28,9 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
 
     /// <summary>
     /// A proved lower bound of sup S over all x, at the confidence asked for: derived in this project (docs/mathematics.md), for labels that do not depend
-    /// on the inputs; NaN where it is not available.
+    /// on the inputs; null where it is not available.
     /// </summary>
-    public double ProvedBound { get; init; } = double.NaN;
+    public double? ProvedBound { get; init; }
 
     /// <summary>What the proved bound assumes, or why there is none.</summary>
     public string ProvedBoundNote { get; init; } = "";

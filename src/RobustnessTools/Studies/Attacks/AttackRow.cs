@@ -69,33 +69,33 @@ public sealed record AttackRow
     [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
     public double Gain { get; init; } = double.NaN;
 
-    /// <summary>Mean of the gains that no change of that size exceeds; NaN where nothing is certified.</summary>
+    /// <summary>Mean of the gains that no change of that size exceeds; nothing where nothing is certified.</summary>
     [Column(ColumnRole.Measured, "gain, certified", IsPositive = true, ShortHeading = "certified", Width = 9)]
-    public double CertifiedGain { get; init; } = double.NaN;
+    public double? CertifiedGain { get; init; }
 
     /// <summary>Median of the gain found over δ·S(z).</summary>
     [Column(ColumnRole.Measured, "gain/(δ·S)", IsPositive = true)]
     public double GainRatio { get; init; } = double.NaN;
 
-    /// <summary>Share of test points whose sign is that of their label, without an attack; NaN without labels −1 and +1.</summary>
+    /// <summary>Share of test points whose sign is that of their label, without an attack; nothing without labels −1 and +1.</summary>
     [Column(ColumnRole.Measured, "accuracy", IsShare = true)]
-    public double CleanAccuracy { get; init; } = double.NaN;
+    public double? CleanAccuracy { get; init; }
 
     /// <summary>Share of test points whose sign stays that of their label under all attacks tried: an upper bound.</summary>
     [Column(ColumnRole.Measured, "accuracy, attacked", IsShare = true, ShortHeading = "robust", Width = 7)]
-    public double RobustAccuracy { get; init; } = double.NaN;
+    public double? RobustAccuracy { get; init; }
 
     /// <summary>Share of test points whose sign is that of their label, and stays so under every change of that size: a lower bound.</summary>
     [Column(ColumnRole.Measured, "accuracy, certified", IsShare = true, ShortHeading = "cert. acc.", Width = 10)]
-    public double CertifiedAccuracy { get; init; } = double.NaN;
+    public double? CertifiedAccuracy { get; init; }
 
     /// <summary>Median size δ of the smallest changes found that turn the sign: an upper bound; infinite where none was found at half of the points.</summary>
     [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
     public double SmallestFlip { get; init; } = double.NaN;
 
-    /// <summary>Median size δ below which no change turns the sign: a lower bound; NaN where nothing is certified.</summary>
+    /// <summary>Median size δ below which no change turns the sign: a lower bound; nothing where nothing is certified.</summary>
     [Column(ColumnRole.Measured, "flip, certified", IsPositive = true)]
-    public double CertifiedFlip { get; init; } = double.NaN;
+    public double? CertifiedFlip { get; init; }
 
     /// <summary>What certified numbers rest on: <c>proved</c>, <c>estimated</c> (sampled ranges of derivatives: plugins, formulas), or <c>none</c>.</summary>
     [Column(ColumnRole.Diagnostic, "certificates")]
@@ -121,9 +121,9 @@ public sealed record AttackRow
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
     public static IReadOnlyList<AttackRow> Of(Fit fit, AttackResult result) =>
-        [.. result.Points.GroupBy(point => point.Delta).Select(points => Of(fit, result, [.. points]))];
+        [.. result.Points.GroupBy(point => point.Delta).Select(points => Of(fit, result, [.. points], result.Certificates != CertificateKind.None))];
 
-    private static AttackRow Of(Fit fit, AttackResult result, PointAttack[] points) => new()
+    private static AttackRow Of(Fit fit, AttackResult result, PointAttack[] points, bool certified) => new()
     {
         Model = fit.Model.Kind.ShortName(),
         Activation = fit.Model.Activation.Name,
@@ -145,16 +145,17 @@ public sealed record AttackRow
         PredictedGain = points.Average(point => point.PredictedGain),
         FirstOrderGain = points.Average(point => point.FirstOrderGain),
         Gain = points.Average(point => point.Gain),
-        CertifiedGain = points.Average(point => point.CertifiedGain),
+        CertifiedGain = certified ? points.Average(point => point.CertifiedGain) : null,
         GainRatio = SampleStatistics.Median(points.Select(point => point.Gain / point.PredictedGain)),
         CleanAccuracy = Share(result, points, point => true),
         RobustAccuracy = Share(result, points, point => !point.Flipped),
-        CertifiedAccuracy = result.Certificates == CertificateKind.None ? double.NaN
-            : Share(result, points, point => point.CertifiedGain < Math.Abs(point.Prediction) || point.Delta < point.CertifiedFlip),
+        CertifiedAccuracy = certified
+            ? Share(result, points, point => point.CertifiedGain < Math.Abs(point.Prediction) || point.Delta < point.CertifiedFlip)
+            : null,
         SmallestFlip = SampleStatistics.Median(points.Select(point => point.SmallestFlip)),
-        CertifiedFlip = SampleStatistics.Median(points.Select(point => point.CertifiedFlip)),
+        CertifiedFlip = certified ? SampleStatistics.Median(points.Select(point => point.CertifiedFlip)) : null,
     };
 
-    private static double Share(AttackResult result, PointAttack[] points, Func<PointAttack, bool> kept) =>
-        result.HasClasses ? points.Count(point => point.Prediction * point.Label > 0 && kept(point)) / (double)points.Length : double.NaN;
+    private static double? Share(AttackResult result, PointAttack[] points, Func<PointAttack, bool> kept) =>
+        result.HasClasses ? points.Count(point => point.Prediction * point.Label > 0 && kept(point)) / (double)points.Length : null;
 }

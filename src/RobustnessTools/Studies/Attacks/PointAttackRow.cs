@@ -61,9 +61,9 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Diagnostic, "f(z)", Width = 8)]
     public double Prediction { get; init; } = double.NaN;
 
-    /// <summary>The label of the test point; NaN where labels are not −1 and +1.</summary>
+    /// <summary>The label of the test point; nothing where labels are not −1 and +1.</summary>
     [Column(ColumnRole.Diagnostic, "label")]
-    public double Label { get; init; } = double.NaN;
+    public double? Label { get; init; }
 
     /// <summary>δ·S(z), which a linear f would gain (linf: δ‖z‖·‖∇f(z)‖₁/√d). Not a bound.</summary>
     [Column(ColumnRole.Measured, "δ·S", IsPositive = true, Width = 7)]
@@ -77,9 +77,9 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
     public double Gain { get; init; } = double.NaN;
 
-    /// <summary>No change of that size gains more; NaN where nothing is certified.</summary>
+    /// <summary>No change of that size gains more; nothing where nothing is certified.</summary>
     [Column(ColumnRole.Measured, "gain, certified", IsPositive = true, ShortHeading = "certified", Width = 9)]
-    public double CertifiedGain { get; init; } = double.NaN;
+    public double? CertifiedGain { get; init; }
 
     /// <summary>f at the attacked point.</summary>
     [Column(ColumnRole.Diagnostic, "f(z + Δ)", Width = 8)]
@@ -93,9 +93,9 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
     public double SmallestFlip { get; init; } = double.NaN;
 
-    /// <summary>No change of a smaller size δ turns the sign of f; NaN where nothing is certified.</summary>
+    /// <summary>No change of a smaller size δ turns the sign of f; nothing where nothing is certified.</summary>
     [Column(ColumnRole.Measured, "flip, certified", IsPositive = true)]
-    public double CertifiedFlip { get; init; } = double.NaN;
+    public double? CertifiedFlip { get; init; }
 
     /// <summary>What certified numbers rest on: <c>proved</c>, <c>estimated</c> (sampled ranges of derivatives: plugins, formulas), or <c>none</c>.</summary>
     [Column(ColumnRole.Diagnostic, "certificates")]
@@ -142,14 +142,16 @@ public sealed record PointAttackRow
         Delta = point.Delta,
         Point = point.Point,
         Prediction = point.Prediction,
-        Label = point.Label,
+        Label = Known(point.Label),
         PredictedGain = point.PredictedGain,
         FirstOrderGain = point.FirstOrderGain,
         Gain = point.Gain,
-        CertifiedGain = point.CertifiedGain,
+        CertifiedGain = Known(point.CertifiedGain),
         AttackedPrediction = point.AttackedPrediction,
         Flipped = point.Flipped,
         SmallestFlip = point.SmallestFlip,
-        CertifiedFlip = point.CertifiedFlip,
+        CertifiedFlip = Known(point.CertifiedFlip),
     };
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -35,9 +35,9 @@ public sealed record BoundRow
     [Column(ColumnRole.Diagnostic, "regime")]
     public RobustnessRegime Regime { get; init; }
 
-    /// <summary>Theorem 3 of arXiv:2105.12806 with its constants, a lower bound of sup S where it applies; NaN without activation and ‖θ‖.</summary>
+    /// <summary>Theorem 3 of arXiv:2105.12806 with its constants, a lower bound of sup S where it applies; nothing without activation and ‖θ‖.</summary>
     [Column(ColumnRole.Measured, "theorem 3")]
-    public double Theorem3Bound { get; init; } = double.NaN;
+    public double? Theorem3Bound { get; init; }
 
     /// <summary>The number of samples from which on theorem 3 applies.</summary>
     [Column(ColumnRole.Diagnostic, "theorem 3 from N =")]
@@ -47,9 +47,9 @@ public sealed record BoundRow
     [Column(ColumnRole.Diagnostic, "applies")]
     public bool Theorem3Applies { get; init; }
 
-    /// <summary>A proved lower bound of sup S over all x, derived in this project; NaN where it is not available.</summary>
+    /// <summary>A proved lower bound of sup S over all x, derived in this project; nothing where it is not available.</summary>
     [Column(ColumnRole.Measured, "proved for sup S")]
-    public double ProvedBound { get; init; } = double.NaN;
+    public double? ProvedBound { get; init; }
 
     /// <summary>What the proved bound assumes, or why there is none.</summary>
     [Column(ColumnRole.Diagnostic, "of the proved bound")]
