@@ -69,7 +69,7 @@ public sealed class ForeignFilesTests : IDisposable
     /// <summary>A reader is told to mend what it reads; another directory is a matter of running.</summary>
     [Theory]
     [InlineData("rows.csv", Header + "rf,tanh,gaussian,30,10,100,100,zero,5\n",
-        "Line 2 of '{0}' is damaged ('zero' in column trial is not a number): mend or remove it.")]
+        "Line 2 of '{0}' is damaged ('zero' in column trial is not a whole number): mend or remove it.")]
     [InlineData("rows.json", "[" + JsonRow + ", 1]", "Row 2 of '{0}' is damaged (it is no object): mend or remove it.")]
     [InlineData("rows.json", "[{", "Line 1 of '{0}' is damaged (it is no JSON): mend the file, or give another.")]
     [InlineData("summary.json", "[{\"cell\": {}, \"mean\": 1}]", "Row 1 of '{0}' is damaged (a column of a summary")]

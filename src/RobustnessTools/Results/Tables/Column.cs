@@ -176,7 +176,9 @@ public sealed class Column
     internal string? TrySet(object row, string text, bool isRequired)
     {
         if (IsList) return null;
-        if (type == typeof(string)) return Set(row, PrintableText.Of(CsvFile.Unguarded(text).Trim()));
+
+        // Other programs put spaces around names; a message is taken as it was written.
+        if (type == typeof(string)) return Set(row, PrintableText.Of(Role == ColumnRole.Axis ? CsvFile.Unguarded(text).Trim() : CsvFile.Unguarded(text)));
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
                 ? Set(row, double.NaN)
