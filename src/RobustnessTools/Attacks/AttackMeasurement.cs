@@ -60,6 +60,10 @@ public static class AttackMeasurement
     /// <summary>One measurement: what all sizes share.</summary>
     private sealed class Run
     {
+        /// <summary>To which a certified flip may be smaller than it could be.</summary>
+        private const double FlipTolerance = 1e-6;
+        private const int MostBoundSteps = 40;
+
         private readonly Fit fit;
         private readonly ModelParameters parameters;
         private readonly AttackSettings settings;
@@ -257,7 +261,7 @@ public static class AttackMeasurement
             return gains;
         }
 
-        /// <summary>Sizes δ below which no change turns the sign of f: the largest whose bound on the change stays below |f(z)|, by halving.</summary>
+        /// <summary>Sizes δ below which no change turns the sign of f: where the bound on the change reaches |f(z)|.</summary>
         private double[] CertifiedFlips(double[] gradientNorms)
         {
             var low = new double[Count];
@@ -267,20 +271,23 @@ public static class AttackMeasurement
                 return low;
             }
 
-            // The bound on the gradient in a ball is never below the gradient at its centre.
-            double[] high = [.. predictions.Select((f, m) => Math.Abs(f) / gradientNorms[m])], gradient = new double[Count], changed = new double[Count];
-            for (int m = 0; m < Count; m++) if (!double.IsFinite(high[m])) high[m] = norms[m];
-            for (int halving = 0; halving < 40; halving++)
+            // The bound on the gradient in a ball is never below the gradient at its centre: at the upper end the bound on the change has reached |f(z)|.
+            double[] gradient = new double[Count], changed = new double[Count];
+            double[] ends = [.. predictions.Select((f, m) => Math.Abs(f) / gradientNorms[m] is var end && double.IsFinite(end) && end > 0 ? end : norms[m])];
+            bound.InBalls(z.View, ends, gradientNorms, gradient, changed);
+            RootBracket[] roots =
+            [
+                .. Enumerable.Range(0, Count).Select(m =>
+                    new RootBracket(0, -Math.Abs(predictions[m]), ends[m], Math.Max(0, changed[m] - Math.Abs(predictions[m])))),
+            ];
+            for (int step = 0; step < MostBoundSteps && !Array.TrueForAll(roots, root => root.IsWithin(FlipTolerance)); step++)
             {
-                double[] middle = [.. low.Zip(high, (a, b) => (a + b) / 2)];
-                bound.InBalls(z.View, middle, gradientNorms, gradient, changed);
-                for (int m = 0; m < Count; m++)
-                {
-                    if (changed[m] < Math.Abs(predictions[m])) low[m] = middle[m];
-                    else high[m] = middle[m];
-                }
+                double[] radii = Array.ConvertAll(roots, root => root.Next);
+                bound.InBalls(z.View, radii, gradientNorms, gradient, changed);
+                for (int m = 0; m < Count; m++) roots[m].Take(radii[m], changed[m] - Math.Abs(predictions[m]));
             }
 
+            for (int m = 0; m < Count; m++) low[m] = roots[m].Low;
             return [.. low.Select((radius, m) => norms[m] == 0 ? 0 : radius / norms[m])];
         }
     }

@@ -7,7 +7,7 @@ namespace RobustnessTools.Attacks;
 /// <summary>Small changes of test points that turn the sign of f.</summary>
 /// <remarks>
 /// Δ ← the smallest change at which the plane through (z + Δ, f) is 0 (S. Moosavi-Dezfooli, A. Fawzi, P. Frossard, "DeepFool", CVPR 2016), half of the
-/// way from the twentieth time on; then the first change of sign along that ray is found by halving. What is found is an upper bound of the smallest.
+/// way from the twentieth time on; then the change of sign along that ray is closed in on. What is found is an upper bound of the smallest.
 /// </remarks>
 /// <param name="ascent">Evaluates the model at changed points.</param>
 /// <param name="changes">What is allowed.</param>
@@ -17,7 +17,8 @@ internal sealed class FlipSearch(BallAscent ascent, AllowedChanges changes, Matr
 {
     private const int Undamped = 20;
     private const int MostSteps = 50;
-    private const int Halvings = 50;
+    private const int MostHalvings = 60;
+    private const double Tolerance = 1e-12;
 
     /// <summary>How much farther than to where f is 0 a flip is looked for.</summary>
     private static readonly double[] Beyond = [1, 1 + 1e-9, 1 + 1e-6, 1.001, 1.02, 1.1, 1.3];
@@ -57,19 +58,18 @@ internal sealed class FlipSearch(BallAscent ascent, AllowedChanges changes, Matr
             active = [.. moving];
         }
 
-        Bisect(start, predictions, sizes, gradients, next);
+        CloseIn(start, predictions, sizes, gradients, next);
     }
 
     /// <summary>Where the sign turns along each ray.</summary>
-    private void Bisect(Matrix ray, ReadOnlySpan<double> predictions, Span<double> sizes, Matrix gradients, Matrix at)
+    private void CloseIn(Matrix ray, ReadOnlySpan<double> predictions, Span<double> sizes, Matrix gradients, Matrix at)
     {
         var values = new double[count];
-        double[] low = new double[count], high = new double[count];
-        Array.Fill(high, double.PositiveInfinity);
-        List<int> open = [.. Enumerable.Range(0, count)];
+        var turned = new bool[count];
+        List<int> unturned = [.. Enumerable.Range(0, count)];
         foreach (double factor in Beyond)
         {
-            int[] tried = [.. open];
+            int[] tried = [.. unturned];
             if (tried.Length == 0) break;
             foreach (int m in tried)
             {
@@ -81,27 +81,33 @@ internal sealed class FlipSearch(BallAscent ascent, AllowedChanges changes, Matr
             foreach (int m in tried)
             {
                 if (!Turned(values[m], predictions[m])) continue;
-                high[m] = factor;
+                turned[m] = true;
                 at.Row(m).CopyTo(ray.Row(m));
-                open.Remove(m);
+                unturned.Remove(m);
             }
         }
 
-        // From here on a ray ends where the sign has turned, and a share of it is looked for.
-        int[] found = [.. Enumerable.Range(0, count).Where(m => double.IsFinite(high[m]))];
-        foreach (int m in found) high[m] = 1;
-        for (int halving = 0; halving < Halvings && found.Length > 0; halving++)
+        // From here on a ray ends where the sign has turned, and a share of it is looked for: where ±f, negative at the point itself, is no longer so.
+        var found = new List<int>();
+        for (int m = 0; m < count; m++) if (turned[m] && predictions[m] != 0) found.Add(m);
+        var roots = new RootBracket[count];
+        foreach (int m in found) roots[m] = new RootBracket(0, -Math.Abs(predictions[m]), 1, Math.Abs(values[m]));
+        for (int step = 0; step < MostHalvings; step++)
         {
-            foreach (int m in found) TensorPrimitives.Multiply(ray.Row(m), (low[m] + high[m]) / 2, at.Row(m));
-            ascent.Evaluate(found, at, values, gradients);
-            foreach (int m in found)
+            int[] open = [.. found.Where(m => !roots[m].IsWithin(Tolerance))];
+            if (open.Length == 0) break;
+            double[] shares = new double[count];
+            foreach (int m in open)
             {
-                if (Turned(values[m], predictions[m])) high[m] = (low[m] + high[m]) / 2;
-                else low[m] = (low[m] + high[m]) / 2;
+                shares[m] = roots[m].Next;
+                TensorPrimitives.Multiply(ray.Row(m), shares[m], at.Row(m));
             }
+
+            ascent.Evaluate(open, at, values, gradients);
+            foreach (int m in open) roots[m].Take(shares[m], -Math.Sign(predictions[m]) * values[m]);
         }
 
-        foreach (int m in found) sizes[m] = Math.Min(sizes[m], high[m] * changes.Size(ray.Row(m)));
+        foreach (int m in found) sizes[m] = Math.Min(sizes[m], roots[m].High * changes.Size(ray.Row(m)));
     }
 
     private static bool Turned(double value, double prediction) => prediction > 0 ? value <= 0 : value >= 0;
