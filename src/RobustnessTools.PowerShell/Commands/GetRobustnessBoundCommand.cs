@@ -23,8 +23,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
-/// New-FeatureModel 1000 -Model rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity | Get-RobustnessBound | Format-List</code>
-/// <para>Shows what is proved of a model that was measured: its activation and ‖θ‖ come along. The bound is on the largest S(x) over all x, which the S(z)
+/// New-FeatureModel 1000 -Model rf -Activation tanh | Invoke-Interpolation $data | Get-RobustnessBound | Format-List</code>
+/// <para>Shows what is proved of a fitted model: its activation and ‖θ‖ come along. The bound is on the largest S(x) over all x, which the S(z)
 /// at a test point may well be below.</para>
 /// </example>
 /// <seealso cref="MeasureSensitivityCommand"/>
