@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Data;
@@ -44,6 +45,8 @@ public static class ContradictoryLabels
         return true;
     }
 
+    /// <summary>Compiled at full optimization at once: this runs on each of N·d elements, of one dataset perhaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Hash(ReadOnlySpan<double> row)
     {
         // Four sums side by side: each step waits for the one before it in its own sum only.
@@ -62,9 +65,11 @@ public static class ContradictoryLabels
     }
 
     /// <summary>Adding 0 turns −0 into 0, which compares equal to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Next(ulong hash, double value) => Mixed(hash, BitConverter.DoubleToUInt64Bits(value + 0.0));
 
     /// <summary>After Fowler, Noll and Vo.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mixed(ulong hash, ulong bits)
     {
         hash = (hash ^ bits) * 1099511628211;

@@ -134,22 +134,29 @@ public sealed class ResultStore : IDisposable
         WriteRun();
     }
 
-    /// <summary>Appends the rows of a trial, those that were missing, and flushes them to disk: all of them or none.</summary>
+    /// <summary>Appends the rows of a trial: <see cref="Append(IReadOnlyList{ValueTuple{NamedValues, IReadOnlyList{object}}})"/>.</summary>
+    internal void Append(NamedValues unit, IReadOnlyList<object> trial) => Append([(unit, trial)]);
+
+    /// <summary>Appends the rows of trials, those that were missing, and flushes them to disk once: all of them or none.</summary>
     /// <exception cref="InputException">The disk is full or gone (<c>CannotWrite</c>), or the directory was deleted or moved (<c>ResultsGone</c>); what was
     /// saved before stays whole.</exception>
-    internal void Append(NamedValues unit, IReadOnlyList<object> trial)
+    internal void Append(IReadOnlyList<(NamedValues Unit, IReadOnlyList<object> Rows)> trials)
     {
         // What could not be cut off may stand at the end: nothing is to be written behind it.
         if (broken) throw CannotWrite(directory, new IOException("writing to it failed before"));
-        int whole = done.GetValueOrDefault(unit) + trial.Count;
-        if (whole != history.RowsPerUnit)
+        foreach (var (unit, trial) in trials)
+        {
+            int whole = done.GetValueOrDefault(unit) + trial.Count;
+            if (whole == history.RowsPerUnit) continue;
             throw new ArgumentException(
-                $"The {study.Name} gave {trial.Count} rows, so that {unit} has {whole} instead of {history.RowsPerUnit}.", nameof(trial));
+                $"The {study.Name} gave {trial.Count} rows, so that {unit} has {whole} instead of {history.RowsPerUnit}.", nameof(trials));
+        }
+
         long before = length;
         RequireInPlace();
         try
         {
-            IEnumerable<string> lines = trial.Select(row => study.Table.Format(row, columns));
+            IEnumerable<string> lines = trials.SelectMany(trial => trial.Rows).Select(row => study.Table.Format(row, columns));
             Write(before == 0 ? [study.Table.Header, .. lines] : lines);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
@@ -160,7 +167,7 @@ public sealed class ResultStore : IDisposable
             throw CannotWrite(directory, error);
         }
 
-        done[unit] = whole;
+        foreach (var (unit, _) in trials) done[unit] = history.RowsPerUnit;
     }
 
     /// <summary>Closes the files.</summary>

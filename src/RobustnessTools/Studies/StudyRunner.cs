@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
@@ -47,6 +48,7 @@ public sealed class StudyRunner(Catalog catalog)
         var tracker = new ProgressTracker(missing.Length, all.Count, progress);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(settings.Compute.Cancellation);
         var gate = new Lock();
+        var ended = new ConcurrentQueue<(NamedValues Unit, IReadOnlyList<TRow> Rows)>();
         int next = 0;
         Task[] workers =
             [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length))
@@ -64,6 +66,22 @@ public sealed class StudyRunner(Catalog catalog)
         store.End(DateTime.UtcNow);
         return failed;
 
+        // Whoever comes first saves what others have ended meanwhile, too: the disk is waited for once.
+        void Save()
+        {
+            var together = new List<(NamedValues Unit, IReadOnlyList<TRow> Rows)>();
+            while (ended.TryDequeue(out var one)) together.Add(one);
+            if (together.Count == 0) return;
+            store.Append([.. together.Select(one => (one.Unit, (IReadOnlyList<object>)one.Rows))]);
+            foreach (var (unit, rows) in together)
+            {
+                saved?.Invoke(rows);
+                int failures = rows.Count(row => !study.Table.Succeeded(row));
+                failed += failures;
+                tracker.Complete(unit, failures);
+            }
+        }
+
         void Work()
         {
             try
@@ -75,14 +93,8 @@ public sealed class StudyRunner(Catalog catalog)
                     StudyPlan? there;
                     lock (gate) there = store.PlanOf(unit);
                     IReadOnlyList<TRow> rows = parts.Run(work, unit, there, own, schedule.SpareBytes, share => tracker.Advance(unit, share));
-                    lock (gate)
-                    {
-                        store.Append(unit, rows);
-                        saved?.Invoke(rows);
-                        int failures = rows.Count(row => !study.Table.Succeeded(row));
-                        failed += failures;
-                        tracker.Complete(unit, failures);
-                    }
+                    ended.Enqueue((unit, rows));
+                    lock (gate) Save();
                 }
             }
             catch

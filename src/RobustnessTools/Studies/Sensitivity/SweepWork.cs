@@ -109,7 +109,8 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         var found = new List<DataRecord>();
         foreach (var (name, source) in sources)
         {
-            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's.
+            // A draw that cannot be made (more samples than there are) is the plan's mistake, not every cell's; of a distribution every draw can be made.
+            if (SyntheticDatasets.Find(name) is not null) continue;
             using DataSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
             if (source.Fingerprint(cancellation) is not { } fingerprint) continue;
             if (found.FirstOrDefault(record => record.Fingerprint == fingerprint) is { } same)
