@@ -105,7 +105,6 @@ internal static class ClassSpeed
         lane.Upload(z.View, points.Matrix);
         var cells = new DeviceCells([.. Enumerable.Repeat(width, Classes)], coefficients.Matrix);
         using var gradients = new Matrix((nint)Classes * Points, d);
-        var predictions = new double[Classes * Points];
         using (DeviceGradients sums = part.AccumulateGradients(lane, layer, points.Matrix, cells))
         {
             for (int tile = 0; tile < layer.Tiles.Count; tile++)
@@ -117,7 +116,8 @@ internal static class ClassSpeed
                 sums.Add(current, preactivations, clock);
             }
 
-            using (lane.Time(clock, JobStage.Gradients)) sums.Finish(predictions, gradients.View);
+            using (lane.Time(clock, JobStage.Gradients))
+                sums.Finish((cell, _, rows) => rows.CopyTo(gradients.View.RowBlock((nint)cell * Points, Points)));
         }
 
         least = Math.Min(least, device.Gpu.FreeBytes);

@@ -27,7 +27,7 @@ internal static class GridSpeed
             foreach (int? parallel in new int?[] { null, 1, 4, 10 })
             {
                 double first = 0, least = double.PositiveInfinity;
-                for (int run = 0; run < 2; run++)
+                for (int run = 0; run < 3; run++)
                 {
                     using ComputeContext compute = device.OnDevice();
                     double seconds = Time(plan, compute, parallel, out here);

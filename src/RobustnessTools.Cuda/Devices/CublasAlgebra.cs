@@ -44,6 +44,15 @@ internal sealed class CublasAlgebra : DeviceAlgebra
     }
 
     /// <inheritdoc/>
+    internal override void Multiply(bool transposeA, bool transposeB, double alpha, DeviceStack a, DeviceStack b, double beta, DeviceStack c)
+    {
+        int inner = transposeA ? a.Rows : a.Columns;
+        if (c.Rows == 0 || c.Columns == 0) return;
+        blas.MultiplyStrided(blasHandle, Operation(transposeA), Operation(transposeB), c.Rows, c.Columns, inner,
+            alpha, a.Pointer, a.Stride, a.Step, b.Pointer, b.Stride, b.Step, beta, c.Pointer, c.Stride, c.Step, c.Count);
+    }
+
+    /// <inheritdoc/>
     internal override void MultiplySingle(SingleMatrix a, SingleMatrix b, float beta, SingleMatrix c) =>
         blas.MultiplyTensor(blasHandle, c.Rows, c.Columns, a.Columns, a.Pointer, a.Stride, b.Pointer, b.Stride, beta, c.Pointer, c.Stride);
 

@@ -18,6 +18,10 @@ internal abstract class DeviceAlgebra : IDisposable
     /// <param name="c">m×n.</param>
     internal abstract void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c);
 
+    /// <summary>C ← alpha · op(A) · op(B) + beta · C of each of the matrices of stacks of one height.</summary>
+    /// <inheritdoc cref="Multiply(bool, bool, double, DeviceMatrix, DeviceMatrix, double, DeviceMatrix)"/>
+    internal abstract void Multiply(bool transposeA, bool transposeB, double alpha, DeviceStack a, DeviceStack b, double beta, DeviceStack c);
+
     /// <summary>C ← A · Bᵀ + beta · C, the factors rounded to 11 binary digits, products and sums in single precision.</summary>
     /// <param name="a">m×k.</param>
     /// <param name="b">n×k.</param>

@@ -19,8 +19,10 @@ internal sealed class DeviceLane : IDisposable
     /// <summary>Most that is kept in all.</summary>
     private const long MostKept = 2L << 30;
 
-    /// <summary>Elements that go by memory that the system does not move: 512 KiB, a vector of as many samples as a device holds.</summary>
-    private const int StagedElements = 1 << 16;
+    /// <summary>
+    /// Elements that go at a time by memory that the system does not move, 2 MiB: while ordinary memory is copied, the driver lets nobody else in.
+    /// </summary>
+    private const int StagedElements = 1 << 18;
 
     private readonly Dictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> kept = [];
     private readonly PageLockedArray1D<double> staging;
@@ -112,48 +114,91 @@ internal sealed class DeviceLane : IDisposable
     /// <remarks>The processor's memory has been read when this returns, though it may not have arrived.</remarks>
     internal void Upload(MatrixView source, DeviceMatrix destination)
     {
-        if (source.Rows * source.Columns <= StagedElements && destination.Stride == destination.Rows)
+        if (destination.Stride != destination.Rows || source.Columns > StagedElements)
+        {
+            for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
+            return;
+        }
+
+        int columns = (int)source.Columns, together = StagedElements / Math.Max(1, columns);
+        for (int first = 0; first < source.Rows; first += together)
         {
             RequireStaging();
-            for (int row = 0; row < source.Rows; row++) source.Row(row).CopyTo(staging.Span.Slice(row * (int)source.Columns, (int)source.Columns));
-            Stage(destination.Data, (long)source.Rows * source.Columns);
+            int rows = (int)Math.Min(together, source.Rows - first);
+            for (int row = 0; row < rows; row++) source.Row(first + row).CopyTo(staging.Span.Slice(row * columns, columns));
+            Stage(destination.Data.SubView((long)first * columns, (long)rows * columns));
         }
-        else if (source.Stride == source.Columns && destination.Stride == destination.Rows)
-            Transfer(source, destination, row: 0, (long)source.Rows * source.Columns);
-        else for (int row = 0; row < source.Rows; row++) Transfer(source, destination, row, source.Columns);
     }
 
     /// <summary>Copies a matrix of the device to the processor, as its transpose: columns become rows.</summary>
     internal void Download(DeviceMatrix source, MatrixView destination)
     {
-        if (destination.Rows * destination.Columns <= StagedElements && source.Stride == source.Rows)
+        // Not before the work that it waits for is done.
+        Wait();
+        if (source.Stride != source.Rows || destination.Columns > StagedElements)
         {
-            RequireStaging();
-            staging.ArrayView.SubView(0, source.Data.Length).CopyFrom(Stream, source.Data);
+            for (int row = 0; row < destination.Rows; row++) Receive(source, destination, row, destination.Columns);
             Wait();
-            for (int row = 0; row < destination.Rows; row++)
-                staging.Span.Slice(row * (int)destination.Columns, (int)destination.Columns).CopyTo(destination.Row(row));
             return;
         }
 
-        // Ordinary memory is copied while the driver lets nobody else in: not before the work that it waits for is done.
-        Wait();
-        if (destination.Stride == destination.Columns && source.Stride == source.Rows)
-            Receive(source, destination, row: 0, (long)destination.Rows * destination.Columns);
-        else for (int row = 0; row < destination.Rows; row++) Receive(source, destination, row, destination.Columns);
-        Wait();
+        int columns = (int)destination.Columns, together = StagedElements / Math.Max(1, columns);
+        for (int first = 0; first < destination.Rows; first += together)
+        {
+            int rows = (int)Math.Min(together, destination.Rows - first);
+            long length = (long)rows * columns;
+            if (length > 0) staging.ArrayView.SubView(0, length).CopyFrom(Stream, source.Data.SubView((long)first * columns, length));
+            Wait();
+            for (int row = 0; row < rows; row++) staging.Span.Slice(row * columns, columns).CopyTo(destination.Row(first + row));
+        }
     }
 
-    /// <summary>Copies a vector to the device.</summary>
-    internal unsafe void Upload(ReadOnlySpan<double> source, DeviceMatrix destination)
+    /// <summary>Hands the columns of a matrix over as rows, some at a time, in memory that is valid during the call and may be overwritten in it.</summary>
+    /// <param name="source">Its columns follow each other without gaps.</param>
+    /// <param name="together">Columns that come together; their number divides that of all.</param>
+    /// <param name="pool">Gives memory where they are too many for the lane's own, which costs no fresh pages.</param>
+    /// <param name="visit">Called with the first column's number and the rows.</param>
+    internal unsafe void Read(DeviceMatrix source, int together, MatrixPool pool, Action<int, MatrixView> visit)
     {
-        fixed (double* first = source) Upload(new MatrixView(null, first, 1, source.Length, source.Length), destination);
+        using Matrix? rented = (long)together * source.Rows <= StagedElements ? null : pool.Rent(together, source.Rows);
+        for (int first = 0; first < source.Columns; first += together)
+        {
+            DeviceMatrix part = source.ColumnBlock(first, together);
+            if (rented is not null)
+            {
+                Download(part, rented.View);
+                visit(first, rented.View);
+                continue;
+            }
+
+            staging.ArrayView.SubView(0, part.Data.Length).CopyFrom(Stream, part.Data);
+            Wait();
+            fixed (double* rows = staging.Span) visit(first, new MatrixView(null, rows, together, source.Rows, source.Rows));
+        }
     }
 
-    /// <summary>Copies a vector of the device.</summary>
-    internal unsafe void Download(DeviceMatrix source, Span<double> destination)
+    /// <summary>Copies a vector to the device, or all columns of a matrix one behind the other.</summary>
+    internal void Upload(ReadOnlySpan<double> source, DeviceMatrix destination)
     {
-        fixed (double* first = destination) Download(source, new MatrixView(null, first, 1, destination.Length, destination.Length));
+        for (int first = 0; first < source.Length; first += StagedElements)
+        {
+            RequireStaging();
+            ReadOnlySpan<double> part = source.Slice(first, Math.Min(StagedElements, source.Length - first));
+            part.CopyTo(staging.Span);
+            Stage(destination.Data.SubView(first, part.Length));
+        }
+    }
+
+    /// <summary>Copies a vector of the device, or all columns of a matrix one behind the other.</summary>
+    internal void Download(DeviceMatrix source, Span<double> destination)
+    {
+        for (int first = 0; first < destination.Length; first += StagedElements)
+        {
+            Span<double> part = destination.Slice(first, Math.Min(StagedElements, destination.Length - first));
+            staging.ArrayView.SubView(0, part.Length).CopyFrom(Stream, source.Data.SubView(first, part.Length));
+            Wait();
+            staging.Span[..part.Length].CopyTo(part);
+        }
     }
 
     /// <summary>Copies a matrix on the device to one of the same shape.</summary>
@@ -199,9 +244,9 @@ internal sealed class DeviceLane : IDisposable
         if (staged) Wait();
     }
 
-    private void Stage(ArrayView<double> destination, long length)
+    private void Stage(ArrayView<double> destination)
     {
-        if (length > 0) destination.SubView(0, length).CopyFrom(Stream, staging.ArrayView.SubView(0, length));
+        if (destination.Length > 0) destination.CopyFrom(Stream, staging.ArrayView.SubView(0, destination.Length));
         staged = true;
     }
 

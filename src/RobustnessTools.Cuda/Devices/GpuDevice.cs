@@ -30,6 +30,8 @@ internal sealed class GpuDevice : IDisposable
         Accelerator = device.CreateAccelerator(context);
         Functions = new KernelLibrary(Accelerator);
         Kernels = new MatrixKernels(Accelerator);
+        Stacks = new StackKernels(Accelerator);
+        Panels = new PanelKernels(Accelerator);
     }
 
     /// <summary>ILGPU's device.</summary>
@@ -40,6 +42,12 @@ internal sealed class GpuDevice : IDisposable
 
     /// <summary>Elementwise operations on matrices.</summary>
     internal MatrixKernels Kernels { get; }
+
+    /// <summary>Elementwise operations on stacks of matrices.</summary>
+    internal StackKernels Stacks { get; }
+
+    /// <summary>Factors of small matrices.</summary>
+    internal PanelKernels Panels { get; }
 
     /// <summary>The device's name.</summary>
     internal string Name => Accelerator.Name;

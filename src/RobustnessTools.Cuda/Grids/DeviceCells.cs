@@ -2,15 +2,15 @@ using RobustnessTools.Cuda.Matrices;
 
 namespace RobustnessTools.Cuda.Grids;
 
-/// <summary>Solved cells of one activation and one number of samples, from the widest on.</summary>
+/// <summary>Solved cells of one activation, from the widest on.</summary>
 /// <param name="Widths">k of each, descending.</param>
-/// <param name="DualCoefficients">α of each as a column, n×C.</param>
+/// <param name="DualCoefficients">α of each as a column, N×C; zero for samples that a cell has not seen.</param>
 internal readonly record struct DeviceCells(IReadOnlyList<int> Widths, DeviceMatrix DualCoefficients)
 {
     /// <summary>Number of cells, C.</summary>
     internal int Count => Widths.Count;
 
-    /// <summary>Number of samples, n.</summary>
+    /// <summary>Number of samples, N.</summary>
     internal int Samples => DualCoefficients.Rows;
 
     /// <summary>Number of cells that have a neuron.</summary>

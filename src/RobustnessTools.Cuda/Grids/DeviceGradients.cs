@@ -59,14 +59,13 @@ internal abstract class DeviceGradients : IDisposable
         using (Lane.Time(clock, JobStage.Gradients)) Lane.Algebra.Multiply(false, true, 1, tile.Weights, rows, 1, Gradients.ColumnBlock(0, rows.Rows));
     }
 
-    /// <summary>Ends the sums and brings them to the processor.</summary>
-    /// <param name="predictions">C·M long.</param>
-    /// <param name="rows">C·M×d.</param>
-    internal void Finish(double[] predictions, MatrixView rows)
+    /// <summary>Ends the sums and hands each cell's over.</summary>
+    /// <param name="visit">Called with the number of the cell, its M predictions and its gradients, M×d, valid during the call.</param>
+    internal void Finish(Action<int, ReadOnlyMemory<double>, MatrixView> visit)
     {
-        DeviceMatrix values = FinishPredictions();
-        Lane.Download(values, predictions);
-        Lane.Download(Gradients, rows);
+        var predictions = new double[Cells.Count * PointCount];
+        Lane.Download(FinishPredictions(), predictions);
+        Lane.Read(Gradients, PointCount, Layer.Pool, (first, rows) => visit(first / PointCount, predictions.AsMemory(first, PointCount), rows));
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -5,24 +5,23 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Cuda.Grids;
 
-/// <summary>The solved cells of one activation and one number of samples, at test points.</summary>
+/// <summary>The solved cells of one activation, at test points.</summary>
+/// <remarks>Cells of fewer samples stand among those of more: their coefficients are zero there, so that each tile is read once for all of them.</remarks>
 internal sealed class DeviceGroup : IDisposable
 {
     private readonly DeviceBuffer coefficients;
-    private readonly List<int> widths;
-    private readonly int sample;
-    private readonly int dimension;
+    private readonly List<(int Width, int Sample)> cells;
 
     private DeviceGroup(
-        GridInterpolation grid, DeviceModel part, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, int model, int sample, List<int> widths)
+        GridInterpolation grid, DeviceModel part, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, int model, List<(int Width, int Sample)> cells)
     {
         Model = model;
-        this.sample = sample;
-        this.widths = widths;
-        dimension = points.Rows;
-        coefficients = lane.Allocate(grid.Samples[sample], widths.Count);
-        for (int c = 0; c < widths.Count; c++) lane.Upload(grid.Coefficients(model, widths[c], sample), coefficients.Matrix.ColumnBlock(c, 1));
-        Sums = part.AccumulateGradients(lane, layer, points, new DeviceCells([.. widths.Select(width => grid.Widths[width])], coefficients.Matrix));
+        this.cells = cells;
+        using var alpha = new Matrix(cells.Count, cells.Max(cell => grid.Samples[cell.Sample]));
+        for (int c = 0; c < cells.Count; c++) grid.Coefficients(model, cells[c].Width, cells[c].Sample).CopyTo(alpha.Row(c));
+        coefficients = lane.Allocate((int)alpha.Columns, cells.Count);
+        lane.Upload(alpha.View, coefficients.Matrix);
+        Sums = part.AccumulateGradients(lane, layer, points, new DeviceCells([.. cells.Select(cell => grid.Widths[cell.Width])], coefficients.Matrix));
     }
 
     /// <summary>Which activation.</summary>
@@ -31,23 +30,22 @@ internal sealed class DeviceGroup : IDisposable
     /// <summary>What grows by each tile.</summary>
     internal DeviceGradients Sums { get; }
 
-    /// <summary>Starts a group; null where no cell of it was solved.</summary>
-    internal static DeviceGroup? Start(
-        GridInterpolation grid, DeviceModel part, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, int model, int sample)
+    /// <summary>Starts the group of an activation; null where no cell of it was solved.</summary>
+    internal static DeviceGroup? Start(GridInterpolation grid, DeviceModel part, DeviceLane lane, DeviceLayer layer, DeviceMatrix points, int model)
     {
-        List<int> solved = [.. Enumerable.Range(0, grid.Widths.Count).Reverse().Where(width => grid.IsSolved(model, width, sample))];
-        return solved.Count == 0 ? null : new DeviceGroup(grid, part, lane, layer, points, model, sample, solved);
+        List<(int Width, int Sample)> solved =
+        [
+            .. from width in Enumerable.Range(0, grid.Widths.Count).Reverse()
+               from sample in Enumerable.Range(0, grid.Samples.Count)
+               where grid.IsSolved(model, width, sample)
+               select (width, sample),
+        ];
+        return solved.Count == 0 ? null : new DeviceGroup(grid, part, lane, layer, points, model, solved);
     }
 
     /// <summary>Ends the sums and hands each cell's values over.</summary>
-    internal void Report(int points, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit)
-    {
-        var predictions = new double[widths.Count * points];
-        using var rows = new Matrix(predictions.Length, dimension);
-        Sums.Finish(predictions, rows.View);
-        for (int c = 0; c < widths.Count; c++)
-            visit(Model, widths[c], sample, predictions.AsMemory(c * points, points), rows.View.RowBlock((nint)c * points, points));
-    }
+    internal void Report(Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit) =>
+        Sums.Finish((cell, predictions, gradients) => visit(Model, cells[cell].Width, cells[cell].Sample, predictions, gradients));
 
     /// <inheritdoc/>
     public void Dispose()

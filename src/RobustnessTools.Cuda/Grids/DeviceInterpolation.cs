@@ -13,7 +13,8 @@ namespace RobustnessTools.Cuda.Grids;
 /// <remarks>
 /// As on the processor: one reading of the widest first layer visits every width, and one factorization at the largest N serves every smaller one. Weights,
 /// features, kernel matrices, factors and gradients stay on the device; dual coefficients and what is measured come back.
-/// Device memory: 8N² bytes for a single width and activation, 8N²·(A + 1) beyond; plus tiles.
+/// Device memory: 8N² bytes for a single width and activation, 8N²·(A + 1) beyond; plus tiles. Where N is small and there is room, the kernel matrices of
+/// many widths stand side by side and are factorized together.
 /// </remarks>
 internal sealed class DeviceInterpolation : GridInterpolation
 {
@@ -26,6 +27,7 @@ internal sealed class DeviceInterpolation : GridInterpolation
     private readonly double largestCondition = double.PositiveInfinity;
     private readonly List<DeviceKernelMatrix> kernels = [];
     private readonly Stack<IDisposable> taken = new();
+    private readonly int stacked;
     private DeviceBuffer? factorMemory;
     private FirstLayer<double>? onProcessor;
 
@@ -50,15 +52,16 @@ internal sealed class DeviceInterpolation : GridInterpolation
             parts = [.. models.Select(model => DeviceModel.Of(model, device))];
             sums = new DeviceBuffer[models.Count];
             for (int model = 0; model < sums.Length; model++) sums[model] = Take(lane.Allocate(n, n));
-            if (widths.Count > 1) factorMemory = Take(lane.Allocate(n, n));
             bool keep = LayerTiling.IsWorthKeeping(widths[^1], n, context.Dimension)
-                && LayerTiling.KeptBytes<double>(widths[^1], n) < DeviceTiling.ShareOfFreeMemory * device.FreeBytes;
+                && DeviceLayer.KeptBytes(widths[^1], n, context.Dimension) < DeviceTiling.ShareOfFreeMemory * device.FreeBytes;
             layer = Take(new DeviceLayer(lane, parts, widths, DeviceTiling.Height(n, context.Dimension), context, keep));
             if (settings.Precision == Precision.Single)
             {
                 single = Take(new SplitRankUpdate(lane, n, layer.TileHeight));
                 largestCondition = SplitRankUpdate.LargestCondition;
             }
+
+            if (keep && single is null) stacked = DeviceTiling.Stacked(widths.Count, n, samples.Count, device.FreeBytes);
         }
         catch
         {
@@ -73,13 +76,65 @@ internal sealed class DeviceInterpolation : GridInterpolation
     /// <inheritdoc/>
     internal override void Run(Action<double>? progress = null, Action<int, int, int, KernelSolver>? solved = null) => DeviceErrors.Told(device, () =>
     {
-        int next = 0;
         lane.Bind();
+        if (stacked > 1 && solved is null) RunStacked(progress);
+        else RunOneByOne(progress, solved);
+    });
+
+    /// <inheritdoc/>
+    private protected override void MeasureScaled(
+        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress) => DeviceErrors.Told(device, () =>
+    {
+        var groups = new List<DeviceGroup>();
+        lane.Bind();
+        using DeviceBuffer points = lane.Allocate(Context.Dimension, (int)z.Rows), seen = lane.Allocate((int)z.Rows, layer.TileHeight);
+        lane.Upload(z, points.Matrix);
+        try
+        {
+            for (int model = 0; model < parts.Length; model++)
+                if (DeviceGroup.Start(this, parts[model], lane, layer, points.Matrix, model) is { } group) groups.Add(group);
+
+            if (groups.Count == 0) return;
+            for (int tile = 0; tile < layer.MeasuredTiles.Count; tile++)
+            {
+                layer.LoadMeasured(tile);
+                DeviceTile current = default;
+                DeviceMatrix preactivations = default;
+                int shown = -1;
+                foreach (DeviceGroup group in groups)
+                {
+                    if (group.Model != shown)
+                    {
+                        current = layer.Tile(group.Model);
+                        if (shown < 0) preactivations = Preactivations(points.Matrix, seen, current);
+                        shown = group.Model;
+                    }
+
+                    group.Sums.Add(current, preactivations, Context.Clock);
+                }
+
+                bool told = lane.Pace(Operations(current.Count), Context.Compute.Cancellation) || tile == layer.MeasuredTiles.Count - 1;
+                if (told) progress?.Invoke((double)(current.First + current.Count) / Widths[^1]);
+            }
+
+            foreach (DeviceGroup group in groups) group.Report(visit);
+        }
+        finally
+        {
+            foreach (DeviceGroup group in groups) group.Dispose();
+        }
+    });
+
+    /// <summary>Solves width after width, as soon as a sum over neurons has come to it.</summary>
+    private void RunOneByOne(Action<double>? progress, Action<int, int, int, KernelSolver>? solved)
+    {
+        int next = 0;
         for (int tile = 0; tile < layer.Tiles.Count; tile++)
         {
             var (first, count) = layer.Tiles[tile];
             layer.Load(tile, withWeights: false);
             for (int model = 0; model < parts.Length; model++) AddToSum(model, first);
+            LookAtLabels();
             bool told = lane.Pace(Operations(count), Context.Compute.Cancellation);
             if (first + count == Widths[next])
             {
@@ -96,56 +151,39 @@ internal sealed class DeviceInterpolation : GridInterpolation
 
             if (told) progress?.Invoke((double)(first + count) / Widths[^1]);
         }
-    });
+    }
 
-    /// <inheritdoc/>
-    private protected override void MeasureScaled(
-        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress) => DeviceErrors.Told(device, () =>
+    /// <summary>Solves several widths in the same steps.</summary>
+    private void RunStacked(Action<double>? progress)
     {
-        var groups = new List<DeviceGroup>();
-        lane.Bind();
-        using DeviceBuffer points = lane.Allocate(Context.Dimension, (int)z.Rows), seen = lane.Allocate((int)z.Rows, layer.TileHeight);
-        lane.Upload(z, points.Matrix);
-        try
+        using DeviceBuffer? activated = parts.Length > 1 ? lane.Allocate(Context.Samples, Widths[^1]) : null;
+        layer.Load(0, withWeights: false);
+        LookAtLabels();
+        for (int first = 0; first < Widths.Count; first += stacked)
         {
+            int[] widths = [.. Widths.Skip(first).Take(stacked)];
+            using var stack = new KernelStack(lane, Context.Samples, widths.Length, Context.Clock, Context.Compute.Cancellation);
             for (int model = 0; model < parts.Length; model++)
             {
-                for (int sample = 0; sample < Samples.Count; sample++)
+                using (DeviceBuffer? factors = parts[model].KernelFactors(lane, layer.Inputs))
                 {
-                    if (DeviceGroup.Start(this, parts[model], lane, layer, points.Matrix, model, sample) is { } group) groups.Add(group);
-                }
-            }
-
-            if (groups.Count == 0) return;
-            for (int tile = 0; tile < layer.Tiles.Count; tile++)
-            {
-                layer.Load(tile, withWeights: true);
-                DeviceTile current = default;
-                DeviceMatrix preactivations = default;
-                int shown = -1;
-                foreach (DeviceGroup group in groups)
-                {
-                    if (group.Model != shown)
-                    {
-                        current = layer.Tile(group.Model);
-                        if (shown < 0) preactivations = Preactivations(points.Matrix, seen, current);
-                        shown = group.Model;
-                    }
-
-                    group.Sums.Add(current, preactivations, Context.Clock);
+                    stack.Solve(layer.All(model, activated), widths, first == 0 ? 0 : Widths[first - 1], sums[model].Matrix, factors?.Matrix, Labels,
+                        [.. Samples]);
                 }
 
-                bool told = lane.Pace(Operations(current.Count), Context.Compute.Cancellation) || tile == layer.Tiles.Count - 1;
-                if (told) progress?.Invoke((double)(current.First + current.Count) / Widths[^1]);
-            }
+                for (int width = 0; width < widths.Length; width++)
+                {
+                    int one = width;
+                    SolveCells(model, first + width, largest => stack.Solved(one) ?? (KernelMatrix)Alone(stack.Kernel(one), largest),
+                        largestCondition, solved: null);
+                    if (model == parts.Length - 1) progress?.Invoke((double)widths[width] / Widths[^1]);
+                    Context.Compute.Cancellation.ThrowIfCancellationRequested();
+                }
 
-            foreach (DeviceGroup group in groups) group.Report((int)z.Rows, visit);
+                Release();
+            }
         }
-        finally
-        {
-            foreach (DeviceGroup group in groups) group.Dispose();
-        }
-    });
+    }
 
     /// <inheritdoc/>
     internal override void WriteKernel(int model, MatrixView destination) => DeviceErrors.Told(device, () =>
@@ -210,18 +248,26 @@ internal sealed class DeviceInterpolation : GridInterpolation
     /// <summary>The kernel matrix, in memory that the factorization may overwrite.</summary>
     private DeviceKernelMatrix Kernel(int model, int largest)
     {
-        DeviceMatrix whole = sums[model].Matrix;
-        if (factorMemory is not null)
-        {
-            whole.Data.CopyTo(lane.Stream, factorMemory.Matrix.Data);
-            whole = factorMemory.Matrix;
-        }
-
-        DeviceMatrix kernel = whole.Block(0, 0, largest, largest);
+        DeviceMatrix whole = Widths.Count > 1 ? Copied(sums[model].Matrix) : sums[model].Matrix, kernel = whole.Block(0, 0, largest, largest);
         parts[model].MakeKernel(lane, layer.Inputs, kernel);
-        var result = new DeviceKernelMatrix(lane, kernel, Context.Compute.Cancellation);
-        kernels.Add(result);
-        return result;
+        return Kept(new DeviceKernelMatrix(lane, kernel, Context.Compute.Cancellation));
+    }
+
+    /// <summary>A kernel matrix that was not to be solved with among others.</summary>
+    private DeviceKernelMatrix Alone(DeviceMatrix kernel, int largest) =>
+        Kept(new DeviceKernelMatrix(lane, Copied(kernel).Block(0, 0, largest, largest), Context.Compute.Cancellation));
+
+    private DeviceMatrix Copied(DeviceMatrix matrix)
+    {
+        factorMemory ??= Take(lane.Allocate(Context.Samples, Context.Samples));
+        matrix.Data.CopyTo(lane.Stream, factorMemory.Matrix.Data);
+        return factorMemory.Matrix;
+    }
+
+    private DeviceKernelMatrix Kept(DeviceKernelMatrix kernel)
+    {
+        kernels.Add(kernel);
+        return kernel;
     }
 
     /// <summary>Frees what factorizations hold beside the matrix.</summary>

@@ -14,7 +14,7 @@ namespace RobustnessTools.Cuda.Grids;
 /// A kernel matrix and its Cholesky factor in one N×N piece of a device's memory: the factor takes the lower triangle, the kernel stays in the strictly
 /// upper one and in a copy of the diagonal.
 /// </summary>
-internal sealed class DeviceKernelMatrix : KernelMatrix, IDisposable
+internal sealed class DeviceKernelMatrix : FactoredKernelMatrix, IDisposable
 {
     /// <summary>Into how many ranges of columns the magnitudes of a row are summed at least, each by a thread of its own.</summary>
     private const int Ranges = 64;

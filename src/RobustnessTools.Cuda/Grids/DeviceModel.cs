@@ -23,6 +23,9 @@ internal abstract class DeviceModel
     /// <summary>Which derivative of the activation the features are.</summary>
     internal abstract int FeatureOrder { get; }
 
+    /// <summary>Whether gradients may be summed over tiles in which the width of a cell ends.</summary>
+    internal abstract bool MayEndInsideTile { get; }
+
     /// <summary>A model's part on the device.</summary>
     internal static DeviceModel Of(FeatureModel model, GpuDevice device) => model.Kind switch
     {
@@ -37,7 +40,12 @@ internal abstract class DeviceModel
     /// <param name="sum">n×n with n ≤ N.</param>
     internal abstract void MakeKernel(DeviceLane lane, DeviceMatrix inputs, DeviceMatrix sum);
 
-    /// <summary>Starts the gradients of cells with one number of samples.</summary>
+    /// <summary>
+    /// By what the sum over neurons is multiplied, element by element, to become the kernel matrix: n×n, or null where it is the kernel matrix.
+    /// </summary>
+    internal abstract DeviceBuffer? KernelFactors(DeviceLane lane, DeviceMatrix inputs);
+
+    /// <summary>Starts the gradients of cells.</summary>
     /// <param name="lane">Where it is done.</param>
     /// <param name="layer">The first layer.</param>
     /// <param name="points">Z, d×M.</param>

@@ -14,6 +14,9 @@ internal sealed class NeuralTangentDeviceModel(FeatureModel model, GpuDevice dev
     internal override int FeatureOrder => 1;
 
     /// <inheritdoc/>
+    internal override bool MayEndInsideTile => false;
+
+    /// <inheritdoc/>
     internal override void MakeKernel(DeviceLane lane, DeviceMatrix inputs, DeviceMatrix sum)
     {
         int n = sum.Rows;
@@ -28,6 +31,14 @@ internal sealed class NeuralTangentDeviceModel(FeatureModel model, GpuDevice dev
         }
 
         lane.Wait();
+    }
+
+    /// <inheritdoc/>
+    internal override DeviceBuffer? KernelFactors(DeviceLane lane, DeviceMatrix inputs)
+    {
+        DeviceBuffer gram = lane.Allocate(inputs.Columns, inputs.Columns);
+        lane.Algebra.Multiply(true, false, 1, inputs, inputs, 0, gram.Matrix);
+        return gram;
     }
 
     /// <inheritdoc/>

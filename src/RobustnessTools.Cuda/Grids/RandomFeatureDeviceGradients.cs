@@ -1,3 +1,5 @@
+using ILGPU;
+using ILGPU.Runtime;
 using RobustnessTools.Cuda.Devices;
 using RobustnessTools.Cuda.Matrices;
 
@@ -31,10 +33,21 @@ internal sealed class RandomFeatureDeviceGradients : DeviceGradients
         int active = rows.Rows / PointCount;
         DeviceMatrix theta = parameters.As(tile.Count, active);
         Lane.Algebra.Multiply(true, false, 1, tile.Features.RowBlock(0, Cells.Samples), Cells.DualCoefficients.ColumnBlock(0, active), 0, theta);
+        if (Cells.Widths[active - 1] < tile.First + tile.Count) EndInside(theta, tile.First);
         Lane.Algebra.Multiply(false, false, 1, Slopes(preactivations, 0), theta, 1, predictions.Matrix.ColumnBlock(0, active));
         Lane.Device.Kernels.Outer(Lane.Stream, theta, Slopes(preactivations, 1), rows);
     }
 
     /// <inheritdoc/>
     protected override DeviceMatrix FinishPredictions() => predictions.Matrix;
+
+    /// <summary>A cell has no parameters for neurons beyond its width.</summary>
+    private void EndInside(DeviceMatrix theta, int first)
+    {
+        int[] own = [.. Cells.Widths.Take(theta.Columns).Select(width => width - first)];
+        using DeviceBuffer ends = Lane.Allocate(own.Length, 1);
+        ArrayView<int> view = ends.Integers.SubView(0, own.Length);
+        view.CopyFromCPU(Lane.Stream, own);
+        Lane.Device.Stacks.Mask(Lane.Stream, DeviceStack.SideBySide(theta, 1), view);
+    }
 }

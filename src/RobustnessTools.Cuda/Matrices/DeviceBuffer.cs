@@ -27,6 +27,13 @@ internal sealed class DeviceBuffer : IDisposable
     /// <summary>Its first elements as integers of 32 bits.</summary>
     internal ArrayView<int> Integers => memory.View.BaseView.Cast<int>();
 
+    /// <summary>The same memory as matrices one behind the other, of at most as many elements.</summary>
+    internal DeviceStack Stack(int count, int rows, int columns)
+    {
+        DeviceMatrix all = As(rows, count * columns);
+        return new DeviceStack(all.Data, all.Pointer, count, rows, columns, rows, (long)rows * columns);
+    }
+
     /// <summary>The same memory as a matrix of another shape, of at most as many elements.</summary>
     internal DeviceMatrix As(int rows, int columns)
     {

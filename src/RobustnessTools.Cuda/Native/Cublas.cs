@@ -13,6 +13,8 @@ internal sealed unsafe class Cublas
     private readonly delegate* unmanaged<nint, nint, int> setStream;
     private readonly delegate* unmanaged<nint, int*, int> getVersion;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, double*, nint, int, nint, int, double*, nint, int, int> gemm;
+    private readonly delegate* unmanaged<
+        nint, int, int, int, int, int, double*, nint, int, long, nint, int, long, double*, nint, int, long, int, int> gemmStridedBatched;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int> gemmEx;
     private readonly delegate* unmanaged<nint, int, int, int, int, double*, nint, int, double*, nint, int, int> syrk;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, int, double*, nint, int, nint, int, int> trsm;
@@ -28,6 +30,9 @@ internal sealed unsafe class Cublas
         getVersion = (delegate* unmanaged<nint, int*, int>)NativeLibrary.GetExport(library, "cublasGetVersion_v2");
         gemm = (delegate* unmanaged<nint, int, int, int, int, int, double*, nint, int, nint, int, double*, nint, int, int>)
             NativeLibrary.GetExport(library, "cublasDgemm_v2");
+        gemmStridedBatched =
+            (delegate* unmanaged<nint, int, int, int, int, int, double*, nint, int, long, nint, int, long, double*, nint, int, long, int, int>)
+            NativeLibrary.GetExport(library, "cublasDgemmStridedBatched");
         gemmEx = (delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int>)
             NativeLibrary.GetExport(library, "cublasGemmEx");
         syrk = (delegate* unmanaged<nint, int, int, int, int, double*, nint, int, double*, nint, int, int>)NativeLibrary.GetExport(library, "cublasDsyrk_v2");
@@ -61,6 +66,13 @@ internal sealed unsafe class Cublas
     internal void Multiply(
         nint handle, int opA, int opB, int m, int n, int k, double alpha, nint a, int lda, nint b, int ldb, double beta, nint c, int ldc) =>
         CudaCallException.ThrowIfFailed(gemm(handle, opA, opB, m, n, k, &alpha, a, lda, b, ldb, &beta, c, ldc), "cublasDgemm");
+
+    /// <summary>The same for matrices at equal distances, in elements.</summary>
+    internal void MultiplyStrided(
+        nint handle, int opA, int opB, int m, int n, int k, double alpha, nint a, int lda, long stepA, nint b, int ldb, long stepB, double beta,
+        nint c, int ldc, long stepC, int count) =>
+        CudaCallException.ThrowIfFailed(
+            gemmStridedBatched(handle, opA, opB, m, n, k, &alpha, a, lda, stepA, b, ldb, stepB, &beta, c, ldc, stepC, count), "cublasDgemmStridedBatched");
 
     /// <summary>C ← A · Bᵀ + beta · C in single precision, the factors rounded to TF32 by tensor cores; C is m×n and A m×k.</summary>
     internal void MultiplyTensor(nint handle, int m, int n, int k, nint a, int lda, nint b, int ldb, float beta, nint c, int ldc)

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra;
@@ -8,8 +8,6 @@ public static class ConditionEstimate
 {
     /// <summary>Vectors that an estimate starts from, before <see cref="Combine"/>: those of every leading block are leading parts of the same three.</summary>
     public const int Starts = 3;
-
-    private const int MostSteps = 5;
 
     /// <summary>A lower bound of ‖A⁻¹‖₁, A = L·Lᵀ; almost always within a factor of 3 of it.</summary>
     /// <remarks>
@@ -76,37 +74,18 @@ public static class ConditionEstimate
     /// <param name="safeguard">A⁻¹ times the second one, n long.</param>
     internal static double OneNormOfInverse(Action<MatrixView, nint> applyInverse, ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard)
     {
-        nint n = middle.Length;
+        int n = middle.Length;
         using var vector = new Matrix(n, 1);
-        var x = vector.View;
-        var signs = new bool[n];
-
-        // From the middle of the ball to its most promising corner, and from corner to corner as long as the norm grows.
-        for (int i = 0; i < middle.Length; i++) x[i, 0] = middle[i];
-        double estimate = OneNorm(x);
-        TakeSigns(x, signs);
-        nint corner = -1;
-        for (int step = 0; step < MostSteps; step++)
+        Span<double> x = MemoryMarshal.CreateSpan(ref vector.View[0, 0], n);
+        var ascent = new OneNormAscent(middle, safeguard);
+        while (!ascent.IsDone)
         {
-            // A⁻¹ is symmetric: A⁻¹ · sign(A⁻¹x) is a subgradient of ‖A⁻¹x‖₁ at x.
-            for (nint i = 0; i < n; i++) x[i, 0] = signs[i] ? -1 : 1;
-            applyInverse(x, 0);
-            nint largest = Largest(x);
-            if (corner >= 0 && Math.Abs(x[largest, 0]) <= Math.Abs(x[corner, 0])) break;
-            corner = largest;
-            x.Clear();
-            x[corner, 0] = 1;
-            applyInverse(x, corner);
-            double next = OneNorm(x);
-            bool sameSigns = !TakeSigns(x, signs);
-            bool grown = next > estimate;
-            estimate = Math.Max(estimate, next);
-            if (sameSigns || !grown) break;
+            ascent.WriteNext(x);
+            applyInverse(vector.View, Math.Max(0, ascent.Corner));
+            ascent.Accept(x);
         }
 
-        // Cancellation can stop the ascent at a small value for every start; a vector of alternating, growing elements is unlikely to suffer from it too.
-        double norm = n == 1 ? 1 : 1.5 * n;
-        return Math.Max(estimate, TensorPrimitives.SumOfMagnitudes(safeguard) / norm);
+        return ascent.Estimate;
     }
 
     /// <summary>x ← A⁻¹x. Forward substitution leaves the zeros before the first element that is none.</summary>
@@ -115,34 +94,5 @@ public static class ConditionEstimate
         nint rest = l.Rows - firstNonzero;
         algebra.TriangularSolve(Transpose.No, l.Block(firstNonzero, firstNonzero, rest, rest), x.RowBlock(firstNonzero, rest));
         algebra.TriangularSolve(Transpose.Yes, l, x);
-    }
-
-    private static double OneNorm(MatrixView x)
-    {
-        double sum = 0;
-        for (nint i = 0; i < x.Rows; i++) sum += Math.Abs(x[i, 0]);
-        return sum;
-    }
-
-    private static nint Largest(MatrixView x)
-    {
-        nint largest = 0;
-        for (nint i = 1; i < x.Rows; i++)
-            if (Math.Abs(x[i, 0]) > Math.Abs(x[largest, 0])) largest = i;
-        return largest;
-    }
-
-    /// <summary>Notes which elements are negative, and whether that has changed.</summary>
-    private static bool TakeSigns(MatrixView x, bool[] signs)
-    {
-        bool changed = false;
-        for (nint i = 0; i < x.Rows; i++)
-        {
-            bool negative = x[i, 0] < 0;
-            changed |= negative != signs[i];
-            signs[i] = negative;
-        }
-
-        return changed;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DualSolver
     private readonly KernelMatrix kernel;
     private readonly ThreadedAlgebra algebra;
     private readonly Dictionary<int, double> oneNorms = [];
-    private readonly double[][] forward;
+    private readonly KernelSolutions solutions;
     private readonly ReadOnlyMemory<double> labels;
     private readonly int factored;
     private readonly double largestCondition;
@@ -43,7 +43,7 @@ internal sealed class DualSolver
         for (int i = 0; i < norms.Length; i++) oneNorms[orders[i]] = norms[i];
         using (clock.Time(JobStage.Cholesky)) failed = kernel.Factorize(n);
         factored = failed == 0 ? n : failed - 1;
-        using (clock.Time(JobStage.Solve)) forward = SubstituteForward();
+        using (clock.Time(JobStage.Solve)) solutions = kernel.Solve(labels[..factored]);
     }
 
     /// <summary>Solves for the first n samples.</summary>
@@ -63,24 +63,25 @@ internal sealed class DualSolver
                     + $"smallest eigenvalue {solver.Smallest:G3}): the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank}."));
         }
 
-        var (coefficients, condition) = SubstituteBackward(n, oneNorms[n]);
+        var (coefficients, inverseNorm, fitted) = solutions.Of(n);
+        double condition = oneNorms[n] * inverseNorm;
         if (condition > largestCondition) return (Refused(n, width, condition), null);
         if (!(condition <= 1 / (n * Epsilon)))
         {
-            if (n > kernel.LargestDecomposed) return SolveAnyhow(n, width, coefficients, condition);
+            if (n > kernel.LargestDecomposed) return SolveAnyhow(n, width, coefficients, fitted, condition);
             return SolveByPseudoInverse(n, width, solver => string.Create(CultureInfo.InvariantCulture,
                 $"The kernel matrix is too ill-conditioned for Cholesky (estimate {condition:G3}, limit {1 / (n * Epsilon):G3}): "
                     + $"the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
         }
 
         string[] warnings = condition * Epsilon > 1e-6 ? [IllConditioned(condition)] : [];
-        return (Describe(n, width, coefficients, condition, SolveMethod.Cholesky, warnings), kernel.Solver(n));
+        return (Describe(n, width, coefficients, fitted, condition, SolveMethod.Cholesky, warnings), kernel.Solver(n));
     }
 
     /// <summary>Where the pseudo-inverse is out of reach: what Cholesky gave, if it fits the data, and how far to trust it.</summary>
-    private (DualSolution Solution, KernelSolver? Solver) SolveAnyhow(int n, int width, double[] coefficients, double condition)
+    private (DualSolution Solution, KernelSolver? Solver) SolveAnyhow(int n, int width, double[] coefficients, double[] fitted, double condition)
     {
-        DualSolution solution = Describe(n, width, coefficients, condition, SolveMethod.Cholesky, [IllConditioned(condition)]);
+        DualSolution solution = Describe(n, width, coefficients, fitted, condition, SolveMethod.Cholesky, [IllConditioned(condition)]);
         return solution.Interpolates ? (solution, kernel.Solver(n)) : (Singular(n, width, condition), null);
     }
 
@@ -101,31 +102,6 @@ internal sealed class DualSolver
     private DualSolution Refused(int n, int width, double condition) =>
         new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition, largestCondition) };
 
-    /// <summary>Labels and starts of the condition estimate, each L⁻¹ times it as far as L goes: the leading part serves every leading block.</summary>
-    private double[][] SubstituteForward()
-    {
-        using var vectors = new Matrix(1 + ConditionEstimate.Starts, factored);
-        if (factored > 0)
-        {
-            labels.Span[..factored].CopyTo(vectors.Row(0));
-            ConditionEstimate.WriteStarts(vectors.View.RowBlock(1, ConditionEstimate.Starts));
-            kernel.SubstituteForward(vectors.View);
-        }
-
-        return [.. Enumerable.Range(0, (int)vectors.Rows).Select(row => vectors.Row(row).ToArray())];
-    }
-
-    /// <summary>Goes on from the forward substitution for one leading block.</summary>
-    /// <returns>α, and the condition estimate.</returns>
-    private (double[] Coefficients, double Condition) SubstituteBackward(int n, double oneNorm)
-    {
-        using var vectors = new Matrix(forward.Length, n);
-        for (int row = 0; row < forward.Length; row++) forward[row].AsSpan(0, n).CopyTo(vectors.Row(row));
-        ConditionEstimate.Combine(vectors.View.RowBlock(1, ConditionEstimate.Starts), vectors.View.RowBlock(1, 2));
-        kernel.SubstituteBackward(vectors.View);
-        return (vectors.Row(0).ToArray(), oneNorm * kernel.OneNormOfInverse(vectors.Row(1), vectors.Row(2)));
-    }
-
     private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)
     {
         var copy = new Matrix(n, n);
@@ -136,13 +112,15 @@ internal sealed class DualSolver
         solver.SolveRows(right.View);
         double condition = solver.Smallest > 0 ? solver.Largest / solver.Smallest : double.PositiveInfinity;
         string[] warnings = reason is null ? [] : [reason(solver)];
-        return (Describe(n, width, right.Row(0).ToArray(), condition, SolveMethod.PseudoInverse, warnings), solver);
+        double[] coefficients = right.Row(0).ToArray(), fitted = new double[n];
+        kernel.Multiply(coefficients, fitted);
+        return (Describe(n, width, coefficients, fitted, condition, SolveMethod.PseudoInverse, warnings), solver);
     }
 
-    private DualSolution Describe(int n, int width, double[] coefficients, double condition, SolveMethod method, IReadOnlyList<string> warnings)
+    /// <summary>A solution with what is measured of it; K·α becomes the residual in place.</summary>
+    private DualSolution Describe(
+        int n, int width, double[] coefficients, double[] fitted, double condition, SolveMethod method, IReadOnlyList<string> warnings)
     {
-        var fitted = new double[n];
-        kernel.Multiply(coefficients, fitted);
         double norm = Math.Sqrt(Math.Max(0, TensorPrimitives.Dot<double>(coefficients, fitted)));
         TensorPrimitives.Subtract(fitted, labels.Span[..n], fitted);
         double residual = Math.Abs(TensorPrimitives.MaxMagnitude<double>(fitted));

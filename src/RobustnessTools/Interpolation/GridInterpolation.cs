@@ -17,7 +17,7 @@ internal abstract class GridInterpolation : IDisposable
     private readonly DualSolution[,,] solutions;
     private readonly FitSettings settings;
     private readonly LabelScale scale;
-    private readonly (int First, int Second)? contradiction;
+    private readonly Lazy<(int First, int Second)?> contradiction;
     private readonly Lazy<(int First, int Second, double Distance)?>[] nearest;
 
     /// <summary>Plans the grid.</summary>
@@ -38,7 +38,7 @@ internal abstract class GridInterpolation : IDisposable
         Labels = scale.Divide(labels);
         this.settings = settings;
         solutions = new DualSolution[models.Count, widths.Count, samples.Count];
-        contradiction = ContradictoryLabels.Find(context.X, labels.Span);
+        contradiction = new(() => ContradictoryLabels.Find(context.X, labels.Span));
         nearest =
         [
             .. samples.Select(n =>
@@ -133,10 +133,13 @@ internal abstract class GridInterpolation : IDisposable
     /// <summary>Gives the buffers back.</summary>
     public abstract void Dispose();
 
+    /// <summary>Looks for labels that contradict each other, unless that is done: a moment to do so is while a device works.</summary>
+    private protected void LookAtLabels() => _ = contradiction.Value;
+
     /// <summary>Why a cell cannot be interpolated, or null.</summary>
     private protected InputException? Refusal(FeatureModel model, int width, int n)
     {
-        if (contradiction is { } pair && Math.Max(pair.First, pair.Second) < n)
+        if (contradiction.Value is { } pair && Math.Max(pair.First, pair.Second) < n)
         {
             return new InputException("ContradictoryLabels", InputErrorKind.InvalidData,
                 $"Training rows {pair.First} and {pair.Second} (counted from 0, as drawn) are identical but have different labels, "

@@ -9,7 +9,7 @@ namespace RobustnessTools.Interpolation;
 /// A kernel matrix and its Cholesky factor in one N×N piece of memory: the factor takes the lower triangle, the kernel stays in the strictly upper one and
 /// in a copy of the diagonal.
 /// </summary>
-internal sealed class HeldKernelMatrix : KernelMatrix
+internal sealed class HeldKernelMatrix : FactoredKernelMatrix
 {
     private const int MirrorBlock = 64;
     private readonly MatrixView storage;

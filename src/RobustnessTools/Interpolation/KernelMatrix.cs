@@ -1,4 +1,3 @@
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
@@ -21,18 +20,9 @@ internal abstract class KernelMatrix
     /// <returns>0, or the order of the first leading block that is not positive definite.</returns>
     internal abstract int Factorize(int n);
 
-    /// <summary>b ← L⁻¹b for each row b, with the factor of the leading block whose order is the rows' length.</summary>
-    /// <param name="rows">r×n.</param>
-    internal abstract void SubstituteForward(MatrixView rows);
-
-    /// <summary>b ← L⁻ᵀb for each row b, likewise.</summary>
-    /// <param name="rows">r×n.</param>
-    internal abstract void SubstituteBackward(MatrixView rows);
-
-    /// <summary>An estimate of ‖K⁻¹‖₁ of a leading block: <see cref="ConditionEstimate"/>.</summary>
-    /// <param name="middle">K⁻¹ times the first vector that it begins with, n long.</param>
-    /// <param name="safeguard">K⁻¹ times the second one, n long.</param>
-    internal abstract double OneNormOfInverse(ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard);
+    /// <summary>Begins to solve Kα = y for leading blocks.</summary>
+    /// <param name="labels">y, as far as the factor goes.</param>
+    internal abstract KernelSolutions Solve(ReadOnlyMemory<double> labels);
 
     /// <summary>K·x for the leading block of order x.Length.</summary>
     /// <param name="x">n long.</param>
@@ -46,6 +36,6 @@ internal abstract class KernelMatrix
     /// <summary>Largest order whose eigenvectors may be asked for, by a copy of the kernel matrix.</summary>
     internal virtual int LargestDecomposed => int.MaxValue;
 
-    /// <summary>Applies the inverse of the leading block of order n; valid as long as the matrix is kept.</summary>
-    internal abstract KernelSolver Solver(int n);
+    /// <summary>Applies the inverse of the leading block of order n; valid as long as the matrix is kept. Null where none is made.</summary>
+    internal abstract KernelSolver? Solver(int n);
 }

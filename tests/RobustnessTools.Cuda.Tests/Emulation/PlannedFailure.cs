@@ -15,6 +15,9 @@ internal sealed class PlannedFailure
     /// <summary>Operations since this was last planned or cleared.</summary>
     internal long Operations { get; private set; }
 
+    /// <summary>Whether it has failed since then.</summary>
+    internal bool Happened { get; private set; }
+
     /// <summary>Memory does not suffice for one operation; those after it succeed.</summary>
     /// <param name="operation">Which one, from 1.</param>
     internal void OutOfMemoryAt(long operation) => Plan(operation, lost: false);
@@ -33,6 +36,7 @@ internal sealed class PlannedFailure
         {
             Operations++;
             if (Operations < next || (!lost && Operations > next)) return;
+            Happened = true;
         }
 
         CudaCallException.ThrowIfFailed(lost ? ExecutionFailed : AllocationFailed, "cublasDgemm");
@@ -40,6 +44,6 @@ internal sealed class PlannedFailure
 
     private void Plan(long operation, bool lost)
     {
-        lock (gate) (next, this.lost, Operations) = (operation, lost, 0);
+        lock (gate) (next, this.lost, Operations, Happened) = (operation, lost, 0, false);
     }
 }

@@ -18,6 +18,11 @@ internal unsafe class ProcessorAlgebra : DeviceAlgebra
     internal override void Multiply(bool transposeA, bool transposeB, double alpha, DeviceMatrix a, DeviceMatrix b, double beta, DeviceMatrix c) =>
         algebra.Multiply(Of(transposeB), Of(transposeA), alpha, Transposed(b), Transposed(a), beta, Transposed(c));
 
+    internal override void Multiply(bool transposeA, bool transposeB, double alpha, DeviceStack a, DeviceStack b, double beta, DeviceStack c)
+    {
+        for (int i = 0; i < c.Count; i++) Multiply(transposeA, transposeB, alpha, a[i], b[i], beta, c[i]);
+    }
+
     internal override void MultiplySingle(SingleMatrix a, SingleMatrix b, float beta, SingleMatrix c)
     {
         // As a tensor core does: of each factor the first 11 binary digits.

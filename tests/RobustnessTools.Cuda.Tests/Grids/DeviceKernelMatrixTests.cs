@@ -54,7 +54,7 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
         OnBoth(kernel, together, (held, device) => AssertLeading(failing, held, device));
     }
 
-    private static void AssertSame(KernelMatrix held, KernelMatrix device)
+    private static void AssertSame(FactoredKernelMatrix held, FactoredKernelMatrix device)
     {
         double[] norms = held.OneNorms(Orders), normsThere = device.OneNorms(Orders);
         FitTests.AssertClose(norms, normsThere, 2 * Order * Samples.Epsilon);
@@ -89,14 +89,14 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
             double estimate = held.OneNormOfInverse(rows.Row(1), rows.Row(2));
             Assert.InRange(device.OneNormOfInverse(rows.Row(1), rows.Row(2)), estimate * (1 - (4 * tolerance)), estimate * (1 + (4 * tolerance)));
             using Matrix solved = Samples.Normal(2, n, trial: 2), solvedThere = Matrix.Copy(solved.View);
-            using KernelSolver solver = held.Solver(n), solverThere = device.Solver(n);
+            using KernelSolver solver = held.Solver(n)!, solverThere = device.Solver(n)!;
             solver.SolveRows(solved.View);
             solverThere.SolveRows(solvedThere.View);
             for (int row = 0; row < 2; row++) FitTests.AssertClose(solved.Row(row), solvedThere.Row(row), 2 * tolerance);
         }
     }
 
-    private static void AssertLeading(int failing, KernelMatrix held, KernelMatrix device)
+    private static void AssertLeading(int failing, FactoredKernelMatrix held, FactoredKernelMatrix device)
     {
         int order = failing - 1;
         Assert.Equal((failing, failing), (held.Factorize(Order), device.Factorize(Order)));
@@ -116,7 +116,7 @@ public class DeviceKernelMatrixTests(EmulatedDevices devices) : IClassFixture<Em
     }
 
     /// <summary>The same kernel matrix on the processor and on the device, each of which overwrites its own copy.</summary>
-    private void OnBoth(Matrix kernel, int together, Action<KernelMatrix, KernelMatrix> check) => devices.One.OnLane(lane =>
+    private void OnBoth(Matrix kernel, int together, Action<FactoredKernelMatrix, FactoredKernelMatrix> check) => devices.One.OnLane(lane =>
     {
         int n = (int)kernel.Rows;
         using DeviceBuffer memory = lane.Allocate(n, n);

@@ -101,11 +101,7 @@ public class LargeKernelTests
 
         internal override int Factorize(int n) => kernel.Factorize(n);
 
-        internal override void SubstituteForward(MatrixView rows) => kernel.SubstituteForward(rows);
-
-        internal override void SubstituteBackward(MatrixView rows) => kernel.SubstituteBackward(rows);
-
-        internal override double OneNormOfInverse(ReadOnlySpan<double> middle, ReadOnlySpan<double> safeguard) => kernel.OneNormOfInverse(middle, safeguard);
+        internal override KernelSolutions Solve(ReadOnlyMemory<double> labels) => kernel.Solve(labels);
 
         internal override void Multiply(ReadOnlySpan<double> x, Span<double> result) => kernel.Multiply(x, result);
 
@@ -115,6 +111,6 @@ public class LargeKernelTests
             kernel.CopyKernel(destination);
         }
 
-        internal override KernelSolver Solver(int n) => kernel.Solver(n);
+        internal override KernelSolver? Solver(int n) => kernel.Solver(n);
     }
 }
