@@ -79,7 +79,7 @@ internal static class CommandRunner
             "Measures how robust interpolating models are: random features, neural tangent kernels, their sensitivity and the universal law.")
         {
             new MeasureCommand(terminal),
-            new InteractionCommand(terminal),
+            new DecomposeCommand(terminal),
             new AttackCommand(terminal),
             new BoundCommand(terminal),
             new PredictCommand(terminal),

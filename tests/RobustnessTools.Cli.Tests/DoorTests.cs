@@ -27,7 +27,7 @@ public class DoorTests
     {
         string[] problem = ["--model", "ntk", "--activation", "tanh", "--width", "30", "--dimension", "8", "--samples", "20", "--test-points", "3",
             "--provider", "managed", "--format", "json"];
-        JsonElement points = Tool.Run(["interaction", .. problem, "--per-point"]).Json();
+        JsonElement points = Tool.Run(["decompose", .. problem, "--per-point"]).Json();
         JsonElement measured = Tool.Run(["measure", .. problem, "--label-map"]).Json().GetProperty("points");
         Assert.Equal(3, points.GetArrayLength());
         for (int i = 0; i < 3; i++)
@@ -36,7 +36,7 @@ public class DoorTests
             Assert.Equal(expected, points[i].GetProperty("interaction").GetDouble(), 1e-9 * expected);
         }
 
-        JsonElement mean = Tool.Run(["interaction", .. problem]).Json();
+        JsonElement mean = Tool.Run(["decompose", .. problem]).Json();
         Assert.Equal(1, mean.GetArrayLength());
         Assert.Equal(JsonValueKind.Null, mean[0].GetProperty("point").ValueKind);
     }

@@ -55,7 +55,7 @@ public sealed class VerbosityTests : IDisposable
 
     [Theory]
     [InlineData("measure")]
-    [InlineData("interaction")]
+    [InlineData("decompose")]
     [InlineData("attack")]
     public void Details_tell_what_was_used_and_stay_out_of_the_result(string command)
     {

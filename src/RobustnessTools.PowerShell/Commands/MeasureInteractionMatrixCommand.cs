@@ -11,7 +11,9 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <remarks>
 /// The gradient is A(z)·y with A(z) = I(z)·K⁻¹ and I(z) = ∇φ_map(z)ᵀΦᵀ, of d rows and N columns. For the neural-tangent model I(z) has a part through the
 /// weights and a direct part. Gives Frobenius norms, and the spectral norm of A(z), averaged over the test points; with PerPoint, one row for each point.
-/// CentredInteraction takes the mean over the training samples from the features, in place of the expectation in the paper.
+/// Centred features are those less their mean over the training samples, or less their expectation (Centring Exact; Gaussian data and data on the sphere).
+/// The estimates ‖z‖·‖I(z)‖_F/λ_max(K) and /λ_min(K) enclose the label-averaged S, ‖z‖·‖A(z)‖_F; those of centred features enclose that of the model with
+/// centred features.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100 -TestPoints 5
@@ -24,6 +26,11 @@ namespace RobustnessTools.PowerShell.Commands;
 ///     Sort-Object LabelMapSpectral</code>
 /// <para>Finds the points where some label of unit norm moves the gradient most.</para>
 /// </example>
+/// <example>
+/// <code>New-FeatureModel 500 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 50 -Samples 100) |
+///     Measure-InteractionMatrix -Centring Exact | Format-List LowerEstimate, LabelAveraged, UpperEstimate, Centred*</code>
+/// <para>Shows what the matrix alone says of S, with and without the mean of the features.</para>
+/// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso href="https://arxiv.org/abs/2302.01629"/>
@@ -34,6 +41,10 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
     /// <summary>Fitted models, from Invoke-Interpolation.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public Fit[] Model { get; set; } = [];
+
+    /// <inheritdoc cref="DecompositionSettings.Centring"/>
+    [Parameter]
+    public Centring Centring { get; set; }
 
     /// <summary>Gives one row for each test point instead of their mean.</summary>
     [Parameter]
@@ -47,9 +58,9 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
 
     private void Measure(Fit model)
     {
-        IReadOnlyList<PointInteraction> points =
-            WithFit("Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, progress, Cancellation));
-        if (PerPoint) WriteObject(points.Select((point, number) => RowObject.Of(InteractionRow.Of(model, point, number))), enumerateCollection: true);
-        else WriteObject(RowObject.Of(InteractionRow.Of(model, PointInteraction.Mean(points), point: null)));
+        DecompositionSettings settings = Options<DecompositionSettings>();
+        InteractionResult result = WithFit(
+            "Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, settings.Centring, progress, Cancellation));
+        WriteObject(InteractionRow.Of(model, result, PerPoint).Select(RowObject.Of), enumerateCollection: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
 
 namespace RobustnessTools.Models;
 
@@ -84,4 +85,12 @@ public abstract class FeatureModel
 
     /// <summary>Starts the sum over neurons that makes the interaction matrices at test points.</summary>
     internal abstract InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points);
+
+    /// <summary>Starts the sum over neurons of the mean features over random inputs.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="points">The test points.</param>
+    /// <param name="inputs">Means over the inputs' distribution.</param>
+    /// <param name="norms">The smallest and the largest norm of the weights of a neuron.</param>
+    internal abstract FeatureMeans AccumulateMeans(
+        LayerContext context, TestPoints<double> points, InputMeans inputs, (double Smallest, double Largest) norms);
 }

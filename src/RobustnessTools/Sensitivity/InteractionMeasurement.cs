@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
 using RobustnessTools.Compute;
+using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -15,74 +17,147 @@ public static class InteractionMeasurement
 
     /// <summary>Measures at the test points of the data that the model was fitted to.</summary>
     /// <param name="fit">The fitted model.</param>
+    /// <param name="centring">What is taken from the features.</param>
     /// <param name="progress">Told how far it is, in place of the fit's context; or null.</param>
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
-    /// <returns>One for each test point. Cost: 2dN(k + 2N) operations a point, twice the last term for the NTK; memory 8·d·N bytes for each point read
-    /// together, up to 1 GiB, and 16·d·N.</returns>
-    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), a norm is not finite (<c>GradientNotFinite</c>), or the model was
-    /// fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
+    /// <returns>One for each test point. Cost: 2dN(k + 4N) operations a point, more for the NTK, and some 4N³ for the spectra; memory 8·d·N bytes for each
+    /// point read together, up to 1 GiB, 24·d·N, and 24N².</returns>
+    /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), a norm is not finite (<c>GradientNotFinite</c>), the distribution
+    /// of the inputs is not known (<c>CentringUnavailable</c>), or the model was fitted by conjugate gradients (<c>SolverConflict</c>) or in single
+    /// precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static IReadOnlyList<PointInteraction> Measure(Fit fit, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    public static InteractionResult Measure(
+        Fit fit, Centring centring = Centring.Sample, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         MatrixView z = fit.Data.Z;
         if (z.Rows == 0)
             throw new InputException(
                 "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
         fit.Require(FitOption.Interaction);
-        return fit.Use("measuring", (cell, told) => Measure(cell, z, told), progress, cancellation);
+        InputMeans? inputs = centring == Centring.Exact ? new InputMeans(DistributionOf(fit.Data), fit.Data.Dimension) : null;
+        return fit.Use("measuring", (cell, told) => Measure(cell, z, centring, inputs, told), progress, cancellation);
     }
 
-    private static PointInteraction[] Measure(FittedCell cell, MatrixView z, Action<double> progress)
+    /// <summary>How the inputs are distributed, where that is known.</summary>
+    private static InputDistribution DistributionOf(DataSplit data)
+    {
+        if (data.LabelDistribution is not null && SyntheticDatasets.Find(data.Name) is { } synthetic) return synthetic.Inputs;
+        throw new InputException("CentringUnavailable", InputErrorKind.InvalidArgument,
+            $"Exact centring takes the expectation over the inputs' distribution, which is not known for '{data.Name}': "
+                + "use the datasets gaussian or sphere, or "
+                + "the centring sample.");
+    }
+
+    private static InteractionResult Measure(FittedCell cell, MatrixView z, Centring centring, InputMeans? inputs, Action<double> progress)
     {
         LayerContext context = cell.Context;
         var result = new PointInteraction[z.Rows];
-        using Matrix whole = context.Pool.Rent(context.Dimension, context.Samples), part = context.Pool.Rent(context.Dimension, context.Samples);
-        InteractionReading.ForEachPoint(cell, z, MemoryBytes, (point, interaction, m) =>
-            result[point] = Of(interaction, m, whole.View, part.View, cell.Solver, context.Algebra), progress);
-        if (!result.All(IsFinite)) throw GradientCheck.NotFinite(cell.Model.Activation);
-        return result;
+        using Matrix kernel = cell.KernelMatrix(), whole = context.Pool.Rent(context.Dimension, context.Samples),
+            part = context.Pool.Rent(context.Dimension, context.Samples), centred = context.Pool.Rent(context.Dimension, context.Samples);
+        double[] spectrum = CentredKernel.Spectrum(kernel.View, context);
+        (double, double) norms = inputs is null ? default : WeightNorms(cell.Model, context);
+        CentredKernel? centredKernel = null;
+        try
+        {
+            InteractionReading.ForEachPoint(cell, z, MemoryBytes, (point, interaction, m, means) =>
+            {
+                if (centring != Centring.None) centredKernel ??= new CentredKernel(kernel.View, means, context);
+                result[point] = Of(interaction, m, means, whole.View, part.View, centred.View, cell, centredKernel, z.Row(point), (spectrum[0], spectrum[^1]));
+            }, progress, inputs is null ? null : points => cell.Model.AccumulateMeans(context, points, inputs, norms));
+            if (!result.All(IsFinite)) throw GradientCheck.NotFinite(cell.Model.Activation);
+            return new InteractionResult(result, centring, spectrum[0], spectrum[^1], centredKernel?.Smallest, centredKernel?.Largest);
+        }
+        finally
+        {
+            centredKernel?.Dispose();
+        }
     }
 
-    private static bool IsFinite(PointInteraction point) => double.IsFinite(point.Interaction) && double.IsFinite(point.CentredInteraction)
+    private static bool IsFinite(PointInteraction point) => double.IsFinite(point.Interaction) && double.IsFinite(point.CentredInteraction ?? 0)
         && double.IsFinite(point.InteractionThroughWeights) && double.IsFinite(point.InteractionDirect) && double.IsFinite(point.LabelMap)
-        && double.IsFinite(point.LabelMapSpectral) && double.IsFinite(point.LabelMapThroughWeights) && double.IsFinite(point.LabelMapDirect);
+        && double.IsFinite(point.LabelMapSpectral) && double.IsFinite(point.LabelMapThroughWeights) && double.IsFinite(point.LabelMapDirect)
+        && double.IsFinite(point.Sensitivity);
+
+    /// <summary>The smallest and the largest norm of the weights of a neuron that has any.</summary>
+    private static (double Smallest, double Largest) WeightNorms(FeatureModel model, LayerContext context)
+    {
+        const int together = 256;
+        double smallest = double.PositiveInfinity, largest = 0;
+        using Matrix rows = context.Pool.Rent(together, model.Dimension);
+        for (int first = 0; first < model.Width; first += together)
+        {
+            MatrixView tile = rows.View.RowBlock(0, Math.Min(together, model.Width - first));
+            model.Weights.CopyRows(first, tile);
+            for (int j = 0; j < tile.Rows; j++)
+            {
+                double norm = EuclideanNorm.Of(tile.Row(j));
+                if (norm > 0) (smallest, largest) = (Math.Min(smallest, norm), Math.Max(largest, norm));
+            }
+        }
+
+        return (smallest, largest);
+    }
 
     private static PointInteraction Of(
-        InteractionAccumulator interaction, int point, MatrixView whole, MatrixView part, KernelSolver solver, ThreadedAlgebra algebra)
+        InteractionAccumulator interaction, int point, FeatureMeans? means, MatrixView whole, MatrixView part, MatrixView centred, FittedCell cell,
+        CentredKernel? centredKernel, ReadOnlySpan<double> z, (double Smallest, double Largest) spectrum)
     {
         interaction.WritePartThroughWeights(point, part);
         interaction.WriteInteraction(point, whole);
-        double interactionNorm = LabelMapNorms.FrobeniusNorm(whole), throughWeights = LabelMapNorms.FrobeniusNorm(part);
-        double centred = CentredNorm(whole), direct = Distance(whole, part);
-        solver.SolveRows(whole);
-        if (interaction.HasDirectPart) solver.SolveRows(part);
+        double interactionNorm = LabelMapNorms.FrobeniusNorm(whole), throughWeights = LabelMapNorms.FrobeniusNorm(part), direct = Distance(whole, part);
+        double factor = SensitivityMeasurement.Factor(z, SensitivityConvention.Norm);
+        double? centredNorm = null, centredMap = null;
+        if (centredKernel is not null)
+        {
+            Centre(whole, means, point, centred);
+            centredNorm = LabelMapNorms.FrobeniusNorm(centred);
+            if (centredKernel.TrySolveRows(centred)) centredMap = LabelMapNorms.FrobeniusNorm(centred);
+        }
+
+        cell.Solver.SolveRows(whole);
+        if (interaction.HasDirectPart) cell.Solver.SolveRows(part);
         else whole.CopyTo(part);
+        double map = LabelMapNorms.FrobeniusNorm(whole);
         return new PointInteraction
         {
             Interaction = interactionNorm,
-            CentredInteraction = centred,
+            CentredInteraction = centredNorm,
             InteractionThroughWeights = throughWeights,
             InteractionDirect = direct,
-            LabelMap = LabelMapNorms.FrobeniusNorm(whole),
-            LabelMapSpectral = SpectralNorm.Of(whole, algebra),
+            LabelMap = map,
+            LabelMapSpectral = SpectralNorm.Of(whole, cell.Context.Algebra),
             LabelMapThroughWeights = LabelMapNorms.FrobeniusNorm(part),
             LabelMapDirect = Distance(whole, part),
+            CentredLabelMap = centredMap,
+            Sensitivity = factor * GradientNorm(whole, cell.Data.Labels),
+            LabelAveraged = factor * map,
+            LowerEstimate = factor * interactionNorm / spectrum.Largest,
+            UpperEstimate = Over(factor * interactionNorm, spectrum.Smallest),
+            CentredLabelAveraged = factor * centredMap,
+            CentredLowerEstimate = factor * centredNorm / centredKernel?.Largest,
+            CentredUpperEstimate = centredNorm is { } norm ? Over(factor * norm, centredKernel!.Smallest) : null,
         };
     }
 
-    /// <summary>‖I(z)(1 − 11ᵀ/N)‖_F: centring the features over the samples takes from each row of I(z) its mean.</summary>
-    private static double CentredNorm(MatrixView interaction)
+    private static double? Over(double norm, double smallest) => smallest > 0 ? norm / smallest : null;
+
+    /// <summary>‖∇f‖ = ‖A·y‖.</summary>
+    private static double GradientNorm(MatrixView map, double[] labels)
     {
-        var rows = new double[interaction.Rows];
-        var centred = new double[interaction.Columns];
-        for (int i = 0; i < rows.Length; i++)
+        var gradient = new double[map.Rows];
+        for (int i = 0; i < gradient.Length; i++) gradient[i] = TensorPrimitives.Dot<double>(map.Row(i), labels);
+        return EuclideanNorm.Of(gradient);
+    }
+
+    /// <summary>Ĩ(z) = I(z) − g1ᵀ, g being the mean features' interaction: the mean of each row where the mean is over the samples.</summary>
+    private static void Centre(MatrixView interaction, FeatureMeans? means, int point, MatrixView centred)
+    {
+        for (int i = 0; i < interaction.Rows; i++)
         {
             Span<double> row = interaction.Row(i);
-            TensorPrimitives.Subtract(row, TensorPrimitives.Sum<double>(row) / row.Length, centred);
-            rows[i] = EuclideanNorm.Of(centred);
+            double mean = means is null ? TensorPrimitives.Sum<double>(row) / row.Length : means.Derivative(point)[i];
+            TensorPrimitives.Subtract(row, mean, centred.Row(i));
         }
-
-        return EuclideanNorm.Of(rows);
     }
 
     /// <summary>‖A − B‖_F: the norm of the other part.</summary>

@@ -11,10 +11,13 @@ internal static class InteractionReading
     /// <param name="cell">The fitted model.</param>
     /// <param name="z">M×d.</param>
     /// <param name="memoryBytes">Most memory for interaction matrices: 8·d·N for each point read together; one is always allowed.</param>
-    /// <param name="visit">Called for each point: (its number in <paramref name="z"/>, the matrices, its number in them).</param>
+    /// <param name="visit">Called for each point: (its number in <paramref name="z"/>, the matrices, its number in them, and the means).</param>
     /// <param name="progress">Told the share of the points that are done, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void ForEachPoint(FittedCell cell, MatrixView z, long memoryBytes, Action<int, InteractionAccumulator, int> visit, Action<double>? progress)
+    /// <param name="startMeans">Starts the mean features over random inputs, or null where nobody asks for them.</param>
+    internal static void ForEachPoint(
+        FittedCell cell, MatrixView z, long memoryBytes, Action<int, InteractionAccumulator, int, FeatureMeans?> visit, Action<double>? progress,
+        Func<TestPoints<double>, FeatureMeans>? startMeans = null)
     {
         FirstLayer<double> layer = cell.Grid.Layer64;
         LayerContext context = layer.Context;
@@ -23,16 +26,19 @@ internal static class InteractionReading
         {
             using var points = new TestPoints<double>(z.RowBlock(start, Math.Min(together, (int)z.Rows - start)), layer.TileHeight, context);
             using InteractionAccumulator interaction = cell.Model.AccumulateInteraction(context, points);
+            using FeatureMeans? means = startMeans?.Invoke(points);
             for (int tile = 0; tile < layer.Tiles.Count; tile++)
             {
                 layer.Load(tile, withWeights: true);
                 LayerTile<double> current = layer.Tile(0);
-                interaction.Add(current, points.Preactivations(current.Weights));
+                MatrixView preactivations = points.Preactivations(current.Weights);
+                interaction.Add(current, preactivations);
+                means?.Add(current, preactivations);
             }
 
             for (int m = 0; m < points.Count; m++)
             {
-                visit(start + m, interaction, m);
+                visit(start + m, interaction, m, means);
                 progress?.Invoke((start + m + 1.0) / z.Rows);
             }
         }

@@ -21,7 +21,7 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
         LayerContext context = cell.Context;
         var result = new LabelMapNorms[z.Rows];
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
-        InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m) =>
+        InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m, _) =>
             result[point] = Of(interaction, m, map.View, cell.Solver, context.Algebra, spectral: true), progress);
         return result;
     }

@@ -12,8 +12,8 @@ public sealed record PointInteraction
     /// <summary>‖I(z)‖_F.</summary>
     public required double Interaction { get; init; }
 
-    /// <summary>‖Ĩ(z)‖_F with centred features Φ̃ = Φ − E_x[Φ] (arXiv:2302.01629), the expectation taken as the mean over the N training samples.</summary>
-    public required double CentredInteraction { get; init; }
+    /// <summary>‖Ĩ(z)‖_F with centred features Φ̃ = Φ − E_x[Φ] (arXiv:2302.01629); null where nothing was taken from them.</summary>
+    public double? CentredInteraction { get; init; }
 
     /// <summary>‖·‖_F of I(z)'s part through the weights.</summary>
     public required double InteractionThroughWeights { get; init; }
@@ -33,17 +33,53 @@ public sealed record PointInteraction
     /// <summary>‖·‖_F of A(z)'s direct part; 0 for RF.</summary>
     public required double LabelMapDirect { get; init; }
 
+    /// <summary>‖Ã(z)‖_F, Ã = ĨK̃⁻¹; null where nothing was taken from the features, or K̃ is not numerically positive definite.</summary>
+    public double? CentredLabelMap { get; init; }
+
+    /// <summary>S(z) = ‖z‖·‖A(z)y‖, with the labels that the model was fitted to.</summary>
+    public required double Sensitivity { get; init; }
+
+    /// <summary>‖z‖·‖A(z)‖_F: the root mean square of S(z) over labels of unit variance. Between the two estimates.</summary>
+    public required double LabelAveraged { get; init; }
+
+    /// <summary>‖z‖·‖I(z)‖_F/λ_max(K), at most <see cref="LabelAveraged"/>.</summary>
+    public required double LowerEstimate { get; init; }
+
+    /// <summary>‖z‖·‖I(z)‖_F/λ_min(K), at least <see cref="LabelAveraged"/>; null where K is singular.</summary>
+    public required double? UpperEstimate { get; init; }
+
+    /// <summary>‖z‖·‖Ã(z)‖_F: the same of the model with centred features; null as <see cref="CentredLabelMap"/>.</summary>
+    public double? CentredLabelAveraged { get; init; }
+
+    /// <summary>‖z‖·‖Ĩ(z)‖_F/λ_max(K̃); null where nothing was taken from the features.</summary>
+    public double? CentredLowerEstimate { get; init; }
+
+    /// <summary>‖z‖·‖Ĩ(z)‖_F/λ_min(K̃); null where nothing was taken, or K̃ is singular.</summary>
+    public double? CentredUpperEstimate { get; init; }
+
     /// <summary>The mean of each norm over several points.</summary>
     /// <param name="points">At least one.</param>
     public static PointInteraction Mean(IReadOnlyList<PointInteraction> points) => new()
     {
         Interaction = points.Average(point => point.Interaction),
-        CentredInteraction = points.Average(point => point.CentredInteraction),
+        CentredInteraction = MeanOf(points, point => point.CentredInteraction),
         InteractionThroughWeights = points.Average(point => point.InteractionThroughWeights),
         InteractionDirect = points.Average(point => point.InteractionDirect),
         LabelMap = points.Average(point => point.LabelMap),
         LabelMapSpectral = points.Average(point => point.LabelMapSpectral),
         LabelMapThroughWeights = points.Average(point => point.LabelMapThroughWeights),
         LabelMapDirect = points.Average(point => point.LabelMapDirect),
+        CentredLabelMap = MeanOf(points, point => point.CentredLabelMap),
+        Sensitivity = points.Average(point => point.Sensitivity),
+        LabelAveraged = points.Average(point => point.LabelAveraged),
+        LowerEstimate = points.Average(point => point.LowerEstimate),
+        UpperEstimate = MeanOf(points, point => point.UpperEstimate),
+        CentredLabelAveraged = MeanOf(points, point => point.CentredLabelAveraged),
+        CentredLowerEstimate = MeanOf(points, point => point.CentredLowerEstimate),
+        CentredUpperEstimate = MeanOf(points, point => point.CentredUpperEstimate),
     };
+
+    /// <summary>All points have a value, or none has.</summary>
+    private static double? MeanOf(IReadOnlyList<PointInteraction> points, Func<PointInteraction, double?> value) =>
+        points.Any(point => value(point) is null) ? null : points.Average(value);
 }

@@ -82,7 +82,7 @@ Describe 'Commands and cmdlets' {
     BeforeAll {
         $same = @{
             'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart'
-            'interaction' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
+            'decompose' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
             'predict' = , 'Get-PredictedSensitivity'
             'attack' = , 'Invoke-Attack'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
@@ -145,7 +145,7 @@ Describe 'Commands and cmdlets' {
 
     It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {
         $line = -split '--activation tanh --width 60 --dimension 8 --samples 20 --test-points 3 --per-point --format csv'
-        $told = Invoke-Tool (@('interaction', '--model', $_) + $line)
+        $told = Invoke-Tool (@('decompose', '--model', $_) + $line)
         $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
         $rows = New-FeatureModel 60 -Model $_ -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 8 -Samples 20 -TestPoints 3) |
             Measure-InteractionMatrix -PerPoint

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
@@ -31,7 +32,7 @@ public sealed class InteractionMeasurementTests
         new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
         IActivation phi = new ActivationCatalog().Get(activation);
         using Fit interpolant = Fit.Of(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
-        IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant);
+        IReadOnlyList<PointInteraction> measured = InteractionMeasurement.Measure(interpolant).Points;
         Assert.Equal(M, measured.Count);
 
         Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.View.Row(i))));
@@ -43,7 +44,7 @@ public sealed class InteractionMeasurementTests
             (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
             Dense whole = throughWeights + direct;
             Close(whole.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].Interaction);
-            Close(whole.TransposeThisAndMultiply(centred.Transpose()).FrobeniusNorm(), measured[m].CentredInteraction);
+            Close(whole.TransposeThisAndMultiply(centred.Transpose()).FrobeniusNorm(), measured[m].CentredInteraction!.Value);
             Close(throughWeights.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionThroughWeights);
             Close(direct.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionDirect);
             Dense map = whole.TransposeThisAndMultiply(features.Transpose()) * inverse;
@@ -81,6 +82,97 @@ public sealed class InteractionMeasurementTests
             using Fit fit = Fit.Of(model, labelled, Compute);
             return SensitivityMeasurement.Measure(fit, new SensitivitySettings { LabelMap = true }).Points[0];
         }
+    }
+
+    /// <summary>Centred features explicitly: Ĩ, the pseudo-inverse of K̃, the ends of the spectra; the estimates enclose what they are for.</summary>
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "softplus")]
+    [InlineData(ModelKind.NeuralTangent, "gelu")]
+    public void Estimates_are_those_of_the_explicit_matrices_and_enclose_the_sensitivity(ModelKind kind, string activation)
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
+        using var weights = new Matrix(K, D);
+        new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
+        IActivation phi = new ActivationCatalog().Get(activation);
+        using Fit fit = Fit.Of(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
+        InteractionResult result = InteractionMeasurement.Measure(fit);
+        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.View.Row(i))));
+        Dense centred = features - Dense.Build.Dense(N, features.ColumnCount, (_, j) => features.Column(j).Average());
+        double[] spectrum = [.. (features * features.Transpose()).Evd().EigenValues.Select(value => value.Real).Order()];
+        double[] centredSpectrum = [.. (centred * centred.Transpose()).Evd().EigenValues.Select(value => value.Real).Order()];
+        Close(spectrum[0], result.SmallestEigenvalue);
+        Close(spectrum[^1], result.LargestEigenvalue);
+        Close(centredSpectrum[1], result.CentredSmallestEigenvalue!.Value);
+        Close(centredSpectrum[^1], result.CentredLargestEigenvalue!.Value);
+        for (int m = 0; m < M; m++)
+        {
+            double[] z = data.Z.View.Row(m).ToArray();
+            double norm = TensorPrimitives.Norm<double>(z);
+            (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
+            Dense interaction = (throughWeights + direct).TransposeThisAndMultiply(centred.Transpose());
+            PointInteraction point = result.Points[m];
+            Close((interaction * (centred * centred.Transpose()).PseudoInverse()).FrobeniusNorm(), point.CentredLabelMap!.Value);
+            Close(norm * point.Interaction / spectrum[^1], point.LowerEstimate);
+            Close(norm * point.Interaction / spectrum[0], point.UpperEstimate!.Value);
+            Close(norm * interaction.FrobeniusNorm() / centredSpectrum[1], point.CentredUpperEstimate!.Value);
+            using Matrix gradients = fit.Gradients(data.Z);
+            Close(norm * TensorPrimitives.Norm<double>(gradients.Row(m)), point.Sensitivity);
+        }
+
+        Enclosed(result);
+        Enclosed(InteractionMeasurement.Measure(fit, Centring.Exact));
+        InteractionResult bare = InteractionMeasurement.Measure(fit, Centring.None);
+        Assert.Null(bare.CentredLargestEigenvalue);
+        Assert.All(bare.Points, point => Assert.Null(point.CentredInteraction ?? point.CentredLowerEstimate ?? point.CentredLabelMap));
+
+        static void Enclosed(InteractionResult result) => Assert.All(result.Points, point =>
+        {
+            Assert.InRange(point.LabelAveraged, point.LowerEstimate * (1 - 1e-12), point.UpperEstimate!.Value * (1 + 1e-12));
+            Assert.InRange(point.CentredLabelAveraged!.Value, point.CentredLowerEstimate!.Value * (1 - 1e-9), point.CentredUpperEstimate!.Value * (1 + 1e-9));
+        });
+    }
+
+    /// <summary>The expectation over the inputs, against that over a hundred thousand of them.</summary>
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "softplus", InputDistribution.Gaussian)]
+    [InlineData(ModelKind.NeuralTangent, "relu", InputDistribution.Sphere)]
+    public void Exact_centring_takes_the_expectation(ModelKind kind, string activation, InputDistribution distribution)
+    {
+        const int draws = 100_000;
+        using DataSplit data = new SyntheticSource(distribution, LabelDistribution.Gaussian, D).Draw(N, 1, seed: 3, trial: 0);
+        using var weights = new Matrix(K, D);
+        new SeededWeights(D, seed: 5).CopyRows(0, weights.View);
+        IActivation phi = new ActivationCatalog().Get(activation);
+        using Fit fit = Fit.Of(FeatureModel.Create(kind, phi, K, new GivenWeights(weights)), data, Compute);
+        double exact = InteractionMeasurement.Measure(fit, Centring.Exact).Points[0].CentredInteraction!.Value;
+
+        using DataSplit many = new SyntheticSource(distribution, LabelDistribution.Gaussian, D).Draw(draws, 0, seed: 4, trial: 0);
+        double[] mean = new double[kind == ModelKind.RandomFeatures ? K : K * D];
+        for (int i = 0; i < draws; i++)
+        {
+            double[] one = Features(kind, phi, weights, many.X.View.Row(i));
+            for (int j = 0; j < mean.Length; j++) mean[j] += one[j] / draws;
+        }
+
+        Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.View.Row(i))));
+        Dense centred = features - Dense.Build.Dense(N, features.ColumnCount, (_, j) => mean[j]);
+        (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, data.Z.View.Row(0).ToArray());
+        Dense derivative = throughWeights + direct;
+
+        // Features of these have variances below 4: the error of a mean is below 2/√draws, and what it adds to Ĩ below √N·‖∇φ_map‖ times its norm; four of it.
+        double error = 4 * Math.Sqrt(N) * derivative.L2Norm() * 2 * Math.Sqrt(mean.Length / (double)draws);
+        Assert.InRange(exact - derivative.TransposeThisAndMultiply(centred.Transpose()).FrobeniusNorm(), -error, error);
+    }
+
+    [Fact]
+    public void Exact_centring_of_data_of_unknown_distribution_is_refused()
+    {
+        using DataSplit drawn = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, 1, seed: 3, trial: 0);
+        using var own = new DataSplit(Matrix.Copy(drawn.Inputs.View), drawn.Labels, "mine", "test");
+        using Fit fit = Fit.Of(new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), K, seed: 1).OnInputs(D), own, Compute);
+        InputException refused = Assert.Throws<InputException>(() => InteractionMeasurement.Measure(fit, Centring.Exact));
+        Assert.Equal("CentringUnavailable", refused.ErrorId);
+        Assert.Contains("'mine'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

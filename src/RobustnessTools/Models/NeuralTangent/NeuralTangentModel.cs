@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Activations;
 
 namespace RobustnessTools.Models.NeuralTangent;
 
@@ -33,4 +34,9 @@ public sealed class NeuralTangentModel(IActivation activation, int width, Weight
     /// <inheritdoc/>
     internal override InteractionAccumulator AccumulateInteraction(LayerContext context, TestPoints<double> points) =>
         new NeuralTangentInteraction(this, context, points);
+
+    /// <inheritdoc/>
+    internal override FeatureMeans AccumulateMeans(
+        LayerContext context, TestPoints<double> points, InputMeans inputs, (double Smallest, double Largest) norms) =>
+        new NeuralTangentMeans(this, context, points, inputs, norms);
 }

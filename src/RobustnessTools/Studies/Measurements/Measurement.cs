@@ -50,23 +50,22 @@ public static class Measurement
         });
     }
 
-    /// <summary>Measures the norms of the interaction matrix.</summary>
+    /// <summary>Measures the norms of the interaction matrix, and what they and the ends of the spectrum say of S.</summary>
     /// <param name="request">The model and the problem; what else it asks for is not measured.</param>
+    /// <param name="settings">What is taken from the features.</param>
     /// <param name="catalogs">What its names mean.</param>
     /// <param name="compute">What to compute with.</param>
     /// <param name="perPoint">Whether to give a row for each test point instead of their mean.</param>
     /// <param name="warn">Told what should be known of the fit, or null.</param>
     /// <returns>At least one row.</returns>
-    /// <exception cref="InputException">As <see cref="Run"/>.</exception>
+    /// <exception cref="InputException">As <see cref="Run"/>, or as <see cref="InteractionMeasurement"/> says.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static IReadOnlyList<InteractionRow> Interactions(
-        MeasurementRequest request, Catalog catalogs, ComputeContext compute, bool perPoint = false, Action<string>? warn = null) =>
-        Fitted(request, catalogs, compute, (Interactions: 2, Reported: 0), (fit, _) =>
+    public static IReadOnlyList<InteractionRow> Interactions(MeasurementRequest request, DecompositionSettings settings, Catalog catalogs,
+        ComputeContext compute, bool perPoint = false, Action<string>? warn = null) =>
+        Fitted(request, catalogs, compute, (Interactions: 3, Reported: 3), (fit, _) =>
         {
             foreach (string warning in fit.Solution.Warnings) warn?.Invoke(warning);
-            IReadOnlyList<PointInteraction> points = InteractionMeasurement.Measure(fit);
-            return (IReadOnlyList<InteractionRow>)(perPoint ? [.. points.Select((point, number) => InteractionRow.Of(fit, point, number))]
-                : [InteractionRow.Of(fit, PointInteraction.Mean(points), point: null)]);
+            return InteractionRow.Of(fit, InteractionMeasurement.Measure(fit, settings.Centring), perPoint);
         });
 
     /// <summary>Attacks the model at its test points.</summary>

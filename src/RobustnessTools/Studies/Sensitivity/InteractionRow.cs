@@ -52,9 +52,9 @@ public sealed record InteractionRow
     [Column(ColumnRole.Measured, "‖I(z)‖F", IsPositive = true, ShortHeading = "‖I‖_F", Width = 7)]
     public double Interaction { get; init; } = double.NaN;
 
-    /// <summary>‖Ĩ(z)‖_F with features centred over the training samples.</summary>
+    /// <summary>‖Ĩ(z)‖_F with centred features; null where nothing was taken from them.</summary>
     [Column(ColumnRole.Measured, "‖I(z)‖F, centred", IsPositive = true, ShortHeading = "centred", Width = 7)]
-    public double CentredInteraction { get; init; } = double.NaN;
+    public double? CentredInteraction { get; init; }
 
     /// <summary>‖·‖_F of I(z)'s part through the weights.</summary>
     [Column(ColumnRole.Measured, "‖I(z)‖F through the weights", IsPositive = true)]
@@ -80,12 +80,76 @@ public sealed record InteractionRow
     [Column(ColumnRole.Measured, "‖A(z)‖F, direct", IsPositive = true)]
     public double LabelMapDirect { get; init; } = double.NaN;
 
-    /// <summary>The row of one test point, or of their mean.</summary>
+    /// <summary>What was taken from the features: their mean over the training samples (sample), their expectation (exact), or nothing (none).</summary>
+    [Column(ColumnRole.Condition, "centring")]
+    public Centring Centring { get; init; }
+
+    /// <summary>S(z) with the labels that the model was fitted to: ‖z‖·‖A(z)y‖.</summary>
+    [Column(ColumnRole.Measured, "S", IsPositive = true, ShortHeading = "S", Width = 7)]
+    public double Sensitivity { get; init; } = double.NaN;
+
+    /// <summary>‖z‖·‖A(z)‖_F: the root mean square of S(z) over labels of unit variance, between the two estimates.</summary>
+    [Column(ColumnRole.Measured, "S, averaged over labels", IsPositive = true)]
+    public double LabelAveraged { get; init; } = double.NaN;
+
+    /// <summary>‖z‖·‖I(z)‖_F/λ_max(K): a lower bound of the label-averaged S.</summary>
+    [Column(ColumnRole.Measured, "lower estimate of S", IsPositive = true)]
+    public double LowerEstimate { get; init; } = double.NaN;
+
+    /// <summary>‖z‖·‖I(z)‖_F/λ_min(K): an upper bound of the label-averaged S; null where K is singular.</summary>
+    [Column(ColumnRole.Measured, "upper estimate of S", IsPositive = true)]
+    public double? UpperEstimate { get; init; }
+
+    /// <summary>λ_min of the kernel matrix K.</summary>
+    [Column(ColumnRole.Measured, "λmin of K")]
+    public double SmallestEigenvalue { get; init; } = double.NaN;
+
+    /// <summary>λ_max of K.</summary>
+    [Column(ColumnRole.Measured, "λmax of K", IsPositive = true)]
+    public double LargestEigenvalue { get; init; } = double.NaN;
+
+    /// <summary>‖Ã(z)‖_F, Ã = ĨK̃⁻¹ of centred features; null where nothing was taken, or K̃ is not numerically positive definite.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F, centred", IsPositive = true)]
+    public double? CentredLabelMap { get; init; }
+
+    /// <summary>‖z‖·‖Ĩ(z)‖_F/λ_max(K̃): a lower bound of ‖z‖·‖Ã(z)‖_F; null where nothing was taken.</summary>
+    [Column(ColumnRole.Measured, "lower estimate, centred", IsPositive = true)]
+    public double? CentredLowerEstimate { get; init; }
+
+    /// <summary>‖z‖·‖Ĩ(z)‖_F/λ_min(K̃): an upper bound of ‖z‖·‖Ã(z)‖_F; null where nothing was taken, or K̃ is singular.</summary>
+    [Column(ColumnRole.Measured, "upper estimate, centred", IsPositive = true)]
+    public double? CentredUpperEstimate { get; init; }
+
+    /// <summary>λ_min of the centred kernel matrix K̃, beside the 0 that a mean over samples leaves; null where nothing was taken.</summary>
+    [Column(ColumnRole.Measured, "λmin of K, centred")]
+    public double? CentredSmallestEigenvalue { get; init; }
+
+    /// <summary>λ_max of K̃; null where nothing was taken.</summary>
+    [Column(ColumnRole.Measured, "λmax of K, centred", IsPositive = true)]
+    public double? CentredLargestEigenvalue { get; init; }
+
+    /// <summary>The rows of a result.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
-    /// <param name="norms">The norms.</param>
-    /// <param name="point">Number of the test point, or null for the mean.</param>
-    public static InteractionRow Of(Fit fit, PointInteraction norms, int? point) => new()
+    /// <param name="result">What was measured.</param>
+    /// <param name="perPoint">Whether to give a row for each test point instead of their mean.</param>
+    public static IReadOnlyList<InteractionRow> Of(Fit fit, InteractionResult result, bool perPoint) => perPoint
+        ? [.. result.Points.Select((point, number) => Of(fit, result, point, number))]
+        : [Of(fit, result, PointInteraction.Mean(result.Points), point: null)];
+
+    private static InteractionRow Of(Fit fit, InteractionResult result, PointInteraction norms, int? point) => new()
     {
+        Centring = result.Centring,
+        SmallestEigenvalue = result.SmallestEigenvalue,
+        LargestEigenvalue = result.LargestEigenvalue,
+        CentredSmallestEigenvalue = result.CentredSmallestEigenvalue,
+        CentredLargestEigenvalue = result.CentredLargestEigenvalue,
+        Sensitivity = norms.Sensitivity,
+        LabelAveraged = norms.LabelAveraged,
+        LowerEstimate = norms.LowerEstimate,
+        UpperEstimate = norms.UpperEstimate,
+        CentredLabelMap = norms.CentredLabelMap,
+        CentredLowerEstimate = norms.CentredLowerEstimate,
+        CentredUpperEstimate = norms.CentredUpperEstimate,
         Model = fit.Model.Kind.ShortName(),
         Activation = fit.Model.Activation.Name,
         Dataset = fit.Data.Name,
