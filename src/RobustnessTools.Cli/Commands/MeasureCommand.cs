@@ -44,6 +44,8 @@ internal sealed class MeasureCommand : ToolCommand
             + "--convention sqrt-dimension",
         "robustness measure --model ntk --activation tanh --width 100 --samples 2000 --dimension 100 --solver cg --tolerance 1e-8",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 20 --save-arrays drawn",
+        "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --ridge 0,log:0.1:1000:5 --label-map",
+        "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --time 0.001,0.1,inf",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "
             + "json --output result.json",
     ];
@@ -63,24 +65,25 @@ internal sealed class MeasureCommand : ToolCommand
         if (picture is not null) ChartFile.RendererFor(picture);
         using Destination destination = result.Open(parsed, Terminal);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
-        MeasurementReport report;
+        IReadOnlyList<MeasurementReport> reports;
         using (var progress = new ProgressLine(Terminal))
         using (var compute = ComputeContext.Create(computing.Of(parsed), progress, cancellation))
         {
             RunDetails.Tell(compute, Terminal);
-            report = Measurement.Run(request, catalogs, compute);
+            reports = Measurement.RunPath(request, catalogs, compute);
         }
 
-        foreach (string warning in report.Warnings) Terminal.Warn(warning);
+        foreach (string warning in reports.SelectMany(report => report.Warnings).Distinct(StringComparer.Ordinal)) Terminal.Warn(warning);
         if (picture is not null)
-            foreach (string warning in ChartFile.Write(SpectrumCharts.Of(report), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
+            foreach (string warning in ChartFile.Write(SpectrumCharts.Of(reports[0]), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
         destination.Write(writer =>
         {
             switch (shown)
             {
-                case OutputFormat.Json: MeasurementJson.Write(report, writer); break;
-                case OutputFormat.Csv: MeasurementCsv.Write(report, writer); break;
-                default: MeasurementTable.Write(report, writer, destination.IsTerminal); break;
+                case OutputFormat.Json: MeasurementJson.Write(reports, writer); break;
+                case OutputFormat.Csv: MeasurementCsv.Write(reports, writer); break;
+                case var _ when reports is [var report]: MeasurementTable.Write(report, writer, destination.IsTerminal); break;
+                default: PathTable.Write(reports, writer, destination.IsTerminal); break;
             }
         });
     }

@@ -23,5 +23,6 @@ internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
         "robustness sweep --model rf --activation tanh --samples 100 --widths 500,1000 --save-plan plan.json",
         "robustness sweep --plan plan.json --output results-of-plan",
         "robustness sweep --model rf --activation tanh --samples 200,400 --widths 1000:4000:1000 --trials 3 --precision single --output single",
+        "robustness sweep --model rf --activation tanh --dimension 50 --samples 100 --widths 60:200:20 --ridge 0,1,10 --trials 5 --output ridged",
     ];
 }

@@ -29,6 +29,8 @@ internal static class MeasurementTable
                 Method(report), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
             .Write(destination, isTerminal);
 
+        if (Regularized(report) is { } value) destination.WriteLine($"Not fitted to the end but with {value}.");
+        PathTable.WriteConvention(report, destination);
         string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
         destination.WriteLine(
             string.Create(
@@ -58,6 +60,12 @@ internal static class MeasurementTable
                 string.Create(CultureInfo.InvariantCulture,
                 $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
     }
+
+    private static string? Regularized(MeasurementReport report) =>
+        report.Ridge is { } ridge ? $"a ridge of {ResultTable.Number(ridge)}"
+        : report.Time is { } time ? $"a time of {ResultTable.Number(time)}"
+        : report.Steps is { } steps ? $"{ResultTable.Number(steps)} steps"
+        : null;
 
     private static string Method(MeasurementReport report) =>
         ChoiceNames.Of(report.Method) + (report.Iterations is { } iterations ? string.Create(CultureInfo.InvariantCulture, $", {iterations} iterations") : "");

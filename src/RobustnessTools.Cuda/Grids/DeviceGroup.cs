@@ -44,8 +44,8 @@ internal sealed class DeviceGroup : IDisposable
     }
 
     /// <summary>Ends the sums and hands each cell's values over.</summary>
-    internal void Report(Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit) =>
-        Sums.Finish((cell, predictions, gradients) => visit(Model, cells[cell].Width, cells[cell].Sample, predictions, gradients));
+    internal void Report(Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit) =>
+        Sums.Finish((cell, predictions, gradients) => visit(new GridCell(Model, cells[cell].Width, cells[cell].Sample, 0), predictions, gradients));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -83,7 +83,8 @@ internal sealed class DeviceInterpolation : GridInterpolation
 
     /// <inheritdoc/>
     private protected override void MeasureScaled(
-        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress) => DeviceErrors.Told(device, () =>
+        MatrixView z, IReadOnlyList<int> values, Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress) =>
+            DeviceErrors.Told(device, () =>
     {
         var groups = new List<DeviceGroup>();
         lane.Bind();

@@ -12,7 +12,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <remarks>
 /// Models are fitted one at a time, each when the one before has passed through the rest of the pipeline, and its large memory (8N² bytes and more)
 /// is freed before the next is fitted. A fitted model that is kept in a variable stays usable: what needs that memory later fits the model again,
-/// with the same result. The residual max|f(x) − y| over the training samples comes with every model: it is the proof of interpolation.
+/// with the same result. The residual max|f(x) − y| over the training samples comes with every model: it is the proof of interpolation. With Ridge, Time or
+/// Steps models are fitted less far, one for each value; one eigendecomposition of the kernel matrix serves all of them, and they share its memory.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 200
@@ -34,6 +35,17 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <code>$data = New-SyntheticDataset -Dimension 100 -Samples 400
 /// New-FeatureModel 50 -Model NeuralTangent -Activation tanh | Invoke-Interpolation $data -Solver cg -Tolerance 1e-8 | Format-List</code>
 /// <para>Solves by conjugate gradients, as for data whose kernel matrix does not fit in memory, and shows iterations and residual.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
+/// New-FeatureModel 500 -Model rf -Activation tanh | Invoke-Interpolation $data -Ridge 0, 1, 10 | Measure-Sensitivity |
+///     Select-Object Ridge, Sensitivity, TrainingResidual, Interpolates, LargestEigenvalue</code>
+/// <para>Shows what ridges make of sensitivity and fit, beside the eigenvalue that they are to be compared with.</para>
+/// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
+/// New-FeatureModel 500 -Model rf -Activation tanh | Invoke-Interpolation $data -Time 0.001, 0.1, inf</code>
+/// <para>Ends gradient flow early; infinite time is interpolation.</para>
 /// </example>
 /// <seealso cref="NewFeatureModelCommand"/>
 /// <seealso cref="MeasureSensitivityCommand"/>
@@ -73,6 +85,25 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
     [Parameter]
     public int MaximumIterations { get; set; }
 
+    /// <inheritdoc cref="RegularizationPath.Ridge"/>
+    [Parameter]
+    [Numbers]
+    public double[] Ridge { get; set; } = [];
+
+    /// <inheritdoc cref="RegularizationPath.Time"/>
+    [Parameter]
+    [Numbers]
+    public double[] Time { get; set; } = [];
+
+    /// <inheritdoc cref="RegularizationPath.Steps"/>
+    [Parameter]
+    [WholeNumbers]
+    public int[] Steps { get; set; } = [];
+
+    /// <inheritdoc cref="RegularizationPath.StepSize"/>
+    [Parameter]
+    public double StepSize { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -93,11 +124,15 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
         previous = null;
         ComputeContext compute = SessionCompute();
         FitSettings settings = Options<FitSettings>();
+        IReadOnlyList<Regularization> path = Options<RegularizationPath>().Values;
         WriteVerbose($"Fitting {model} to {Dataset.Samples} samples of '{Dataset.Name}' with {compute.Provider.Name} on {compute.Threads} threads.");
-        Fit fitted = Compute($"Interpolating {Dataset.Name}", compute.Threads,
-            progress => Fit.Create(model, Dataset, compute, settings, new StepMessages(progress, $"{model}"), Cancellation));
-        previous = fitted;
-        foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{model}: {warning}");
-        WriteObject(fitted);
+        IReadOnlyList<Fit> fits = Compute($"Interpolating {Dataset.Name}", compute.Threads,
+            progress => Fit.CreatePath(model, Dataset, path, compute, settings, new StepMessages(progress, $"{model}"), Cancellation));
+        previous = fits[0];
+        foreach (Fit fitted in fits)
+        {
+            foreach (string warning in fitted.Solution.Warnings) WriteWarning($"{$"{model} {fitted.Regularization}".TrimEnd()}: {warning}");
+            WriteObject(fitted);
+        }
     }
 }

@@ -24,6 +24,10 @@ namespace RobustnessTools.PowerShell.Commands;
 /// New-SweepPlan -Path ./plan.json</code>
 /// <para>Writes a plan to a file and reads it again.</para>
 /// </example>
+/// <example>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Samples 100 -Widths 60:200:20 -Dimension 50 -Ridge 0, 1, 10 -Trials 3 | Invoke-Sweep -Path ./ridged</code>
+/// <para>Sweeps ridges too: r of ‖Φθ − y‖² + r‖θ‖² is an axis of the rows.</para>
+/// </example>
 /// <seealso cref="InvokeSweepCommand"/>
 /// <seealso cref="GetSweepResultCommand"/>
 [Cmdlet(VerbsCommon.New, "SweepPlan", DefaultParameterSetName = Grid, SupportsShouldProcess = true)]
@@ -131,6 +135,25 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     /// <inheritdoc cref="SweepPlan.MaximumIterations"/>
     [Parameter(ParameterSetName = Grid)]
     public int MaximumIterations { get; set; }
+
+    /// <inheritdoc cref="SweepPlan.Ridge"/>
+    [Parameter(ParameterSetName = Grid)]
+    [Numbers]
+    public double[] Ridge { get; set; } = [];
+
+    /// <inheritdoc cref="SweepPlan.Time"/>
+    [Parameter(ParameterSetName = Grid)]
+    [Numbers]
+    public double[] Time { get; set; } = [];
+
+    /// <inheritdoc cref="SweepPlan.Steps"/>
+    [Parameter(ParameterSetName = Grid)]
+    [WholeNumbers]
+    public int[] Steps { get; set; } = [];
+
+    /// <inheritdoc cref="SweepPlan.StepSize"/>
+    [Parameter(ParameterSetName = Grid)]
+    public double StepSize { get; set; }
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]

@@ -39,6 +39,7 @@ public static class AttackMeasurement
         if (z.Rows == 0)
             throw new InputException("NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to attack a model.");
         RequireWithin(z, settings);
+        fit.Require(FitOption.Attack);
         return fit.UseParameters("attacking", (parameters, told) => new Run(fit, parameters, settings, told).Measure(), progress, cancellation);
     }
 

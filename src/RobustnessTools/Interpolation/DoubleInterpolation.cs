@@ -6,8 +6,8 @@ namespace RobustnessTools.Interpolation;
 /// <inheritdoc cref="NestedInterpolation{T}"/>
 internal sealed class DoubleInterpolation(
     IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
-    LayerContext context, FitSettings settings)
-    : NestedInterpolation<double>(models, widths, samples, labels, context, settings)
+    LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
+    : NestedInterpolation<double>(models, widths, samples, labels, context, settings, path)
 {
     /// <inheritdoc/>
     internal override FirstLayer<double> Layer64 => Layer;

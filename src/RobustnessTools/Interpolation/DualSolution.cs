@@ -1,6 +1,6 @@
 namespace RobustnessTools.Interpolation;
 
-/// <summary>The interpolating solution of one cell, or why there is none.</summary>
+/// <summary>The solution of one cell, interpolating or as far as it was asked to go; or why there is none.</summary>
 public sealed record DualSolution
 {
     /// <summary>What a warning says of a solution that does not fit its data.</summary>
@@ -32,7 +32,16 @@ public sealed record DualSolution
     /// </remarks>
     public double ConditionEstimate { get; init; } = double.NaN;
 
-    /// <summary>‖θ‖₂ = √(αᵀKα), the norm of the minimum-norm interpolator.</summary>
+    /// <summary>How far it was to be fitted.</summary>
+    public Regularization Regularization { get; init; } = Regularization.None;
+
+    /// <summary>λ_max of the kernel matrix, where it was decomposed for a ridge, a time or steps; else null.</summary>
+    public double? LargestEigenvalue { get; init; }
+
+    /// <summary>λ_min likewise; negative by rounding at times.</summary>
+    public double? SmallestEigenvalue { get; init; }
+
+    /// <summary>‖θ‖₂ = √(αᵀKα): of the interpolator, the least that there is.</summary>
     public double ParameterNorm { get; init; } = double.NaN;
 
     /// <summary>How it was solved.</summary>

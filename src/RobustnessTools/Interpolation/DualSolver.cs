@@ -74,7 +74,7 @@ internal sealed class DualSolver
                     + $"the pseudo-inverse with cut-off {solver.CutOff:G3} was used, rank {solver.Rank} of {n}."));
         }
 
-        string[] warnings = condition * Epsilon > 1e-6 ? [IllConditioned(condition)] : [];
+        string[] warnings = IsNotable(condition) ? [IllConditioned(condition)] : [];
         return (Describe(n, width, coefficients, fitted, condition, SolveMethod.Cholesky, warnings), kernel.Solver(n));
     }
 
@@ -85,7 +85,11 @@ internal sealed class DualSolver
         return solution.Interpolates ? (solution, kernel.Solver(n)) : (Singular(n, width, condition), null);
     }
 
-    private static string IllConditioned(double condition) => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>Whether a condition number leaves so few digits that it is to be said.</summary>
+    internal static bool IsNotable(double condition) => condition * Epsilon > 1e-6;
+
+    /// <summary>What is said then.</summary>
+    internal static string IllConditioned(double condition) => string.Create(CultureInfo.InvariantCulture,
         $"The kernel matrix is ill-conditioned (estimate {condition:G3}): about {Math.Max(0, -Math.Log10(condition * Epsilon)):F0} digits of "
             + $"the result can be trusted.");
 
@@ -102,24 +106,36 @@ internal sealed class DualSolver
     private DualSolution Refused(int n, int width, double condition) =>
         new() { Samples = n, Width = width, ConditionEstimate = condition, Failure = SinglePrecision.Refusal(condition, largestCondition) };
 
-    private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<PseudoInverseSolver, string>? reason)
+    private (DualSolution Solution, KernelSolver Solver) SolveByPseudoInverse(int n, int width, Func<KernelSpectrum, string>? reason)
     {
         var copy = new Matrix(n, n);
         kernel.CopyKernel(copy.View);
-        var solver = new PseudoInverseSolver(copy, algebra);
+        var spectrum = new KernelSpectrum(copy, algebra);
+        var solver = new SpectralSolver(spectrum, [Regularization.None]);
         using var right = new Matrix(1, n);
         labels.Span[..n].CopyTo(right.Row(0));
         solver.SolveRows(right.View);
-        double condition = solver.Smallest > 0 ? solver.Largest / solver.Smallest : double.PositiveInfinity;
-        string[] warnings = reason is null ? [] : [reason(solver)];
+        string[] warnings = reason is null ? [] : [reason(spectrum)];
         double[] coefficients = right.Row(0).ToArray(), fitted = new double[n];
         kernel.Multiply(coefficients, fitted);
-        return (Describe(n, width, coefficients, fitted, condition, SolveMethod.PseudoInverse, warnings), solver);
+        return (Describe(n, width, coefficients, fitted, spectrum.Condition, SolveMethod.PseudoInverse, warnings), solver);
     }
 
-    /// <summary>A solution with what is measured of it; K·α becomes the residual in place.</summary>
     private DualSolution Describe(
-        int n, int width, double[] coefficients, double[] fitted, double condition, SolveMethod method, IReadOnlyList<string> warnings)
+        int n, int width, double[] coefficients, double[] fitted, double condition, SolveMethod method, IReadOnlyList<string> warnings) =>
+        Describe(labels, n, width, coefficients, fitted, condition, method, warnings);
+
+    /// <summary>A solution with what is measured of it; K·α becomes the residual in place.</summary>
+    /// <param name="labels">y.</param>
+    /// <param name="n">Number of samples, the first ones.</param>
+    /// <param name="width">Width of the model, for the record.</param>
+    /// <param name="coefficients">α, n long.</param>
+    /// <param name="fitted">K·α, n long.</param>
+    /// <param name="condition">Condition number of the kernel matrix.</param>
+    /// <param name="method">How it was solved.</param>
+    /// <param name="warnings">What should not be trusted.</param>
+    internal static DualSolution Describe(ReadOnlyMemory<double> labels, int n, int width, double[] coefficients, double[] fitted, double condition,
+        SolveMethod method, IReadOnlyList<string> warnings)
     {
         double norm = Math.Sqrt(Math.Max(0, TensorPrimitives.Dot<double>(coefficients, fitted)));
         TensorPrimitives.Subtract(fitted, labels.Span[..n], fitted);

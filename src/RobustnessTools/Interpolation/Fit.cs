@@ -8,7 +8,8 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Interpolation;
 
 /// <summary>
-/// A model fitted to data: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y.
+/// A model fitted to data: the minimum-norm interpolator θ = Φ⁺y, where gradient descent from zero ends, held by its dual coefficients α = K⁻¹y; or what a
+/// ridge, a time of gradient flow or steps of gradient descent make of it (<see cref="Regularization"/>).
 /// </summary>
 /// <remarks>
 /// <para>Holds the factorized kernel matrix (8N² bytes; nothing of that size with conjugate gradients) and, within the memory budget, the features (8Nk
@@ -18,14 +19,12 @@ namespace RobustnessTools.Interpolation;
 /// </remarks>
 public sealed class Fit : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly ComputeContext compute;
-    private readonly FitSettings settings;
-    private CancellationTokenSource stop = new();
-    private FittedCell? cell;
+    private static readonly Regularization[] Interpolation = [Regularization.None];
+    private readonly FitMemory memory;
+    private readonly int value;
 
-    private Fit(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings settings,
-        IProgress<StepProgress>? progress, CancellationToken cancellation)
+    private Fit(FeatureModel model, ModelDefinition? definition, DataSplit data, FitMemory memory, int value, IProgress<StepProgress>? progress,
+        CancellationToken cancellation)
     {
         if (model.Dimension != data.Dimension)
         {
@@ -37,9 +36,10 @@ public sealed class Fit : IDisposable
         Model = model;
         Definition = definition;
         Data = data;
-        this.compute = compute;
-        this.settings = settings;
-        Solution = Use("interpolating", fitted => fitted.Solution, progress, cancellation);
+        this.memory = memory;
+        this.value = value;
+        Solution = Use("interpolating", fitted => fitted.Solution(value), progress, cancellation);
+        if (Solution.Failure is { } failure) throw failure;
     }
 
     /// <summary>The model that was fitted.</summary>
@@ -90,6 +90,9 @@ public sealed class Fit : IDisposable
     /// <summary>Number of iterations of conjugate gradients; 0 with another solver.</summary>
     public int Iterations => Solution.Iterations;
 
+    /// <summary>How far it was fitted: to interpolation, or with a ridge, a time or steps.</summary>
+    public Regularization Regularization => Solution.Regularization;
+
     /// <summary>Whether the model interpolates the training samples.</summary>
     public bool Interpolates => Solution.Interpolates;
 
@@ -100,19 +103,19 @@ public sealed class Fit : IDisposable
     public int Trial => checked((int)(Model.Weights is SeededWeights drawn ? drawn.Trial : Data.Trial));
 
     /// <summary>What weights, features and their products were computed in.</summary>
-    public Precision Precision => settings.Precision;
+    public Precision Precision => memory.Settings.Precision;
 
     /// <summary>Name of the linear algebra provider.</summary>
-    public string Provider => compute.Provider.Name;
+    public string Provider => memory.Compute.Provider.Name;
 
     /// <summary>The versions and the machine.</summary>
-    internal RunEnvironment Environment => RunEnvironment.Of(compute.Provider);
+    internal RunEnvironment Environment => RunEnvironment.Of(memory.Compute.Provider);
 
     /// <summary>Number of threads that a fit or a use takes.</summary>
-    public int Threads => compute.Threads;
+    public int Threads => memory.Compute.Threads;
 
     /// <summary>Whether the factorization is in memory now.</summary>
-    public bool IsHeld => cell is not null;
+    public bool IsHeld => memory.IsHeld;
 
     /// <summary>Fits a model to all training samples of some data.</summary>
     /// <param name="definition">The model.</param>
@@ -130,7 +133,7 @@ public sealed class Fit : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Fit Create(ModelDefinition definition, DataSplit data, ComputeContext compute, FitSettings? settings = null,
         IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        Planned(definition.OnInputs(data.Dimension), definition, data, compute, settings, progress, cancellation);
+        Planned(definition.OnInputs(data.Dimension), definition, data, compute, settings, Interpolation, progress, cancellation)[0];
 
     /// <summary>Fits a model on d inputs to all training samples of some data.</summary>
     /// <param name="model">The model; its d is that of the data.</param>
@@ -143,7 +146,24 @@ public sealed class Fit : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Fit Of(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings? settings = null,
         IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        Planned(model, definition: null, data, compute, settings, progress, cancellation);
+        Planned(model, definition: null, data, compute, settings, Interpolation, progress, cancellation)[0];
+
+    /// <summary>Fits a model to all training samples of some data as far as each of several values says.</summary>
+    /// <remarks>One eigendecomposition of the kernel matrix serves all of them (about 9N³ operations), and they share its memory (24N² bytes).</remarks>
+    /// <param name="definition">The model.</param>
+    /// <param name="data">What to fit it to.</param>
+    /// <param name="path">The values, at least one.</param>
+    /// <param name="compute">Provider, threads and memory budget; its progress and cancellation hold for every use.</param>
+    /// <param name="settings">How to fit; null for the default.</param>
+    /// <param name="progress">Told how far this fit is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops this fit at the next block of work, as the context's does.</param>
+    /// <returns>A fit for each value, in their order.</returns>
+    /// <exception cref="InputException">As <see cref="Create"/>, but no model is too narrow and no labels contradict each other; or steps are so long that
+    /// they diverge (<c>StepSizeOutOfRange</c>), or the settings exclude a path (<c>RegularizationConflict</c>, <c>DeviceConflict</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<Fit> CreatePath(ModelDefinition definition, DataSplit data, IReadOnlyList<Regularization> path, ComputeContext compute,
+        FitSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        Planned(definition.OnInputs(data.Dimension), definition, data, compute, settings, path, progress, cancellation);
 
     /// <summary>The values f(z) at some points.</summary>
     /// <param name="z">M×d.</param>
@@ -159,7 +179,7 @@ public sealed class Fit : IDisposable
         return Use("predicting", (fitted, told) =>
         {
             double[] values = [];
-            fitted.Grid.MeasureGradients(z, (_, _, _, predictions, _) => values = predictions.ToArray(), told);
+            fitted.Grid.MeasureGradients(z, [value], (_, predictions, _) => values = predictions.ToArray(), told);
             return values;
         }, progress, cancellation);
     }
@@ -181,7 +201,7 @@ public sealed class Fit : IDisposable
             {
                 Use("measuring", (fitted, told) =>
                 {
-                    fitted.Grid.MeasureGradients(z, (_, _, _, _, gradients) => gradients.CopyTo(result.View), told);
+                    fitted.Grid.MeasureGradients(z, [value], (_, _, gradients) => gradients.CopyTo(result.View), told);
                     return true;
                 }, progress, cancellation);
             }
@@ -220,26 +240,21 @@ public sealed class Fit : IDisposable
         }, progress: null, cancellation);
     }
 
-    /// <summary>Frees the large memory; the next use fits again.</summary>
-    public void Release()
-    {
-        lock (gate) Free();
-    }
+    /// <summary>Frees the large memory, which the fits of a path share; the next use fits again.</summary>
+    public void Release() => memory.Release();
 
     /// <summary>For messages: kind, activation, width and number of samples.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={Model.Width} N={Data.Samples}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={Model.Width} N={Data.Samples} {Regularization}").TrimEnd();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Release();
-        stop.Dispose();
-    }
+    public void Dispose() => memory.Dispose();
 
     /// <summary>Refuses what cannot be had of this fit, before a released one is fitted again for it.</summary>
     /// <exception cref="InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision
     /// (<c>PrecisionConflict</c>).</exception>
-    internal void Require(FitOption what) => FitExclusions.Check(settings.Options | what);
+    internal void Require(FitOption what) => FitExclusions.Check(
+        memory.Settings.Options | what | (Regularization.IsNone ? FitOption.None : FitOption.Regularized));
 
     /// <summary>Refuses points of another dimension.</summary>
     internal void RequireDimension(MatrixView z)
@@ -252,8 +267,10 @@ public sealed class Fit : IDisposable
     /// <summary>
     /// Fits with a plan of the memory that was made with what follows in view: <see cref="FitSettings.KeepBytes"/> is what it leaves for features.
     /// </summary>
-    internal static Fit Planned(FeatureModel model, DataSplit data, ComputeContext compute, FitSettings settings) =>
-        new(model, definition: null, data, compute, settings, progress: null, CancellationToken.None);
+    /// <returns>A fit for each value of the path.</returns>
+    internal static IReadOnlyList<Fit> Planned(
+        FeatureModel model, DataSplit data, ComputeContext compute, FitSettings settings, IReadOnlyList<Regularization> path) =>
+        Along(path, model, definition: null, data, compute, settings, progress: null, CancellationToken.None);
 
     /// <summary>Works with what the fit holds, fitting again where that was released.</summary>
     /// <param name="step">What the work is called to whoever watches.</param>
@@ -262,30 +279,14 @@ public sealed class Fit : IDisposable
     /// <param name="cancellation">Stops the work, as the context's does.</param>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled. The memory is released then.</exception>
-    internal T Use<T>(string step, Func<FittedCell, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
-    {
-        lock (gate)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            compute.Cancellation.ThrowIfCancellationRequested();
-            using CancellationTokenRegistration one = cancellation.Register(stop.Cancel), all = compute.Cancellation.Register(stop.Cancel);
-            try
-            {
-                cell ??= FittedCell.Fit(
-                    Model, Data, compute.Part(cancellation: stop.Token), settings, share => Tell(Solution is null ? step : "fitting again", share));
-                return use(cell, share => Tell(step, share));
-            }
-            catch (OperationCanceledException)
-            {
-                // A cancelled token stays so: the next use starts with a new one, and therefore with a new fit.
-                Free();
-                stop = new CancellationTokenSource();
-                throw;
-            }
-        }
+    internal T Use<T>(string step, Func<FittedCell, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation) =>
+        memory.Use(step, use, progress, cancellation);
 
-        void Tell(string what, double share) => this.Tell(progress, what, share);
-    }
+    /// <summary>Index of the value that this is a fit of, on the path of the cell that is used.</summary>
+    internal int Value => value;
+
+    /// <summary>Whether two fits are of one path, so that they are measured together.</summary>
+    internal bool IsOfPathOf(Fit other) => memory == other.memory;
 
     /// <summary>
     /// Works with the parameters θ and the weights, held whole for the time of the work; the large memory is neither needed nor fitted again. In double
@@ -300,25 +301,19 @@ public sealed class Fit : IDisposable
     internal T UseParameters<T>(
         string step, Func<ModelParameters, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(compute.Cancellation, cancellation);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(memory.Compute.Cancellation, cancellation);
         stopped.Token.ThrowIfCancellationRequested();
-        using ComputeContext own = compute.Part(cancellation: stopped.Token);
+        using ComputeContext own = memory.Compute.Part(cancellation: stopped.Token);
         using var parameters = ModelParameters.Read(
-            Model, new LayerContext(Data.X, own), Solution.DualCoefficients, share => Tell(progress, "reading parameters", share));
-        return use(parameters, share => Tell(progress, step, share));
+            Model, new LayerContext(Data.X, own), Solution.DualCoefficients, share => memory.Tell(progress, "reading parameters", share));
+        return use(parameters, share => memory.Tell(progress, step, share));
     }
 
-    private void Tell(IProgress<StepProgress>? progress, string what, double share)
-    {
-        if (progress is null) compute.Report(what, share);
-        else progress.Report(new StepProgress(what, share));
-    }
-
-    private static Fit Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings? settings,
-        IProgress<StepProgress>? progress, CancellationToken cancellation)
+    private static Fit[] Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute,
+        FitSettings? settings, IReadOnlyList<Regularization> path, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         settings ??= new FitSettings();
-        settings.Validate();
+        settings.Validate(path is [{ IsNone: true }] ? FitOption.None : FitOption.Regularized);
         var demand = new MemoryDemand
         {
             Model = model.Kind,
@@ -329,17 +324,28 @@ public sealed class Fit : IDisposable
             Widths = [model.Width],
             Dimension = data.Dimension,
             TestPoints = data.TestPoints,
+            Path = path,
         };
-        MemoryPlan memory = demand.Plan(compute);
-        return new Fit(model, definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, memory.Keep) }, progress, cancellation);
+        MemoryPlan plan = demand.Plan(compute);
+        return Along(path, model, definition, data, compute, settings with { KeepBytes = Math.Min(settings.KeepBytes, plan.Keep) }, progress, cancellation);
+    }
+
+    private static Fit[] Along(
+        IReadOnlyList<Regularization> path, FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute, FitSettings settings,
+        IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        var shared = new FitMemory(model, data, compute, settings, path);
+        try
+        {
+            return [.. Enumerable.Range(0, path.Count).Select(value => new Fit(model, definition, data, shared, value, progress, cancellation))];
+        }
+        catch
+        {
+            shared.Dispose();
+            throw;
+        }
     }
 
     private T Use<T>(string step, Func<FittedCell, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation) =>
         Use(step, (fitted, _) => use(fitted), progress, cancellation);
-
-    private void Free()
-    {
-        cell?.Dispose();
-        cell = null;
-    }
 }

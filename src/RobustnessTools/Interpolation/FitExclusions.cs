@@ -5,6 +5,8 @@ namespace RobustnessTools.Interpolation;
 /// <summary>What excludes what: the one table that measure, plans, the pipeline and the benchmark ask.</summary>
 internal static class FitExclusions
 {
+    private const string Path = "A fit with a ridge, a time or steps";
+
     /// <summary>The pairs, the first to be reported first.</summary>
     internal static IReadOnlyList<FitExclusion> All { get; } =
     [
@@ -21,11 +23,21 @@ internal static class FitExclusions
         NeedsDouble(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
         NeedsDouble(FitOption.Interaction, "The interaction matrix with the map from labels"),
         NeedsFactorization(FitOption.Interaction, "The interaction matrix with the map from labels"),
+        NeedsDouble(FitOption.Regularized, Path),
+        NeedsFactorization(FitOption.Regularized, Path),
+        new(FitOption.Regularized, FitOption.LeastSquares, "RegularizationConflict",
+            "Least squares are asked for, but with a ridge, a time or steps no model is refused for its number of parameters: leave least squares out."),
+        new(FitOption.Regularized, FitOption.Interaction, "RegularizationConflict",
+            "The interaction matrix is measured of interpolating models only: leave out ridge, time and steps."),
+        new(FitOption.Regularized, FitOption.Attack, "RegularizationConflict",
+            "Attacks are made on interpolating models only: leave out ridge, time and steps."),
+        NotOnDevice(FitOption.Regularized, Path),
         NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
         NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),
         NotInBenchmark(FitOption.IndependentCells),
         NotInBenchmark(FitOption.LabelAverages),
         NotInBenchmark(FitOption.LeastSquares),
+        NotInBenchmark(FitOption.Regularized),
         new(FitOption.Benchmark, FitOption.ConjugateGradients, "InvalidBenchmark",
             "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: "
                 + "choose the solver cholesky."),
@@ -60,5 +72,5 @@ internal static class FitExclusions
 
     private static FitExclusion NotInBenchmark(FitOption what) =>
         new(FitOption.Benchmark, what, "InvalidBenchmark",
-            "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged and leastSquares.");
+            "A benchmark counts the operations of nested plans only: leave out independent, labelAveraged, leastSquares, ridge, time and steps.");
 }

@@ -48,4 +48,10 @@ internal enum FitOption
 
     /// <summary>The sensitivity averaged over random labels for every cell of a sweep.</summary>
     SweptLabelAverages = 1 << 13,
+
+    /// <summary>A ridge, a time or steps instead of interpolation.</summary>
+    Regularized = 1 << 14,
+
+    /// <summary>Attacks.</summary>
+    Attack = 1 << 15,
 }

@@ -14,7 +14,7 @@ namespace RobustnessTools.Interpolation;
 /// </summary>
 internal abstract class GridInterpolation : IDisposable
 {
-    private readonly DualSolution[,,] solutions;
+    private readonly DualSolution[,,,] solutions;
     private readonly FitSettings settings;
     private readonly LabelScale scale;
     private readonly Lazy<(int First, int Second)?> contradiction;
@@ -27,17 +27,19 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="labels">y, N long.</param>
     /// <param name="context">X, provider, threads and memory.</param>
     /// <param name="settings">How to interpolate.</param>
+    /// <param name="path">How far each cell is fitted, for each of these values; null to interpolate.</param>
     private protected GridInterpolation(
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
-        LayerContext context, FitSettings settings)
+        LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
     {
+        Path = path ?? [Regularization.None];
         Models = models;
         Widths = widths;
         Samples = samples;
         scale = LabelScale.Of(labels.Span);
         Labels = scale.Divide(labels);
         this.settings = settings;
-        solutions = new DualSolution[models.Count, widths.Count, samples.Count];
+        solutions = new DualSolution[models.Count, widths.Count, samples.Count, Path.Count];
         contradiction = new(() => ContradictoryLabels.Find(context.X, labels.Span));
         nearest =
         [
@@ -62,26 +64,44 @@ internal abstract class GridInterpolation : IDisposable
     /// <summary>y, N long; divided by a power of two where they are of extreme size.</summary>
     protected ReadOnlyMemory<double> Labels { get; }
 
-    /// <summary>What was found for a cell. What is assigned is for <see cref="Labels"/>, what is read for the labels as they were given.</summary>
+    /// <summary>How far each cell is fitted.</summary>
+    internal IReadOnlyList<Regularization> Path { get; }
+
+    /// <summary>What was found for a cell; of several values on the path, for the first.</summary>
     internal DualSolution this[int model, int width, int sample]
     {
-        get => scale.Restore(solutions[model, width, sample]);
-        private protected set => solutions[model, width, sample] = Misfit(model, width, sample, value) is { } warning
+        get => this[new GridCell(model, width, sample, 0)];
+        private protected set => this[new GridCell(model, width, sample, 0)] = value;
+    }
+
+    /// <summary>What was found for a cell. What is assigned is for <see cref="Labels"/>, what is read for the labels as they were given.</summary>
+    internal DualSolution this[GridCell cell]
+    {
+        get => scale.Restore(solutions[cell.Model, cell.Width, cell.Sample, cell.Value]);
+        private protected set => solutions[cell.Model, cell.Width, cell.Sample, cell.Value] = Misfit(cell, value) is { } warning
             ? value with { Warnings = [.. value.Warnings, warning] }
             : value;
     }
+
+    private bool IsRegularized => Path is not [var single] || single != Regularization.None;
 
     /// <summary>The first layer in double precision, for readings that take no other.</summary>
     /// <exception cref="InvalidOperationException">It is in single precision: <see cref="FitExclusions"/> tell that before anything is computed.</exception>
     internal virtual FirstLayer<double> Layer64 => throw new InvalidOperationException("The first layer is in single precision.");
 
     /// <summary>Plans a grid for the solver and the precision that the settings name.</summary>
-    /// <inheritdoc
-    /// cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext, FitSettings)"/>
+    /// <inheritdoc cref="GridInterpolation(IReadOnlyList{FeatureModel}, IReadOnlyList{int}, IReadOnlyList{int}, ReadOnlyMemory{double}, LayerContext,
+    /// FitSettings, IReadOnlyList{Regularization}?)"/>
     internal static GridInterpolation Create(
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
-        LayerContext context, FitSettings settings)
+        LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
     {
+        if (path is not (null or [{ IsNone: true }]))
+        {
+            settings.Validate(FitOption.Regularized | (context.Algebra.Provider is IGridProvider ? FitOption.Device : FitOption.None));
+            return new DoubleInterpolation(models, widths, samples, labels, context, settings, path);
+        }
+
         if (context.Algebra.Provider is IGridProvider device)
         {
             settings.Validate(FitOption.Device);
@@ -109,21 +129,33 @@ internal abstract class GridInterpolation : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="InputException">The labels are too large for the gradient to be a number (<c>LabelsTooLarge</c>).</exception>
     internal void MeasureGradients(MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null) =>
-        MeasureScaled(z, (model, width, sample, predictions, gradients) =>
+        MeasureGradients(z, [0], (cell, predictions, gradients) => visit(cell.Model, cell.Width, cell.Sample, predictions, gradients), progress);
+
+    /// <summary>Predictions and gradients of every solved cell at the same test points, for some values of the path, in one more reading.</summary>
+    /// <param name="z">Test points, M×d.</param>
+    /// <param name="values">Indices of the values.</param>
+    /// <param name="visit">Called for each solved cell and value: (which, M predictions, gradients M×d; valid during the call).</param>
+    /// <param name="progress">Told the share of the neurons that are done, or null.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="InputException">The labels are too large for the gradient to be a number (<c>LabelsTooLarge</c>).</exception>
+    internal void MeasureGradients(
+        MatrixView z, IReadOnlyList<int> values, Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress = null) =>
+        MeasureScaled(z, values, (cell, predictions, gradients) =>
         {
             scale.Restore(gradients);
-            visit(model, width, sample, scale.Restore(predictions), gradients);
+            visit(cell, scale.Restore(predictions), gradients);
         }, progress);
 
     /// <summary>Whether a cell was solved.</summary>
-    internal bool IsSolved(int model, int width, int sample) => solutions[model, width, sample].Failure is null;
+    internal bool IsSolved(int model, int width, int sample, int value = 0) => solutions[model, width, sample, value].Failure is null;
 
     /// <summary>The dual coefficients of a solved cell, for <see cref="Labels"/>.</summary>
-    internal double[] Coefficients(int model, int width, int sample) => solutions[model, width, sample].DualCoefficients;
+    internal double[] Coefficients(int model, int width, int sample, int value = 0) => solutions[model, width, sample, value].DualCoefficients;
 
-    /// <summary>As <see cref="MeasureGradients"/>, for <see cref="Labels"/>; gradients may be overwritten during the call.</summary>
+    /// <summary>As <see cref="MeasureGradients(MatrixView, IReadOnlyList{int}, Action{GridCell, ReadOnlyMemory{double}, MatrixView}, Action{double}?)"/>, for
+    /// <see cref="Labels"/>; gradients may be overwritten during the call.</summary>
     private protected abstract void MeasureScaled(
-        MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress);
+        MatrixView z, IReadOnlyList<int> values, Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress);
 
     /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
     /// <param name="model">Which one.</param>
@@ -139,6 +171,8 @@ internal abstract class GridInterpolation : IDisposable
     /// <summary>Why a cell cannot be interpolated, or null.</summary>
     private protected InputException? Refusal(FeatureModel model, int width, int n)
     {
+        // What goes less far than interpolation can be had of any number of parameters and any labels.
+        if (IsRegularized) return null;
         if (contradiction.Value is { } pair && Math.Max(pair.First, pair.Second) < n)
         {
             return new InputException("ContradictoryLabels", InputErrorKind.InvalidData,
@@ -170,7 +204,7 @@ internal abstract class GridInterpolation : IDisposable
         {
             InputException? reason = Refusal(Models[model], k, Samples[s]);
             if (reason is null) solvable = s + 1;
-            else this[model, width, s] = Failed(Samples[s], k, reason);
+            else Fail(s, reason);
         }
 
         if (solvable == 0) return;
@@ -180,35 +214,57 @@ internal abstract class GridInterpolation : IDisposable
         if (!matrix.IsFinite)
         {
             InputException reason = NotFinite(Models[model]);
-            for (int s = 0; s < solvable; s++) this[model, width, s] = Failed(Samples[s], k, reason);
+            for (int s = 0; s < solvable; s++) Fail(s, reason);
+            return;
+        }
+
+        var solvers = new KernelSolver?[solvable];
+        if (IsRegularized)
+        {
+            var path = new PathSolver(matrix, Labels[..largest], Path, Context.Algebra);
+            using (Context.Clock.Time(JobStage.Solve)) Context.Algebra.For(solvable, s =>
+            {
+                (DualSolution[] found, solvers[s]) = path.Solve(Samples[s], k, IsTooNarrow(Models[model], k, Samples[s]));
+                for (int value = 0; value < found.Length; value++) this[new GridCell(model, width, s, value)] = found[value];
+            });
+            HandOver();
             return;
         }
 
         var solver = new DualSolver(matrix, Labels[..largest], [.. Samples.Take(solvable)], Context.Algebra, Context.Clock, largestCondition);
-        var solvers = new KernelSolver?[solvable];
         using (Context.Clock.Time(JobStage.Solve)) Context.Algebra.For(solvable, s =>
         {
             (this[model, width, s], solvers[s]) = solver.Solve(Samples[s], k, IsTooNarrow(Models[model], k, Samples[s]));
         });
-        for (int s = 0; s < solvable; s++)
+        HandOver();
+
+        void Fail(int sample, InputException reason)
         {
-            if (solvers[s] is not { } found) continue;
-            if (solved is null) found.Dispose();
-            else solved(model, width, s, found);
+            for (int value = 0; value < Path.Count; value++) this[new GridCell(model, width, sample, value)] = Failed(Samples[sample], k, reason);
+        }
+
+        void HandOver()
+        {
+            for (int s = 0; s < solvable; s++)
+            {
+                if (solvers[s] is not { } found) continue;
+                if (solved is null) found.Dispose();
+                else solved(model, width, s, found);
+            }
         }
     }
 
     /// <summary>What is said of a solution by factorization that does not fit its data although it has the parameters to do so, or null.</summary>
-    private string? Misfit(int model, int width, int sample, DualSolution solution)
+    private string? Misfit(GridCell cell, DualSolution solution)
     {
         if (solution.Failure is not null || solution.Interpolates || solution.Method == SolveMethod.ConjugateGradient
-            || IsTooNarrow(Models[model], Widths[width], Samples[sample]))
+            || !Path[cell.Value].IsInterpolation || IsTooNarrow(Models[cell.Model], Widths[cell.Width], Samples[cell.Sample]))
         {
             return null;
         }
 
-        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(Labels.Span[..Samples[sample]]));
-        string pair = nearest[sample].Value is var (first, second, distance)
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(Labels.Span[..Samples[cell.Sample]]));
+        string pair = nearest[cell.Sample].Value is var (first, second, distance)
             ? string.Create(CultureInfo.InvariantCulture,
                 $" Training rows {first} and {second} (counted from 0, as drawn) are only {distance:G2} apart but have different labels: "
                     + $"remove one of the two.")

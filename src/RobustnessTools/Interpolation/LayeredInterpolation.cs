@@ -12,8 +12,8 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
     /// <inheritdoc/>
     private protected LayeredInterpolation(
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
-        LayerContext context, FitSettings settings)
-        : base(models, widths, samples, labels, context, settings) =>
+        LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
+        : base(models, widths, samples, labels, context, settings, path) =>
         Layer = new FirstLayer<T>(models, widths, context, settings.KeepBytes, manyReadings: settings.Solver == SolverChoice.ConjugateGradient);
 
     /// <summary>The first layer, for the readings that come after.</summary>
@@ -34,8 +34,8 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
 
     /// <inheritdoc/>
     private protected override void MeasureScaled(
-        MatrixView<double> z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress) =>
-        NestedGradients.Measure(this, z, visit, progress);
+        MatrixView<double> z, IReadOnlyList<int> values, Action<GridCell, ReadOnlyMemory<double>, MatrixView<double>> visit, Action<double>? progress) =>
+        NestedGradients.Measure(this, z, values, visit, progress);
 
     /// <inheritdoc/>
     public override void Dispose() => Layer.Dispose();

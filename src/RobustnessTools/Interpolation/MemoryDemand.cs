@@ -51,6 +51,9 @@ internal sealed record MemoryDemand
     /// <summary>The device that interpolates, or null: then the processor does.</summary>
     internal IGridProvider? Device { get; init; }
 
+    /// <summary>How far cells are fitted, for each of these values.</summary>
+    internal IReadOnlyList<Regularization> Path { get; init; } = [Regularization.None];
+
     /// <summary>Number of N×N matrices made beside the kernel matrix, to be reported.</summary>
     internal int Reported { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed record MemoryDemand
         {
             if (Device is not null) return RequiredBesideDevice;
             double n = Samples[^1], points = TestPoints, tile = LayerTiling.LargestTile, rows = ModelDescriptor.Of(Model).GradientRows;
-            double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count;
+            double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count * Path.Count;
             double data = sizeof(double) * (n + points) * Dimension;
 
             // Gradients and influence of every cell at every point, with what the model keeps of the samples there; its α and a tile of θ; what all cells
@@ -93,7 +96,7 @@ internal sealed record MemoryDemand
                 * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
             double interactions = Interactions > 0 ? sizeof(double) * (Interactions + 1.0) * Dimension * n : 0;
             return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations)
-                + gradients + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
+                + gradients + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
     }
 
@@ -104,7 +107,7 @@ internal sealed record MemoryDemand
     /// Nobody knows before whether it comes to that, and mostly it does not: no fit is refused for want of them. But they come before features that are
     /// kept and before trials side by side.
     /// </remarks>
-    internal double FallBack => Solver == SolverChoice.ConjugateGradient ? 0 : Decompositions(leastSquares: false);
+    internal double FallBack => Solver == SolverChoice.ConjugateGradient ? 0 : Decompositions(needed: false);
 
     /// <summary>On a device: data, solutions and gradients of the cells; what is reported; the first layer where interaction matrices are read of it.</summary>
     private double RequiredBesideDevice
@@ -115,7 +118,7 @@ internal sealed record MemoryDemand
             double interactions = Interactions > 0
                 ? (sizeof(double) * (Interactions + 1.0) * Dimension * n) + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations) : 0;
             return (sizeof(double) * (((n + points) * Dimension) + (cells * ((points * Dimension) + n))))
-                + interactions + Decompositions(leastSquares: true) + (Reported * Square(Samples[^1]));
+                + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
     }
 
@@ -153,7 +156,7 @@ internal sealed record MemoryDemand
         {
             MemoryDemand iterative = this with { Solver = SolverChoice.ConjugateGradient };
             bool iterativeFits = Solver == SolverChoice.Cholesky && iterative.Required <= free && Interactions == 0
-                && Decompositions(leastSquares: true) == 0 && Reported == 0;
+                && Decompositions(needed: true) == 0 && Reported == 0;
             string remedy = iterativeFits
                 ? string.Create(
                     CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {iterative.Required / 1e9:G3} GB and more time")
@@ -171,12 +174,14 @@ internal sealed record MemoryDemand
         return new MemoryPlan((long)required, (long)Kernel, rest - together, together);
     }
 
+    private bool IsDecomposed => Path is not [{ IsNone: true }];
+
     private static double Square(int n) => sizeof(double) * (double)n * n;
 
     /// <summary>
-    /// Bytes of the decompositions that least squares need, for those N that the narrowest width has fewer parameters than; or of those of the other N,
-    /// which are needed only to fall back on.
+    /// Bytes of the decompositions that are needed: all of them for a ridge, a time or steps, for least squares those of N that the narrowest width has fewer
+    /// parameters than; or of those of the other N, which are needed only to fall back on.
     /// </summary>
-    private double Decompositions(bool leastSquares) =>
-        Samples.Where(n => (LeastSquares && Model.Parameters(Widths[0], Dimension) < n) == leastSquares).Sum(n => DecompositionSquares * Square(n));
+    private double Decompositions(bool needed) =>
+        Samples.Where(n => (IsDecomposed || (LeastSquares && Model.Parameters(Widths[0], Dimension) < n)) == needed).Sum(n => DecompositionSquares * Square(n));
 }

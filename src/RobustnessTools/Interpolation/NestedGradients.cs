@@ -11,12 +11,14 @@ internal static class NestedGradients
     /// <summary>Reads the layer and hands each cell's values over.</summary>
     /// <param name="grid">Interpolated.</param>
     /// <param name="z">Test points, M×d.</param>
-    /// <param name="visit">Called for each solved cell: (model, width index, sample index, M predictions, gradients M×d; valid during the call).</param>
+    /// <param name="values">Indices of the values of the grid's path.</param>
+    /// <param name="visit">Called for each solved cell and value: (which, M predictions, gradients M×d; valid during the call).</param>
     /// <param name="progress">Told the share of the neurons that are done, or null.</param>
     /// <typeparam name="T">Of the layer: double or float.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal static void Measure<T>(
-        LayeredInterpolation<T> grid, MatrixView z, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit, Action<double>? progress)
+        LayeredInterpolation<T> grid, MatrixView z, IReadOnlyList<int> values, Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit,
+        Action<double>? progress)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var points = new TestPoints<T>(z, grid.Layer.TileHeight, grid.Context);
@@ -27,7 +29,7 @@ internal static class NestedGradients
             {
                 for (int sample = 0; sample < grid.Samples.Count; sample++)
                 {
-                    if (Group<T>.Start(grid, model, sample, points) is { } group) groups.Add(group);
+                    if (Group<T>.Start(grid, model, sample, values, points) is { } group) groups.Add(group);
                 }
             }
 
@@ -67,21 +69,19 @@ internal static class NestedGradients
     {
         private readonly Matrix<T> coefficients;
         private readonly LayerContext context;
-        private readonly List<int> widths;
-        private readonly int sample;
+        private readonly List<GridCell> cells;
 
-        private Group(LayeredInterpolation<T> grid, int model, int sample, List<int> widths, TestPoints<T> points)
+        private Group(LayeredInterpolation<T> grid, int model, int sample, List<GridCell> cells, TestPoints<T> points)
         {
             Model = model;
-            this.sample = sample;
-            this.widths = widths;
+            this.cells = cells;
             int n = grid.Samples[sample];
             context = grid.Context;
-            coefficients = context.Pool.Rent<T>(widths.Count, n);
-            for (int c = 0; c < widths.Count; c++)
-                TensorPrimitives.ConvertTruncating<double, T>(grid.Coefficients(model, widths[c], sample), coefficients.Row(c));
+            coefficients = context.Pool.Rent<T>(cells.Count, n);
+            for (int c = 0; c < cells.Count; c++)
+                TensorPrimitives.ConvertTruncating<double, T>(grid.Coefficients(model, cells[c].Width, sample, cells[c].Value), coefficients.Row(c));
             Sums = grid.Models[model]
-                .AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. widths.Select(width => grid.Widths[width])], coefficients.View));
+                .AccumulateGradients(grid.Layer, points, new GradientCells<T>(n, [.. cells.Select(cell => grid.Widths[cell.Width])], coefficients.View));
         }
 
         internal int Model { get; }
@@ -94,18 +94,22 @@ internal static class NestedGradients
             coefficients.Dispose();
         }
 
-        internal static Group<T>? Start(LayeredInterpolation<T> grid, int model, int sample, TestPoints<T> points)
+        internal static Group<T>? Start(LayeredInterpolation<T> grid, int model, int sample, IReadOnlyList<int> values, TestPoints<T> points)
         {
-            List<int> solved = [];
+            // Fits of one width are further right-hand sides of it.
+            List<GridCell> solved = [];
             for (int width = grid.Widths.Count - 1; width >= 0; width--)
             {
-                if (grid.IsSolved(model, width, sample)) solved.Add(width);
+                foreach (int value in values)
+                {
+                    if (grid.IsSolved(model, width, sample, value)) solved.Add(new GridCell(model, width, sample, value));
+                }
             }
 
             return solved.Count == 0 ? null : new Group<T>(grid, model, sample, solved, points);
         }
 
-        internal void Report(int points, Action<int, int, int, ReadOnlyMemory<double>, MatrixView> visit)
+        internal void Report(int points, Action<GridCell, ReadOnlyMemory<double>, MatrixView> visit)
         {
             Sums.Finish();
             if (Sums.GradientRows.View is MatrixView<double> doubles)
@@ -120,8 +124,8 @@ internal static class NestedGradients
 
             void Visit(MatrixView rows)
             {
-                for (int c = 0; c < widths.Count; c++)
-                    visit(Model, widths[c], sample, Sums.Predictions.AsMemory(c * points, points), rows.RowBlock((nint)c * points, points));
+                for (int c = 0; c < cells.Count; c++)
+                    visit(cells[c], Sums.Predictions.AsMemory(c * points, points), rows.RowBlock((nint)c * points, points));
             }
         }
     }

@@ -21,8 +21,8 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
 
     /// <inheritdoc/>
     internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
-        LayerContext context, FitSettings settings)
-        : base(models, widths, samples, labels, context, settings) =>
+        LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
+        : base(models, widths, samples, labels, context, settings, path) =>
         kernels = [.. models.Select(model => model.AccumulateKernel<T>(context))];
 
     /// <inheritdoc/>

@@ -13,4 +13,7 @@ public enum SolveMethod
 
     /// <summary>Preconditioned conjugate gradients, to a tolerance.</summary>
     ConjugateGradient,
+
+    /// <summary>Symmetric eigendecomposition, for a ridge, a time or steps: a function of each eigenvalue (<see cref="Regularization"/>).</summary>
+    Eigendecomposition,
 }

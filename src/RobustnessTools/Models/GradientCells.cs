@@ -3,7 +3,7 @@ using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models;
 
-/// <summary>Fitted models of one number of samples n and several widths, measured together.</summary>
+/// <summary>Fitted models of one number of samples n and several widths, measured together; of one width there may be several.</summary>
 /// <param name="Samples">n: the first n training samples.</param>
 /// <param name="Widths">Widths, in descending order: at any neuron the models that have it are the leading ones.</param>
 /// <param name="DualCoefficients">α of each width as a row: C×n.</param>

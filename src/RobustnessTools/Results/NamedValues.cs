@@ -9,6 +9,7 @@ namespace RobustnessTools.Results;
 /// <remarks>Whole numbers beyond 2⁵³ are not told apart.</remarks>
 public record NamedValues
 {
+    private static readonly string Infinite = double.PositiveInfinity.ToString(CultureInfo.InvariantCulture);
     private ImmutableArray<string> names;
     private ImmutableArray<object> values;
 
@@ -55,23 +56,17 @@ public record NamedValues
         null => null,
     };
 
-    /// <summary>Writes the values as members of a JSON object; what is not finite is null.</summary>
+    /// <summary>Writes the values as members of a JSON object; what is no number is null, what is infinite the word of it.</summary>
     internal void Write(Utf8JsonWriter json)
     {
         foreach (string name in names)
         {
             json.WritePropertyName(name);
-            if (!IsNumber(name)) json.WriteStringValue(Text(name));
+            if (!IsNumber(name) || double.IsInfinity(Number(name))) json.WriteStringValue(Text(name));
             else if (!double.IsFinite(Number(name))) json.WriteNullValue();
             else json.WriteRawValue(Text(name));
         }
     }
-
-    /// <summary>The value at a position where it is text, else null.</summary>
-    internal string? TextAt(int position) => values[position] as string;
-
-    /// <summary>The value at a position as a number; NaN where it is none.</summary>
-    internal double NumberAt(int position) => values[position] is double number ? number : double.NaN;
 
     /// <summary>These values without some.</summary>
     /// <param name="left">The names of those that are left out.</param>
@@ -124,7 +119,7 @@ public record NamedValues
 
     /// <summary>A number of text that begins like one, or the text itself.</summary>
     internal static object Parse(string text) =>
-        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '.')
+        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '.' || text == Infinite)
             && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : text;
 
     /// <summary>Sets a value in a new object.</summary>

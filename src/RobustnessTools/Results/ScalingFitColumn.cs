@@ -50,10 +50,10 @@ public sealed class ScalingFitColumn
         [.. fits.SelectMany(fit => fit.Exponents).DistinctBy(exponent => exponent.Axis).Select(exponent => (exponent.Axis, exponent.Symbol))],
         rows);
 
-    /// <summary>The columns of fits of any rows of a table.</summary>
+    /// <summary>The columns of fits of any rows of a table; optional axes, which most rows lack, are left out.</summary>
     /// <param name="rows">What the rows hold.</param>
     public static IReadOnlyList<ScalingFitColumn> Of(Table rows) => Of(
-        [.. rows.Axes.Where(axis => axis.IsCurveKey).Select(axis => axis.Name)],
+        [.. rows.Axes.Where(axis => axis.IsCurveKey && !axis.IsOptional).Select(axis => axis.Name)],
         [.. rows.Axes.Where(axis => axis.IsFitted).Select(axis => (axis.Name, axis.Heading))],
         rows);
 

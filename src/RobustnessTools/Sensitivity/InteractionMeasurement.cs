@@ -114,8 +114,8 @@ public static class InteractionMeasurement
             if (centredKernel.TrySolveRows(centred)) centredMap = LabelMapNorms.FrobeniusNorm(centred);
         }
 
-        cell.Solver.SolveRows(whole);
-        if (interaction.HasDirectPart) cell.Solver.SolveRows(part);
+        cell.Solver(0).SolveRows(whole);
+        if (interaction.HasDirectPart) cell.Solver(0).SolveRows(part);
         else whole.CopyTo(part);
         double map = LabelMapNorms.FrobeniusNorm(whole);
         return new PointInteraction

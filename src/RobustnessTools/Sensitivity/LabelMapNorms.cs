@@ -13,16 +13,22 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
 {
     /// <summary>Measures a fitted model at test points, as many at a time as the memory allows.</summary>
     /// <param name="cell">The model.</param>
+    /// <param name="values">Indices of values of its path.</param>
     /// <param name="z">M×d.</param>
     /// <param name="memoryBytes">Most memory for interaction matrices: 8·d·N for each point measured together; one is always allowed.</param>
     /// <param name="progress">Told the share of the work that is done, or null.</param>
-    internal static LabelMapNorms[] Measure(FittedCell cell, MatrixView z, long memoryBytes, Action<double>? progress)
+    /// <returns>For each value, the norms at each point: the interaction matrices are summed once.</returns>
+    internal static LabelMapNorms[][] Measure(FittedCell cell, int[] values, MatrixView z, long memoryBytes, Action<double>? progress)
     {
         LayerContext context = cell.Context;
-        var result = new LabelMapNorms[z.Rows];
+        LabelMapNorms[][] result = [.. values.Select(_ => new LabelMapNorms[z.Rows])];
+        KernelSolver[] solvers = [.. values.Select(cell.Solver)];
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
         InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m, _) =>
-            result[point] = Of(interaction, m, map.View, cell.Solver, context.Algebra, spectral: true), progress);
+        {
+            for (int i = 0; i < values.Length; i++)
+                result[i][point] = Of(interaction, m, map.View, solvers[i], context.Algebra, spectral: true);
+        }, progress);
         return result;
     }
 

@@ -33,26 +33,45 @@ public static class SensitivityMeasurement
     /// fitted by conjugate gradients (<c>SolverConflict</c>) or in single precision (<c>PrecisionConflict</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SensitivityResult MeasureAt(
-        Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+        Fit fit, MatrixView z, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        MeasurePathAt([fit], z, settings, progress, cancellation)[0];
+
+    /// <summary>Measures the fits of a path at the test points of their data, in one reading of the first layer.</summary>
+    /// <param name="path">Fits that <see cref="Fit.CreatePath"/> gave together, or some of them; at least one.</param>
+    /// <param name="settings">What to measure.</param>
+    /// <param name="progress">Told how far it is, in place of the fits' context; or null.</param>
+    /// <param name="cancellation">Stops it at the next block of work, as the fits' context does.</param>
+    /// <returns>One for each fit, in their order.</returns>
+    /// <exception cref="InputException">As <see cref="Measure"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal static IReadOnlyList<SensitivityResult> MeasurePath(
+        IReadOnlyList<Fit> path, SensitivitySettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
+        MeasurePathAt(path, path[0].Data.Z, settings, progress, cancellation);
+
+    private static SensitivityResult[] MeasurePathAt(
+        IReadOnlyList<Fit> path, MatrixView z, SensitivitySettings? settings, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         settings ??= new SensitivitySettings();
         if (z.Rows == 0)
             throw new InputException(
                 "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure a sensitivity.");
-        fit.RequireDimension(z);
-        if (settings.LabelMap) fit.Require(FitOption.LabelAverages);
-        return fit.Use("measuring", (cell, told) => Measure(fit, cell, z, settings, told), progress, cancellation);
+        path[0].RequireDimension(z);
+        if (settings.LabelMap) path[0].Require(FitOption.LabelAverages);
+        return path[0].Use("measuring", (cell, told) => MeasureCell(path, cell, z, settings, told), progress, cancellation);
     }
 
-    private static SensitivityResult Measure(Fit fit, FittedCell cell, MatrixView z, SensitivitySettings settings, Action<double> progress)
+    private static SensitivityResult[] MeasureCell(
+        IReadOnlyList<Fit> path, FittedCell cell, MatrixView z, SensitivitySettings settings, Action<double> progress)
     {
-        var points = new PointSensitivity[z.Rows];
-        cell.Grid.MeasureGradients(z, (_, _, _, predictions, gradients) =>
+        var points = new PointSensitivity[path.Count][];
+        int[] values = [.. path.Select(fit => fit.Value)];
+        cell.Grid.MeasureGradients(z, values, (which, predictions, gradients) =>
         {
-            for (int m = 0; m < points.Length; m++)
+            var found = points[Array.IndexOf(values, which.Value)] = new PointSensitivity[z.Rows];
+            for (int m = 0; m < found.Length; m++)
             {
                 double norm = EuclideanNorm.Of(gradients.Row(m));
-                points[m] = new PointSensitivity
+                found[m] = new PointSensitivity
                 {
                     Prediction = predictions.Span[m],
                     GradientNorm = norm,
@@ -62,24 +81,34 @@ public static class SensitivityMeasurement
             }
         }, settings.LabelMap ? null : progress);
 
-        if (settings.LabelMap)
+        if (settings.LabelMap) AddLabelMap(cell, values, points, z, settings, progress);
+        return [.. path.Select((fit, i) => Result(fit, cell, points[i], z, settings))];
+    }
+
+    private static void AddLabelMap(
+        FittedCell cell, int[] values, PointSensitivity[][] points, MatrixView z, SensitivitySettings settings, Action<double> progress)
+    {
+        double size = Math.Sqrt(cell.Data.Samples);
+        LabelMapNorms[][] norms = LabelMapNorms.Measure(cell, values, z, settings.MemoryBytes, progress);
+        for (int i = 0; i < values.Length; i++)
         {
-            double size = Math.Sqrt(fit.Data.Samples);
-            LabelMapNorms[] norms = LabelMapNorms.Measure(cell, z, settings.MemoryBytes, progress);
-            for (int m = 0; m < points.Length; m++)
+            for (int m = 0; m < norms[i].Length; m++)
             {
                 double factor = Factor(z.Row(m), settings.Convention);
-                points[m] = points[m] with
+                points[i][m] = points[i][m] with
                 {
-                    InteractionFrobenius = norms[m].InteractionFrobenius,
-                    LabelMapFrobenius = norms[m].LabelMapFrobenius,
-                    LabelMapSpectral = norms[m].LabelMapSpectral,
-                    LabelAveragedSensitivity = factor * norms[m].LabelMapFrobenius,
-                    WorstCaseSensitivity = factor * size * norms[m].LabelMapSpectral,
+                    InteractionFrobenius = norms[i][m].InteractionFrobenius,
+                    LabelMapFrobenius = norms[i][m].LabelMapFrobenius,
+                    LabelMapSpectral = norms[i][m].LabelMapSpectral,
+                    LabelAveragedSensitivity = factor * norms[i][m].LabelMapFrobenius,
+                    WorstCaseSensitivity = factor * size * norms[i][m].LabelMapSpectral,
                 };
             }
         }
+    }
 
+    private static SensitivityResult Result(Fit fit, FittedCell cell, PointSensitivity[] points, MatrixView z, SensitivitySettings settings)
+    {
         if (!points.All(IsFinite)) throw GradientCheck.NotFinite(fit.Model.Activation);
         return new SensitivityResult
         {
@@ -87,14 +116,14 @@ public static class SensitivityMeasurement
             Points = points,
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
             UniversalLawBound = UniversalLaw.Bound(fit.Data.Samples, fit.Data.Dimension, fit.Model.Parameters),
-            Solution = cell.Solution,
-            ZeroWarning = GradientCheck.Zeros(
+            Solution = fit.Solution,
+            ZeroWarning = fit.Regularization.Time == 0 ? null : GradientCheck.Zeros(
                 Array.ConvertAll(points, point => point.Sensitivity),
                 [.. Enumerable.Range(0, points.Length).Select(i => Factor(z.Row(i), settings.Convention))],
                 fit.Data.Labels, fit.Model.Activation),
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
-                    cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),
+                    fit.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),
                     cell.Context.Algebra.Provider),
         };
     }

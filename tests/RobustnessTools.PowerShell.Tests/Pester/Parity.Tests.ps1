@@ -143,6 +143,24 @@ Describe 'Commands and cmdlets' {
         Test-SameRows (Get-PredictedSensitivity rf tanh -Dimension 50 -Samples 40 -Widths 30 -Ridge 0.5) $ridged
     }
 
+    It 'give the same rows of <Line>' -ForEach @(
+        @{ Line = '--ridge 0,0.5,20'; Given = @{ Ridge = 0, 0.5, 20 } }
+        @{ Line = '--time 0.01,1,inf'; Given = @{ Time = 0.01, 1, 'inf' } }
+        @{ Line = '--steps 1,50 --step-size 0.001'; Given = @{ Steps = 1, 50; StepSize = 0.001 } }
+    ) {
+        $name = @($Given.Keys)[0]
+        $told = Invoke-Tool (-split "measure --model ntk --activation tanh --width 6 --dimension 8 --samples 20 --test-points 3 --label-map --format csv $Line")
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $rows = New-FeatureModel 6 -Model ntk -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 8 -Samples 20 -TestPoints 3) @Given |
+            Measure-Sensitivity -PerPoint -LabelMap
+        Test-SameRows $rows ($told.Output | ConvertFrom-Csv)
+        $swept = Invoke-Tool (-split "sweep --model ntk --activation tanh --widths 6 --dimension 8 --samples 20 --trials 1 --output swept$name" +
+            (-split $Line))
+        $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
+        $plan = New-SweepPlan -Model ntk -Activation tanh -Widths 6 -Dimension 8 -Samples 20 -Trials 1 @Given
+        Test-SameRows ($plan | Invoke-Sweep -Path "ours$name") (Import-Csv "swept$name/rows.csv")
+    }
+
     It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {
         $line = -split '--activation tanh --width 60 --dimension 8 --samples 20 --test-points 3 --per-point --format csv'
         $told = Invoke-Tool (@('decompose', '--model', $_) + $line)

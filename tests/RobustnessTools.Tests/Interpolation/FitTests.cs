@@ -32,7 +32,7 @@ public sealed class FitTests : IDisposable
         fitted.Release();
         Assert.False(fitted.IsHeld);
         Assert.Equal(before, Sensitivities(fitted));
-        Assert.Equal(fitted.Solution.DualCoefficients, fitted.Use("", (cell, _) => cell.Solution.DualCoefficients, progress: null, CancellationToken.None));
+        Assert.Equal(fitted.Solution.DualCoefficients, fitted.Use("", (cell, _) => cell.Solution(0).DualCoefficients, progress: null, CancellationToken.None));
     }
 
     [Fact]

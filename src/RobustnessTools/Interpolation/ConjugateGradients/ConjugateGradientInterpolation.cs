@@ -23,7 +23,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
     private readonly NystromPreconditioner?[] preconditioners;
     private readonly List<IterationGroup> groups = [];
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="GridInterpolation.Create"/>
     internal ConjugateGradientInterpolation(
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
         LayerContext context, FitSettings settings)

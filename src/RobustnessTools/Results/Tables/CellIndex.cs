@@ -56,7 +56,8 @@ internal sealed class CellIndex<T>(Table table)
         return added.Value;
     }
 
-    private Entry Make(object row, T value) => new(table.CellOf(row), Array.ConvertAll(conditions, condition => condition.Value(row)),
+    private Entry Make(object row, T value) => new(table.CellOf(row), Array.ConvertAll(axes, axis => axis.Text(row)),
+        Array.ConvertAll(axes, axis => axis.Number(row)), Array.ConvertAll(conditions, condition => condition.Value(row)),
         Array.ConvertAll(conditions, condition => condition.Number(row)), value);
 
     private bool Is(Entry entry, object row)
@@ -65,8 +66,8 @@ internal sealed class CellIndex<T>(Table table)
         {
             Column axis = axes[i];
             if (axis.Text(row) is { } text
-                ? !string.Equals(entry.Cell.TextAt(i), text, StringComparison.Ordinal)
-                : !entry.Cell.NumberAt(i).Equals(axis.Number(row)))
+                ? !string.Equals(entry.Texts[i], text, StringComparison.Ordinal)
+                : !entry.Values[i].Equals(axis.Number(row)))
             {
                 return false;
             }
@@ -86,8 +87,10 @@ internal sealed class CellIndex<T>(Table table)
 
     /// <summary>A cell, and what belongs to it.</summary>
     /// <param name="Cell">The axes' values.</param>
+    /// <param name="Texts">The values of the axes of text, null for the others.</param>
+    /// <param name="Values">The values of the axes of numbers, NaN where there is none.</param>
     /// <param name="Conditions">The conditions' values.</param>
     /// <param name="Numbers">The same as numbers, to be compared without making objects of them.</param>
     /// <param name="Value">What belongs to it.</param>
-    private sealed record Entry(Cell Cell, object?[] Conditions, double[] Numbers, T Value);
+    private sealed record Entry(Cell Cell, string?[] Texts, double[] Values, object?[] Conditions, double[] Numbers, T Value);
 }

@@ -132,7 +132,7 @@ public sealed class Column
     /// <summary>A value as a field of a CSV file: text that a spreadsheet would take for a formula is kept from it.</summary>
     internal string Field(object row) => Value(row) is string ? CsvFile.Guarded(Format(row)) : Format(row);
 
-    /// <summary>A value as JSON has it; what is not finite is null.</summary>
+    /// <summary>A value as JSON has it; what is not finite is null, but for an axis that is infinite.</summary>
     internal void Write(Utf8JsonWriter json, object row)
     {
         switch (Value(row))
@@ -144,6 +144,7 @@ public sealed class Column
                 json.WriteEndArray();
                 break;
             case bool yes: json.WriteBooleanValue(yes); break;
+            case double number when double.IsInfinity(number) && Role == ColumnRole.Axis: json.WriteStringValue(Format(row)); break;
             case double number when !double.IsFinite(number): json.WriteNullValue(); break;
             case double number: json.WriteNumberValue(number); break;
             case int whole: json.WriteNumberValue(whole); break;

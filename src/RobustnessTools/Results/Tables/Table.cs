@@ -31,7 +31,9 @@ public abstract class Table
         Seed = Columns.FirstOrDefault(column => column.Role == ColumnRole.Seed);
         Parts = [.. Columns.Where(column => column.Role == ColumnRole.Part)];
         Conditions = [.. Columns.Where(column => column.Role == ColumnRole.Condition)];
-        Required = [.. Columns.Where(column => column.Role == ColumnRole.Axis || column == Quantity || (column.Role == ColumnRole.Trial && Parts.Count == 0))];
+        Required = [
+            .. Columns.Where(column => (column.Role == ColumnRole.Axis && !column.IsOptional) || column == Quantity
+                || (column.Role == ColumnRole.Trial && Parts.Count == 0))];
     }
 
     /// <summary>The type of the rows.</summary>
@@ -86,8 +88,16 @@ public abstract class Table
     /// <summary>The column of a name, in any case, or null.</summary>
     public Column? Find(string name) => Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The cell of a row.</summary>
-    public Cell CellOf(object row) => new(Axes.Select(axis => axis.Name), Axes.Select(axis => axis.Value(row) ?? ""));
+    /// <summary>The cell of a row; an optional axis is no part of it where the row has no value.</summary>
+    public Cell CellOf(object row)
+    {
+        Column[] axes = [.. Axes.Where(axis => !axis.IsOptional || axis.HasValue(row))];
+        return new Cell(axes.Select(axis => axis.Name), axes.Select(axis => axis.Value(row) ?? ""));
+    }
+
+    /// <summary>Whether a cell is one of rows of this table: it has the axes, optional ones or not.</summary>
+    internal bool IsOf(Cell cell) =>
+        Axes.Where(axis => !axis.IsOptional || cell.Has(axis.Name)).Select(axis => axis.Name).SequenceEqual(cell.Names, StringComparer.Ordinal);
 
     /// <summary>The unit of work of a row: what rows that are run and saved together share, the number of the trial among it.</summary>
     public NamedValues UnitOf(object row)

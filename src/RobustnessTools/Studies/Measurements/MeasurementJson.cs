@@ -18,6 +18,15 @@ public static class MeasurementJson
     public static void Write(MeasurementReport report, TextWriter destination) =>
         destination.WriteLine(JsonSerializer.Serialize(report, Context.MeasurementReport));
 
+    /// <summary>Writes several reports as an array, one as it stands.</summary>
+    /// <param name="reports">What was found.</param>
+    /// <param name="destination">Where to.</param>
+    public static void Write(IReadOnlyList<MeasurementReport> reports, TextWriter destination)
+    {
+        if (reports is [var single]) Write(single, destination);
+        else destination.WriteLine(JsonSerializer.Serialize(reports, Context.IReadOnlyListMeasurementReport));
+    }
+
     /// <summary>Reads a report that was written so.</summary>
     /// <param name="json">The document.</param>
     /// <exception cref="JsonException">It is not such a document.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
@@ -69,6 +70,25 @@ public sealed record MeasurementReport
 
     /// <summary>‖θ‖₂.</summary>
     public required double ParameterNorm { get; init; }
+
+    /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
+    public double? Ridge { get; init; }
+
+    /// <summary>Time t of gradient flow on ½‖Φθ − y‖² from 0; null without.</summary>
+    [JsonConverter(typeof(OpenNumberConverter))]
+    public double? Time { get; init; }
+
+    /// <summary>Number of steps of gradient descent likewise; null without.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Size η of those steps; null without.</summary>
+    public double? StepSize { get; init; }
+
+    /// <summary>Largest eigenvalue of the kernel matrix, the scale of a ridge; null for interpolation.</summary>
+    public double? LargestEigenvalue { get; init; }
+
+    /// <summary>Smallest eigenvalue likewise, negative by rounding at times: times are on the scale from 1/λ_max to 1/λ_min.</summary>
+    public double? SmallestEigenvalue { get; init; }
 
     /// <summary>How the interpolation was solved.</summary>
     public required SolveMethod Method { get; init; }
@@ -155,6 +175,12 @@ public sealed record MeasurementReport
         LabelAveragedSensitivity = point.LabelAveragedSensitivity,
         WorstCaseSensitivity = point.WorstCaseSensitivity,
         Gradient = point.Gradient,
+        Ridge = Ridge,
+        Time = Time,
+        Steps = Steps,
+        StepSize = StepSize,
+        LargestEigenvalue = LargestEigenvalue,
+        SmallestEigenvalue = SmallestEigenvalue,
     })];
 
     /// <summary>The mean over the test points, as a row of a sweep.</summary>
@@ -185,6 +211,12 @@ public sealed record MeasurementReport
         Tests = LabelDistribution is null ? Tests : null,
         Convention = Convention,
         Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Ridge = Ridge,
+        Time = Time,
+        Steps = Steps,
+        StepSize = StepSize,
+        LargestEigenvalue = LargestEigenvalue,
+        SmallestEigenvalue = SmallestEigenvalue,
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -213,6 +245,12 @@ public sealed record MeasurementReport
         Interpolates = result.Solution.Interpolates,
         ConditionEstimate = result.Solution.ConditionEstimate,
         ParameterNorm = result.Solution.ParameterNorm,
+        Ridge = fit.Regularization.Ridge,
+        Time = fit.Regularization.Time,
+        Steps = fit.Regularization.Steps,
+        StepSize = fit.Regularization.StepSize,
+        LargestEigenvalue = result.Solution.LargestEigenvalue,
+        SmallestEigenvalue = result.Solution.SmallestEigenvalue,
         Method = result.Solution.Method,
         Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
         Precision = fit.Precision,

@@ -116,11 +116,30 @@ public sealed record MeasurementRequest : IGivenOptions
     [Option(typeof(FitSettings), nameof(FitSettings.Precision))]
     public Precision Precision { get; init; }
 
+    /// <summary>Ridges r of ‖Φθ − y‖² + r‖θ‖²; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Ridge))]
+    public IReadOnlyList<double>? Ridge { get; init => field = value?.ToArray(); }
+
+    /// <summary>Times t of gradient flow on ½‖Φθ − y‖² from 0, which may be infinite; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Time))]
+    public IReadOnlyList<double>? Time { get; init => field = value?.ToArray(); }
+
+    /// <summary>Numbers of steps of gradient descent; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Steps))]
+    public IReadOnlyList<int>? Steps { get; init => field = value?.ToArray(); }
+
+    /// <summary>Size η of those steps; null where there are none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.StepSize))]
+    public double? StepSize { get; init; }
+
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
     /// <summary>How to interpolate, as asked for.</summary>
     internal FitSettings Fit =>
         new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
+
+    /// <summary>How far to fit.</summary>
+    internal RegularizationPath Path => new() { Ridge = Ridge, Time = Time, Steps = Steps, StepSize = StepSize };
 
     /// <summary>Checks what can be checked before anything is opened.</summary>
     /// <exception cref="InputException">Something is missing, out of range, or given twice.</exception>
@@ -137,7 +156,11 @@ public sealed record MeasurementRequest : IGivenOptions
         RequirePositive(Width, "WidthOutOfRange", "width");
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
-        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None));
+        int values = Path.Values.Count;
+        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None) | Path.Options);
+        if (values > 1 && ArraysDirectory is not null)
+            throw Conflict(
+                $"Arrays of a single fit are to be written to '{ArraysDirectory}', but there are {values} values of ridge, time or steps: give one.");
         ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);

@@ -17,4 +17,5 @@ namespace RobustnessTools.Studies.Measurements;
             typeof(ChoiceNameConverter<LabelDistribution>),
             typeof(ChoiceNameConverter<SolveMethod>), typeof(ChoiceNameConverter<Precision>), typeof(ChoiceNameConverter<SensitivityConvention>)])]
 [JsonSerializable(typeof(MeasurementReport))]
+[JsonSerializable(typeof(IReadOnlyList<MeasurementReport>))]
 internal sealed partial class ReportContext : JsonSerializerContext;

@@ -153,6 +153,30 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Condition, "data", IsOptional = true)]
     public string Data { get; init; } = "";
 
+    /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
+    [Column(ColumnRole.Axis, "ridge", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Ridge { get; init; }
+
+    /// <summary>Time t of gradient flow on ½‖Φθ − y‖² from 0; null without.</summary>
+    [Column(ColumnRole.Axis, "time", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Time { get; init; }
+
+    /// <summary>Number of steps of gradient descent likewise; null without.</summary>
+    [Column(ColumnRole.Axis, "steps", Fit = FitUse.Separate, IsOptional = true)]
+    public int? Steps { get; init; }
+
+    /// <summary>Size η of those steps; null without.</summary>
+    [Column(ColumnRole.Axis, "step size", Fit = FitUse.Separate, IsOptional = true)]
+    public double? StepSize { get; init; }
+
+    /// <summary>Largest eigenvalue λ_max of the kernel matrix, the scale of a ridge; null for interpolation, which needs none.</summary>
+    [Column(ColumnRole.Diagnostic, "λ_max", IsOptional = true)]
+    public double? LargestEigenvalue { get; init; }
+
+    /// <summary>Smallest eigenvalue λ_min likewise, negative by rounding at times: times are on the scale from 1/λ_max to 1/λ_min.</summary>
+    [Column(ColumnRole.Diagnostic, "λ_min", IsOptional = true)]
+    public double? SmallestEigenvalue { get; init; }
+
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);
 }

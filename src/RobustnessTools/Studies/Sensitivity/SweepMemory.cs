@@ -47,6 +47,7 @@ internal static class SweepMemory
             Widths = plan.Independent ? [plan.Widths[0]] : plan.Widths,
             Dimension = dimension,
             TestPoints = plan.TestPoints,
+            Path = plan.Path.Values,
             Interactions = plan.LabelAveraged ? activations * plan.TestPoints : 0,
         });
     }

@@ -114,6 +114,27 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Precision Precision { get; init; }
 
+    /// <summary>Ridges r of ‖Φθ − y‖² + r‖θ‖²; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Ridge))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Ridge { get; init => field = value?.ToArray(); }
+
+    /// <summary>Times t of gradient flow on ½‖Φθ − y‖² from 0, which may be infinite; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Time))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    public IReadOnlyList<double>? Time { get; init => field = value?.ToArray(); }
+
+    /// <summary>Numbers of steps of gradient descent; null for none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.Steps))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Steps { get; init => field = value?.ToArray(); }
+
+    /// <summary>Size η of those steps; null where there are none.</summary>
+    [Option(typeof(RegularizationPath), nameof(RegularizationPath.StepSize))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StepSize { get; init; }
+
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
     /// <summary>How to interpolate, as asked for.</summary>
@@ -121,16 +142,24 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     internal FitSettings Fit =>
         new() { LeastSquares = LeastSquares, Solver = Solver, Tolerance = Tolerance, MaximumIterations = MaximumIterations, Precision = Precision };
 
+    /// <summary>How far to fit each cell.</summary>
+    [JsonIgnore]
+    internal RegularizationPath Path => new() { Ridge = Ridge, Time = Time, Steps = Steps, StepSize = StepSize };
+
     /// <summary>What is wanted beside the fits, as far as it excludes anything.</summary>
     [JsonIgnore]
-    internal FitOption Options => (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None);
+    internal FitOption Options =>
+        (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None) | Path.Options;
 
     /// <summary>The first digits of the hash of all that is no part of the grid: plans that differ in that only make rows of the same problems.</summary>
     [JsonIgnore]
-    internal string ShortHash => StudyPlanFile.Hash(this with { Models = [], Activations = [], Datasets = [], Samples = [], Widths = [], Trials = 1 })[..8];
+    internal string ShortHash => StudyPlanFile.Hash(this with
+    {
+        Models = [], Activations = [], Datasets = [], Samples = [], Widths = [], Trials = 1, Ridge = null, Time = null, Steps = null, StepSize = null,
+    })[..8];
 
     /// <summary>Number of cells of one model, dataset and trial.</summary>
-    internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count;
+    internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count * Path.Values.Count;
 
     /// <summary>
     /// Cells are nested in the largest one of their trial, whatever that is. Independent ones are numbered over the grid; a standardized problem is one of
@@ -142,14 +171,18 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
         .. Independent ? (string[])[] : [nameof(Activations)],
         .. Independent || Normalization == Normalization.Standardize ? (string[])[] : [nameof(Samples)],
         .. Independent || Precision == Precision.Single ? (string[])[] : [nameof(Widths)],
+        .. Independent ? (string[])[] : GivenValues,
     ];
+
+    /// <summary>The list of how far to fit that is given: another one is no longer list, but another kind of fit.</summary>
+    private string[] GivenValues => Ridge is not null ? [nameof(Ridge)] : Time is not null ? [nameof(Time)] : Steps is not null ? [nameof(Steps)] : [];
 
     /// <summary>Checks every value, and brings lists into order.</summary>
     /// <returns>The plan with ascending, distinct samples and widths and distinct names; with the tolerance and the limit of conjugate gradients spelled
     /// out.</returns>
     /// <exception cref="InputException">A value is out of range (<c>InvalidPlan</c>, <c>ToleranceOutOfRange</c>, <c>MaximumIterationsOutOfRange</c>),
-    /// there is no such model (<c>UnknownModel</c>), or what is asked for needs another solver (<c>SolverConflict</c>) or double precision
-    /// (<c>PrecisionConflict</c>).</exception>
+    /// there is no such model (<c>UnknownModel</c>), how far to fit is out of range or contradictory (see <see cref="RegularizationPath.Values"/>), or
+    /// what is asked for needs another solver (<c>SolverConflict</c>) or double precision (<c>PrecisionConflict</c>).</exception>
     public override SweepPlan Validated()
     {
         RequireNames(Models, "models", $"at least one of {string.Join(" and ", ModelDescriptor.All.Select(model => model.ShortName))}");
@@ -171,10 +204,13 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
             Classes = Classes is { Count: 0 } ? null : Classes,
             Samples = [.. Samples.Distinct().Order()],
             Widths = [.. Widths.Distinct().Order()],
+            Ridge = Ordered(Ridge),
+            Time = Ordered(Time),
+            Steps = Ordered(Steps),
             Tolerance = iterative ? Tolerance ?? FitSettings.DefaultTolerance : null,
             MaximumIterations = iterative ? MaximumIterations ?? FitSettings.DefaultMaximumIterations : null,
         };
-        long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count;
+        long cells = (long)ordered.Activations.Count * ordered.Samples.Count * ordered.Widths.Count * ordered.Path.Values.Count;
         Require(cells <= MostCells, "widths", $"{cells} cells for each model, dataset and trial", $"at most {MostCells} cells: make the grid smaller");
         Require(
             !Independent || ordered.CellsPerUnit <= MostIndependentCells,
@@ -191,6 +227,8 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
         Require(names.All(name => !string.IsNullOrWhiteSpace(name)), parameter, "an empty name", expected);
         Require(!names.Any(name => name.Any(char.IsControl)), parameter, "a name with a line break or another control character", expected);
     }
+
+    private static T[]? Ordered<T>(IReadOnlyList<T>? values) => values is { Count: > 0 } ? [.. values.Distinct().Order()] : null;
 
     private static void RequireSizes(IReadOnlyList<int> sizes, string name)
     {

@@ -30,7 +30,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         hash = plan.ShortHash;
         device = settings.Compute.Provider as IGridProvider;
         if (device is not null)
-            FitExclusions.Check(plan.Fit.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
+            FitExclusions.Check(plan.Fit.Options | plan.Path.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
         activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
         IActivation[] named = Activations(plan);
         RefuseRepeated(plan.Activations, named);
@@ -61,8 +61,10 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
     /// <inheritdoc/>
     public override string MemoryRemedy(int parallel, long budget)
     {
-        long iterative = parallel * SweepMemory.BytesPerUnit(plan with { Solver = SolverChoice.ConjugateGradient }, dimension, device);
-        string solver = device is null && plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares && iterative <= budget
+        long iterative = parallel * SweepMemory.BytesPerUnit(
+            plan with { Solver = SolverChoice.ConjugateGradient, Ridge = null, Time = null, Steps = null, StepSize = null }, dimension, device);
+        string solver = device is null && plan.Solver == SolverChoice.Cholesky && !plan.LabelAveraged && !plan.LeastSquares
+            && !plan.Path.IsGiven && iterative <= budget
             ? FormattableString.Invariant($", or choose the solver cg, which needs {StudySchedule.Mebibytes(iterative)} MiB and more time")
             : "";
         return $"N{(parallel == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points{solver}";
@@ -83,6 +85,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
     /// <inheritdoc/>
     public override bool Gives(SensitivityRow row) => row == Described(row, row.Dataset)
         && plan.Samples.Contains(row.Samples) && plan.Widths.Contains(row.Width)
+        && plan.Path.Values.Any(value => (value.Ridge, value.Time, value.Steps, value.StepSize) == (row.Ridge, row.Time, row.Steps, row.StepSize))
         && activations.Values.Any(activation => string.Equals(activation.Name, row.Activation, StringComparison.Ordinal));
 
     private IActivation[] Activations(SweepPlan part) => [.. part.Activations.Select(name => activations[name])];

@@ -27,7 +27,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     /// <param name="source">The dataset.</param>
     /// <param name="activations">The plan's activations, or why they cannot be used.</param>
     /// <param name="progress">Told the share of the trial that is done.</param>
-    /// <returns>A row for every cell, failed ones included, ordered by activation, N and k.</returns>
+    /// <returns>A row for every cell, failed ones included, ordered by activation, N, k and how far it is fitted.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: nothing of the trial is kept.</exception>
     internal IReadOnlyList<SensitivityRow> Run(SweepUnit unit, IDataSource source, IReadOnlyList<IActivation> activations, Action<double> progress)
     {
@@ -82,7 +82,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             [
                 .. from n in samples
                    from k in widths
-                   select new SensitivityRow { Cell = Cell(unit, kind, activations[0], source.Dimension, n, k), Trial = unit.Trial, Message = message },
+                   from value in plan.Path.Values
+                   select RowOf(Cell(unit, kind, activations[0], source.Dimension, n, k), value) with { Trial = unit.Trial, Message = message },
             ];
         }
     }
@@ -98,16 +99,18 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         FitSettings settings = plan.Fit with { KeepBytes = keepBytes };
 
         // Label averages take a factorization in double precision, as the plan was checked for.
-        DoubleInterpolation? factorizing = plan.LabelAveraged ? new DoubleInterpolation(models, widths, samples, data.Labels, context, settings) : null;
-        using GridInterpolation grid = factorizing ?? GridInterpolation.Create(models, widths, samples, data.Labels, context, settings);
+        IReadOnlyList<Regularization> path = plan.Path.Values;
+        DoubleInterpolation? factorizing = plan.LabelAveraged ? new DoubleInterpolation(models, widths, samples, data.Labels, context, settings, path) : null;
+        using GridInterpolation grid = factorizing ?? GridInterpolation.Create(models, widths, samples, data.Labels, context, settings, path);
 
-        var labelAveraged = new double[models.Length, widths.Count, samples.Count];
+        var labelAveraged = new double[models.Length, widths.Count, samples.Count, path.Count];
         if (factorizing is not null) RunWithLabelAverages(factorizing, data, context, labelAveraged, progress);
         else grid.Run(share => progress(0.6 * share));
 
-        var rows = new SensitivityRow[models.Length, samples.Count, widths.Count];
-        grid.MeasureGradients(data.Z, (model, width, sample, _, gradients) =>
+        var rows = new Dictionary<GridCell, SensitivityRow>();
+        grid.MeasureGradients(data.Z, [.. Enumerable.Range(0, path.Count)], (cell, _, gradients) =>
         {
+            (int model, int width, int sample, int value) = cell;
             double[] factors = new double[data.TestPoints], sensitivities = new double[data.TestPoints];
             for (int m = 0; m < sensitivities.Length; m++)
             {
@@ -116,15 +119,16 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             }
 
             SensitivitySummary summary = SensitivitySummary.Of(sensitivities);
-            SensitivityRow row = Row(model, sample, width);
-            bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample]));
-            rows[model, sample, width] = !finite
+            SensitivityRow row = Row(cell);
+            bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample, value]));
+            rows[cell] = !finite
                 ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
-                : With(WithPrecisionError(row), GradientCheck.Zeros(sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model])) with
+                : With(WithPrecisionError(row), path[value].Time == 0 ? null
+                    : GradientCheck.Zeros(sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model])) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
-                LabelAveraged = plan.LabelAveraged ? labelAveraged[model, width, sample] : double.NaN,
+                LabelAveraged = plan.LabelAveraged ? labelAveraged[model, width, sample, value] : double.NaN,
             };
         }, share => progress(0.6 + 0.4 * share));
 
@@ -133,21 +137,24 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             .. from model in Enumerable.Range(0, models.Length)
                from sample in Enumerable.Range(0, samples.Count)
                from width in Enumerable.Range(0, widths.Count)
-               select rows[model, sample, width] ?? Row(model, sample, width),
+               from value in Enumerable.Range(0, path.Count)
+               let cell = new GridCell(model, width, sample, value)
+               select rows.GetValueOrDefault(cell) ?? Row(cell),
         ];
 
-        SensitivityRow Row(int model, int sample, int width)
+        SensitivityRow Row(GridCell which)
         {
-            DualSolution solution = grid[model, width, sample];
-            Cell cell = Cell(unit, kind, activations[model], data.Dimension, samples[sample], widths[width]);
-            return new SensitivityRow
+            DualSolution solution = grid[which];
+            Cell cell = Cell(unit, kind, activations[which.Model], data.Dimension, samples[which.Sample], widths[which.Width]);
+            return RowOf(cell, path[which.Value]) with
             {
-                Cell = cell,
                 Trial = unit.Trial,
                 UniversalLawBound = UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters),
                 TrainingResidual = solution.TrainingResidual,
                 ConditionEstimate = solution.ConditionEstimate,
                 Interpolates = solution.Interpolates,
+                LargestEigenvalue = solution.LargestEigenvalue,
+                SmallestEigenvalue = solution.SmallestEigenvalue,
                 Message = solution.Failure?.Message ?? string.Join(' ', solution.Warnings),
             };
         }
@@ -166,7 +173,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         row with { Message = string.Join(' ', ((string?[])[row.Message, warning]).Where(text => text is { Length: > 0 })) };
 
     /// <summary>Interpolates with the interaction matrices of the test points summed on the way, and takes ‖A(z)‖_F wherever a cell is solved.</summary>
-    private void RunWithLabelAverages(DoubleInterpolation grid, DataSplit data, LayerContext context, double[,,] labelAveraged, Action<double> progress)
+    private void RunWithLabelAverages(DoubleInterpolation grid, DataSplit data, LayerContext context, double[,,,] labelAveraged, Action<double> progress)
     {
         using var points = new TestPoints<double>(data.Z, grid.Layer.TileHeight, context);
         InteractionAccumulator[] interactions = [.. grid.Models.Select(model => model.AccumulateInteraction(context, points))];
@@ -177,15 +184,18 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 solved: (model, width, sample, solver) =>
                 {
                     using KernelSolver applied = solver;
-                    double sum = 0;
                     using Matrix block = compute.Pool.Rent(data.Dimension, grid.Samples[sample]);
-                    for (int m = 0; m < data.TestPoints; m++)
+                    for (int value = 0; value < grid.Path.Count; value++)
                     {
-                        LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied, compute.Algebra, spectral: false);
-                        sum += SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention) * norms.LabelMapFrobenius;
-                    }
+                        double sum = 0;
+                        for (int m = 0; m < data.TestPoints; m++)
+                        {
+                            LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied.At(value), compute.Algebra, spectral: false);
+                            sum += SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention) * norms.LabelMapFrobenius;
+                        }
 
-                    labelAveraged[model, width, sample] = sum / data.TestPoints;
+                        labelAveraged[model, width, sample, value] = sum / data.TestPoints;
+                    }
                 },
                 progress: share => progress(0.6 * share));
         }
@@ -197,6 +207,16 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
 
     private static Cell Cell(SweepUnit unit, ModelKind kind, IActivation activation, int dimension, int samples, int width) =>
         new(unit.Model, activation.Name, unit.Dataset, dimension, samples, width, kind.Parameters(width, dimension));
+
+    private static SensitivityRow RowOf(Cell cell, Regularization value) => new()
+    {
+        Cell = cell,
+        Trial = 0,
+        Ridge = value.Ridge,
+        Time = value.Time,
+        Steps = value.Steps,
+        StepSize = value.StepSize,
+    };
 
     private static string Sentence(Exception error, IActivation activation) => error switch
     {

@@ -205,7 +205,7 @@ public class ConjugateGradientTests
         Assert.Equal(interpolant.Solution.DualCoefficients, fitted.Solution.DualCoefficients);
         fitted.Release();
         Assert.Equal(
-            interpolant.Solution.DualCoefficients, fitted.Use("", (again, _) => again.Solution.DualCoefficients, progress: null, CancellationToken.None));
+            interpolant.Solution.DualCoefficients, fitted.Use("", (again, _) => again.Solution(0).DualCoefficients, progress: null, CancellationToken.None));
     }
 
     [Fact]
