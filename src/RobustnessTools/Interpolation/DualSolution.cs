@@ -41,7 +41,13 @@ public sealed record DualSolution
     /// <summary>λ_min likewise; negative by rounding at times.</summary>
     public double? SmallestEigenvalue { get; init; }
 
-    /// <summary>‖θ‖₂ = √(αᵀKα): of the interpolator, the least that there is.</summary>
+    /// <summary>
+    /// At infinite width a bound on the error of the kernel matrix's elements by a Hermite series that ends, relative to the largest of them: 0 in closed form;
+    /// null for finite widths.
+    /// </summary>
+    public double? KernelError { get; init; }
+
+    /// <summary>‖θ‖₂ = √(αᵀKα): of the interpolator, the least that there is. At infinite width with K/k, the limit of √k·‖θ‖.</summary>
     public double ParameterNorm { get; init; } = double.NaN;
 
     /// <summary>How it was solved.</summary>

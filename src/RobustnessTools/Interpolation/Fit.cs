@@ -245,7 +245,7 @@ public sealed class Fit : IDisposable
 
     /// <summary>For messages: kind, activation, width and number of samples.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={Model.Width} N={Data.Samples} {Regularization}").TrimEnd();
+        FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={InfiniteWidth.Text(Model.Width)} N={Data.Samples} {Regularization}").TrimEnd();
 
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();
@@ -254,7 +254,8 @@ public sealed class Fit : IDisposable
     /// <exception cref="InputException">The model was fitted by conjugate gradients (<c>SolverConflict</c>), or in single precision
     /// (<c>PrecisionConflict</c>).</exception>
     internal void Require(FitOption what) => FitExclusions.Check(
-        memory.Settings.Options | what | (Regularization.IsNone ? FitOption.None : FitOption.Regularized));
+        memory.Settings.Options | what | (Regularization.IsNone ? FitOption.None : FitOption.Regularized)
+            | (Model.IsInfinite ? FitOption.InfiniteWidth : FitOption.None));
 
     /// <summary>Refuses points of another dimension.</summary>
     internal void RequireDimension(MatrixView z)
@@ -313,7 +314,8 @@ public sealed class Fit : IDisposable
         FitSettings? settings, IReadOnlyList<Regularization> path, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         settings ??= new FitSettings();
-        settings.Validate(path is [{ IsNone: true }] ? FitOption.None : FitOption.Regularized);
+        settings.Validate((path is [{ IsNone: true }] ? FitOption.None : FitOption.Regularized)
+            | (model.IsInfinite ? FitOption.InfiniteWidth : FitOption.None));
         var demand = new MemoryDemand
         {
             Model = model.Kind,

@@ -5,6 +5,7 @@ namespace RobustnessTools.Interpolation;
 /// <summary>What excludes what: the one table that measure, plans, the pipeline and the benchmark ask.</summary>
 internal static class FitExclusions
 {
+    private const string Limit = "A model of infinite width";
     private const string Path = "A fit with a ridge, a time or steps";
 
     /// <summary>The pairs, the first to be reported first.</summary>
@@ -32,12 +33,21 @@ internal static class FitExclusions
         new(FitOption.Regularized, FitOption.Attack, "RegularizationConflict",
             "Attacks are made on interpolating models only: leave out ridge, time and steps."),
         NotOnDevice(FitOption.Regularized, Path),
+        NeedsDouble(FitOption.InfiniteWidth, Limit),
+        NeedsFactorization(FitOption.InfiniteWidth, Limit),
+        new(FitOption.InfiniteWidth, FitOption.Interaction, "InfiniteWidthConflict",
+            "The parts of the interaction matrix are sums over neurons, which a model of infinite width has no number of: choose a finite width."),
+        new(FitOption.InfiniteWidth, FitOption.LeastSquares, "InfiniteWidthConflict",
+            "Least squares are asked for, but no model of infinite width has fewer parameters than samples: leave least squares out, or choose a finite width."),
+        NotOnDevice(FitOption.InfiniteWidth, Limit),
         NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
         NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),
         NotInBenchmark(FitOption.IndependentCells),
         NotInBenchmark(FitOption.LabelAverages),
         NotInBenchmark(FitOption.LeastSquares),
         NotInBenchmark(FitOption.Regularized),
+        new(FitOption.Benchmark, FitOption.InfiniteWidth, "InvalidBenchmark",
+            "A benchmark counts the operations of models of finite width only: leave out the width infinite."),
         new(FitOption.Benchmark, FitOption.ConjugateGradients, "InvalidBenchmark",
             "A benchmark counts the operations of factorizations only, since those of the solver cg depend on how fast it converges: "
                 + "choose the solver cholesky."),

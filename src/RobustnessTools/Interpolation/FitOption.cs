@@ -54,4 +54,7 @@ internal enum FitOption
 
     /// <summary>Attacks.</summary>
     Attack = 1 << 15,
+
+    /// <summary>Models of infinite width.</summary>
+    InfiniteWidth = 1 << 16,
 }

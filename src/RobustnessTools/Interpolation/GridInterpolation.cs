@@ -5,6 +5,7 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
+using RobustnessTools.Models.Limits;
 
 namespace RobustnessTools.Interpolation;
 
@@ -78,9 +79,9 @@ internal abstract class GridInterpolation : IDisposable
     internal DualSolution this[GridCell cell]
     {
         get => scale.Restore(solutions[cell.Model, cell.Width, cell.Sample, cell.Value]);
-        private protected set => solutions[cell.Model, cell.Width, cell.Sample, cell.Value] = Misfit(cell, value) is { } warning
+        private protected set => solutions[cell.Model, cell.Width, cell.Sample, cell.Value] = Described(cell.Model, Misfit(cell, value) is { } warning
             ? value with { Warnings = [.. value.Warnings, warning] }
-            : value;
+            : value);
     }
 
     private bool IsRegularized => Path is not [var single] || single != Regularization.None;
@@ -96,6 +97,12 @@ internal abstract class GridInterpolation : IDisposable
         IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
         LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path = null)
     {
+        if (models[0].IsInfinite)
+        {
+            settings.Validate(FitOption.InfiniteWidth | (context.Algebra.Provider is IGridProvider ? FitOption.Device : FitOption.None));
+            return new LimitInterpolation(models, widths, samples, labels, context, settings, path);
+        }
+
         if (path is not (null or [{ IsNone: true }]))
         {
             settings.Validate(FitOption.Regularized | (context.Algebra.Provider is IGridProvider ? FitOption.Device : FitOption.None));
@@ -161,6 +168,14 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="model">Which one.</param>
     /// <param name="destination">N×N; lower triangle.</param>
     internal abstract void WriteKernel(int model, MatrixView destination);
+
+    /// <summary>The interaction matrices at test points where no first layer has to be read for them; null where one has.</summary>
+    /// <param name="model">Which model.</param>
+    /// <param name="z">M×d.</param>
+    internal virtual LimitInteractions? Interactions(int model, MatrixView z) => null;
+
+    /// <summary>A solution with what else is to be said of it.</summary>
+    private protected virtual DualSolution Described(int model, DualSolution solution) => solution;
 
     /// <summary>Gives the buffers back.</summary>
     public abstract void Dispose();

@@ -36,8 +36,11 @@ public abstract class FeatureModel
     /// <summary>The activation φ.</summary>
     public IActivation Activation { get; }
 
-    /// <summary>Number of neurons, k.</summary>
+    /// <summary>Number of neurons, k; <see cref="InfiniteWidth.Width"/> for infinitely many.</summary>
     public int Width { get; }
+
+    /// <summary>Whether it has infinitely many neurons, and no first layer that could be read.</summary>
+    public bool IsInfinite => Width == InfiniteWidth.Width;
 
     /// <summary>The first layer, k×d.</summary>
     public WeightSource Weights { get; }

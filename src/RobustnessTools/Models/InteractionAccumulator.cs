@@ -9,7 +9,7 @@ namespace RobustnessTools.Models;
 /// matrix).
 /// </summary>
 /// <remarks>Memory: 8·M·d·N bytes for M points; work 2·M·d·N·k.</remarks>
-internal abstract class InteractionAccumulator : IDisposable
+internal abstract class InteractionAccumulator : IInteractionMatrices, IDisposable
 {
     private readonly Matrix sum;
     private readonly Matrix sloped;
@@ -58,7 +58,7 @@ internal abstract class InteractionAccumulator : IDisposable
     /// <summary>Writes I(z) of one test point for the neurons so far.</summary>
     /// <param name="point">From 0 to M − 1.</param>
     /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
-    internal void WriteInteraction(int point, MatrixView destination)
+    public void WriteInteraction(int point, MatrixView destination)
     {
         WritePartThroughWeights(point, destination);
         if (HasDirectPart) AddDirectPart(point, destination);

@@ -74,5 +74,5 @@ public sealed class ModelDefinition
     }
 
     /// <summary>For messages: kind, activation and width.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Kind.ShortName()} {Activation.Name} k={Width}");
+    public override string ToString() => FormattableString.Invariant($"{Kind.ShortName()} {Activation.Name} k={InfiniteWidth.Text(Width)}");
 }

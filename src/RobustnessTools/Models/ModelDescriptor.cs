@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Ranges;
+using RobustnessTools.Models.Limits;
 using RobustnessTools.Models.NeuralTangent;
 using RobustnessTools.Models.RandomFeatures;
 
@@ -62,6 +63,9 @@ public abstract class ModelDescriptor
     /// <param name="dimension">d.</param>
     /// <param name="sphere">Whether ‖x‖ = √d; otherwise inputs are of any size.</param>
     internal abstract double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere);
+
+    /// <summary>The kernel K/k at infinite width.</summary>
+    internal abstract LimitKernel Limit(IActivation activation);
 
     /// <summary>Makes a model.</summary>
     internal abstract FeatureModel Create(IActivation activation, int width, WeightSource weights);

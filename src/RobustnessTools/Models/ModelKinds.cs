@@ -9,7 +9,8 @@ public static class ModelKinds
     public static string ShortName(this ModelKind kind) => ModelDescriptor.Of(kind).ShortName;
 
     /// <summary>Number of trained parameters p of a model of width k on d inputs.</summary>
-    public static long Parameters(this ModelKind kind, int width, int dimension) => ModelDescriptor.Of(kind).Parameters(width, dimension);
+    public static long Parameters(this ModelKind kind, int width, int dimension) =>
+        width == InfiniteWidth.Width ? InfiniteWidth.Parameters : ModelDescriptor.Of(kind).Parameters(width, dimension);
 
     /// <summary>The smallest width with p ≥ N, below which a model cannot interpolate N samples in general.</summary>
     public static int SmallestInterpolatingWidth(this ModelKind kind, int samples, int dimension) =>

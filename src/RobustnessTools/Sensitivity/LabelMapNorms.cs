@@ -1,5 +1,6 @@
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Models.Limits;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
@@ -24,12 +25,21 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
         LabelMapNorms[][] result = [.. values.Select(_ => new LabelMapNorms[z.Rows])];
         KernelSolver[] solvers = [.. values.Select(cell.Solver)];
         using Matrix map = context.Pool.Rent(context.Dimension, context.Samples);
-        InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m, _) =>
+        using LimitInteractions? limit = cell.Grid.Interactions(0, z);
+        if (limit is null) InteractionReading.ForEachPoint(cell, z, memoryBytes, (point, interaction, m, _) => Measure(point, interaction, m), progress);
+        for (int m = 0; limit is not null && m < z.Rows; m++)
+        {
+            Measure(m, limit, m);
+            progress?.Invoke((m + 1.0) / z.Rows);
+        }
+
+        return result;
+
+        void Measure(int point, IInteractionMatrices interaction, int m)
         {
             for (int i = 0; i < values.Length; i++)
                 result[i][point] = Of(interaction, m, map.View, solvers[i], context.Algebra, spectral: true);
-        }, progress);
-        return result;
+        }
     }
 
     /// <summary>The norms at one test point.</summary>
@@ -39,7 +49,7 @@ internal readonly record struct LabelMapNorms(double InteractionFrobenius, doubl
     /// <param name="solver">Applies K⁻¹.</param>
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="spectral">Whether the spectral norm is wanted; otherwise NaN.</param>
-    internal static LabelMapNorms Of(InteractionAccumulator interaction, int point, MatrixView map, KernelSolver solver, ThreadedAlgebra algebra, bool spectral)
+    internal static LabelMapNorms Of(IInteractionMatrices interaction, int point, MatrixView map, KernelSolver solver, ThreadedAlgebra algebra, bool spectral)
     {
         interaction.WriteInteraction(point, map);
         double interactionNorm = FrobeniusNorm(map);

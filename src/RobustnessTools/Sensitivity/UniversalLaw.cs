@@ -12,11 +12,12 @@ public static class UniversalLaw
     /// <summary>η: what of the labels' deviation the net of parameters may cost. Any number fixed beforehand is allowed; this one is near the best.</summary>
     private const double NetShare = 0.3;
 
-    /// <summary>The computable part, √(N·d/p).</summary>
+    /// <summary>The computable part, √(N·d/p); 0 for infinitely many parameters.</summary>
     /// <param name="samples">N.</param>
     /// <param name="dimension">d.</param>
     /// <param name="parameters">p.</param>
-    public static double Bound(int samples, int dimension, long parameters) => Math.Sqrt((double)samples * dimension / parameters);
+    public static double Bound(int samples, int dimension, long parameters) =>
+        parameters == InfiniteWidth.Parameters ? 0 : Math.Sqrt((double)samples * dimension / parameters);
 
     /// <inheritdoc cref="Bound(int, int, long)"/>
     /// <param name="kind">The model.</param>

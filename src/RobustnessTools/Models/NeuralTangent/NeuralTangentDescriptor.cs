@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Ranges;
+using RobustnessTools.Models.Limits;
 
 namespace RobustnessTools.Models.NeuralTangent;
 
@@ -30,6 +31,9 @@ internal sealed class NeuralTangentDescriptor : ModelDescriptor
     /// <inheritdoc/>
     internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
         sphere && ranges.AllSlopes is var (lower, upper) ? Math.Sqrt((double)dimension * width) * Math.Max(-lower, upper) : null;
+
+    /// <inheritdoc/>
+    internal override LimitKernel Limit(IActivation activation) => new NeuralTangentLimit(activation);
 
     /// <inheritdoc/>
     internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new NeuralTangentModel(activation, width, weights);

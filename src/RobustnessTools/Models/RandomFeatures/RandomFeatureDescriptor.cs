@@ -1,5 +1,6 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Ranges;
+using RobustnessTools.Models.Limits;
 
 namespace RobustnessTools.Models.RandomFeatures;
 
@@ -30,6 +31,9 @@ internal sealed class RandomFeatureDescriptor : ModelDescriptor
     /// <inheritdoc/>
     internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
         ranges.LargestValue is { } largest ? Math.Sqrt(width) * largest : null;
+
+    /// <inheritdoc/>
+    internal override LimitKernel Limit(IActivation activation) => new RandomFeatureLimit(activation);
 
     /// <inheritdoc/>
     internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new RandomFeatureModel(activation, width, weights);

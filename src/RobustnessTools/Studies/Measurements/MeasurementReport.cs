@@ -90,6 +90,12 @@ public sealed record MeasurementReport
     /// <summary>Smallest eigenvalue likewise, negative by rounding at times: times are on the scale from 1/λ_max to 1/λ_min.</summary>
     public double? SmallestEigenvalue { get; init; }
 
+    /// <summary>
+    /// At infinite width a bound on the error of the kernel matrix's elements by a Hermite series that ends, relative to the largest of them: 0 in closed form;
+    /// null for finite widths.
+    /// </summary>
+    public double? KernelError { get; init; }
+
     /// <summary>How the interpolation was solved.</summary>
     public required SolveMethod Method { get; init; }
 
@@ -181,6 +187,7 @@ public sealed record MeasurementReport
         StepSize = StepSize,
         LargestEigenvalue = LargestEigenvalue,
         SmallestEigenvalue = SmallestEigenvalue,
+        KernelError = KernelError,
     })];
 
     /// <summary>The mean over the test points, as a row of a sweep.</summary>
@@ -217,6 +224,7 @@ public sealed record MeasurementReport
         StepSize = StepSize,
         LargestEigenvalue = LargestEigenvalue,
         SmallestEigenvalue = SmallestEigenvalue,
+        KernelError = KernelError,
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -251,6 +259,7 @@ public sealed record MeasurementReport
         StepSize = fit.Regularization.StepSize,
         LargestEigenvalue = result.Solution.LargestEigenvalue,
         SmallestEigenvalue = result.Solution.SmallestEigenvalue,
+        KernelError = result.Solution.KernelError,
         Method = result.Solution.Method,
         Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
         Precision = fit.Precision,

@@ -177,6 +177,13 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Diagnostic, "λ_min", IsOptional = true)]
     public double? SmallestEigenvalue { get; init; }
 
+    /// <summary>
+    /// At infinite width a bound on the error of the kernel matrix's elements by a Hermite series that ends, relative to the largest of them: 0 in closed form;
+    /// null for finite widths.
+    /// </summary>
+    [Column(ColumnRole.Diagnostic, "kernel error", IsOptional = true)]
+    public double? KernelError { get; init; }
+
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);
 }

@@ -143,6 +143,13 @@ public sealed record SensitivityRow
     [Column(ColumnRole.Diagnostic, "λ_min", IsOptional = true)]
     public double? SmallestEigenvalue { get; init; }
 
+    /// <summary>
+    /// At infinite width a bound on the error of the kernel matrix's elements by a Hermite series that ends, relative to the largest of them: 0 in closed form;
+    /// null for finite widths.
+    /// </summary>
+    [Column(ColumnRole.Diagnostic, "kernel error", IsOptional = true)]
+    public double? KernelError { get; init; }
+
     /// <summary>The cell: model, activation, dataset, d, N, k, p.</summary>
     public Cell Cell
     {

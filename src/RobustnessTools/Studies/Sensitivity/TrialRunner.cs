@@ -4,6 +4,7 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Models.Limits;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Results;
@@ -68,6 +69,15 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         SweepUnit unit, ModelKind kind, IDataSource source, IReadOnlyList<IActivation> activations, IReadOnlyList<int> samples, IReadOnlyList<int> widths,
         uint stream, Action<double> progress)
     {
+        // Infinite width has no layer in which the others could be nested: a grid of its own, of the same data.
+        if (widths.Count > 1 && widths[^1] == InfiniteWidth.Width)
+        {
+            List<SensitivityRow> finite = RunGrid(unit, kind, source, activations, samples, [.. widths.SkipLast(1)], stream, share => progress(0.9 * share));
+            List<SensitivityRow> limit = RunGrid(unit, kind, source, activations, samples, [InfiniteWidth.Width], stream, share => progress(0.9 + 0.1 * share));
+            int values = plan.Path.Values.Count;
+            return [.. finite.Chunk((widths.Count - 1) * values).Zip(limit.Chunk(values), (some, last) => some.Concat(last)).SelectMany(rows => rows)];
+        }
+
         try
         {
             return Measure(unit, kind, source, activations, samples, widths, stream, progress);
@@ -100,11 +110,13 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
 
         // Label averages take a factorization in double precision, as the plan was checked for.
         IReadOnlyList<Regularization> path = plan.Path.Values;
-        DoubleInterpolation? factorizing = plan.LabelAveraged ? new DoubleInterpolation(models, widths, samples, data.Labels, context, settings, path) : null;
+        DoubleInterpolation? factorizing = plan.LabelAveraged && !models[0].IsInfinite
+            ? new DoubleInterpolation(models, widths, samples, data.Labels, context, settings, path) : null;
         using GridInterpolation grid = factorizing ?? GridInterpolation.Create(models, widths, samples, data.Labels, context, settings, path);
 
         var labelAveraged = new double[models.Length, widths.Count, samples.Count, path.Count];
         if (factorizing is not null) RunWithLabelAverages(factorizing, data, context, labelAveraged, progress);
+        else if (plan.LabelAveraged) RunLimitsWithLabelAverages(grid, data, labelAveraged, progress);
         else grid.Run(share => progress(0.6 * share));
 
         var rows = new Dictionary<GridCell, SensitivityRow>();
@@ -155,6 +167,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 Interpolates = solution.Interpolates,
                 LargestEigenvalue = solution.LargestEigenvalue,
                 SmallestEigenvalue = solution.SmallestEigenvalue,
+                KernelError = solution.KernelError,
                 Message = solution.Failure?.Message ?? string.Join(' ', solution.Warnings),
             };
         }
@@ -181,27 +194,46 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
         {
             grid.Run(
                 visit: (model, tile) => interactions[model].Add(tile, points.Preactivations(tile.Weights)),
-                solved: (model, width, sample, solver) =>
-                {
-                    using KernelSolver applied = solver;
-                    using Matrix block = compute.Pool.Rent(data.Dimension, grid.Samples[sample]);
-                    for (int value = 0; value < grid.Path.Count; value++)
-                    {
-                        double sum = 0;
-                        for (int m = 0; m < data.TestPoints; m++)
-                        {
-                            LabelMapNorms norms = LabelMapNorms.Of(interactions[model], m, block.View, applied.At(value), compute.Algebra, spectral: false);
-                            sum += SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention) * norms.LabelMapFrobenius;
-                        }
-
-                        labelAveraged[model, width, sample, value] = sum / data.TestPoints;
-                    }
-                },
+                solved: (model, width, sample, solver) => Average(grid, (model, width, sample), solver, interactions[model], data, labelAveraged),
                 progress: share => progress(0.6 * share));
         }
         finally
         {
             foreach (InteractionAccumulator interaction in interactions) interaction.Dispose();
+        }
+    }
+
+    /// <summary>The same for models of infinite width, which no layer is read of.</summary>
+    private void RunLimitsWithLabelAverages(GridInterpolation grid, DataSplit data, double[,,,] labelAveraged, Action<double> progress)
+    {
+        LimitInteractions[] interactions = [.. grid.Models.Select((_, model) => grid.Interactions(model, data.Z)!)];
+        try
+        {
+            grid.Run(share => progress(0.6 * share),
+                (model, width, sample, solver) => Average(grid, (model, width, sample), solver, interactions[model], data, labelAveraged));
+        }
+        finally
+        {
+            foreach (LimitInteractions interaction in interactions) interaction.Dispose();
+        }
+    }
+
+    /// <summary>Takes ‖A(z)‖_F of a cell for each value of the path, times the factor and averaged over the points.</summary>
+    private void Average(GridInterpolation grid, (int Model, int Width, int Sample) cell, KernelSolver solver, IInteractionMatrices interactions,
+        DataSplit data, double[,,,] labelAveraged)
+    {
+        using KernelSolver applied = solver;
+        using Matrix block = compute.Pool.Rent(data.Dimension, grid.Samples[cell.Sample]);
+        for (int value = 0; value < grid.Path.Count; value++)
+        {
+            double sum = 0;
+            for (int m = 0; m < data.TestPoints; m++)
+            {
+                LabelMapNorms norms = LabelMapNorms.Of(interactions, m, block.View, applied.At(value), compute.Algebra, spectral: false);
+                sum += SensitivityMeasurement.Factor(data.Z.View.Row(m), plan.Convention) * norms.LabelMapFrobenius;
+            }
+
+            labelAveraged[cell.Model, cell.Width, cell.Sample, value] = sum / data.TestPoints;
         }
     }
 
