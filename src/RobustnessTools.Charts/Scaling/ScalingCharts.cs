@@ -23,7 +23,7 @@ public static class ScalingCharts
         ArgumentNullException.ThrowIfNull(summaries);
         ArgumentNullException.ThrowIfNull(options);
         List<ScalingFit> known = [.. fits];
-        List<CellSummary> cells = [.. summaries.Where(c => known.Exists(f => IsOf(f, c.Cell)))];
+        List<CellSummary> cells = [.. summaries.Where(c => !c.Cell.IsInfinite && known.Exists(f => IsOf(f, c.Cell)))];
         AxisNames names = new(options.Study?.Table);
         string[] variables = [.. known.SelectMany(static f => f.Exponents.Select(static e => e.Axis)).Distinct(StringComparer.Ordinal)];
         CellFacts facts = new(cells, names, variables.Contains(ChartVariable.Parameters) ? [.. variables, ChartVariable.Width] : variables);

@@ -9,8 +9,9 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Sensitivity as colour on the plane of N and k, with the line p = N·d.</summary>
 internal static class PhaseMaps
 {
-    internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
+    internal static Chart Create(IReadOnlyList<CellSummary> all, ChartOptions options)
     {
+        IReadOnlyList<CellSummary> cells = LimitLines.Finite(all);
         AxisNames names = new(options.Study?.Table);
         (string x, string y) = Plane(cells, options);
         CellFacts facts = new(cells, names, IsPlaneOfSizes(x, y) ? [x, y, ChartVariable.Parameters] : [x, y]);
@@ -25,6 +26,7 @@ internal static class PhaseMaps
             Panels = CellPanel.Group(cells, facts, [.. facts.Axes], byNumbers: true)
                 .ConvertAll(p => PanelOf(p.Title, p.Cells, (x, y), names, quantity, options)),
             Notes = options.Notes,
+            Warnings = LimitLines.Warning(all.Count - cells.Count) is { } warning ? [warning] : [],
         };
     }
 

@@ -16,8 +16,11 @@ internal sealed class SensitivityLines
     private readonly AxisNames names;
     private readonly List<double> hues = [];
     private readonly List<string> lines = [];
+    private int limitsDrawn;
 
-    private SensitivityLines(IReadOnlyList<CellSummary> cells, ChartOptions options)
+    private readonly ILookup<string, CellSummary> limits;
+
+    private SensitivityLines(IReadOnlyList<CellSummary> cells, IEnumerable<CellSummary> limits, ChartOptions options)
     {
         this.options = options;
         names = new AxisNames(options.Study?.Table);
@@ -38,18 +41,22 @@ internal sealed class SensitivityLines
         }
 
         hues.Sort();
+        this.limits = limits.ToLookup(cell => facts.Panel(cell.Cell, options.Panels, false), StringComparer.Ordinal);
     }
 
     private bool IsSensitivity { get; }
 
-    internal static Chart Create(IReadOnlyList<CellSummary> cells, ChartOptions options)
+    internal static Chart Create(IReadOnlyList<CellSummary> all, ChartOptions options)
     {
-        SensitivityLines builder = new(cells, options);
+        IReadOnlyList<CellSummary> cells = LimitLines.Finite(all);
+        SensitivityLines builder = new(cells, all.Except(cells), options);
+        List<Panel> panels = CellPanel.Group(cells, builder.facts, options.Panels, byNumbers: false).ConvertAll(builder.PanelOf);
         return new Chart
         {
             Title = options.Title ?? Captions.Title(cells, builder.facts, Captions.Heading(builder.quantity)),
             Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
-            Panels = CellPanel.Group(cells, builder.facts, options.Panels, byNumbers: false).ConvertAll(builder.PanelOf),
+            Panels = panels,
+            Warnings = LimitLines.Warning(all.Count - cells.Count - builder.limitsDrawn) is { } warning ? [warning] : [],
             HasEqualVerticalAxes = true,
             Notes = options.Notes,
         };
@@ -66,6 +73,13 @@ internal sealed class SensitivityLines
             series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
         if (options.Theory is { } theory && IsSensitivity)
             series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => StyleOf(curve, hasLone).Color));
+        foreach (ReferenceSeries limit in LimitLines.For(
+            limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => StyleOf(curve, hasLone).Color))
+        {
+            series.Add(limit);
+            limitsDrawn += abscissa.Axis == ChartVariable.Samples ? limit.Points.Count : 1;
+        }
+
         series.AddRange(PublishedIn(panel.Cells));
 
         return new Panel

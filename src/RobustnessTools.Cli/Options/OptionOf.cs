@@ -45,6 +45,15 @@ internal static class OptionOf
             CustomParser = result => ReadNumber<TNumber>(name, result.Tokens[0].Value, result),
         };
 
+    /// <summary>A whole number, or the word infinite for the largest.</summary>
+    internal static Option<int?> NumberOrInfinite(string name, string placeholder, string description) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result => string.Equals(result.Tokens[0].Value, GridExpression.Infinite, StringComparison.OrdinalIgnoreCase)
+            ? int.MaxValue : ReadNumber<int>(name, result.Tokens[0].Value, result),
+    };
+
     /// <summary>A number, e.g. 1e-10.</summary>
     internal static Option<double?> Real(string name, string placeholder, string description) => new(name)
     {

@@ -60,13 +60,14 @@ internal sealed class OptionsOf<TGroup>
         string text = description.Default is { } byDefault ? $"{description.Sentence} [default: {byDefault}]" : description.Sentence;
         Type type = Nullable.GetUnderlyingType(description.Property.PropertyType) ?? description.Property.PropertyType;
         if (type == typeof(bool)) return Made(OptionOf.Flag(name, text), given => given);
+        if (type == typeof(int) && description.AllowsInfinite) return Made(OptionOf.NumberOrInfinite(name, placeholder, text), given => given);
         if (type == typeof(int)) return Made(OptionOf.Number<int>(name, placeholder, text), given => given);
         if (type == typeof(uint)) return Made(OptionOf.Number<uint>(name, placeholder, text), given => given);
         if (type == typeof(ulong)) return Made(OptionOf.Number<ulong>(name, placeholder, text), given => given);
         if (type == typeof(double)) return Made(OptionOf.Real(name, placeholder, text), given => given);
         if (type == typeof(long) && description.IsSize) return Text(MemorySize.Parse);
         if (type == typeof(ModelKind)) return Made(OptionOf.Text(name, ModelNames.Choice, text), given => given is null ? null : ModelKinds.Parse(given));
-        if (type == typeof(IReadOnlyList<int>) && description.IsGrid) return Text(given => GridExpression.Parse(given, name));
+        if (type == typeof(IReadOnlyList<int>) && description.IsGrid) return Text(given => GridExpression.Parse(given, name, description.AllowsInfinite));
         if (type == typeof(IReadOnlyList<int>)) return Made(OptionOf.Numbers(name, placeholder, text), given => given);
         if (type == typeof(IReadOnlyList<double>) && description.IsGrid) return Text(given => GridExpression.ParseReals(given, name));
         if (type == typeof(IReadOnlyList<double>)) return Made(OptionOf.Reals(name, placeholder, text), given => given);

@@ -22,8 +22,8 @@ internal static class MeasurementTable
 
         new ResultTable(">N", ">d", ">k", ">p", "interpolates", ">training residual", ">condition", ">‖θ‖", "method", "provider", ">threads", ">seconds")
             .Add(
-                ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), ResultTable.Number(report.Width),
-                ResultTable.Number(report.Parameters),
+                ResultTable.Number(report.Samples), ResultTable.Number(report.Dimension), InfiniteWidth.Text(report.Width),
+                InfiniteWidth.Text(report.Parameters),
                 report.Interpolates ? "yes" : "no", ResultTable.Number(report.TrainingResidual), ResultTable.Number(report.ConditionEstimate),
                 ResultTable.Number(report.ParameterNorm),
                 Method(report), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))

@@ -17,7 +17,7 @@ internal static class PathTable
         destination.WriteLine();
         new ResultTable(">N", ">d", ">k", ">p", ">test points", ">universal law", ">condition", "provider", ">threads", ">seconds")
             .Add(
-                ResultTable.Number(first.Samples), ResultTable.Number(first.Dimension), ResultTable.Number(first.Width), ResultTable.Number(first.Parameters),
+                ResultTable.Number(first.Samples), ResultTable.Number(first.Dimension), InfiniteWidth.Text(first.Width), InfiniteWidth.Text(first.Parameters),
                 ResultTable.Number(first.Points.Count), ResultTable.Number(first.UniversalLawBound), ResultTable.Number(first.ConditionEstimate),
                 first.Provider, ResultTable.Number(first.Threads), FormattableString.Invariant($"{first.Seconds:F2}"))
             .Write(destination, isTerminal);
@@ -50,7 +50,7 @@ internal static class PathTable
             : report.Time is not null ? "time t of gradient flow θ' = −Φᵀ(Φθ − y) from θ = 0"
             : FormattableString.Invariant($"steps θ ← θ − η·Φᵀ(Φθ − y) from θ = 0 of the size η = {report.StepSize}");
         string slowest = smallest > 0 ? ResultTable.Number(1 / smallest) : "∞";
-        destination.WriteLine($"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}; eigenvalues λ of K = ΦΦᵀ from λ_min = {ResultTable.Number(smallest)} "
+        destination.WriteLine($"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}; eigenvalues λ of {(report.Width == InfiniteWidth.Width ? "the limit of K/k" : "K = ΦΦᵀ")} from λ_min = {ResultTable.Number(smallest)} "
             + $"to λ_max = {ResultTable.Number(largest)}; 1/λ_max = {ResultTable.Number(1 / largest)}, 1/λ_min = {slowest}.");
         destination.WriteLine();
     }

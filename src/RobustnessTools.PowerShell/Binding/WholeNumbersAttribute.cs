@@ -8,11 +8,14 @@ namespace RobustnessTools.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WholeNumbersAttribute([CallerMemberName] string parameter = "") : NumberListAttribute<int>(parameter)
 {
+    /// <summary>Whether the word infinite may stand among them, for the largest whole number.</summary>
+    public bool AllowsInfinite { get; set; }
+
     /// <inheritdoc/>
     private protected override string Expected => FormattableString.Invariant($"whole numbers up to {int.MaxValue}");
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<int> Grid(string text) => GridExpression.Parse(text, Parameter);
+    private protected override IReadOnlyList<int> Grid(string text) => GridExpression.Parse(text, Parameter, AllowsInfinite);
 
     /// <inheritdoc/>
     private protected override int? Read(object value) =>

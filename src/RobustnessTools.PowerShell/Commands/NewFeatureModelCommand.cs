@@ -24,6 +24,11 @@ namespace RobustnessTools.PowerShell.Commands;
 ///     Measure-Sensitivity</code>
 /// <para>Fits a neural-tangent model with p = 3000 parameters to 200 random samples and measures its sensitivity.</para>
 /// </example>
+/// <example>
+/// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100
+/// 500, 5000, 'infinite' | New-FeatureModel -Model rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity</code>
+/// <para>Measures two widths, and the limit that wide models approach.</para>
+/// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
 /// <seealso cref="GetActivationCommand"/>
 /// <seealso href="https://arxiv.org/abs/2302.01629"/>
@@ -36,7 +41,7 @@ public sealed class NewFeatureModelCommand : ModuleCommand
 
     /// <inheritdoc cref="MeasurementRequest.Width"/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
-    [WholeNumbers]
+    [WholeNumbers(AllowsInfinite = true)]
     public int[] Width { get; set; } = [];
 
     /// <inheritdoc cref="MeasurementRequest.Model"/>

@@ -58,7 +58,7 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     /// <inheritdoc cref="SweepPlan.Widths"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Width")]
-    [WholeNumbers]
+    [WholeNumbers(AllowsInfinite = true)]
     public int[] Widths { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Datasets"/>

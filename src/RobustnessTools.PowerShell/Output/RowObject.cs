@@ -18,7 +18,8 @@ internal static class RowObject
     {
         Type type = row.GetType();
         var table = Table.Of(type);
-        if (type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count) return EarlierNames.On(row);
+        bool infinite = table.Columns.Any(column => column.IsNumber && column.Value(row) is string);
+        if (!infinite && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count) return EarlierNames.On(row);
         var result = new PSObject();
         result.TypeNames.Insert(0, type.FullName!);
         foreach (Column column in table.Columns)

@@ -66,7 +66,7 @@ public static class AttackMeasurement
         private const int MostBoundSteps = 40;
 
         private readonly Fit fit;
-        private readonly ModelParameters parameters;
+        private readonly ModelFunction parameters;
         private readonly AttackSettings settings;
         private readonly AllowedChanges changes;
         private readonly Action<double> told;
@@ -80,7 +80,7 @@ public static class AttackMeasurement
         private readonly GradientBound? bound;
         private double stepsDone;
 
-        internal Run(Fit fit, ModelParameters parameters, AttackSettings settings, Action<double> told)
+        internal Run(Fit fit, ModelFunction parameters, AttackSettings settings, Action<double> told)
         {
             (this.fit, this.parameters, this.settings, this.told) = (fit, parameters, settings, told);
             var (low, high) = settings.Range;

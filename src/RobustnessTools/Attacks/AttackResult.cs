@@ -27,7 +27,9 @@ public sealed record AttackResult
     public IReadOnlyList<string> Warnings => Certificates switch
     {
         CertificateKind.None =>
-            [.. Solution.Warnings, "Nothing is certified: this activation's derivative jumps, and with it the model, or its second derivative is none."],
+            [.. Solution.Warnings, Solution.KernelError is not null
+                ? "Nothing is certified of a model of infinite width, which has no parameters that could be bounded."
+                : "Nothing is certified: this activation's derivative jumps, and with it the model, or its second derivative is none."],
         CertificateKind.Estimated =>
             [.. Solution.Warnings, "What is certified is an estimate: the ranges of this activation's derivatives are those of samples, not known."],
         _ => Solution.Warnings,

@@ -13,7 +13,7 @@ namespace RobustnessTools.Attacks;
 /// <param name="parameters">The model.</param>
 /// <param name="changes">What is allowed.</param>
 /// <param name="z">M×d.</param>
-internal sealed class BallAscent(ModelParameters parameters, AllowedChanges changes, Matrix z)
+internal sealed class BallAscent(ModelFunction parameters, AllowedChanges changes, Matrix z)
 {
     /// <summary>A step so much shorter than to the farthest change gains nothing that matters.</summary>
     private const int MostHalvings = 12;

@@ -9,18 +9,28 @@ namespace RobustnessTools.Basics;
 /// </summary>
 public static class GridExpression
 {
+    /// <summary>The word for the largest whole number, where it means infinitely many.</summary>
+    public const string Infinite = "infinite";
+
     private const int MostValues = 100_000;
 
     /// <summary>Reads a list.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="parameter">Name of the parameter, for the error.</param>
+    /// <param name="allowsInfinite">Whether <see cref="Infinite"/> may stand among them, for the largest whole number.</param>
     /// <returns>The values in the order in which they are written; duplicates as they stand.</returns>
     /// <exception cref="InputException">It is none of the forms (<c>InvalidGrid</c>).</exception>
-    public static IReadOnlyList<int> Parse(string text, string parameter)
+    public static IReadOnlyList<int> Parse(string text, string parameter, bool allowsInfinite = false)
     {
         var values = new List<int>();
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
+            if (allowsInfinite && string.Equals(part, Infinite, StringComparison.OrdinalIgnoreCase))
+            {
+                values.Add(int.MaxValue);
+                continue;
+            }
+
             string[] fields = part.Split(':');
             bool logarithmic = fields.Length == 4 && string.Equals(fields[0], "log", StringComparison.OrdinalIgnoreCase);
             int[] numbers = [.. (logarithmic ? fields[1..] : fields).Select(field => Number(field, text, parameter))];

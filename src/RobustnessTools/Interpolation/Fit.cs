@@ -3,6 +3,7 @@ using RobustnessTools.Basics;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
+using RobustnessTools.Models.Limits;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
@@ -300,14 +301,15 @@ public sealed class Fit : IDisposable
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal T UseParameters<T>(
-        string step, Func<ModelParameters, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
+        string step, Func<ModelFunction, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(memory.Compute.Cancellation, cancellation);
         stopped.Token.ThrowIfCancellationRequested();
         using ComputeContext own = memory.Compute.Part(cancellation: stopped.Token);
-        using var parameters = ModelParameters.Read(
-            Model, new LayerContext(Data.X, own), Solution.DualCoefficients, share => memory.Tell(progress, "reading parameters", share));
-        return use(parameters, share => memory.Tell(progress, step, share));
+        var context = new LayerContext(Data.X, own);
+        using ModelFunction function = Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, Solution.DualCoefficients)
+            : ModelParameters.Read(Model, context, Solution.DualCoefficients, share => memory.Tell(progress, "reading parameters", share));
+        return use(function, share => memory.Tell(progress, step, share));
     }
 
     private static Fit[] Planned(FeatureModel model, ModelDefinition? definition, DataSplit data, ComputeContext compute,

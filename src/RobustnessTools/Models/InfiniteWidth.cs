@@ -1,4 +1,5 @@
 using System.Globalization;
+using RobustnessTools.Basics;
 
 namespace RobustnessTools.Models;
 
@@ -12,11 +13,11 @@ public static class InfiniteWidth
     public const long Parameters = long.MaxValue;
 
     /// <summary>Its name, in both doors and in files.</summary>
-    public const string Name = "infinite";
+    public const string Name = GridExpression.Infinite;
 
     /// <summary>A width for people and files.</summary>
-    internal static string Text(int width) => width == Width ? Name : width.ToString(CultureInfo.InvariantCulture);
+    public static string Text(int width) => width == Width ? Name : width.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number of parameters likewise.</summary>
-    internal static string Text(long parameters) => parameters == Parameters ? Name : parameters.ToString(CultureInfo.InvariantCulture);
+    public static string Text(long parameters) => parameters == Parameters ? Name : parameters.ToString(CultureInfo.InvariantCulture);
 }

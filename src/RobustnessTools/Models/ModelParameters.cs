@@ -8,7 +8,7 @@ namespace RobustnessTools.Models;
 /// of the training samples.
 /// </summary>
 /// <remarks>Memory: 8·d·k bytes for the weights, and those of the parameters. One thread at a time; each call uses all threads of the run.</remarks>
-internal abstract class ModelParameters : IDisposable
+internal abstract class ModelParameters : ModelFunction
 {
     /// <summary>Rents what is held.</summary>
     /// <param name="model">The model.</param>
@@ -23,8 +23,8 @@ internal abstract class ModelParameters : IDisposable
     /// <summary>The model.</summary>
     internal FeatureModel Model { get; }
 
-    /// <summary>The run.</summary>
-    internal LayerContext Context { get; }
+    /// <inheritdoc/>
+    internal override LayerContext Context { get; }
 
     /// <summary>The first layer, k×d.</summary>
     internal Matrix Weights { get; }
@@ -64,7 +64,7 @@ internal abstract class ModelParameters : IDisposable
     /// <param name="z">M×d.</param>
     /// <param name="values">M long; overwritten.</param>
     /// <param name="gradients">M×d; overwritten.</param>
-    internal void Evaluate(MatrixView z, Span<double> values, MatrixView gradients)
+    internal override void Evaluate(MatrixView z, Span<double> values, MatrixView gradients)
     {
         values.Clear();
         gradients.Clear();
@@ -83,17 +83,8 @@ internal abstract class ModelParameters : IDisposable
         sums.CopyTo(values);
     }
 
-    /// <summary>The matrix A of f(z) = ½zᵀAz, which a model of φ(x) = x²/2 is.</summary>
-    /// <returns>d×d, both triangles; the caller's to dispose of.</returns>
-    internal abstract Matrix QuadraticForm();
-
-    /// <summary>Bounds on ‖∇f‖ that hold in whole balls.</summary>
-    /// <param name="ranges">Of φ' and φ''.</param>
-    /// <returns>Null where there is none for this model and activation.</returns>
-    internal abstract GradientBound? BoundGradients(Activations.Ranges.DerivativeRanges ranges);
-
-    /// <summary>Gives the buffers back.</summary>
-    public virtual void Dispose() => Weights.Dispose();
+    /// <inheritdoc/>
+    public override void Dispose() => Weights.Dispose();
 
     /// <summary>Reads the parameters of a tile's neurons.</summary>
     private protected abstract void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients);

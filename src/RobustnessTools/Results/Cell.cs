@@ -1,3 +1,5 @@
+using RobustnessTools.Models;
+
 namespace RobustnessTools.Results;
 
 /// <summary>What tells rows of different models or problems apart: the values of their table's axes, by name. Rows of one cell are its trials.</summary>
@@ -21,7 +23,7 @@ public sealed record Cell : NamedValues
     /// <param name="parameters">Number of trained parameters, p.</param>
     public Cell(string model, string activation, string dataset, int dimension, int samples, int width, long parameters)
         : base(["model", "activation", "dataset", "dimension", "samples", "width", "parameters"],
-            [model, activation, dataset, dimension, samples, width, parameters])
+            [model, activation, dataset, dimension, samples, OrInfinite(width, InfiniteWidth.Width), OrInfinite(parameters, InfiniteWidth.Parameters)])
     {
     }
 
@@ -63,16 +65,22 @@ public sealed record Cell : NamedValues
     /// <summary>Number of neurons, k.</summary>
     public int Width
     {
-        get => (int)Whole("width");
-        init => Set("width", value);
+        get => IsInfinite ? InfiniteWidth.Width : (int)Whole("width");
+        init => Set("width", OrInfinite(value, InfiniteWidth.Width));
     }
 
     /// <summary>Number of trained parameters, p.</summary>
     public long Parameters
     {
-        get => Whole("parameters");
-        init => Set("parameters", value);
+        get => IsInfinite ? InfiniteWidth.Parameters : Whole("parameters");
+        init => Set("parameters", OrInfinite(value, InfiniteWidth.Parameters));
     }
+
+    /// <summary>Whether it is of models of infinite width, whose width and number of parameters are the word for it and no numbers.</summary>
+    public bool IsInfinite => Text("width") == InfiniteWidth.Name;
+
+    private static object OrInfinite<TNumber>(TNumber value, TNumber infinite)
+        where TNumber : struct => value.Equals(infinite) ? InfiniteWidth.Name : value;
 
     private long Whole(string axis) => Number(axis) is var number && double.IsNaN(number) ? 0 : (long)number;
 }

@@ -18,7 +18,7 @@ public static class ScalingFitter
     public const double UniversalSlope = -0.5;
 
     /// <summary>Fits every curve among the rows: in a sweep every model, activation, dataset and d.</summary>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing. A trial that stands
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing, and those of infinite width. A trial that stands
     /// there twice counts once; one of another seed is another trial.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
@@ -46,7 +46,7 @@ public static class ScalingFitter
         ILookup<NamedValues, int> repeated = all.ToLookup(cell => cell.Cell.Without(others), cell => cell.Repeated);
         ScalingFit[] fits =
         [
-            .. all.SelectMany(cell => cell.Trials).Where(trial => trial.Value > 0 && range.Contains(trial.Cell))
+            .. all.SelectMany(cell => cell.Trials).Where(trial => trial.Value > 0 && !trial.Cell.IsInfinite && range.Contains(trial.Cell))
                 .GroupBy(trial => trial.Cell.Without(others))
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
                 .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed, repeated[curve.Key].Sum())),

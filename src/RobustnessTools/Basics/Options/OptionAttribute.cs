@@ -44,6 +44,9 @@ public sealed class OptionAttribute : Attribute
     /// <summary>Whether whole numbers may be given as ranges (<see cref="GridExpression"/>).</summary>
     public bool IsGrid { get; init; }
 
+    /// <summary>Whether the word infinite may be given for the largest whole number.</summary>
+    public bool AllowsInfinite { get; init; }
+
     /// <summary>Whether a number is a size of memory (<see cref="MemorySize"/>).</summary>
     public bool IsSize { get; init; }
 }

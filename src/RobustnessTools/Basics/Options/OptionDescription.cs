@@ -44,6 +44,9 @@ public sealed class OptionDescription
     /// <summary>Whether whole numbers may be given as ranges.</summary>
     public bool IsGrid => own.IsGrid || other is { IsGrid: true };
 
+    /// <summary>Whether the word infinite may be given for the largest whole number.</summary>
+    public bool AllowsInfinite => own.AllowsInfinite || other is { AllowsInfinite: true };
+
     /// <summary>Whether a number is a size of memory.</summary>
     public bool IsSize => own.IsSize || other is { IsSize: true };
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Models;
 
 namespace RobustnessTools.Results.Tables;
 
@@ -87,9 +88,16 @@ public sealed class Column
     /// <summary>Its name in a summary.</summary>
     public string SummaryName => attribute.SummaryName ?? Name;
 
-    /// <summary>The value of a row: text, a number, a truth value, or null where there is none.</summary>
+    /// <summary>Whether the largest number of its type stands for infinity.</summary>
+    internal bool HasLimit => attribute.HasLimit;
+
+    /// <summary>The value of a row: text, a number, a truth value, or null where there is none; the word infinite for what is so.</summary>
     /// <param name="row">A row of the table.</param>
-    public object? Value(object row) => property.GetValue(row);
+    public object? Value(object row) => property.GetValue(row) switch
+    {
+        InfiniteWidth.Width or InfiniteWidth.Parameters when HasLimit => InfiniteWidth.Name,
+        var value => value,
+    };
 
     /// <summary>Whether a row has a value, and text that is not empty.</summary>
     internal bool HasValue(object row) => Value(row) is not (null or "");
@@ -180,6 +188,8 @@ public sealed class Column
 
         // Other programs put spaces around names; a message is taken as it was written.
         if (type == typeof(string)) return Set(row, PrintableText.Of(Role == ColumnRole.Axis ? CsvFile.Unguarded(text).Trim() : CsvFile.Unguarded(text)));
+        if (HasLimit && string.Equals(text.Trim(), InfiniteWidth.Name, StringComparison.OrdinalIgnoreCase))
+            return type == typeof(int) ? Set(row, InfiniteWidth.Width) : Set(row, InfiniteWidth.Parameters);
         if (text.Length == 0 && !isRequired)
             return type == typeof(bool) ? Set(row, attribute.WhenMissing) : type == typeof(double) && property.PropertyType == type
                 ? Set(row, double.NaN)

@@ -56,6 +56,9 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>For a number that all trials share: the row type's static method that computes it from a <see cref="Cell"/>, for files that lack it.</summary>
     public string? ComputedBy { get; init; }
 
+    /// <summary>Whether the largest number of the property's type stands for infinity, for which files and views have the word infinite.</summary>
+    public bool HasLimit { get; init; }
+
     /// <summary>What a shell's view shows where a row has no value.</summary>
     public string? WhenNull { get; init; }
 

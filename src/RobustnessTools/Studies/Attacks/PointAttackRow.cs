@@ -29,12 +29,12 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
     public int Samples { get; init; }
 
-    /// <summary>Number of neurons, k.</summary>
-    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    /// <summary>Number of neurons, k; infinite in the limit.</summary>
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
     public int Width { get; init; }
 
-    /// <summary>Number of trained parameters, p.</summary>
-    [Column(ColumnRole.Axis, "p")]
+    /// <summary>Number of trained parameters, p; infinite where k is.</summary>
+    [Column(ColumnRole.Axis, "p", HasLimit = true)]
     public long Parameters { get; init; }
 
     /// <summary>The norm in which changes are small: <c>l2</c> or <c>linf</c>.</summary>

@@ -115,7 +115,7 @@ public static class Measurement
         MeasurementRequest request, Catalog catalogs, ComputeContext compute, (int Interactions, int Reported) asked, FitOption what,
         Func<Fit, MemoryPlan, TResult> measure)
     {
-        FitExclusions.Check(request.Fit.Options | request.Path.Options | what);
+        FitExclusions.Check(request.Fit.Options | request.Path.Options | request.Limit | what);
         return FittedPath(request, catalogs, compute, asked, (path, memory) => measure(path[0], memory));
     }
 

@@ -44,10 +44,12 @@ public sealed record MeasurementReport
     /// <summary>Number of inputs, d.</summary>
     public required int Dimension { get; init; }
 
-    /// <summary>Number of neurons, k.</summary>
+    /// <summary>Number of neurons, k; in JSON <c>infinite</c> where it is <see cref="InfiniteWidth.Width"/>.</summary>
+    [JsonConverter(typeof(WidthConverter))]
     public required int Width { get; init; }
 
-    /// <summary>Number of trained parameters, p.</summary>
+    /// <summary>Number of trained parameters, p; <c>infinite</c> likewise.</summary>
+    [JsonConverter(typeof(ParametersConverter))]
     public required long Parameters { get; init; }
 
     /// <summary>The seed of everything that was drawn.</summary>

@@ -25,8 +25,8 @@ public sealed record MeasurementRequest : IGivenOptions
     [Option("Activation φ: a name of the list of activations, or a formula in x", Placeholder = "NAME")]
     public required string Activation { get; init; }
 
-    /// <summary>Width k; null where <see cref="WeightsFile"/> is given, whose rows are counted.</summary>
-    [Option("Number of neurons k; or a file of weights", Placeholder = "K")]
+    /// <summary>Width k, <see cref="InfiniteWidth.Width"/> for the limit; null where <see cref="WeightsFile"/> is given, whose rows are counted.</summary>
+    [Option("Number of neurons k, or infinite for the limit of many; or a file of weights", Placeholder = "K", AllowsInfinite = true)]
     public int? Width { get; init; }
 
     /// <summary>A file of weights, k×d (<c>.npy</c> or <c>.csv</c>), or null to draw them from the seed.</summary>
@@ -157,7 +157,9 @@ public sealed record MeasurementRequest : IGivenOptions
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
         int values = Path.Values.Count;
-        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None) | Path.Options);
+        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None) | Path.Options | Limit);
+        if (Limit != FitOption.None && ArraysDirectory is not null)
+            throw Conflict($"Arrays are to be written to '{ArraysDirectory}', but a model of infinite width has no weights: leave them out.");
         if (values > 1 && ArraysDirectory is not null)
             throw Conflict(
                 $"Arrays of a single fit are to be written to '{ArraysDirectory}', but there are {values} values of ridge, time or steps: give one.");
@@ -167,10 +169,13 @@ public sealed record MeasurementRequest : IGivenOptions
         OptionEffects.Check([.. OptionEffects.Given(this), .. OptionEffects.Given(DatasetOptions)], Circumstances);
     }
 
+    /// <summary>Whether the width is infinite, and what that excludes.</summary>
+    internal FitOption Limit => Width == InfiniteWidth.Width ? FitOption.InfiniteWidth : FitOption.None;
+
     /// <summary>What there is that options may have an effect on.</summary>
     private Circumstances Circumstances =>
         (TrainFile is null ? SyntheticDatasets.CircumstancesOf([Dataset ?? DefaultDataset]) : Circumstances.OwnArrays)
-        | (WeightsFile is null ? Circumstances.DrawnWeights : Circumstances.None);
+        | (WeightsFile is null && Limit == FitOption.None ? Circumstances.DrawnWeights : Circumstances.None);
 
     private void ValidateDataset()
     {

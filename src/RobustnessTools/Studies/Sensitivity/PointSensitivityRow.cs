@@ -37,12 +37,12 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate)]
     public int Dimension { get; init; }
 
-    /// <summary>Number of neurons, k.</summary>
-    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    /// <summary>Number of neurons, k; infinite in the limit.</summary>
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
     public int Width { get; init; }
 
-    /// <summary>Number of trained parameters, p.</summary>
-    [Column(ColumnRole.Axis, "p")]
+    /// <summary>Number of trained parameters, p; infinite where k is.</summary>
+    [Column(ColumnRole.Axis, "p", HasLimit = true)]
     public long Parameters { get; init; }
 
     /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>

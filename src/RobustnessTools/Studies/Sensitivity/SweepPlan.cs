@@ -53,8 +53,9 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     [Option("Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
     public required IReadOnlyList<int> Samples { get; init => field = value.ToArray(); }
 
-    /// <summary>Widths k, ascending, at least one.</summary>
-    [Option("Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
+    /// <summary>Widths k, ascending, at least one; <see cref="InfiniteWidth.Width"/> for their limit.</summary>
+    [Option("Widths k: 5000,10000 or lo:hi:step or log:lo:hi:count, and infinite for their limit", Placeholder = "GRID", IsGrid = true, AllowsInfinite = true)]
+    [JsonConverter(typeof(WidthListConverter))]
     public required IReadOnlyList<int> Widths { get; init => field = value.ToArray(); }
 
     /// <summary>Number of independent trials, at least 1.</summary>
@@ -149,7 +150,8 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     /// <summary>What is wanted beside the fits, as far as it excludes anything.</summary>
     [JsonIgnore]
     internal FitOption Options =>
-        (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None) | Path.Options;
+        (LabelAveraged ? FitOption.LabelAverages : FitOption.None) | (Independent ? FitOption.IndependentCells : FitOption.None) | Path.Options
+        | (Widths.Contains(InfiniteWidth.Width) ? FitOption.InfiniteWidth : FitOption.None);
 
     /// <summary>The first digits of the hash of all that is no part of the grid: plans that differ in that only make rows of the same problems.</summary>
     [JsonIgnore]

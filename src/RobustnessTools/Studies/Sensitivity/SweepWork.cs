@@ -6,6 +6,7 @@ using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
 using RobustnessTools.Results;
 
 namespace RobustnessTools.Studies.Sensitivity;
@@ -30,7 +31,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         hash = plan.ShortHash;
         device = settings.Compute.Provider as IGridProvider;
         if (device is not null)
-            FitExclusions.Check(plan.Fit.Options | plan.Path.Options | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
+            FitExclusions.Check(plan.Fit.Options | plan.Options & (FitOption.Regularized | FitOption.InfiniteWidth) | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
         activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
         IActivation[] named = Activations(plan);
         RefuseRepeated(plan.Activations, named);
@@ -56,7 +57,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
 
     /// <inheritdoc/>
     public override string Size =>
-        FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {plan.Widths[^1]}, d = {dimension}, {plan.TestPoints} test points");
+        FormattableString.Invariant($"N = {plan.Samples[^1]}, k = {InfiniteWidth.Text(plan.Widths[^1])}, d = {dimension}, {plan.TestPoints} test points");
 
     /// <inheritdoc/>
     public override string MemoryRemedy(int parallel, long budget)

@@ -1,0 +1,48 @@
+using RobustnessTools.Charts.Model;
+using RobustnessTools.Results;
+
+namespace RobustnessTools.Charts.Sensitivity;
+
+/// <summary>Cells of infinite width beside curves of finite ones: thin lines, level where curves run along k or p.</summary>
+internal static class LimitLines
+{
+    private const string Name = "limit k → ∞";
+
+    /// <summary>The cells that have a place on axes of numbers; all of them where there are no others.</summary>
+    internal static IReadOnlyList<CellSummary> Finite(IReadOnlyList<CellSummary> cells) =>
+        cells.Where(cell => !cell.Cell.IsInfinite).ToArray() is { Length: > 0 } finite ? finite : cells;
+
+    /// <summary>What is said of cells that a chart does not draw, or null.</summary>
+    /// <param name="count">Their number.</param>
+    internal static string? Warning(int count) => count == 0 ? null
+        : FormattableString.Invariant($"{count} cells of infinite width have no place on this chart and are not drawn.");
+
+    /// <summary>The lines of a panel.</summary>
+    /// <param name="limits">The panel's cells of infinite width.</param>
+    /// <param name="curves">Its curves.</param>
+    /// <param name="abscissa">What they run along.</param>
+    /// <param name="line">What decides the line style of a cell.</param>
+    /// <param name="color">Number of a curve's colour.</param>
+    internal static IEnumerable<ReferenceSeries> For(
+        IEnumerable<CellSummary> limits, IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, Func<CellSummary, string> line,
+        Func<SensitivityCurve, int> color)
+    {
+        if (abscissa.Axis == ChartVariable.Samples)
+        {
+            return from limit in limits
+                   group limit by line(limit) into along
+                   let style = curves.FirstOrDefault(curve => curve.Line == along.Key)
+                   where style is not null
+                   select Line(style, [.. along.OrderBy(cell => cell.Cell.Samples).Select(cell => new DataPoint(cell.Cell.Samples, cell.Mean))]);
+        }
+
+        return from limit in limits
+               let beside = curves.FirstOrDefault(curve => curve.Line == line(limit) && curve.First.Samples == limit.Cell.Samples)
+               where beside is not null
+               select Line(beside,
+                   [new DataPoint(abscissa.Of(beside.First), limit.Mean), new DataPoint(abscissa.Of(beside.Last), limit.Mean)]);
+
+        ReferenceSeries Line(SensitivityCurve beside, IReadOnlyList<DataPoint> points) =>
+            new() { Name = Name, Points = points, Style = new SeriesStyle(color(beside), Dash: 3) };
+    }
+}
