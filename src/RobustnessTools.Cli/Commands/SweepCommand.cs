@@ -24,5 +24,6 @@ internal sealed class SweepCommand : StudyCommand<SweepPlan, SensitivityRow>
         "robustness sweep --plan plan.json --output results-of-plan",
         "robustness sweep --model rf --activation tanh --samples 200,400 --widths 1000:4000:1000 --trials 3 --precision single --output single",
         "robustness sweep --model rf --activation tanh --dimension 50 --samples 100 --widths 60:200:20 --ridge 0,1,10 --trials 5 --output ridged",
+        "robustness sweep --model rf --activation tanh,square --dimension 50 --samples 50,100 --widths 200:1000:200,infinite --trials 5 --output limits",
     ];
 }

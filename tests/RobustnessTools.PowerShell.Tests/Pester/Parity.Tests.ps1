@@ -161,6 +161,26 @@ Describe 'Commands and cmdlets' {
         Test-SameRows ($plan | Invoke-Sweep -Path "ours$name") (Import-Csv "swept$name/rows.csv")
     }
 
+    It 'give the same rows at infinite width: <_>' -ForEach 'rf', 'ntk' {
+        $line = -split "--model $_ --activation softplus --dimension 8 --samples 20 --test-points 3"
+        $told = Invoke-Tool (@('measure') + $line + (-split '--width infinite --label-map --format csv'))
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $fit = New-FeatureModel infinite -Model $_ -Activation softplus | Invoke-Interpolation (New-SyntheticDataset -Dimension 8 -Samples 20 -TestPoints 3)
+        $rows = $fit | Measure-Sensitivity -PerPoint -LabelMap
+        $rows[0].Width, $rows[0].Parameters, $rows[0].UniversalLawBound | Should -Be 'infinite', 'infinite', 0
+        Test-SameRows $rows ($told.Output | ConvertFrom-Csv)
+        $attacked = (Invoke-Tool (@('attack') + $line + (-split '--width infinite --delta 0.05 --format csv'))).Output | ConvertFrom-Csv
+        Test-SameRows ($fit | Invoke-Attack -Delta 0.05) $attacked
+        $swept = Invoke-Tool (@('sweep') + $line + (-split "--widths 30,infinite --trials 1 --output limit-$_"))
+        $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
+        $plan = New-SweepPlan -Model $_ -Activation softplus -Widths 30, infinite -Dimension 8 -Samples 20 -TestPoints 3 -Trials 1
+        $ours = $plan | Invoke-Sweep -Path "limit-ours-$_"
+        Test-SameRows $ours (Import-Csv "limit-$_/rows.csv")
+        # Rows of the limit are read again as they are.
+        $ours | Get-SweepResult | ForEach-Object { $_.Width } | Should -Be 30, 'infinite'
+        [math]::Abs(($rows | Measure-Object Sensitivity -Average).Average / $ours[-1].Sensitivity - 1) | Should -BeLessThan 1e-9
+    }
+
     It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {
         $line = -split '--activation tanh --width 60 --dimension 8 --samples 20 --test-points 3 --per-point --format csv'
         $told = Invoke-Tool (@('decompose', '--model', $_) + $line)
