@@ -43,6 +43,6 @@ internal static class LimitLines
                    [new DataPoint(abscissa.Of(beside.First), limit.Mean), new DataPoint(abscissa.Of(beside.Last), limit.Mean)]);
 
         ReferenceSeries Line(SensitivityCurve beside, IReadOnlyList<DataPoint> points) =>
-            new() { Name = Name, Points = points, Style = new SeriesStyle(color(beside), Dash: 3) };
+            new() { Name = Name, Points = points, Style = new SeriesStyle(color(beside), Dash: 4) };
     }
 }
