@@ -50,7 +50,9 @@ internal static class PathTable
             : report.Time is not null ? "time t of gradient flow θ' = −Φᵀ(Φθ − y) from θ = 0"
             : FormattableString.Invariant($"steps θ ← θ − η·Φᵀ(Φθ − y) from θ = 0 of the size η = {report.StepSize}");
         string slowest = smallest > 0 ? ResultTable.Number(1 / smallest) : "∞";
-        destination.WriteLine($"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}; eigenvalues λ of {(report.Width == InfiniteWidth.Width ? "the limit of K/k" : "K = ΦΦᵀ")} from λ_min = {ResultTable.Number(smallest)} "
+        destination.WriteLine(
+            $"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}; eigenvalues λ of "
+                + $"{(report.Width == InfiniteWidth.Width ? "the limit of K/k" : "K = ΦΦᵀ")} from λ_min = {ResultTable.Number(smallest)} "
             + $"to λ_max = {ResultTable.Number(largest)}; 1/λ_max = {ResultTable.Number(1 / largest)}, 1/λ_min = {slowest}.");
         destination.WriteLine();
     }

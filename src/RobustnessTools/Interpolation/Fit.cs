@@ -246,7 +246,8 @@ public sealed class Fit : IDisposable
 
     /// <summary>For messages: kind, activation, width and number of samples.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={InfiniteWidth.Text(Model.Width)} N={Data.Samples} {Regularization}").TrimEnd();
+        FormattableString.Invariant($"{Model.Kind.ShortName()} {Model.Activation.Name} k={InfiniteWidth.Text(Model.Width)} N={Data.Samples} {Regularization}")
+            .TrimEnd();
 
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();
@@ -307,7 +308,8 @@ public sealed class Fit : IDisposable
         stopped.Token.ThrowIfCancellationRequested();
         using ComputeContext own = memory.Compute.Part(cancellation: stopped.Token);
         var context = new LayerContext(Data.X, own);
-        using ModelFunction function = Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, Solution.DualCoefficients)
+        using ModelFunction function =
+            Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, Solution.DualCoefficients)
             : ModelParameters.Read(Model, context, Solution.DualCoefficients, share => memory.Tell(progress, "reading parameters", share));
         return use(function, share => memory.Tell(progress, step, share));
     }

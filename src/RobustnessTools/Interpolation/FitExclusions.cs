@@ -38,7 +38,8 @@ internal static class FitExclusions
         new(FitOption.InfiniteWidth, FitOption.Interaction, "InfiniteWidthConflict",
             "The parts of the interaction matrix are sums over neurons, which a model of infinite width has no number of: choose a finite width."),
         new(FitOption.InfiniteWidth, FitOption.LeastSquares, "InfiniteWidthConflict",
-            "Least squares are asked for, but no model of infinite width has fewer parameters than samples: leave least squares out, or choose a finite width."),
+            "Least squares are asked for, but no model of infinite width has fewer parameters than samples: leave least squares out, "
+                + "or choose a finite width."),
         NotOnDevice(FitOption.InfiniteWidth, Limit),
         NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
         NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),

@@ -60,7 +60,8 @@ internal sealed class LimitInterpolation : GridInterpolation
         if (errors[model] > NotableError)
         {
             warnings.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The Hermite series of the activation '{Models[model].Activation.Name}', which has a kink or a jump, leaves out up to {errors[model]:G2} of the "
+                $"The Hermite series of the activation '{Models[model].Activation.Name}', which has a kink or a jump, "
+                    + $"leaves out up to {errors[model]:G2} of the "
                     + $"kernel matrix's largest element at infinite width: as many digits of the result can be trusted at most."));
         }
 

@@ -18,8 +18,8 @@ public static class ScalingFitter
     public const double UniversalSlope = -0.5;
 
     /// <summary>Fits every curve among the rows: in a sweep every model, activation, dataset and d.</summary>
-    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing, and those of infinite width. A trial that stands
-    /// there twice counts once; one of another seed is another trial.</param>
+    /// <param name="rows">Rows; failed ones are left out, and so are models that do not interpolate, of which the law says nothing, and those of infinite
+    /// width. A trial that stands there twice counts once; one of another seed is another trial.</param>
     /// <param name="range">Which cells to use, or null for all.</param>
     /// <param name="seed">Seed of the bootstrap.</param>
     /// <exception cref="InputException">A curve has too few cells in the range, or its variables change together in all of them

@@ -42,7 +42,8 @@ public sealed class InfiniteWidthSweepTests : IDisposable
         SensitivityRow measured = Measurement.Run(
             new MeasurementRequest
             {
-                Model = ModelKinds.Parse(one.Model), Activation = one.Activation, Width = InfiniteWidth.Width, Seed = Plan.Seed, Trial = 1, Samples = one.Samples,
+                Model = ModelKinds.Parse(one.Model), Activation = one.Activation, Width = InfiniteWidth.Width, Seed = Plan.Seed,
+                Trial = 1, Samples = one.Samples,
                 TestPoints = Plan.TestPoints, LabelMap = true, DatasetOptions = new DatasetOptions { Dimension = Plan.Dimension },
             }, catalog, compute).Row();
         Assert.Equal(one.Cell, measured.Cell);

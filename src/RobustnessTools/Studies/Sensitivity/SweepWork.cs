@@ -31,7 +31,11 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         hash = plan.ShortHash;
         device = settings.Compute.Provider as IGridProvider;
         if (device is not null)
-            FitExclusions.Check(plan.Fit.Options | plan.Options & (FitOption.Regularized | FitOption.InfiniteWidth) | FitOption.Device | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
+        {
+            FitExclusions.Check(plan.Fit.Options | (plan.Options & (FitOption.Regularized | FitOption.InfiniteWidth)) | FitOption.Device
+                | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
+        }
+
         activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
         IActivation[] named = Activations(plan);
         RefuseRepeated(plan.Activations, named);
