@@ -185,6 +185,7 @@ public sealed record MeasurementReport
         Tests = LabelDistribution is null ? Tests : null,
         Convention = Convention,
         Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
+        ParameterNorm = ParameterNorm,
     };
 
     /// <summary>What was found of a fit.</summary>

@@ -147,6 +147,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 UniversalLawBound = UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters),
                 TrainingResidual = solution.TrainingResidual,
                 ConditionEstimate = solution.ConditionEstimate,
+                ParameterNorm = solution.ParameterNorm,
                 Interpolates = solution.Interpolates,
                 Message = solution.Failure?.Message ?? string.Join(' ', solution.Warnings),
             };
