@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using RobustnessTools.Results;
@@ -51,6 +52,23 @@ public sealed class OddRowsTests : IDisposable
     {
         File.WriteAllText(path, rows + Line(1).Replace(",tanh,", ", tanh ,", StringComparison.Ordinal) + "\n");
         Assert.Contains("1 row stands there more than once", Tool.Run("summarize", path).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same trial with another number is not only one too many: which of the two is right, only a person can tell.</summary>
+    [Theory]
+    [InlineData(1.5, true)]
+    [InlineData(1.000000000001, false)]
+    public void Rows_of_one_trial_that_contradict_each_other_are_told(double factor, bool contradicts)
+    {
+        string[] cells = Line(1).Split(',');
+        cells[8] = (double.Parse(cells[8], CultureInfo.InvariantCulture) * factor).ToString("R", CultureInfo.InvariantCulture);
+        File.WriteAllText(path, rows + string.Join(',', cells) + "\n");
+        foreach (string command in (string[])["summarize", "fit"])
+        {
+            ToolResult result = Tool.Run(command, path).AssertSuccess();
+            Assert.Contains("1 row stands there more than once", result.Output + result.Error, StringComparison.Ordinal);
+            Assert.Equal(contradicts, (result.Output + result.Error).Contains("1 of them has another value", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

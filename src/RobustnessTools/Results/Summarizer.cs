@@ -106,6 +106,7 @@ public sealed class Summarizer
             Trials = n,
             Failed = trials.Failed,
             Repeated = trials.Seen.Repeated,
+            Contradicting = trials.Seen.Contradicting,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,

@@ -9,8 +9,8 @@ public static class SummaryWarnings
     /// <param name="summaries">The summaries of a study.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<CellSummary> summaries)
     {
-        int repeated = summaries.Sum(summary => summary.Repeated);
-        return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated)]).OfType<string>()];
+        int repeated = summaries.Sum(summary => summary.Repeated), contradicting = summaries.Sum(summary => summary.Contradicting);
+        return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated, contradicting)]).OfType<string>()];
     }
 
     /// <summary>A sentence on rows of cells that failed, or null where all were measured.</summary>
@@ -25,8 +25,12 @@ public static class SummaryWarnings
 
     /// <summary>A sentence on rows that stand there twice.</summary>
     /// <param name="rows">How many.</param>
-    internal static string Repeated(int rows) => string.Create(CultureInfo.InvariantCulture,
-        $"{rows} {(rows == 1 ? "row stands" : "rows stand")} there more than once, with the same cell and trial: each was counted once.");
+    /// <param name="contradicting">How many of them have another value than the one that was counted.</param>
+    internal static string Repeated(int rows, int contradicting) => string.Create(CultureInfo.InvariantCulture,
+        $"{rows} {(rows == 1 ? "row stands" : "rows stand")} there more than once, with the same cell and trial: each was counted once.")
+        + (contradicting == 0 ? "" : FormattableString.Invariant(
+            $" {contradicting} of them {(contradicting == 1 ? "has" : "have")} another value than the row that was counted, the first one: look which is ")
+                + "right.");
 
     /// <summary>A sentence on the models that do not fit their training data, or null where all do.</summary>
     /// <param name="summaries">The summaries of a sweep.</param>
