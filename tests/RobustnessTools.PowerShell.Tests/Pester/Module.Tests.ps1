@@ -108,7 +108,7 @@ Import-Module $modulePath
         $result = Invoke-Fresh "Import-Module `$modulePath; try { Import-Module '$other/RobustnessTools.psd1' -ErrorAction Stop } catch { `$_.Exception.Message }
             @(Get-Variable loaded, own -ErrorAction Ignore).Count; (Get-Module RobustnessTools).Count"
         $result | Should -HaveCount 3
-        $result[0] | Should -BeLike "RobustnessTools *is loaded in this session already, from '*': start a new session for it."
+        $result[0] | Should -BeLike "RobustnessTools *is loaded in this session already, from '*cannot be loaded beside it: start a new session for it."
         $result[1, 2] | Should -Be 0, 1
     }
 
