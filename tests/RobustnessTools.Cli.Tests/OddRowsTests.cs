@@ -54,6 +54,20 @@ public sealed class OddRowsTests : IDisposable
         Assert.Contains("1 row stands there more than once", Tool.Run("summarize", path).AssertSuccess().Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lines")]
+    [InlineData("scaling")]
+    public void A_chart_of_some_cells_is_that_of_their_rows(string kind)
+    {
+        File.WriteAllText(path, rows);
+        string some = folder.Combine("some.csv"), one = folder.Combine("one.svg"), other = folder.Combine("other.svg");
+        File.WriteAllLines(some, rows.Split('\n').Where(line => !line.Contains(",240,240,", StringComparison.Ordinal)));
+        Tool.Run("chart", path, "--kind", kind, "--filter", "k=:120,activation=tanh", "--output", one).AssertSuccess();
+        Tool.Run("chart", some, "--kind", kind, "--output", other).AssertSuccess();
+        Assert.Equal(File.ReadAllText(other), File.ReadAllText(one));
+        Tool.Run("chart", path, "--filter", "width=61", "--output", one).AssertRefused("there are 60, 120, 240");
+    }
+
     /// <summary>The same trial with another number is not only one too many: which of the two is right, only a person can tell.</summary>
     [Theory]
     [InlineData(1.5, true)]
