@@ -68,6 +68,27 @@ public sealed class OddRowsTests : IDisposable
         Tool.Run("chart", path, "--filter", "width=61", "--output", one).AssertRefused("there are 60, 120, 240");
     }
 
+    /// <summary>What rows say of themselves is not lost where they are summarized; trials of all sizes have no interval, and none that ends at infinity.</summary>
+    [Fact]
+    public void Remarks_of_rows_are_told_with_their_summary()
+    {
+        string header = rows.Split('\n')[0];
+        string[] lines = [.. rows.Split('\n').Skip(1).Where(line => line.Length > 0).Select((line, number) =>
+        {
+            string[] cells = line.Split(',');
+            if (cells[5] != "60") return line;
+            cells[8] = number < 3 ? "1e-280" : "1e-181";
+            cells[Array.IndexOf(header.Split(','), "message")] = "S is 0 and so on.";
+            return string.Join(',', cells);
+        })];
+        File.WriteAllLines(path, [header, .. lines]);
+        ToolResult told = Tool.Run("summarize", path, "--format", "csv").AssertSuccess();
+        Assert.Contains("2 of 6 measurements have a remark (the column message), the first: S is 0 and so on.", told.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", told.Output, StringComparison.Ordinal);
+        Assert.Contains(",NaN,NaN,", told.Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("have a remark", Tool.Run("chart", path, "--output", folder.Combine("c.svg")).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
     /// <summary>The same trial with another number is not only one too many: which of the two is right, only a person can tell.</summary>
     [Theory]
     [InlineData(1.5, true)]

@@ -11,6 +11,8 @@ public sealed class Summarizer
     private readonly Column quantity;
     private readonly ulong seed;
     private readonly Column[] diagnostics;
+    private readonly Column[] conditions;
+    private readonly Column? message;
     private readonly Func<Trials> make;
     private readonly CellIndex<Trials> cells;
 
@@ -26,6 +28,8 @@ public sealed class Summarizer
         this.seed = seed;
         this.quantity = Measured(table, quantity);
         diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None).OrderBy(column => column.Summary)];
+        conditions = [.. diagnostics.Where(column => column.Summary == SummaryRule.CountOfNo)];
+        message = table.Find("message");
         make = () => new Trials(table, diagnostics.Length);
     }
 
@@ -78,6 +82,8 @@ public sealed class Summarizer
             }
         }
 
+        if (succeeded && message?.Value(row) is string { Length: > 0 } remark && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
+            trials.Remark(remark);
         if (table.Parts.Count > 0) trials.AddPart(table.TrialOf(row), value);
         else if (succeeded) trials.Values.Add(value);
         else trials.Failed++;
@@ -107,6 +113,8 @@ public sealed class Summarizer
             Failed = trials.Failed,
             Repeated = trials.Seen.Repeated,
             Contradicting = trials.Seen.Contradicting,
+            Remarked = trials.Remarked,
+            FirstRemark = trials.FirstRemark,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
@@ -138,7 +146,16 @@ public sealed class Summarizer
 
         internal int Failed { get; set; }
 
+        internal int Remarked { get; private set; }
+
+        internal string FirstRemark { get; private set; } = "";
+
         internal double[] Diagnostics { get; }
+
+        internal void Remark(string remark)
+        {
+            if (Remarked++ == 0) FirstRemark = remark;
+        }
 
         internal void AddPart(TrialKey trial, double value)
         {

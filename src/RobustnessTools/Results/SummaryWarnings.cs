@@ -1,4 +1,5 @@
 using System.Globalization;
+using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Results;
 
@@ -10,7 +11,8 @@ public static class SummaryWarnings
     public static IReadOnlyList<string> Of(IReadOnlyList<CellSummary> summaries)
     {
         int repeated = summaries.Sum(summary => summary.Repeated), contradicting = summaries.Sum(summary => summary.Contradicting);
-        return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated, contradicting)]).OfType<string>()];
+        string?[] all = [OfInterpolation(summaries), OfRemarks(summaries), repeated == 0 ? null : Repeated(repeated, contradicting)];
+        return [.. all.OfType<string>()];
     }
 
     /// <summary>A sentence on rows of cells that failed, or null where all were measured.</summary>
@@ -31,6 +33,15 @@ public static class SummaryWarnings
         + (contradicting == 0 ? "" : FormattableString.Invariant(
             $" {contradicting} of them {(contradicting == 1 ? "has" : "have")} another value than the row that was counted, the first one: look which is ")
                 + "right.");
+
+    /// <summary>What rows say of themselves, in short, or null where none does.</summary>
+    private static string? OfRemarks(IReadOnlyList<CellSummary> summaries)
+    {
+        int rows = summaries.Sum(summary => summary.Remarked);
+        return rows == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{rows} of {summaries.Sum(summary => summary.Trials)} measurements have a remark (the column message), the first: "
+                + $"{PrintableText.Of(summaries.First(summary => summary.Remarked > 0).FirstRemark)}");
+    }
 
     /// <summary>A sentence on the models that do not fit their training data, or null where all do.</summary>
     /// <param name="summaries">The summaries of a sweep.</param>

@@ -91,7 +91,7 @@ public static class SensitivityMeasurement
             ZeroWarning = GradientCheck.Zeros(
                 Array.ConvertAll(points, point => point.Sensitivity),
                 [.. Enumerable.Range(0, points.Length).Select(i => Factor(z.Row(i), settings.Convention))],
-                fit.Data.Labels, fit.Model.Activation),
+                fit.Data.Labels, fit.Model.Activation, cell.Solution.ParameterNorm),
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
                     cell.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),

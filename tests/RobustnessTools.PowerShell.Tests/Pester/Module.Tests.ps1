@@ -105,7 +105,8 @@ Import-Module $modulePath
 
         # An assembly of another version stands for the module's.
         Copy-Item "$other/Dependencies/CsvHelper.dll" "$other/RobustnessTools.PowerShell.dll"
-        $result = Invoke-Fresh "Import-Module `$modulePath; try { Import-Module '$other/RobustnessTools.psd1' -ErrorAction Stop } catch { `$_.Exception.Message }
+        $result = Invoke-Fresh "Import-Module `$modulePath
+            try { Import-Module '$other/RobustnessTools.psd1' -ErrorAction Stop } catch { `$_.Exception.Message }
             @(Get-Variable loaded, own -ErrorAction Ignore).Count; (Get-Module RobustnessTools).Count"
         $result | Should -HaveCount 3
         $result[0] | Should -BeLike "RobustnessTools *is loaded in this session already, from '*cannot be loaded beside it: start a new session for it."

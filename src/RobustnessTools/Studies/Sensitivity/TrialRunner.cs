@@ -120,7 +120,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample]));
             rows[model, sample, width] = !finite
                 ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
-                : With(WithPrecisionError(row), GradientCheck.Zeros(sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model])) with
+                : With(WithPrecisionError(row), GradientCheck.Zeros(
+                    sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model], row.ParameterNorm)) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
