@@ -68,7 +68,7 @@ public sealed class OddRowsTests : IDisposable
         Tool.Run("chart", path, "--filter", "width=61", "--output", one).AssertRefused("there are 60, 120, 240");
     }
 
-    /// <summary>What rows say of themselves is not lost where they are summarized; trials of all sizes have no interval, and none that ends at infinity.</summary>
+    /// <summary>What rows say of themselves is not lost where they are summarized; no interval ends at infinity.</summary>
     [Fact]
     public void Remarks_of_rows_are_told_with_their_summary()
     {

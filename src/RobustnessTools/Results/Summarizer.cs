@@ -82,12 +82,13 @@ public sealed class Summarizer
             }
         }
 
-        if (succeeded && message?.Value(row) is string { Length: > 0 } remark && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
-            trials.Remark(remark);
+        if (succeeded && message?.Value(row) is string { Length: > 0 } remark && MeetsConditions(row)) trials.Remark(remark);
         if (table.Parts.Count > 0) trials.AddPart(table.TrialOf(row), value);
         else if (succeeded) trials.Values.Add(value);
         else trials.Failed++;
     }
+
+    private bool MeetsConditions(object row) => Array.TrueForAll(conditions, condition => condition.Number(row) != 0);
 
     /// <summary>The summaries of what was added so far, sorted.</summary>
     public IReadOnlyList<CellSummary> Summaries() =>
