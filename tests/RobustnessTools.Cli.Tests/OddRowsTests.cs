@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using RobustnessTools.Results;
@@ -51,6 +52,58 @@ public sealed class OddRowsTests : IDisposable
     {
         File.WriteAllText(path, rows + Line(1).Replace(",tanh,", ", tanh ,", StringComparison.Ordinal) + "\n");
         Assert.Contains("1 row stands there more than once", Tool.Run("summarize", path).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lines")]
+    [InlineData("scaling")]
+    public void A_chart_of_some_cells_is_that_of_their_rows(string kind)
+    {
+        File.WriteAllText(path, rows);
+        string some = folder.Combine("some.csv"), one = folder.Combine("one.svg"), other = folder.Combine("other.svg");
+        File.WriteAllLines(some, rows.Split('\n').Where(line => !line.Contains(",240,240,", StringComparison.Ordinal)));
+        Tool.Run("chart", path, "--kind", kind, "--filter", "k=:120,activation=tanh", "--output", one).AssertSuccess();
+        Tool.Run("chart", some, "--kind", kind, "--output", other).AssertSuccess();
+        Assert.Equal(File.ReadAllText(other), File.ReadAllText(one));
+        Tool.Run("chart", path, "--filter", "width=61", "--output", one).AssertRefused("there are 60, 120, 240");
+    }
+
+    /// <summary>What rows say of themselves is not lost where they are summarized; no interval ends at infinity.</summary>
+    [Fact]
+    public void Remarks_of_rows_are_told_with_their_summary()
+    {
+        string header = rows.Split('\n')[0];
+        string[] lines = [.. rows.Split('\n').Skip(1).Where(line => line.Length > 0).Select((line, number) =>
+        {
+            string[] cells = line.Split(',');
+            if (cells[5] != "60") return line;
+            cells[8] = number < 3 ? "1e-280" : "1e-181";
+            cells[Array.IndexOf(header.Split(','), "message")] = "S is 0 and so on.";
+            return string.Join(',', cells);
+        })];
+        File.WriteAllLines(path, [header, .. lines]);
+        ToolResult told = Tool.Run("summarize", path, "--format", "csv").AssertSuccess();
+        Assert.Contains("2 of 6 measurements have a remark (the column message), the first: S is 0 and so on.", told.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", told.Output, StringComparison.Ordinal);
+        Assert.Contains(",NaN,NaN,", told.Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("have a remark", Tool.Run("chart", path, "--output", folder.Combine("c.svg")).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same trial with another number is not only one too many: which of the two is right, only a person can tell.</summary>
+    [Theory]
+    [InlineData(1.5, true)]
+    [InlineData(1.000000000001, false)]
+    public void Rows_of_one_trial_that_contradict_each_other_are_told(double factor, bool contradicts)
+    {
+        string[] cells = Line(1).Split(',');
+        cells[8] = (double.Parse(cells[8], CultureInfo.InvariantCulture) * factor).ToString("R", CultureInfo.InvariantCulture);
+        File.WriteAllText(path, rows + string.Join(',', cells) + "\n");
+        foreach (string command in (string[])["summarize", "fit"])
+        {
+            ToolResult result = Tool.Run(command, path).AssertSuccess();
+            Assert.Contains("1 row stands there more than once", result.Output + result.Error, StringComparison.Ordinal);
+            Assert.Equal(contradicts, (result.Output + result.Error).Contains("1 of them has another value", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

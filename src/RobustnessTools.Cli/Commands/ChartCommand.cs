@@ -44,6 +44,7 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<bool> theory =
         OptionOf.Flag("--theory", "Also what the theory of this project predicts, as thin lines: curves of S on synthetic data");
     private readonly Option<string?> title = OptionOf.Text("--title", "TEXT", "Heading [default: what all cells have in common]");
+    private readonly OptionsOf<CellFilter> filter = new();
     private readonly OptionsOf<FigureFinish> finish = new();
     private readonly Option<string?> width =
         OptionOf.Text("--width", "LENGTH", "Width of the picture: 85mm is one column of a journal, 180mm two [default: 180mm]");
@@ -58,8 +59,8 @@ internal sealed class ChartCommand : ToolCommand
         Add(inputs.Argument);
         Option[] all =
         [
-            output, report, kind, x, value, panels, quantity, xScale, yScale, ticks, interval, noBound, theory, title, .. finish.All, width, height, dark, dpi,
-            seed,
+            output, report, kind, x, value, panels, quantity, .. filter.All, xScale, yScale, ticks, interval, noBound, theory, title, .. finish.All, width,
+            height, dark, dpi, seed,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -71,6 +72,7 @@ internal sealed class ChartCommand : ToolCommand
         "robustness chart results/rows.csv --output column.svg --width 85mm --x parameter-ratio --y-scale log",
         "robustness chart results --kind phase-map --value over-bound --output map.html",
         "robustness chart results --theory --output predicted.svg",
+        "robustness chart results --x samples --filter activation=tanh,width=1000 --output samples.svg",
         "robustness chart results --report page",
         "robustness chart results more --output both.svg",
         "robustness chart results --output paper.pdf --width 85mm --title \"\" --labels tanh=Tanh,square=x² --y-range 0:40 --no-legend",
@@ -95,7 +97,8 @@ internal sealed class ChartCommand : ToolCommand
         ulong bootstrapSeed = parsed.GetValue(seed) ?? 1;
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         string? measured = parsed.GetValue(quantity);
-        IReadOnlyList<CellSummary> summaries = results.Summaries(measured, bootstrapSeed);
+        CellFilter meant = filter.Of(parsed);
+        IReadOnlyList<CellSummary> summaries = meant.Of(results.Summaries(measured, bootstrapSeed));
         using Catalog? catalogs = parsed.GetValue(theory) ? Catalog.Standard() : null;
         ChartOptions options = Figure(parsed, results, catalogs?.Activations);
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
@@ -110,7 +113,7 @@ internal sealed class ChartCommand : ToolCommand
         if (folder is not null)
         {
             IReadOnlyList<ScalingFit> fits =
-                results.Table is { } known ? ScalingFitter.TryFit(known, results.Rows(), measured, bootstrapSeed) : [];
+                results.Table is { } known ? ScalingFitter.TryFit(known, meant.Of(known, results.Rows()), measured, bootstrapSeed) : [];
             warnings.AddRange(
                 HtmlReport.Write(
                     folder, finish.Of(parsed).Of(SweepReport.Of(summaries, fits, options)), options.Title ?? HtmlReport.UsualTitle, render, cancellation));
@@ -122,7 +125,7 @@ internal sealed class ChartCommand : ToolCommand
         IReadOnlyList<ScalingFit> Fits()
         {
             IEnumerable<object> rows = results.Rows();
-            return ScalingFitter.Fit(results.Table!, rows, measured, seed: bootstrapSeed);
+            return ScalingFitter.Fit(results.Table!, meant.Of(results.Table!, rows), measured, seed: bootstrapSeed);
         }
     }
 

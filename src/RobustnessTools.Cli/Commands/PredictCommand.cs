@@ -28,7 +28,7 @@ internal sealed class PredictCommand : ToolCommand
     [
         "robustness predict --model rf,ntk --activation tanh,square --samples 400,800,1600 --width infinite",
         "robustness predict --model rf --activation tanh --samples 1600 --widths 5000:40000:5000 --dimension 1000 --format csv",
-        "robustness predict --model rf --activation x*tanh(x) --samples 100 --widths log:300:300000:7 --dimension 100 --ridge 0.001",
+        "robustness predict --model rf --activation \"x*tanh(x)\" --samples 100 --widths log:300:300000:7 --dimension 100 --ridge 0.001",
         "robustness predict --model rf --activation tanh --samples 800 --widths 5000 --dataset fashion-mnist --classes 0,1 --normalization unit",
     ];
 

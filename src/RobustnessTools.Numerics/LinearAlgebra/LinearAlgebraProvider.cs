@@ -60,7 +60,7 @@ public static class LinearAlgebraProvider
 
     private const string SlowMathNet =
         "The provider 'mathnet' computes by MathNet.Numerics' managed code, some 50 times slower than 'openblas' or 'managed': "
-        + "the native part of its OpenBLAS package is not found.";
+        + "the native part of its OpenBLAS package is not found, or has no room for its buffers.";
 
     private static string HowToInstall =>
         OperatingSystem.IsLinux() ? "install it with the system's package manager (Debian and Ubuntu: apt install libopenblas0)"

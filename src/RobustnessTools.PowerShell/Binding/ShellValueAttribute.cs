@@ -10,7 +10,7 @@ namespace RobustnessTools.PowerShell.Binding;
 /// Turns what the shell gives, typed or in a column of a row, into a parameter's value, or says what is wrong with it. PowerShell itself would round 2.6,
 /// read an empty cell as 0, take 1,5 for 15, and pass over a cell that it does not understand without a word.
 /// </summary>
-/// <param name="type">Type of the parameter: a whole number, an enumeration, or what else can be made from text.</param>
+/// <param name="type">Type of the parameter: a number, an enumeration, or what else can be made from text.</param>
 /// <param name="parameter">Name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ShellValueAttribute(Type type, [CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
@@ -27,10 +27,14 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     /// <summary>What to give, for errors; told by the type where it is a number or an enumeration.</summary>
     public string? Expected { get; init; }
 
+    /// <summary>Whether nothing, an empty cell or NaN say that the value is not known: rows of cells that failed have it so.</summary>
+    public bool MayBeUnknown { get; init; }
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (MayBeUnknown && (data is null or double.NaN || (data is string cell && cell.Trim() is "" or "NaN"))) return null;
         if (Type.IsInstanceOfType(data)) return data;
         string name = Alias is null ? Parameter : $"{Parameter} (or {Alias})";
         string text = LanguagePrimitives.ConvertTo<string>(data).Trim();
@@ -43,6 +47,7 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(Type))}",
         _ when Range(Type) is var (least, most) =>
             string.Create(CultureInfo.InvariantCulture, $"a whole number{(least.IsZero ? " from 0 to" : " up to")} {most}"),
+        _ when Type == typeof(double) => Expected ?? "a number",
         _ => Expected ?? $"what a {Type.Name} can be made from",
     };
 
@@ -50,6 +55,7 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     {
         if (Type.IsEnum) return EnumerationValue(text);
         if (Range(Type) is var (least, most)) return WholeNumber.Read(data) is { } whole && whole >= least && whole <= most ? ToType(whole) : null;
+        if (Type == typeof(double) && data is string) return ShellNumber.TryRead(text, out double number) ? number : null;
         return LanguagePrimitives.TryConvertTo(data, Type, CultureInfo.InvariantCulture, out object? value) ? value : null;
     }
 

@@ -132,6 +132,10 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter]
     public string? Title { get; set; }
 
+    /// <inheritdoc cref="CellFilter.Filter"/>
+    [Parameter]
+    public string[]? Filter { get; set; }
+
     /// <inheritdoc cref="FigureFinish.Subtitle"/>
     [Parameter]
     public string? Subtitle { get; set; }
@@ -239,7 +243,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         ChartOptions options = Figure();
         FigureFinish finish = Options<FigureFinish>();
         RenderOptions dress = finish.Of(Dress());
-        IReadOnlyList<CellSummary> cells = [.. summarizer?.Summaries() ?? [], .. summaries];
+        IReadOnlyList<CellSummary> cells = Options<CellFilter>().Of([.. summarizer?.Summaries() ?? [], .. summaries]);
         if (cells.Count == 0)
             throw new InputException("NoRows", InputErrorKind.InvalidData,
                 $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");
@@ -285,11 +289,13 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     }
 
     private IReadOnlyList<ScalingFit> Fits() => rows.Table is { } table
-        ? ScalingFitter.Fit(table, kept, Quantity, seed: Seed)
+        ? ScalingFitter.Fit(table, Options<CellFilter>().Of(table, kept), Quantity, seed: Seed)
         : throw new InputException("NoRows", InputErrorKind.InvalidData,
             "Power laws are fitted to rows, but only summaries arrived: pipe in the rows of the sweep, or its folder.");
 
-    private IReadOnlyList<ScalingFit> TryFits() => rows.Table is { } table ? ScalingFitter.TryFit(table, kept, Quantity, Seed) : [];
+    private IReadOnlyList<ScalingFit> TryFits() => rows.Table is { } table
+        ? ScalingFitter.TryFit(table, Options<CellFilter>().Of(table, kept), Quantity, Seed)
+        : [];
 
     private void Open(string file)
     {

@@ -27,6 +27,10 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Shows what is proved of a fitted model: its activation and ‖θ‖ come along. The bound is on the largest S(x) over all x, which the S(z)
 /// at a test point may well be below.</para>
 /// </example>
+/// <example>
+/// <code>New-SweepPlan -Model rf -Activation tanh -Dimension 50 -Samples 50 -Widths 200, 400 -Trials 2 | Invoke-Sweep ./bounded | Get-RobustnessBound</code>
+/// <para>Shows what is proved at the cells of a sweep: rows have their ‖θ‖, as those of Measure-Sensitivity do.</para>
+/// </example>
 /// <seealso cref="MeasureSensitivityCommand"/>
 /// <seealso cref="NewFeatureModelCommand"/>
 [Cmdlet(VerbsCommon.Get, "RobustnessBound")]
@@ -63,8 +67,8 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
 
     /// <inheritdoc cref="LawAssumptions.ParameterNorm"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ShellValue(typeof(double))]
-    public double ParameterNorm { get; set; }
+    [ShellValue(typeof(double), MayBeUnknown = true)]
+    public double? ParameterNorm { get; set; }
 
     /// <inheritdoc cref="LawAssumptions.Dataset"/>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -58,6 +58,15 @@ public sealed record CellSummary
     /// <summary>Number of rows that stood there once more, with the same trial: they are counted once.</summary>
     public int Repeated { get; init; }
 
+    /// <summary>Number of those rows that have another value than the one that was counted.</summary>
+    public int Contradicting { get; init; }
+
+    /// <summary>Number of trials whose row says in its message what should not be trusted, those aside that do not interpolate.</summary>
+    public int Remarked { get; init; }
+
+    /// <summary>The first such message; empty where there is none.</summary>
+    public string FirstRemark { get; init; } = "";
+
     /// <summary>What the diagnostic columns say of the trials together, by the names that their <see cref="SummaryRule"/> gives them.</summary>
     public NamedValues Diagnostics { get; init; } = NamedValues.None;
 

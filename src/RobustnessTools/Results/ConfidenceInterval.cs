@@ -35,7 +35,10 @@ public static class ConfidenceInterval
     {
         if (values.Count > FewTrials) return StudentT(values);
         (double lower, double upper) = StudentT([.. values.Select(value => Math.Log(value))]);
-        return (Math.Exp(lower), Math.Exp(upper));
+        (lower, upper) = (Math.Exp(lower), Math.Exp(upper));
+
+        // Where numbers of all sizes are among the trials, no number is an end.
+        return lower > 0 && double.IsFinite(upper) ? (lower, upper) : (double.NaN, double.NaN);
     }
 
     /// <summary>The quantile of Student's t by which standard errors are multiplied for a 95% interval.</summary>

@@ -42,14 +42,16 @@ public static class ScalingFitter
         Column measured = Summarizer.Measured(table, quantity);
         Column[] variables = [.. table.Axes.Where(axis => axis.IsFitted)];
         string[] others = [.. table.Axes.Where(axis => !axis.IsCurveKey).Select(axis => axis.Name)];
-        IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated)> all = TrialValue.Of(table, rows, measured);
-        ILookup<NamedValues, int> repeated = all.ToLookup(cell => cell.Cell.Without(others), cell => cell.Repeated);
+        IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated, int Contradicting)> all = TrialValue.Of(table, rows, measured);
+        ILookup<NamedValues, (int Rows, int Contradicting)> repeated =
+            all.ToLookup(cell => cell.Cell.Without(others), cell => (cell.Repeated, cell.Contradicting));
         ScalingFit[] fits =
         [
             .. all.SelectMany(cell => cell.Trials).Where(trial => trial.Value > 0 && !trial.Cell.IsInfinite && range.Contains(trial.Cell))
                 .GroupBy(trial => trial.Cell.Without(others))
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
-                .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed, repeated[curve.Key].Sum())),
+                .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed,
+                    (repeated[curve.Key].Sum(cell => cell.Rows), repeated[curve.Key].Sum(cell => cell.Contradicting)))),
         ];
         return fits.Length > 0
             ? fits
@@ -81,7 +83,7 @@ public static class ScalingFitter
     }
 
     private static ScalingFit FitCurve(NamedValues curve, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed,
-        int repeated)
+        (int Rows, int Contradicting) repeated)
     {
         string[] names = [.. variables.Select(axis => axis.Name)];
         Cell[] cells = [.. found.Select(trial => trial.Cell).Distinct().Order(Comparer<Cell>.Create((a, b) => a.CompareTo(b, names)))];
@@ -122,7 +124,7 @@ public static class ScalingFitter
             Exponents = exponents,
             RSquared = RSquared(squares, logs),
             Interpretation = ScalingWords.Of(quantity, exponents, Math.Sqrt(squares / cells.Length))
-                + (repeated == 0 ? "" : $" {SummaryWarnings.Repeated(repeated)}"),
+                + (repeated.Rows == 0 ? "" : $" {SummaryWarnings.Repeated(repeated.Rows, repeated.Contradicting)}"),
         };
     }
 

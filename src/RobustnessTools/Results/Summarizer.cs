@@ -11,6 +11,8 @@ public sealed class Summarizer
     private readonly Column quantity;
     private readonly ulong seed;
     private readonly Column[] diagnostics;
+    private readonly Column[] conditions;
+    private readonly Column? message;
     private readonly Func<Trials> make;
     private readonly CellIndex<Trials> cells;
 
@@ -26,6 +28,8 @@ public sealed class Summarizer
         this.seed = seed;
         this.quantity = Measured(table, quantity);
         diagnostics = [.. table.Columns.Where(column => column.Summary != SummaryRule.None).OrderBy(column => column.Summary)];
+        conditions = [.. diagnostics.Where(column => column.Summary == SummaryRule.CountOfNo)];
+        message = table.Find("message");
         make = () => new Trials(table, diagnostics.Length);
     }
 
@@ -78,10 +82,13 @@ public sealed class Summarizer
             }
         }
 
+        if (succeeded && message?.Value(row) is string { Length: > 0 } remark && MeetsConditions(row)) trials.Remark(remark);
         if (table.Parts.Count > 0) trials.AddPart(table.TrialOf(row), value);
         else if (succeeded) trials.Values.Add(value);
         else trials.Failed++;
     }
+
+    private bool MeetsConditions(object row) => Array.TrueForAll(conditions, condition => condition.Number(row) != 0);
 
     /// <summary>The summaries of what was added so far, sorted.</summary>
     public IReadOnlyList<CellSummary> Summaries() =>
@@ -106,6 +113,9 @@ public sealed class Summarizer
             Trials = n,
             Failed = trials.Failed,
             Repeated = trials.Seen.Repeated,
+            Contradicting = trials.Seen.Contradicting,
+            Remarked = trials.Remarked,
+            FirstRemark = trials.FirstRemark,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
@@ -137,7 +147,16 @@ public sealed class Summarizer
 
         internal int Failed { get; set; }
 
+        internal int Remarked { get; private set; }
+
+        internal string FirstRemark { get; private set; } = "";
+
         internal double[] Diagnostics { get; }
+
+        internal void Remark(string remark)
+        {
+            if (Remarked++ == 0) FirstRemark = remark;
+        }
 
         internal void AddPart(TrialKey trial, double value)
         {

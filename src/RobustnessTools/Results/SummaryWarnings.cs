@@ -1,4 +1,5 @@
 using System.Globalization;
+using RobustnessTools.Abstractions;
 
 namespace RobustnessTools.Results;
 
@@ -9,8 +10,9 @@ public static class SummaryWarnings
     /// <param name="summaries">The summaries of a study.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<CellSummary> summaries)
     {
-        int repeated = summaries.Sum(summary => summary.Repeated);
-        return [.. ((string?[])[OfInterpolation(summaries), repeated == 0 ? null : Repeated(repeated)]).OfType<string>()];
+        int repeated = summaries.Sum(summary => summary.Repeated), contradicting = summaries.Sum(summary => summary.Contradicting);
+        string?[] all = [OfInterpolation(summaries), OfRemarks(summaries), repeated == 0 ? null : Repeated(repeated, contradicting)];
+        return [.. all.OfType<string>()];
     }
 
     /// <summary>A sentence on rows of cells that failed, or null where all were measured.</summary>
@@ -25,8 +27,21 @@ public static class SummaryWarnings
 
     /// <summary>A sentence on rows that stand there twice.</summary>
     /// <param name="rows">How many.</param>
-    internal static string Repeated(int rows) => string.Create(CultureInfo.InvariantCulture,
-        $"{rows} {(rows == 1 ? "row stands" : "rows stand")} there more than once, with the same cell and trial: each was counted once.");
+    /// <param name="contradicting">How many of them have another value than the one that was counted.</param>
+    internal static string Repeated(int rows, int contradicting) => string.Create(CultureInfo.InvariantCulture,
+        $"{rows} {(rows == 1 ? "row stands" : "rows stand")} there more than once, with the same cell and trial: each was counted once.")
+        + (contradicting == 0 ? "" : FormattableString.Invariant(
+            $" {contradicting} of them {(contradicting == 1 ? "has" : "have")} another value than the row that was counted, the first one: look which is ")
+                + "right.");
+
+    /// <summary>What rows say of themselves, in short, or null where none does.</summary>
+    private static string? OfRemarks(IReadOnlyList<CellSummary> summaries)
+    {
+        int rows = summaries.Sum(summary => summary.Remarked);
+        return rows == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{rows} of {summaries.Sum(summary => summary.Trials)} measurements have a remark (the column message), the first: "
+                + $"{PrintableText.Of(summaries.First(summary => summary.Remarked > 0).FirstRemark)}");
+    }
 
     /// <summary>A sentence on the models that do not fit their training data, or null where all do.</summary>
     /// <param name="summaries">The summaries of a sweep.</param>

@@ -12,8 +12,9 @@ internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Val
     /// <param name="table">What the rows hold.</param>
     /// <param name="rows">Read once; what stands there twice counts once.</param>
     /// <param name="measured">The column.</param>
-    /// <returns>The numbers of each cell, and how many of its rows stood there once more.</returns>
-    internal static IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated)> Of(Table table, IEnumerable<object> rows, Column measured)
+    /// <returns>The numbers of each cell, how many of its rows stood there once more, and how many of those have another number.</returns>
+    internal static IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated, int Contradicting)> Of(
+        Table table, IEnumerable<object> rows, Column measured)
     {
         Column[] conditions = [.. table.Columns.Where(column => column.Summary == SummaryRule.CountOfNo)];
         var cells = new CellIndex<Found>(table);
@@ -21,11 +22,12 @@ internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Val
         {
             Found found = cells.Of(row, () => new Found(table));
             double value = measured.Number(row);
-            if (found.Seen.IsNew(row, value) && double.IsFinite(value) && Array.TrueForAll(conditions, condition => condition.Number(row) != 0))
-                found.Values.Add((table.TrialOf(row), value));
+            if (!found.Seen.IsNew(row, value) || !double.IsFinite(value)) continue;
+            if (Array.TrueForAll(conditions, condition => condition.Number(row) != 0)) found.Values.Add((table.TrialOf(row), value));
+            else found.LeftOut.Add(value);
         }
 
-        return [.. cells.All.Select(pair => (pair.Cell, Trials(pair.Cell, pair.Value.Values), pair.Value.Seen.Repeated))];
+        return [.. cells.All.Select(pair => (pair.Cell, Trials(pair.Cell, pair.Value.Values), pair.Value.Seen.Repeated, pair.Value.Seen.Contradicting))];
 
         IReadOnlyList<TrialValue> Trials(Cell cell, IEnumerable<(TrialKey Trial, double Value)> values) => table.Parts.Count == 0
             ? [.. values.Select(pair => new TrialValue(cell, pair.Trial, pair.Value))]
@@ -35,10 +37,13 @@ internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Val
     /// <summary>What is held of a cell.</summary>
     private sealed class Found
     {
-        internal Found(Table table) => Seen = new SeenRows(table, () => Values.Select(pair => pair.Value));
+        internal Found(Table table) => Seen = new SeenRows(table, () => Values.Select(pair => pair.Value).Concat(LeftOut));
 
         internal SeenRows Seen { get; }
 
         internal List<(TrialKey Trial, double Value)> Values { get; } = [];
+
+        /// <summary>Numbers of models that do not interpolate.</summary>
+        internal List<double> LeftOut { get; } = [];
     }
 }

@@ -21,11 +21,15 @@ internal static class GradientCheck
     /// <param name="factors">What the gradient's norm was multiplied by at each point.</param>
     /// <param name="labels">Training labels.</param>
     /// <param name="activation">The model's activation.</param>
+    /// <param name="parameterNorm">‖θ‖ of the model.</param>
     internal static string? Zeros(
-        IReadOnlyList<double> sensitivities, IReadOnlyList<double> factors, ReadOnlySpan<double> labels, IActivation activation)
+        IReadOnlyList<double> sensitivities, IReadOnlyList<double> factors, ReadOnlySpan<double> labels, IActivation activation, double parameterNorm)
     {
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(labels));
         if (largest == 0) return "All labels are 0, and so are the model and its sensitivity.";
+        if (parameterNorm == 0)
+            return "The model is 0, and so is its sensitivity: what the activation gives on these inputs is too small to be multiplied, which says nothing "
+                + "of robustness: normalize the inputs.";
         int origins = factors.Count(factor => factor == 0);
         int flat = sensitivities.Index().Count(pair => pair.Item <= Negligible * largest) - origins;
         string[] sentences =

@@ -88,7 +88,7 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         : sphere && bound.Dimension < 2 ? "not available: a sphere takes at least 2 inputs"
         : bound.Regime == RobustnessRegime.CannotInterpolate ? "not available: p < N, there is no interpolator in general"
         : activation is null ? "not available: it takes the activation"
-        : assumptions.ParameterNorm is null ? "not available: it takes ‖θ‖, which fitted models and measure --format json report"
+        : assumptions.ParameterNorm is null ? "not available: it takes ‖θ‖, which measurements report"
         : size is null ? "not available: the features of this activation are not bounded on these inputs"
         : null;
 

@@ -120,7 +120,7 @@ public static class SensitivityMeasurement
             ZeroWarning = fit.Regularization.Time == 0 ? null : GradientCheck.Zeros(
                 Array.ConvertAll(points, point => point.Sensitivity),
                 [.. Enumerable.Range(0, points.Length).Select(i => Factor(z.Row(i), settings.Convention))],
-                fit.Data.Labels, fit.Model.Activation),
+                fit.Data.Labels, fit.Model.Activation, fit.Solution.ParameterNorm),
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
                     fit.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),

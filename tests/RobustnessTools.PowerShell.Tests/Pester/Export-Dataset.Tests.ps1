@@ -26,6 +26,15 @@ Describe 'Export-Dataset' {
         (Import-Csv split/yZ.csv).label -as [double[]] | Should -Be $split.TestLabels
     }
 
+    It 'writes what a fitted model takes to be computed again' {
+        $fit = New-FeatureModel 20 -Model rf -Activation tanh -Seed 3 | Invoke-Interpolation $data
+        ($fit | Export-Dataset fitted -PassThru).Name | Should -Be X.npy, y.npy, Z.npy, W.npy, alpha.npy, f.npy, G.npy
+        $again = New-FeatureModel -Model rf -Activation tanh -WeightsPath fitted/W.npy |
+            Invoke-Interpolation (Import-Dataset -TrainPath fitted/X.npy -LabelsPath fitted/y.npy -TestPath fitted/Z.npy)
+        ($again | Measure-Sensitivity).Sensitivity | Should -Be ($fit | Measure-Sensitivity).Sensitivity
+        Get-ErrorId { $fit | Export-Dataset fitted -Format Csv } | Should -Be InputObjectNotBound
+    }
+
     It 'writes nothing with WhatIf' {
         $data | Export-Dataset nothing -WhatIf
         'nothing' | Should -Not -Exist

@@ -20,6 +20,14 @@ Describe 'Export-SensitivityChart' {
         Get-ErrorId { $rows | Get-SweepResult -Summary | Export-SensitivityChart none.svg -Kind Scaling } | Should -Be NoRows
     }
 
+    It 'draws the cells that are asked for' {
+        $rows | Export-SensitivityChart some.svg -Filter k=50, width=100
+        $rows[0, 1] | Export-SensitivityChart same.svg
+        Get-Content some.svg -Raw | Should -BeExactly (Get-Content same.svg -Raw)
+        Get-ErrorId { $rows | Export-SensitivityChart none.svg -Filter width=51 } | Should -Be InvalidFilter
+        'none.svg' | Should -Not -Exist
+    }
+
     It 'refuses options that have no effect: <Options>' -ForEach @(
         @{ Options = @{ Kind = 'Scaling'; X = 'Width' } }, @{ Options = @{ Value = 'OverBound' } }, @{ Options = @{ Dpi = 300 } }
         @{ Options = @{ Kind = 'PhaseMap'; Interval = 'Bootstrap' } }, @{ Options = @{ Kind = 'Scaling'; HideBound = $true } }

@@ -27,4 +27,19 @@ Describe 'Measure-ScalingExponent' {
         Get-ErrorId { $rows[0] | Measure-ScalingExponent } | Should -Be 'TooFewCells'
         Get-ErrorId { $rows | Measure-ScalingExponent -ParameterRange many } | Should -Be 'InvalidRange'
     }
+
+    It 'names object, property and value of a row that is damaged' -ForEach @(
+        @{ Property = 'Samples'; Value = '50 images'; Said = "*Object 3 of the pipeline*'50 images' in property samples is not *" }
+        @{ Property = 'Sensitivity'; Value = '1,5'; Said = "*Object 3 of the pipeline*'1,5' in property sensitivity is not *" }
+        @{ Property = 'Trial'; Value = '0.5'; Said = "*Object 3 of the pipeline*'0.5' in property trial is not *" }
+    ) {
+        $damaged = $rows | ForEach-Object { $_.PSObject.Copy() }
+        $damaged[2].$Property = $Value
+        foreach ($command in { $damaged | Measure-ScalingExponent }, { $damaged | Get-SweepResult -Summary },
+            { $damaged | Export-SensitivityChart TestDrive:/damaged.svg }) {
+            $told = try { & $command 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] } } catch { $_ }
+            @($told)[0].FullyQualifiedErrorId | Should -BeLike 'DamagedRows,*'
+            @($told)[0].Exception.Message | Should -BeLike $Said
+        }
+    }
 }

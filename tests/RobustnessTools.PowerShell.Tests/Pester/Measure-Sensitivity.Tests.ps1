@@ -15,7 +15,7 @@ Describe 'Measure-Sensitivity' {
             Should -Be 'Model', 'Activation', 'Dataset', 'Dimension', 'Samples', 'Width', 'Parameters', 'Trial',
             'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate',
             'Interpolates', 'Seconds', 'Message', 'PrecisionError',
-            'Seed', 'Normalization', 'Labels', 'Classes', 'Tests', 'Convention', 'Data', 'Plan',
+            'Seed', 'Normalization', 'Labels', 'Classes', 'Tests', 'Convention', 'Data', 'Plan', 'ParameterNorm',
             'Ridge', 'Time', 'Steps', 'StepSize', 'LargestEigenvalue', 'SmallestEigenvalue', 'KernelError'
     }
 

@@ -98,6 +98,21 @@ Import-Module $modulePath
         $result | Should -Be 2, 'True'
     }
 
+    It 'says in a sentence that a session holds one version of it' {
+        $other = Join-Path $TestDrive 'other/RobustnessTools'
+        $null = New-Item -ItemType Directory (Split-Path $other)
+        Copy-Item -Recurse (Split-Path $modulePath) $other
+
+        # An assembly of another version stands for the module's.
+        Copy-Item "$other/Dependencies/CsvHelper.dll" "$other/RobustnessTools.PowerShell.dll"
+        $result = Invoke-Fresh "Import-Module `$modulePath
+            try { Import-Module '$other/RobustnessTools.psd1' -ErrorAction Stop } catch { `$_.Exception.Message }
+            @(Get-Variable loaded, own -ErrorAction Ignore).Count; (Get-Module RobustnessTools).Count"
+        $result | Should -HaveCount 3
+        $result[0] | Should -BeLike "RobustnessTools *is loaded in this session already, from '*cannot be loaded beside it: start a new session for it."
+        $result[1, 2] | Should -Be 0, 1
+    }
+
     It 'works in ForEach-Object -Parallel, with the results of a plain loop' {
         $data = New-SyntheticDataset -Dimension 20 -TrainCount 40 -TestCount 3
         $plain = 1..6 |

@@ -2,10 +2,15 @@ using System.Text;
 using CsCheck;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.LinearAlgebra.Managed;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Measurements;
 using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.Tests.Data;
 using RobustnessTools.Tests.Studies;
@@ -30,6 +35,18 @@ public sealed class ResultReaderTests : IDisposable
 
     [Fact]
     public void Damaged_rows_in_JSON() => Reads(InJson(), ".json", file => ResultFiles.ReadSummaries(file));
+
+    [Fact]
+    public void Damaged_summaries_in_JSON() =>
+        Reads(Encoding.UTF8.GetBytes(SummaryFile.FormatJson(Summaries)), ".json", file => ResultFiles.ReadSummaries(file));
+
+    [Fact]
+    public void Damaged_measurements()
+    {
+        using var good = new StringWriter();
+        MeasurementJson.Write(Measured(), good);
+        Reads(Encoding.UTF8.GetBytes(good.ToString()), ".json", file => ResultFiles.ReadSummaries(file));
+    }
 
     [Fact]
     public void Damaged_records_of_runs()
@@ -86,6 +103,19 @@ public sealed class ResultReaderTests : IDisposable
     ];
 
     private static IReadOnlyList<CellSummary> Summaries { get; } = Summarizer.Summarize(Rows);
+
+    private static MeasurementReport Measured()
+    {
+        using Catalog catalog = Catalog.Standard();
+        using ComputeContext compute = ComputeContext.Create(ProviderChoice.Managed);
+        return Measurement.Run(
+            new MeasurementRequest
+            {
+                Model = ModelKind.RandomFeatures, Activation = "tanh", Width = 40, Samples = 10, TestPoints = 3,
+                DatasetOptions = new() { Dimension = 5 }, LabelMap = true, Gradients = true,
+            },
+            catalog, compute);
+    }
 
     private static byte[] InJson()
     {

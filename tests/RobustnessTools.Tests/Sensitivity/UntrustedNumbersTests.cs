@@ -145,8 +145,17 @@ public sealed class UntrustedNumbersTests : IDisposable
     public void Nearly_saturated_test_points_are_counted_too()
     {
         IActivation tanh = new ActivationCatalog().Get("tanh");
-        Assert.Contains("at 1 of 2 test points", GradientCheck.Zeros([1e-16, 1], [1, 1], [-1, 0.5], tanh), StringComparison.Ordinal);
-        Assert.Null(GradientCheck.Zeros([1e-15, 1], [1, 1], [-1, 0.5], tanh));
+        Assert.Contains("at 1 of 2 test points", GradientCheck.Zeros([1e-16, 1], [1, 1], [-1, 0.5], tanh, 1), StringComparison.Ordinal);
+        Assert.Null(GradientCheck.Zeros([1e-15, 1], [1, 1], [-1, 0.5], tanh, 1));
+    }
+
+    /// <summary>Products of 10⁻²⁰⁰ are 0: then it is not the derivative that is.</summary>
+    [Fact]
+    public void A_model_of_products_that_are_too_small_is_said_to_be_0()
+    {
+        string? told = GradientCheck.Zeros([0, 0], [1, 1], [-1, 0.5], new ActivationCatalog().Get("relu"), 0);
+        Assert.Contains("The model is 0", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("derivative", told, StringComparison.Ordinal);
     }
 
     [Fact]

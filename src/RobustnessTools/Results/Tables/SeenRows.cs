@@ -15,9 +15,13 @@ internal sealed class SeenRows(Table table, Func<IEnumerable<double>> values)
     private readonly Dictionary<ulong, ulong[]> bits = [];
     private HashSet<(TrialKey Trial, string Part)>? others;
     private HashSet<long>? known;
+    private HashSet<long>? near;
 
     /// <summary>Number of rows that had been seen before.</summary>
     internal int Repeated { get; private set; }
+
+    /// <summary>Number of those whose number is none of the cell's, not even nearly: another machine's rounding is not meant.</summary>
+    internal int Contradicting { get; private set; }
 
     /// <summary>Takes a row.</summary>
     /// <param name="row">A row of the cell.</param>
@@ -37,9 +41,23 @@ internal sealed class SeenRows(Table table, Func<IEnumerable<double>> values)
             known?.Add(BitConverter.DoubleToInt64Bits(value));
         }
 
-        if (!isNew) Repeated++;
+        if (isNew) near?.UnionWith(Nearby(value));
+        else Count(value);
         return isNew;
     }
+
+    private void Count(double value)
+    {
+        Repeated++;
+        if (table.Parts.Count > 0 || !double.IsFinite(value)) return;
+        near ??= [.. values().SelectMany(Nearby)];
+        if (!near.Contains(PlaceOf(value))) Contradicting++;
+    }
+
+    /// <summary>Places of the numbers that differ from one by up to 10⁻⁵ of it.</summary>
+    private static IEnumerable<long> Nearby(double value) => [PlaceOf(value) - 1, PlaceOf(value), PlaceOf(value) + 1];
+
+    private static long PlaceOf(double value) => value == 0 ? 0 : Math.Sign(value) * (long)((Math.Log(Math.Abs(value)) + 1000) * 1e5);
 
     private bool Add(TrialKey trial, object row)
     {

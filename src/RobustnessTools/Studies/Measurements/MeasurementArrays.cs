@@ -5,15 +5,20 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Studies.Measurements;
 
 /// <summary>Writes what a measurement drew and found as arrays for NumPy, so that others can compute it again.</summary>
-internal static class MeasurementArrays
+public static class MeasurementArrays
 {
-    /// <summary>Writes X, y, Z (and yZ), the weights W (k×d), α of Kα = y (N), the predictions f (M) and the gradients G (M×d), each as <c>.npy</c>.</summary>
+    /// <summary>
+    /// Writes X, y, Z (and yZ), the weights W (k×d), α of Kα = y (N), the predictions f (M) and the gradients G (M×d), each as <c>.npy</c>.
+    /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="directory">The folder; made when it does not exist.</param>
-    /// <exception cref="Abstractions.InputException">A file cannot be written.</exception>
-    internal static void Write(Fit fit, string directory)
+    /// <returns>Paths of the files, in this order.</returns>
+    /// <exception cref="Abstractions.InputException">
+    /// The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>).
+    /// </exception>
+    public static IReadOnlyList<string> Write(Fit fit, string directory)
     {
-        DatasetFiles.Write(fit.Data, directory);
+        List<string> written = [.. DatasetFiles.Write(fit.Data, directory)];
         using (var weights = new Matrix(fit.Width, fit.Dimension))
         {
             fit.Model.Weights.CopyRows(0, weights.View);
@@ -24,7 +29,12 @@ internal static class MeasurementArrays
         NpyFile.Write(PathOf("f"), fit.Predict(fit.Data.Z));
         using Matrix gradients = fit.Gradients(fit.Data.Z);
         NpyFile.Write(PathOf("G"), gradients.View);
+        return written;
 
-        string PathOf(string name) => Path.Combine(directory, $"{name}.npy");
+        string PathOf(string name)
+        {
+            written.Add(Path.Combine(directory, $"{name}.npy"));
+            return written[^1];
+        }
     }
 }

@@ -220,6 +220,7 @@ public sealed record MeasurementReport
         Tests = LabelDistribution is null ? Tests : null,
         Convention = Convention,
         Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
+        ParameterNorm = ParameterNorm,
         Ridge = Ridge,
         Time = Time,
         Steps = Steps,

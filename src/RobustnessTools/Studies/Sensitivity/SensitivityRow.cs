@@ -119,6 +119,10 @@ public sealed record SensitivityRow
     [Column(ColumnRole.Diagnostic, "plan")]
     public string Plan { get; init; } = "";
 
+    /// <summary>‖θ‖₂ of the parameters; NaN in files of versions that did not say it.</summary>
+    [Column(ColumnRole.Diagnostic, "‖θ‖")]
+    public double ParameterNorm { get; init; } = double.NaN;
+
     /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
     [Column(ColumnRole.Axis, "ridge", Fit = FitUse.Separate, IsOptional = true)]
     public double? Ridge { get; init; }

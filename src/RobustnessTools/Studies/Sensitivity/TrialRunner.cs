@@ -136,7 +136,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             rows[cell] = !finite
                 ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
                 : With(WithPrecisionError(row), path[value].Time == 0 ? null
-                    : GradientCheck.Zeros(sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model])) with
+                    : GradientCheck.Zeros(
+                        sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model], row.ParameterNorm)) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,
@@ -164,6 +165,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 UniversalLawBound = UniversalLaw.Bound(cell.Samples, cell.Dimension, cell.Parameters),
                 TrainingResidual = solution.TrainingResidual,
                 ConditionEstimate = solution.ConditionEstimate,
+                ParameterNorm = solution.ParameterNorm,
                 Interpolates = solution.Interpolates,
                 LargestEigenvalue = solution.LargestEigenvalue,
                 SmallestEigenvalue = solution.SmallestEigenvalue,
