@@ -72,40 +72,47 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     public int Dimension { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Labels"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Label")]
+    [ShellValue(typeof(LabelDistribution), Alias = "Label")]
     public LabelDistribution LabelDistribution { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Classes"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Class")]
     [WholeNumbers]
     public int[] Classes { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Normalization"/>
-    [Parameter(ParameterSetName = Grid)]
-    public Normalization Normalization { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(Normalization), MayBeUnknown = true)]
+    public Normalization? Normalization { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Trials"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int))]
     public int Trials { get; set; }
 
     /// <inheritdoc cref="SweepPlan.TestPoints"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("TestCount")]
+    [ShellValue(typeof(int), Alias = "TestCount")]
     public int TestPoints { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Tests"/>
-    [Parameter(ParameterSetName = Grid)]
-    public TestChoice Tests { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(TestChoice), MayBeUnknown = true)]
+    public TestChoice? Tests { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Seed"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Convention"/>
-    [Parameter(ParameterSetName = Grid)]
-    public SensitivityConvention Convention { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(SensitivityConvention), MayBeUnknown = true)]
+    public SensitivityConvention? Convention { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Independent"/>
     [Parameter(ParameterSetName = Grid)]
@@ -120,7 +127,8 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     public SwitchParameter LeastSquares { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Precision"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(Precision))]
     public Precision Precision { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Solver"/>
@@ -129,31 +137,34 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     public SolverChoice Solver { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Tolerance"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(double))]
     public double Tolerance { get; set; }
 
     /// <inheritdoc cref="SweepPlan.MaximumIterations"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int))]
     public int MaximumIterations { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Ridge"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Numbers]
     public double[] Ridge { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Time"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Numbers]
     public double[] Time { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Steps"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [WholeNumbers]
     public int[] Steps { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.StepSize"/>
-    [Parameter(ParameterSetName = Grid)]
-    public double StepSize { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(double), MayBeUnknown = true)]
+    public double? StepSize { get; set; }
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]

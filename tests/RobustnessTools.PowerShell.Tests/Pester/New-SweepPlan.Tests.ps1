@@ -39,6 +39,29 @@ Describe 'New-SweepPlan' {
         $plans[1].Widths | Should -Be 1, 10, 100
     }
 
+    It 'takes every column that is a parameter of a plan, and says which value is none' {
+        $row = [ordered]@{
+            Model = 'rf'; Activation = 'tanh'; Samples = '50'; Width = '100'; Trials = '7'; Seed = '3'; TestPoints = '4'; Convention = 'SqrtDimension'
+            LabelDistribution = 'Signs'; Ridge = '0,1'
+        }
+        $plan = [pscustomobject]$row | New-SweepPlan
+        $plan.Trials, $plan.Seed, $plan.TestPoints, $plan.Convention, $plan.Labels | Should -Be 7, 3, 4, 'SqrtDimension', 'Signs'
+        $plan.Ridge | Should -Be 0, 1
+        foreach ($column in 'Trials', 'Seed', 'TestPoints', 'Convention', 'LabelDistribution', 'Ridge') {
+            $wrong = [pscustomobject]$row
+            $wrong.$column = 'some'
+            { $wrong | New-SweepPlan -ErrorAction Stop } | Should -Throw '*some*' -Because $column
+        }
+    }
+
+    It 'takes rows of results: their cells, as a plan again' {
+        $plan = New-SweepPlan -Model rf -Activation tanh -Samples 20 -Width 40 -Dimension 5 -Seed 9 -TestPoints 2 -Convention SqrtDimension
+        $rows = $plan | Invoke-Sweep -Path TestDrive:/again
+        $again = $rows[0] | New-SweepPlan
+        $again.Samples, $again.Widths, $again.Dimension, $again.Seed, $again.Convention | Should -Be 20, 40, 5, 9, 'SqrtDimension'
+        $again.Ridge | Should -BeNullOrEmpty
+    }
+
     It 'takes the solver, which is part of the plan' {
         $plan = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Solver cg -Tolerance 1e-8
         $plan.Solver | Should -Be 'ConjugateGradient'
