@@ -58,8 +58,9 @@ internal sealed class Abscissa
     /// <summary>√(N·d/p) at a place between cells, on the curve through the given cell.</summary>
     internal double BoundAt(double x, Cell cell)
     {
-        // N·d/p is proportional to N, and inversely to k, p and p/(N·d), along each curve.
+        // N·d/p is proportional to N, and inversely to k, p and p/(N·d), along each curve; along a ridge or a time it is the same.
         double here = (double)cell.Samples * cell.Dimension / cell.Parameters;
+        if (!IsSamples && !CollapsesBound && Axis is not (ChartVariable.Width or ChartVariable.Parameters or "dimension")) return Math.Sqrt(here);
         double ratio = x / Of(cell);
         return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
     }

@@ -52,7 +52,8 @@ internal static class UniversalLawCurves
         DataPoint[] points = new DataPoint[Points];
         for (int i = 0; i < Points; i++)
         {
-            double x = i == 0 ? first : i == Points - 1 ? last : first * Math.Pow(last / first, i / (Points - 1.0));
+            double share = i / (Points - 1.0);
+            double x = i == 0 ? first : i == Points - 1 ? last : first > 0 ? first * Math.Pow(last / first, share) : first + ((last - first) * share);
             points[i] = new DataPoint(x, abscissa.BoundAt(x, cell));
         }
 

@@ -76,7 +76,7 @@ public sealed class Summarizer
                 case SummaryRule.Shared: trials.Diagnostics[i] = number; break;
                 case SummaryRule.Largest: trials.Diagnostics[i] = double.MaxNumber(trials.Diagnostics[i], number); break;
                 case SummaryRule.CountOfNo: trials.Diagnostics[i] = (double.IsNaN(trials.Diagnostics[i]) ? 0 : trials.Diagnostics[i])
-                    + (succeeded && number == 0 ? 1 : 0);
+                    + (succeeded && !diagnostics[i].IsMet(row) ? 1 : 0);
                 break;
                 default: break;
             }
@@ -88,7 +88,12 @@ public sealed class Summarizer
         else trials.Failed++;
     }
 
-    private bool MeetsConditions(object row) => Array.TrueForAll(conditions, condition => condition.Number(row) != 0);
+    private bool MeetsConditions(object row)
+    {
+        foreach (Column condition in conditions)
+            if (!condition.IsMet(row)) return false;
+        return true;
+    }
 
     /// <summary>The summaries of what was added so far, sorted.</summary>
     public IReadOnlyList<CellSummary> Summaries() =>

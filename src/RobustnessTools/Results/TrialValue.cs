@@ -23,7 +23,7 @@ internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Val
             Found found = cells.Of(row, () => new Found(table));
             double value = measured.Number(row);
             if (!found.Seen.IsNew(row, value) || !double.IsFinite(value)) continue;
-            if (Array.TrueForAll(conditions, condition => condition.Number(row) != 0)) found.Values.Add((table.TrialOf(row), value));
+            if (Array.TrueForAll(conditions, condition => condition.IsMet(row))) found.Values.Add((table.TrialOf(row), value));
             else found.LeftOut.Add(value);
         }
 

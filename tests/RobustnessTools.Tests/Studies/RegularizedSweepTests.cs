@@ -54,6 +54,9 @@ public sealed class RegularizedSweepTests : IDisposable
         IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(rows);
         Assert.Equal(rows.Length, summaries.Count);
         Assert.All(summaries, summary => Assert.True(summary.Cell.Has(kind)));
+
+        // What was asked to stop short of interpolation is no failure to interpolate, and what is fitted has it.
+        Assert.All(summaries, summary => Assert.True(summary.NotInterpolating == 0 || summary.Cell.Number(kind) is 0 or double.PositiveInfinity));
         Assert.Same(SensitivityStudy.Instance.GetType(), StudyCatalog.Loaded().Of(summaries[0].Cell)?.GetType());
     }
 

@@ -15,6 +15,7 @@ public sealed class Column
     private readonly ColumnAttribute attribute;
     private readonly Type type;
     private readonly Getter getter;
+    private readonly Getter[] excuses;
 
     internal Column(PropertyInfo property, ColumnAttribute attribute)
     {
@@ -22,6 +23,7 @@ public sealed class Column
         this.attribute = attribute;
         type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         getter = Getter.Of(property);
+        excuses = [.. attribute.Unless.Select(name => Getter.Of(property.DeclaringType!.GetProperty(name)!))];
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     }
 
@@ -113,6 +115,15 @@ public sealed class Column
     /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
     /// <param name="row">A row of the table.</param>
     public double Number(object row) => getter.Number(row);
+
+    /// <summary>Whether a row meets the condition that the column is, or asked for something else.</summary>
+    internal bool IsMet(object row)
+    {
+        if (Number(row) != 0) return true;
+        foreach (Getter excuse in excuses)
+            if (excuse.Number(row) is not 0 and var asked && double.IsFinite(asked)) return true;
+        return false;
+    }
 
     /// <summary>The value of a row as a whole number, every digit; null where there is none.</summary>
     internal ulong? Whole(object row) => getter.Whole(row);

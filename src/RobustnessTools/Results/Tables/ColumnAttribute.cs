@@ -50,6 +50,12 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>What a summary says of the column.</summary>
     public SummaryRule Summary { get; init; }
 
+    /// <summary>
+    /// For a condition (<see cref="SummaryRule.CountOfNo"/>): properties by which a row may have asked for something else; where one of them has a finite value
+    /// other than 0, the condition counts as met.
+    /// </summary>
+    public string[] Unless { get; init; } = [];
+
     /// <summary>The column's name in a summary, where it is another one.</summary>
     public string? SummaryName { get; init; }
 

@@ -101,8 +101,12 @@ internal abstract class Getter
 
     private sealed class OfOther(PropertyInfo property) : Getter
     {
-        internal override double Number(object row) =>
-            property.GetValue(row) is Enum choice ? Convert.ToDouble(choice, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+        internal override double Number(object row) => property.GetValue(row) switch
+        {
+            Enum choice => Convert.ToDouble(choice, System.Globalization.CultureInfo.InvariantCulture),
+            int whole => whole,
+            _ => double.NaN,
+        };
 
         internal override string? Text(object row) => property.GetValue(row)?.ToString();
     }

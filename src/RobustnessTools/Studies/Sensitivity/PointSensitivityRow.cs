@@ -134,7 +134,8 @@ public sealed record PointSensitivityRow
     public double ParameterNorm { get; init; } = double.NaN;
 
     /// <summary>Whether the residual is small enough to call the data interpolated; true where a file does not say.</summary>
-    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
+    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true,
+        Unless = [nameof(Ridge), nameof(Time), nameof(Steps)])]
     public bool Interpolates { get; init; }
 
     /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>

@@ -68,7 +68,8 @@ public sealed record SensitivityRow
     /// <summary>
     /// Whether the model interpolates: false where the residual is too large to call the data fitted, true where a file of others does not say.
     /// </summary>
-    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true)]
+    [Column(ColumnRole.Diagnostic, "interpolates", Summary = SummaryRule.CountOfNo, SummaryName = "notInterpolating", WhenMissing = true,
+        Unless = [nameof(Ridge), nameof(Time), nameof(Steps)])]
     public bool Interpolates { get; init; }
 
     /// <summary>The cell's share of the trial's run time, in seconds.</summary>
