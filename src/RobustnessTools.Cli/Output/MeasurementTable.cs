@@ -54,11 +54,24 @@ internal static class MeasurementTable
             destination.WriteLine();
         }
 
+        if (report.EffectiveRank is { } rank) WriteSpectrum(report, rank, destination);
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)
             destination.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
                 $"The first {MostPoints} of {report.Points.Count} test points; --format json or csv gives all of them, with every digit."));
+    }
+
+    /// <summary>The ends of the spectrum, and how much of the labels lies in its parts.</summary>
+    private static void WriteSpectrum(MeasurementReport report, double rank, TextWriter destination)
+    {
+        IReadOnlyList<double> values = report.KernelEigenvalues!, shares = report.LabelShares!;
+        int n = values.Count, tenth = (n + 9) / 10, half = n / 2;
+        destination.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Spectrum of K: from {ResultTable.Number(values[0])} to {ResultTable.Number(values[^1])}, effective rank (tr K)²/tr K² = "
+                + $"{ResultTable.Number(rank)} of {n}; of ‖y‖² {shares.Skip(n - tenth).Sum():P1} lies along the {tenth} largest eigenvalues, "
+                + $"{shares.Take(half).Sum():P1} along the {half} smallest. --format json has each."));
+        destination.WriteLine();
     }
 
     private static string? Regularized(MeasurementReport report) =>

@@ -241,6 +241,20 @@ public sealed class Fit : IDisposable
         }, progress: null, cancellation);
     }
 
+    /// <summary>The eigenvalues of the kernel matrix, its effective rank, and where in the spectrum the labels lie; about 9N³ operations.</summary>
+    /// <param name="cancellation">Stops it before the decomposition.</param>
+    /// <exception cref="InputException">As <see cref="KernelEigenvalues"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public LabelSpectrum Spectrum(CancellationToken cancellation = default)
+    {
+        Require(FitOption.Spectrum);
+        return Use("computing the spectrum", fitted =>
+        {
+            using var spectrum = new KernelSpectrum(fitted.KernelMatrix(), fitted.Context.Algebra);
+            return LabelSpectrum.Of(spectrum, Data.Labels);
+        }, progress: null, cancellation);
+    }
+
     /// <summary>Frees the large memory, which the fits of a path share; the next use fits again.</summary>
     public void Release() => memory.Release();
 

@@ -46,7 +46,7 @@ public static class Measurement
     public static IReadOnlyList<MeasurementReport> RunPath(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
     {
         var watch = Stopwatch.StartNew();
-        var demand = (request.LabelMap ? 1 : 0, (request.Dual ? 2 : 0) + (request.Spectrum ? 2 : 0));
+        var demand = (request.LabelMap ? 1 : 0, (request.Dual ? 2 : 0) + (request.Spectrum ? 3 : 0));
         return FittedPath(request, catalogs, compute, demand, (path, memory) =>
         {
             var settings =
@@ -55,7 +55,7 @@ public static class Measurement
             IReadOnlyList<SensitivityResult> results = SensitivityMeasurement.MeasurePath(path, settings);
             if (request.ArraysDirectory is { } directory) MeasurementArrays.Write(path[0], directory);
             double[][]? kernel = request.Dual ? Kernel(path[0]) : null;
-            double[]? eigenvalues = request.Spectrum ? path[0].KernelEigenvalues() : null;
+            LabelSpectrum? spectrum = request.Spectrum ? path[0].Spectrum() : null;
             return (IReadOnlyList<MeasurementReport>)
             [
                 .. path.Zip(results, (fit, result) => MeasurementReport.Of(fit, result, double.NaN)).Select((report, number) => report with
@@ -64,7 +64,9 @@ public static class Measurement
                     Warnings = [.. number == 0 ? compute.Warnings : [], .. report.Warnings],
                     DualCoefficients = request.Dual ? path[number].Solution.DualCoefficients : null,
                     Kernel = kernel,
-                    KernelEigenvalues = eigenvalues,
+                    KernelEigenvalues = spectrum?.Eigenvalues,
+                    LabelShares = spectrum?.LabelShares,
+                    EffectiveRank = spectrum?.EffectiveRank,
                     Seconds = watch.Elapsed.TotalSeconds,
                 }),
             ];

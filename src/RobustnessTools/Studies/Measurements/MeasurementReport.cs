@@ -133,6 +133,12 @@ public sealed record MeasurementReport
     /// <summary>Eigenvalues of the kernel matrix, ascending; null where not asked for.</summary>
     public IReadOnlyList<double>? KernelEigenvalues { get; init => field = value?.ToArray(); }
 
+    /// <summary>The share of the labels along the eigenvector of each eigenvalue, (q_i·y)²/‖y‖²; null where not asked for.</summary>
+    public IReadOnlyList<double>? LabelShares { get; init => field = value?.ToArray(); }
+
+    /// <summary>The effective rank of the kernel matrix, (tr K)²/tr K²; null where not asked for.</summary>
+    public double? EffectiveRank { get; init; }
+
     /// <summary>K, N rows of N; null where not asked for.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Kernel { get; init; }
 
