@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using RobustnessTools.Experiments;
+using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -51,11 +52,17 @@ internal sealed class RowViewWriter(StudyCatalog studies)
                     column.Looks.IsNumber ? new XElement("Alignment", "Right") : null))),
                 new XElement("TableRowEntries", new XElement("TableRowEntry", new XElement("TableColumnItems", shown.Select(column =>
                     new XElement("TableColumnItem",
-                        column.Looks.WhenNull is { } text
-                            ? new XElement("ScriptBlock", $"if ($null -eq $_.{column.PropertyName}) {{ '{text}' }} else {{ $_.{column.PropertyName} }}")
-                            : new XElement("PropertyName", column.PropertyName),
+                        Script(column) is { } script ? new XElement("ScriptBlock", script) : new XElement("PropertyName", column.PropertyName),
                         Format(column.Looks) is { } format ? new XElement("FormatString", format) : null)))))));
     }
+
+    /// <summary>What shows a value that is none of the column's usual ones; the word for infinity would not fit between the numbers.</summary>
+    private static string? Script(ShownColumn column) => column.Looks switch
+    {
+        { WhenNull: { } text } => $"if ($null -eq $_.{column.PropertyName}) {{ '{text}' }} else {{ $_.{column.PropertyName} }}",
+        { HasLimit: true } => $"if ($_.{column.PropertyName} -eq '{InfiniteWidth.Name}') {{ '∞' }} else {{ $_.{column.PropertyName} }}",
+        _ => null,
+    };
 
     private static string? Format(Column column) => column switch
     {

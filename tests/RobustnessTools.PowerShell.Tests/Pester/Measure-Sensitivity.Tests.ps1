@@ -19,6 +19,15 @@ Describe 'Measure-Sensitivity' {
             'Ridge', 'Time', 'Steps', 'StepSize', 'LargestEigenvalue', 'SmallestEigenvalue', 'KernelError'
     }
 
+    It 'shows infinite width by its sign, as the word does not fit between numbers' {
+        $row = New-FeatureModel infinite -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 10 -Samples 20) |
+            Measure-Sensitivity
+        $row.Width | Should -Be 'infinite'
+        $shown = $row | Out-String -Width 80
+        $shown | Should -BeLike '*∞*'
+        $shown | Should -Not -BeLike '*…*'
+    }
+
     It 'gives one object for each point with -PerPoint; their mean is the row' {
         $points = $fit | Measure-Sensitivity -PerPoint
         $points.Count | Should -Be 4

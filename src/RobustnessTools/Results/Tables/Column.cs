@@ -91,7 +91,7 @@ public sealed class Column
     public string SummaryName => attribute.SummaryName ?? Name;
 
     /// <summary>Whether the largest number of its type stands for infinity.</summary>
-    internal bool HasLimit => attribute.HasLimit;
+    public bool HasLimit => attribute.HasLimit;
 
     /// <summary>The value of a row: text, a number, a truth value, or null where there is none; the word infinite for what is so.</summary>
     /// <param name="row">A row of the table.</param>
