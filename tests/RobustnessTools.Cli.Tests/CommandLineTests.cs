@@ -83,4 +83,13 @@ public class CommandLineTests
         Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
         Assert.Equal("", result.Output);
     }
+
+    [Fact]
+    public void A_misspelt_infinite_width_is_told_what_it_could_be()
+    {
+        ToolResult result = Tool.Run("measure", "--model", "rf", "--activation", "tanh", "--width", "infinit");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("'infinit' is not a value of --width", result.Error, StringComparison.Ordinal);
+        Assert.Contains("or infinite", result.Error, StringComparison.Ordinal);
+    }
 }

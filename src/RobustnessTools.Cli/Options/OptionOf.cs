@@ -51,7 +51,7 @@ internal static class OptionOf
         HelpName = placeholder,
         Description = description,
         CustomParser = result => string.Equals(result.Tokens[0].Value, GridExpression.Infinite, StringComparison.OrdinalIgnoreCase)
-            ? int.MaxValue : ReadNumber<int>(name, result.Tokens[0].Value, result),
+            ? int.MaxValue : ReadNumber<int>(name, result.Tokens[0].Value, result, $", or {GridExpression.Infinite}"),
     };
 
     /// <summary>A number, e.g. 1e-10.</summary>
@@ -125,13 +125,13 @@ internal static class OptionOf
         return null;
     }
 
-    private static TNumber? ReadNumber<TNumber>(string name, string text, ArgumentResult result)
+    private static TNumber? ReadNumber<TNumber>(string name, string text, ArgumentResult result, string otherwise = "")
         where TNumber : struct, IBinaryInteger<TNumber>, IMinMaxValue<TNumber>
     {
         if (TNumber.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out TNumber value)) return value;
         result.AddError(
             $"'{text}' is not a value of {name}: give a whole number{(TNumber.IsZero(TNumber.MinValue) ? ", not negative" : "")} and at "
-                + $"most {TNumber.MaxValue}");
+                + $"most {TNumber.MaxValue}{otherwise}");
         return null;
     }
 }
