@@ -24,7 +24,7 @@ public static class ScalingCharts
         ArgumentNullException.ThrowIfNull(options);
         List<ScalingFit> known = [.. fits];
         List<CellSummary> cells = [.. summaries.Where(c => !c.Cell.IsInfinite && known.Exists(f => IsOf(f, c.Cell)))];
-        AxisNames names = new(options.Study?.Table);
+        AxisNames names = new(options.Study);
         string[] variables = [.. known.SelectMany(static f => f.Exponents.Select(static e => e.Axis)).Distinct(StringComparer.Ordinal)];
         CellFacts facts = new(cells, names, variables.Contains(ChartVariable.Parameters) ? [.. variables, ChartVariable.Width] : variables);
         string quantity = names.Quantity(known.Count > 0 ? known[0].Quantity : CellSummary.UsualQuantity);

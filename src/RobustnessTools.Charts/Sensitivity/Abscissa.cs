@@ -47,6 +47,8 @@ internal sealed class Abscissa
     /// <summary>Whether √(N·d/p) is the same curve for all N and d.</summary>
     internal bool CollapsesBound => Axis == ChartVariable.ParameterRatio;
 
+    private static bool IsSize(string axis) => axis is ChartVariable.Samples or ChartVariable.Width or ChartVariable.Parameters or "dimension";
+
     private bool IsSamples => Axis == ChartVariable.Samples;
 
     /// <summary>The value that all points of a curve share; 0 where there is none.</summary>
@@ -60,19 +62,21 @@ internal sealed class Abscissa
     {
         // N·d/p is proportional to N, and inversely to k, p and p/(N·d), along each curve; along a ridge or a time it is the same.
         double here = (double)cell.Samples * cell.Dimension / cell.Parameters;
-        if (!IsSamples && !CollapsesBound && Axis is not (ChartVariable.Width or ChartVariable.Parameters or "dimension")) return Math.Sqrt(here);
+        if (!CollapsesBound && !IsSize(Axis)) return Math.Sqrt(here);
         double ratio = x / Of(cell);
         return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
     }
 
     /// <summary>
-    /// N where more of it than of k was measured; else k where each neuron has one parameter, and p where not, so that models of several kinds are compared;
+    /// What more was measured of than of N and of k, such as sizes of attacks or ridges; N where more of it than of k was measured; else k where each neuron has one parameter, and p where not, so that models of several kinds are compared;
     /// of other results the first axis of the study that varies.
     /// </summary>
     private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
     {
         if (HasSizes && wanted?.Contains(ChartVariable.Parameters) != false)
         {
+            string? further = Varying.Where(axis => !IsSize(axis) && cells.All(c => c.Cell.Has(axis))).MaxBy(Count);
+            if (further is not null && Count(further) > Math.Max(Count(ChartVariable.Samples), Count(ChartVariable.Width))) return further;
             if (Count(ChartVariable.Samples) > Count(ChartVariable.Width)) return ChartVariable.Samples;
             return cells.All(static c => c.Cell.Parameters == c.Cell.Width) ? ChartVariable.Width : ChartVariable.Parameters;
         }

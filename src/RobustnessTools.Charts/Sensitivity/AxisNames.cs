@@ -2,13 +2,16 @@ using RobustnessTools.Activations.Formula;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
 /// <summary>How axes, their values and measured quantities are written in a picture.</summary>
-/// <param name="table">What the rows behind the cells hold, or null where only summaries are there.</param>
-internal sealed class AxisNames(Table? table)
+/// <param name="study">Whose rows, of one kind or another, are behind the cells; null where only summaries are there.</param>
+internal sealed class AxisNames(Study? study)
 {
+    private readonly Table[] tables = study is null ? [] : [study.Table, .. study.FurtherTables];
+
     /// <summary>The caption of a picture's axis.</summary>
     internal string Caption(string axis) => axis switch
     {
@@ -29,7 +32,7 @@ internal sealed class AxisNames(Table? table)
         ChartVariable.Samples => "N",
         ChartVariable.Parameters => "p",
         "dimension" => "d",
-        _ => table?.Find(axis)?.Heading ?? axis,
+        _ => Heading(axis),
     };
 
     /// <summary>A value of an axis beside others: names as they are, numbers with their symbol.</summary>
@@ -44,5 +47,7 @@ internal sealed class AxisNames(Table? table)
     internal static string Activation(NamedValues cell) => FormulaActivation.ShortNameOf(cell.Text("activation"));
 
     /// <summary>The caption of a quantity.</summary>
-    internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : table?.Find(quantity)?.Heading ?? quantity;
+    internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : Heading(quantity);
+
+    private string Heading(string column) => tables.Select(table => table.Find(column)).FirstOrDefault(found => found is not null)?.Heading ?? column;
 }

@@ -15,6 +15,18 @@ internal static class Captions
         return common.Length == 0 ? quantity : quantity + ": " + common;
     }
 
+    /// <summary>Whether a band shows the way from what was found to what is certified, instead of an interval of confidence.</summary>
+    internal static bool IsCertified(CellSummary cell) => !double.IsNaN(cell.Certified);
+
+    /// <summary>What points and bands of curves are.</summary>
+    internal static string Of(IReadOnlyList<CellSummary> cells, IntervalKind interval)
+    {
+        if (!cells.Any(IsCertified))
+            return Trials(cells, interval);
+        string trials = Trials(cells, interval: null), band = "line found, other end of the band certified";
+        return trials.Length == 0 ? band : trials + "; " + band;
+    }
+
     /// <summary>What a point is the mean of, and what a band is.</summary>
     internal static string Trials(IReadOnlyList<CellSummary> cells, IntervalKind? interval)
     {

@@ -12,7 +12,7 @@ internal static class PhaseMaps
     internal static Chart Create(IReadOnlyList<CellSummary> all, ChartOptions options)
     {
         IReadOnlyList<CellSummary> cells = LimitLines.Finite(all);
-        AxisNames names = new(options.Study?.Table);
+        AxisNames names = new(options.Study);
         (string x, string y) = Plane(cells, options);
         CellFacts facts = new(cells, names, IsPlaneOfSizes(x, y) ? [x, y, ChartVariable.Parameters] : [x, y]);
         bool overBound = options.PhaseValue == PhaseValue.OverBound;

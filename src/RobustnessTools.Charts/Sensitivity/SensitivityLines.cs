@@ -23,7 +23,7 @@ internal sealed class SensitivityLines
     private SensitivityLines(IReadOnlyList<CellSummary> cells, IEnumerable<CellSummary> limits, ChartOptions options)
     {
         this.options = options;
-        names = new AxisNames(options.Study?.Table);
+        names = new AxisNames(options.Study);
         abscissa = new Abscissa(options.X, cells, options.Study?.Curves);
         facts = new CellFacts(
             cells, names, abscissa.HasSizes ? [
@@ -54,7 +54,7 @@ internal sealed class SensitivityLines
         return new Chart
         {
             Title = options.Title ?? Captions.Title(cells, builder.facts, Captions.Heading(builder.quantity)),
-            Subtitle = options.Subtitle ?? Captions.Trials(cells, options.Interval),
+            Subtitle = options.Subtitle ?? Captions.Of(cells, options.Interval),
             Panels = panels,
             Warnings = LimitLines.Warning(all.Count - cells.Count - builder.limitsDrawn) is { } warning ? [warning] : [],
             HasEqualVerticalAxes = true,
@@ -113,7 +113,9 @@ internal sealed class SensitivityLines
         return curves;
     }
 
-    private DataPoint PointOf(CellSummary cell) => options.Interval == IntervalKind.Bootstrap
+    private DataPoint PointOf(CellSummary cell) => Captions.IsCertified(cell)
+        ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, Math.Min(cell.Mean, cell.Certified), Math.Max(cell.Mean, cell.Certified), cell.Trials)
+        : options.Interval == IntervalKind.Bootstrap
         ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.BootstrapLower, cell.BootstrapUpper, cell.Trials)
         : new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.Lower, cell.Upper, cell.Trials);
 

@@ -17,10 +17,12 @@ public sealed record AttackResult
     /// <summary>Whether what was found is the largest gain and the smallest flip there is: a model of φ(x) = x²/2 in the norm <c>l2</c>, any inputs.</summary>
     public required bool IsExact { get; init; }
 
-    /// <summary>Whether the test points have labels −1 and +1, so that there is an accuracy.</summary>
+    /// <summary>Whether the test points have labels −1 and +1, or one of three classes and more, so that there is an accuracy.</summary>
     public required bool HasClasses { get; init; }
 
-    /// <summary>Residual, condition estimate and warnings of the fit.</summary>
+    /// <summary>
+    /// Residual, condition estimate and warnings of the fit; with three classes and more the largest residual of all classes' fits, without coefficients.
+    /// </summary>
     public required DualSolution Solution { get; init; }
 
     /// <summary>What should not be trusted and why: of the fit, and of the certificates.</summary>

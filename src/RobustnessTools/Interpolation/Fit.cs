@@ -310,21 +310,22 @@ public sealed class Fit : IDisposable
     /// precision and on the processor, whatever the fit was computed in.
     /// </summary>
     /// <param name="step">What the work is called to whoever watches.</param>
+    /// <param name="dualCoefficients">α of the parameters θ = Φᵀα, N long: the fit's own, or those of other labels.</param>
     /// <param name="use">The work, told what to tell its share done to. The parameters must not be kept.</param>
     /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
     /// <param name="cancellation">Stops the work, as the context's does.</param>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal T UseParameters<T>(
-        string step, Func<ModelFunction, Action<double>, T> use, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    internal T UseParameters<T>(string step, double[] dualCoefficients, Func<ModelFunction, Action<double>, T> use, IProgress<StepProgress>? progress,
+        CancellationToken cancellation)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(memory.Compute.Cancellation, cancellation);
         stopped.Token.ThrowIfCancellationRequested();
         using ComputeContext own = memory.Compute.Part(cancellation: stopped.Token);
         var context = new LayerContext(Data.X, own);
         using ModelFunction function =
-            Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, Solution.DualCoefficients)
-            : ModelParameters.Read(Model, context, Solution.DualCoefficients, share => memory.Tell(progress, "reading parameters", share));
+            Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, dualCoefficients)
+            : ModelParameters.Read(Model, context, dualCoefficients, share => memory.Tell(progress, "reading parameters", share));
         return use(function, share => memory.Tell(progress, step, share));
     }
 

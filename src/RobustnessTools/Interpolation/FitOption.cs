@@ -52,8 +52,8 @@ internal enum FitOption
     /// <summary>A ridge, a time or steps instead of interpolation.</summary>
     Regularized = 1 << 14,
 
-    /// <summary>Attacks.</summary>
-    Attack = 1 << 15,
+    /// <summary>Attacks on three classes and more, each of which is fitted against the rest.</summary>
+    ClassAttack = 1 << 15,
 
     /// <summary>Models of infinite width.</summary>
     InfiniteWidth = 1 << 16,

@@ -55,6 +55,12 @@ public sealed record CellSummary
     [Column(ColumnRole.Measured, "bootstrap upper")]
     public required double BootstrapUpper { get; init; }
 
+    /// <summary>
+    /// For a quantity that was found, on one side of the true one, the mean of what is certified on the other side; NaN where nothing is. Not in files of
+    /// summaries.
+    /// </summary>
+    public double Certified { get; init; } = double.NaN;
+
     /// <summary>Number of rows that stood there once more, with the same trial: they are counted once.</summary>
     public int Repeated { get; init; }
 

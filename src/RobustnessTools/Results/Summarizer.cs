@@ -68,6 +68,7 @@ public sealed class Summarizer
         double value = quantity.Number(row);
         if (!trials.Seen.IsNew(row, value)) return;
         bool succeeded = double.IsFinite(value);
+        if (succeeded) trials.AddCertified(quantity.Certified(row));
         for (int i = 0; i < diagnostics.Length; i++)
         {
             double number = diagnostics[i].Number(row);
@@ -122,6 +123,7 @@ public sealed class Summarizer
             Remarked = trials.Remarked,
             FirstRemark = trials.FirstRemark,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
+            Certified = trials.Certified,
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
             Lower = lower,
@@ -138,6 +140,8 @@ public sealed class Summarizer
     private sealed class Trials
     {
         private Dictionary<TrialKey, (double Sum, int Count)>? parts;
+        private double certifiedSum;
+        private int certifiedCount;
 
         internal Trials(Table table, int diagnostics)
         {
@@ -157,6 +161,11 @@ public sealed class Summarizer
         internal string FirstRemark { get; private set; } = "";
 
         internal double[] Diagnostics { get; }
+
+        /// <summary>The mean of what is certified; NaN where that is of none, or not of all.</summary>
+        internal double Certified => certifiedSum / certifiedCount;
+
+        internal void AddCertified(double value) => (certifiedSum, certifiedCount) = (certifiedSum + value, certifiedCount + 1);
 
         internal void Remark(string remark)
         {

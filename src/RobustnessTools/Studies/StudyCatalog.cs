@@ -38,7 +38,7 @@ public sealed class StudyCatalog
 
     /// <summary>The study of cells, by their axes, or null.</summary>
     /// <param name="cell">A cell, such as one of a file of summaries.</param>
-    public Study? Of(Cell cell) => All.FirstOrDefault(study => study.Table.IsOf(cell));
+    public Study? Of(Cell cell) => All.FirstOrDefault(study => study.FurtherTables.Prepend(study.Table).Any(table => table.IsOf(cell)));
 
     /// <summary>The study of a name.</summary>
     /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>

@@ -37,7 +37,7 @@ public class AttackPropertyTests
         using Fit fit = Fit.Of(Model(kind, activation, 9, 50), data, compute);
         double[] expected = fit.Predict(data.Z);
         using Matrix gradients = fit.Gradients(data.Z);
-        fit.UseParameters("testing", (parameters, _) =>
+        fit.UseParameters("testing", fit.Solution.DualCoefficients, (parameters, _) =>
         {
             var values = new double[expected.Length];
             using var found = new Matrix(gradients.Rows, gradients.Columns);
@@ -67,7 +67,7 @@ public class AttackPropertyTests
             using DataSplit data = Problem(6, 4, 40, problem);
             using Fit fit = Fit.Of(Model(kind, activation, 4, kind == ModelKind.RandomFeatures ? 20 : 8), data, compute);
             double radius = Math.Pow(10, (random.NextDouble() * 3) - 2);
-            fit.UseParameters("testing", (parameters, _) =>
+            fit.UseParameters("testing", fit.Solution.DualCoefficients, (parameters, _) =>
             {
                 var ranges = DerivativeRanges.Of(fit.Model.Activation);
                 if (parameters.BoundGradients(ranges) is not { } bound)

@@ -40,7 +40,7 @@ public class AttackReferenceTests
         using Fit fit = Fitted(reference, data, compute);
         double radius = reference.GetProperty("radius").GetDouble(), value = reference.GetProperty("value").GetDouble();
         double[] z = ReferenceCase.Vector(reference.GetProperty("z"));
-        fit.UseParameters("testing", (parameters, _) =>
+        fit.UseParameters("testing", fit.Solution.DualCoefficients, (parameters, _) =>
         {
             var exact = new QuadraticAttack(parameters.QuadraticForm(), compute.Provider);
             AssertClose(reference.GetProperty("largest").GetDouble(), exact.Extreme(z, radius, 1));
@@ -71,7 +71,7 @@ public class AttackReferenceTests
         {
             double[] gradient = [expected.GetProperty("grad").GetDouble()], bounds = new double[1], changes = new double[1];
             double radius = expected.GetProperty("delta").GetDouble() * TensorPrimitives.Norm<double>(ReferenceCase.Vector(reference.GetProperty("z")));
-            double? everywhere = fit.UseParameters("testing", (parameters, _) =>
+            double? everywhere = fit.UseParameters("testing", fit.Solution.DualCoefficients, (parameters, _) =>
             {
                 var bound = parameters.BoundGradients(DerivativeRanges.Of(fit.Model.Activation))!;
                 Assert.True(bound.IsProved);

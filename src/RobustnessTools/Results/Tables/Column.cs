@@ -16,6 +16,7 @@ public sealed class Column
     private readonly Type type;
     private readonly Getter getter;
     private readonly Getter[] excuses;
+    private readonly Getter? certified;
 
     internal Column(PropertyInfo property, ColumnAttribute attribute)
     {
@@ -24,6 +25,7 @@ public sealed class Column
         type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         getter = Getter.Of(property);
         excuses = [.. attribute.Unless.Select(name => Getter.Of(property.DeclaringType!.GetProperty(name)!))];
+        certified = attribute.Certified is { } name ? Getter.Of(property.DeclaringType!.GetProperty(name)!) : null;
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     }
 
@@ -115,6 +117,9 @@ public sealed class Column
     /// <summary>The value of a row as a number: NaN where there is none, 1 and 0 for yes and no.</summary>
     /// <param name="row">A row of the table.</param>
     public double Number(object row) => getter.Number(row);
+
+    /// <summary>For a number that was found: the row's number on the other side of the truth, which is certified; NaN where there is none.</summary>
+    internal double Certified(object row) => certified is null ? double.NaN : certified.Number(row);
 
     /// <summary>Whether a row meets the condition that the column is, or asked for something else.</summary>
     internal bool IsMet(object row)

@@ -38,6 +38,11 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// <summary>Whether the number is a share that people read in percent.</summary>
     public bool IsShare { get; init; }
 
+    /// <summary>
+    /// For a measured number that was found, on one side of the true one: the property with the number that is certified, on the other side; or null.
+    /// </summary>
+    public string? Certified { get; init; }
+
     /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
     public bool IsOfUnit { get; init; }
 

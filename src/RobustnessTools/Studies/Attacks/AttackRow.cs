@@ -1,5 +1,6 @@
 using RobustnessTools.Attacks;
 using RobustnessTools.Basics;
+using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Results.Tables;
@@ -65,8 +66,9 @@ public sealed record AttackRow
     [Column(ColumnRole.Measured, "gain, first order")]
     public double FirstOrderGain { get; init; } = double.NaN;
 
-    /// <summary>Mean of the largest gains found: |f(z + Δ) − f(z)|, with labels −1 and +1 away from the label. A lower bound.</summary>
-    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
+    /// <summary>Mean of the largest gains found: |f(z + Δ) − f(z)|, with labels −1 and +1 away from the label;
+    /// of three classes and more what the margin over the rival loses. A lower bound.</summary>
+    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Certified = nameof(CertifiedGain), Width = 7)]
     public double Gain { get; init; } = double.NaN;
 
     /// <summary>Mean of the gains that no change of that size exceeds; nothing where nothing is certified.</summary>
@@ -77,20 +79,22 @@ public sealed record AttackRow
     [Column(ColumnRole.Measured, "gain/(δ·S)", IsPositive = true)]
     public double GainRatio { get; init; } = double.NaN;
 
-    /// <summary>Share of test points whose sign is that of their label, without an attack; nothing without labels −1 and +1.</summary>
+    /// <summary>
+    /// Share of test points whose sign is that of their label, or whose largest f is that of their class, without an attack; nothing without such labels.
+    /// </summary>
     [Column(ColumnRole.Measured, "accuracy", IsShare = true)]
     public double? CleanAccuracy { get; init; }
 
-    /// <summary>Share of test points whose sign stays that of their label under all attacks tried: an upper bound.</summary>
-    [Column(ColumnRole.Measured, "accuracy, attacked", IsShare = true, ShortHeading = "robust", Width = 7)]
+    /// <summary>Share of test points that stay right under all attacks tried: an upper bound.</summary>
+    [Column(ColumnRole.Measured, "accuracy, attacked", IsShare = true, Certified = nameof(CertifiedAccuracy), ShortHeading = "robust", Width = 7)]
     public double? RobustAccuracy { get; init; }
 
-    /// <summary>Share of test points whose sign is that of their label, and stays so under every change of that size: a lower bound.</summary>
+    /// <summary>Share of test points that are right, and stay so under every change of that size: a lower bound.</summary>
     [Column(ColumnRole.Measured, "accuracy, certified", IsShare = true, ShortHeading = "cert. acc.", Width = 10)]
     public double? CertifiedAccuracy { get; init; }
 
     /// <summary>Median size δ of the smallest changes found that turn the sign: an upper bound; infinite where none was found at half of the points.</summary>
-    [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
+    [Column(ColumnRole.Measured, "flip, found", IsPositive = true, Certified = nameof(CertifiedFlip))]
     public double SmallestFlip { get; init; } = double.NaN;
 
     /// <summary>Median size δ below which no change turns the sign: a lower bound; nothing where nothing is certified.</summary>
@@ -117,6 +121,42 @@ public sealed record AttackRow
     [Column(ColumnRole.Diagnostic, "provider")]
     public string Provider { get; init; } = "";
 
+    /// <summary>What was done to the inputs.</summary>
+    [Column(ColumnRole.Condition, "normalization")]
+    public Normalization Normalization { get; init; }
+
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
+
+    /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
+    [Column(ColumnRole.Axis, "ridge", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Ridge { get; init; }
+
+    /// <summary>Time t of gradient flow on ½‖Φθ − y‖² from 0; null without.</summary>
+    [Column(ColumnRole.Axis, "time", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Time { get; init; }
+
+    /// <summary>Number of steps of gradient descent likewise; null without.</summary>
+    [Column(ColumnRole.Axis, "steps", Fit = FitUse.Separate, IsOptional = true)]
+    public int? Steps { get; init; }
+
+    /// <summary>Size η of those steps; null without.</summary>
+    [Column(ColumnRole.Axis, "step size", Fit = FitUse.Separate, IsOptional = true)]
+    public double? StepSize { get; init; }
+
     /// <summary>The rows of a result: one for each size.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
@@ -137,9 +177,18 @@ public sealed record AttackRow
         Trial = fit.Trial,
         Certificates = result.Certificates,
         Exact = result.IsExact,
-        TrainingResidual = fit.TrainingResidual,
+        TrainingResidual = result.Solution.TrainingResidual,
         ConditionEstimate = fit.ConditionEstimate,
         Provider = fit.Provider,
+        Normalization = fit.Data.Normalization,
+        Labels = fit.Data.LabelDistribution,
+        Classes = string.Join(' ', fit.Data.Classes),
+        Tests = fit.Data.Tests,
+        Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Ridge = fit.Regularization.Ridge,
+        Time = fit.Regularization.Time,
+        Steps = fit.Regularization.Steps,
+        StepSize = fit.Regularization.StepSize,
         Delta = points[0].Delta,
         TestPoints = points.Length,
         PredictedGain = points.Average(point => point.PredictedGain),
@@ -149,13 +198,11 @@ public sealed record AttackRow
         GainRatio = SampleStatistics.Median(points.Select(point => point.Gain / point.PredictedGain)),
         CleanAccuracy = Share(result, points, point => true),
         RobustAccuracy = Share(result, points, point => !point.Flipped),
-        CertifiedAccuracy = certified
-            ? Share(result, points, point => point.CertifiedGain < Math.Abs(point.Prediction) || point.Delta < point.CertifiedFlip)
-            : null,
+        CertifiedAccuracy = certified ? Share(result, points, point => point.IsCertified) : null,
         SmallestFlip = SampleStatistics.Median(points.Select(point => point.SmallestFlip)),
         CertifiedFlip = certified ? SampleStatistics.Median(points.Select(point => point.CertifiedFlip)) : null,
     };
 
     private static double? Share(AttackResult result, PointAttack[] points, Func<PointAttack, bool> kept) =>
-        result.HasClasses ? points.Count(point => point.Prediction * point.Label > 0 && kept(point)) / (double)points.Length : null;
+        result.HasClasses ? points.Count(point => point.IsCorrect == true && kept(point)) / (double)points.Length : null;
 }

@@ -1,5 +1,6 @@
 using RobustnessTools.Attacks;
 using RobustnessTools.Basics;
+using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Results.Tables;
@@ -57,11 +58,11 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Part, "point", Width = 5)]
     public int Point { get; init; }
 
-    /// <summary>f(z).</summary>
+    /// <summary>f(z); of three classes and more the margin of the predicted class over its rival.</summary>
     [Column(ColumnRole.Diagnostic, "f(z)", Width = 8)]
     public double Prediction { get; init; } = double.NaN;
 
-    /// <summary>The label of the test point; nothing where labels are not −1 and +1.</summary>
+    /// <summary>The label of the test point; nothing where labels are not −1 and +1, or one of three classes and more.</summary>
     [Column(ColumnRole.Diagnostic, "label")]
     public double? Label { get; init; }
 
@@ -74,7 +75,7 @@ public sealed record PointAttackRow
     public double FirstOrderGain { get; init; } = double.NaN;
 
     /// <summary>The largest gain found: |f(z + Δ) − f(z)|, with labels −1 and +1 away from the label. A lower bound.</summary>
-    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Width = 7)]
+    [Column(ColumnRole.Measured, "gain", IsPositive = true, IsQuantity = true, Certified = nameof(CertifiedGain), Width = 7)]
     public double Gain { get; init; } = double.NaN;
 
     /// <summary>No change of that size gains more; nothing where nothing is certified.</summary>
@@ -85,12 +86,12 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Diagnostic, "f(z + Δ)", Width = 8)]
     public double AttackedPrediction { get; init; } = double.NaN;
 
-    /// <summary>Whether a change of that size was found that turns the sign of f.</summary>
+    /// <summary>Whether a change of that size was found that turns the sign of f, or changes the predicted class.</summary>
     [Column(ColumnRole.Diagnostic, "flipped", Width = 7)]
     public bool Flipped { get; init; }
 
     /// <summary>Size δ of the smallest change found that turns the sign of f: an upper bound; infinite where none was found.</summary>
-    [Column(ColumnRole.Measured, "flip, found", IsPositive = true)]
+    [Column(ColumnRole.Measured, "flip, found", IsPositive = true, Certified = nameof(CertifiedFlip))]
     public double SmallestFlip { get; init; } = double.NaN;
 
     /// <summary>No change of a smaller size δ turns the sign of f; nothing where nothing is certified.</summary>
@@ -117,6 +118,50 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Diagnostic, "provider")]
     public string Provider { get; init; } = "";
 
+    /// <summary>What was done to the inputs.</summary>
+    [Column(ColumnRole.Condition, "normalization")]
+    public Normalization Normalization { get; init; }
+
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
+
+    /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
+    [Column(ColumnRole.Axis, "ridge", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Ridge { get; init; }
+
+    /// <summary>Time t of gradient flow on ½‖Φθ − y‖² from 0; null without.</summary>
+    [Column(ColumnRole.Axis, "time", Fit = FitUse.Separate, IsOptional = true)]
+    public double? Time { get; init; }
+
+    /// <summary>Number of steps of gradient descent likewise; null without.</summary>
+    [Column(ColumnRole.Axis, "steps", Fit = FitUse.Separate, IsOptional = true)]
+    public int? Steps { get; init; }
+
+    /// <summary>Size η of those steps; null without.</summary>
+    [Column(ColumnRole.Axis, "step size", Fit = FitUse.Separate, IsOptional = true)]
+    public double? StepSize { get; init; }
+
+    /// <summary>Of three classes and more, the one that is predicted, whose margin over the rival f is; null where f is one function.</summary>
+    [Column(ColumnRole.Diagnostic, "predicted", IsOptional = true)]
+    public int? PredictedClass { get; init; }
+
+    /// <summary>Of three classes and more, the other one that comes nearest under attack; null where f is one function.</summary>
+    [Column(ColumnRole.Diagnostic, "rival", IsOptional = true)]
+    public int? Rival { get; init; }
+
     /// <summary>The rows of a result: all points for the first size, then for the next.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
@@ -136,9 +181,18 @@ public sealed record PointAttackRow
         Trial = fit.Trial,
         Certificates = result.Certificates,
         Exact = result.IsExact,
-        TrainingResidual = fit.TrainingResidual,
+        TrainingResidual = result.Solution.TrainingResidual,
         ConditionEstimate = fit.ConditionEstimate,
         Provider = fit.Provider,
+        Normalization = fit.Data.Normalization,
+        Labels = fit.Data.LabelDistribution,
+        Classes = string.Join(' ', fit.Data.Classes),
+        Tests = fit.Data.Tests,
+        Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Ridge = fit.Regularization.Ridge,
+        Time = fit.Regularization.Time,
+        Steps = fit.Regularization.Steps,
+        StepSize = fit.Regularization.StepSize,
         Delta = point.Delta,
         Point = point.Point,
         Prediction = point.Prediction,
@@ -151,6 +205,8 @@ public sealed record PointAttackRow
         Flipped = point.Flipped,
         SmallestFlip = point.SmallestFlip,
         CertifiedFlip = Known(point.CertifiedFlip),
+        PredictedClass = point.PredictedClass,
+        Rival = point.Rival,
     };
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;

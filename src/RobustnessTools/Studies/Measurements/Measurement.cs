@@ -97,18 +97,28 @@ public static class Measurement
     /// <param name="catalogs">What the request's names mean.</param>
     /// <param name="compute">What to compute with.</param>
     /// <param name="warn">Told what should be known of the fit and the certificates, or null.</param>
-    /// <returns>The fit's rows over all points, and of each point; at least one of either.</returns>
+    /// <returns>The rows over all points, and of each point, for each value of ridge, time or steps; at least one of either.</returns>
     /// <exception cref="InputException">As <see cref="Run"/>, or as <see cref="AttackMeasurement.Measure"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static (IReadOnlyList<AttackRow> Rows, IReadOnlyList<PointAttackRow> Points) Attacks(
         MeasurementRequest request, AttackSettings settings, Catalog catalogs, ComputeContext compute, Action<string>? warn = null)
     {
         settings.Validate();
-        return Fitted(request, catalogs, compute, (Interactions: 0, Reported: 0), FitOption.Attack, (fit, _) =>
+        bool ofClasses = request.DatasetOptions.Classes.Count > 2;
+        FitExclusions.Check(request.Fit.Options | request.Path.Options | request.Limit | (ofClasses ? FitOption.ClassAttack : FitOption.None));
+        return FittedPath(request, catalogs, compute, (Interactions: 0, Reported: ofClasses ? 1 : 0), (path, _) =>
         {
-            AttackResult result = AttackMeasurement.Measure(fit, settings);
-            foreach (string warning in result.Warnings) warn?.Invoke(warning);
-            return (AttackRow.Of(fit, result), PointAttackRow.Of(fit, result));
+            List<AttackRow> rows = [];
+            List<PointAttackRow> points = [];
+            foreach (Fit fit in path)
+            {
+                AttackResult result = AttackMeasurement.Measure(fit, settings);
+                foreach (string warning in result.Warnings) warn?.Invoke(path.Count == 1 ? warning : $"{fit.Regularization}: {warning}");
+                rows.AddRange(AttackRow.Of(fit, result));
+                points.AddRange(PointAttackRow.Of(fit, result));
+            }
+
+            return (rows, points);
         });
     }
 

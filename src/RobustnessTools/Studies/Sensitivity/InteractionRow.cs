@@ -1,3 +1,4 @@
+using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.Results.Tables;
@@ -128,6 +129,26 @@ public sealed record InteractionRow
     [Column(ColumnRole.Measured, "λmax of K, centred", IsPositive = true)]
     public double? CentredLargestEigenvalue { get; init; }
 
+    /// <summary>What was done to the inputs.</summary>
+    [Column(ColumnRole.Condition, "normalization")]
+    public Normalization Normalization { get; init; }
+
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
+
     /// <summary>The rows of a result.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was measured.</param>
@@ -168,5 +189,10 @@ public sealed record InteractionRow
         LabelMapSpectral = norms.LabelMapSpectral,
         LabelMapThroughWeights = norms.LabelMapThroughWeights,
         LabelMapDirect = norms.LabelMapDirect,
+        Normalization = fit.Data.Normalization,
+        Labels = fit.Data.LabelDistribution,
+        Classes = string.Join(' ', fit.Data.Classes),
+        Tests = fit.Data.Tests,
+        Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
     };
 }
