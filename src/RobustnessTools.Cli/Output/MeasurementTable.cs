@@ -54,6 +54,14 @@ internal static class MeasurementTable
             destination.WriteLine();
         }
 
+        if (report.LargestEigenvalueError is not null)
+        {
+            destination.WriteLine(
+                $"Ends of the spectrum of K by Lanczos iteration: λ_min = {End(report.SmallestEigenvalue, report.SmallestEigenvalueError)}, "
+                    + $"λ_max = {End(report.LargestEigenvalue, report.LargestEigenvalueError)}.");
+            destination.WriteLine();
+        }
+
         if (report.EffectiveRank is { } rank) WriteSpectrum(report, rank, destination);
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)
@@ -73,6 +81,9 @@ internal static class MeasurementTable
                 + $"{shares.Take(half).Sum():P1} along the {half} smallest. --format json has each."));
         destination.WriteLine();
     }
+
+    private static string End(double? value, double? error) =>
+        ResultTable.Number(value!.Value) + (error > 1e-12 * Math.Abs(value.Value) ? $" ± {ResultTable.Number(error.Value)}" : "");
 
     private static string? Regularized(MeasurementReport report) =>
         report.Ridge is { } ridge ? $"a ridge of {ResultTable.Number(ridge)}"

@@ -45,7 +45,7 @@ internal static class PathTable
     /// <summary>What ridge, time and steps mean, and the scale of their values; nothing for interpolation.</summary>
     internal static void WriteConvention(MeasurementReport report, TextWriter destination)
     {
-        if (report.LargestEigenvalue is not { } largest || report.SmallestEigenvalue is not { } smallest) return;
+        if (report is not { LargestEigenvalue: { } largest, SmallestEigenvalue: { } smallest, LargestEigenvalueError: null }) return;
         string meaning = report.Ridge is not null ? "ridge r of ‖Φθ − y‖² + r‖θ‖²"
             : report.Time is not null ? "time t of gradient flow θ' = −Φᵀ(Φθ − y) from θ = 0"
             : FormattableString.Invariant($"steps θ ← θ − η·Φᵀ(Φθ − y) from θ = 0 of the size η = {report.StepSize}");

@@ -4,6 +4,7 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
 using RobustnessTools.Models.Limits;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
@@ -253,6 +254,20 @@ public sealed class Fit : IDisposable
             using var spectrum = new KernelSpectrum(fitted.KernelMatrix(), fitted.Context.Algebra);
             return LabelSpectrum.Of(spectrum, Data.Labels);
         }, progress: null, cancellation);
+    }
+
+    /// <summary>The smallest and the largest eigenvalue of the kernel matrix by Lanczos iteration, without that matrix: for data of any size.</summary>
+    /// <param name="progress">Told how far it is, in place of the context's; or null.</param>
+    /// <param name="cancellation">Stops it at the next product.</param>
+    /// <returns>Both ends with bounds on their errors. The largest is soon known to 10⁻⁸; the smallest too where others are not much larger, else it is
+    /// approached as far as <see cref="KernelEnds.MostSteps"/> products go. Cost of a product: an iteration of conjugate gradients.</returns>
+    /// <exception cref="InputException">The model was fitted in single precision (<c>PrecisionConflict</c>), or on a device
+    /// (<c>DeviceConflict</c>).</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public SpectrumEnds SpectrumEnds(IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Require(FitOption.SpectrumEnds);
+        return Use("searching the ends of the spectrum", KernelEnds.Of, progress, cancellation);
     }
 
     /// <summary>Frees the large memory, which the fits of a path share; the next use fits again.</summary>

@@ -18,8 +18,12 @@ internal static class FitExclusions
         NeedsIterations(FitOption.MaximumIterations, "largest number of iterations"),
         NeedsDouble(FitOption.LabelMap, "The label map"),
         NeedsDouble(FitOption.Spectrum, "The spectrum of the kernel matrix"),
+        NeedsDouble(FitOption.SpectrumEnds, "The search for the ends of the spectrum"),
+        NotOnDevice(FitOption.SpectrumEnds, "The search for the ends of the spectrum"),
         NeedsFactorization(FitOption.LabelMap, "The label map"),
-        NeedsFactorization(FitOption.Spectrum, "The spectrum of the kernel matrix"),
+        new(FitOption.Spectrum, FitOption.ConjugateGradients, "SolverConflict",
+            "The whole spectrum of the kernel matrix takes the matrix, which the solver cg does not make: ask for the ends of the spectrum, "
+                + "or choose the solver cholesky."),
         NeedsFactorization(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
         NeedsDouble(FitOption.LabelAverages, "The sensitivity averaged over random labels"),
         NeedsDouble(FitOption.Interaction, "The interaction matrix with the map from labels"),

@@ -37,6 +37,9 @@ internal enum FitOption
     /// <summary>The eigenvalues of the kernel matrix.</summary>
     Spectrum = 1 << 9,
 
+    /// <summary>The ends of the spectrum, by products with the kernel matrix.</summary>
+    SpectrumEnds = 1 << 17,
+
     /// <summary>Data and weights of its own for every cell of a sweep.</summary>
     IndependentCells = 1 << 10,
 

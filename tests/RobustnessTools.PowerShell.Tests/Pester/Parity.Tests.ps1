@@ -21,6 +21,7 @@ BeforeAll {
         'MeasurementRequest.Dataset'    = 'Import-Dataset -Name: the noun of the cmdlet says what is named'
         'DatasetOptions.DataDirectory'  = 'Import-Dataset -Path and -LiteralPath, as every cmdlet that reads'
         'PredictionRequest.Dataset'     = 'Import-Dataset -Name, whose data Get-PredictedSensitivity takes as -Data'
+        'MeasurementRequest.SpectrumEnds' = 'SpectrumEnds() of the fit'
         'MeasurementRequest.Dual'       = 'Solution.DualCoefficients and KernelMatrix() of the fit'
     }
     $program = Get-Item (Join-Path $repository 'src/RobustnessTools.Cli/bin/*/net10.0/robustness.dll') | Sort-Object LastWriteTime | Select-Object -Last 1

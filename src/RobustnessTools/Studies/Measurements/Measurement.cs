@@ -8,6 +8,7 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies.Attacks;
@@ -56,6 +57,7 @@ public static class Measurement
             if (request.ArraysDirectory is { } directory) MeasurementArrays.Write(path[0], directory);
             double[][]? kernel = request.Dual ? Kernel(path[0]) : null;
             LabelSpectrum? spectrum = request.Spectrum ? path[0].Spectrum() : null;
+            SpectrumEnds? ends = request.SpectrumEnds ? path[0].SpectrumEnds() : null;
             return (IReadOnlyList<MeasurementReport>)
             [
                 .. path.Zip(results, (fit, result) => MeasurementReport.Of(fit, result, double.NaN)).Select((report, number) => report with
@@ -67,6 +69,10 @@ public static class Measurement
                     KernelEigenvalues = spectrum?.Eigenvalues,
                     LabelShares = spectrum?.LabelShares,
                     EffectiveRank = spectrum?.EffectiveRank,
+                    LargestEigenvalue = report.LargestEigenvalue ?? ends?.Largest,
+                    SmallestEigenvalue = report.SmallestEigenvalue ?? ends?.Smallest,
+                    LargestEigenvalueError = report.LargestEigenvalue is null ? ends?.LargestError : null,
+                    SmallestEigenvalueError = report.SmallestEigenvalue is null ? ends?.SmallestError : null,
                     Seconds = watch.Elapsed.TotalSeconds,
                 }),
             ];

@@ -92,6 +92,12 @@ public sealed record MeasurementReport
     /// <summary>Smallest eigenvalue likewise, negative by rounding at times: times are on the scale from 1/λ_max to 1/λ_min.</summary>
     public double? SmallestEigenvalue { get; init; }
 
+    /// <summary>How far <see cref="LargestEigenvalue"/> can be from the true one, which is not below it; null where it is not from Lanczos iteration.</summary>
+    public double? LargestEigenvalueError { get; init; }
+
+    /// <summary>How far <see cref="SmallestEigenvalue"/> can be from the true one, which is not above it; null where it is not from Lanczos iteration.</summary>
+    public double? SmallestEigenvalueError { get; init; }
+
     /// <summary>
     /// At infinite width a bound on the error of the kernel matrix's elements by a Hermite series that ends, relative to the largest of them: 0 in closed form;
     /// null for finite widths.

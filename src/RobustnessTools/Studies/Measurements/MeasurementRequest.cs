@@ -91,6 +91,10 @@ public sealed record MeasurementRequest : IGivenOptions
     /// <summary>Whether to compute the eigenvalues of the kernel matrix, too: about 4N³/3 operations.</summary>
     public bool Spectrum { get; init; }
 
+    /// <summary>Whether to search the smallest and the largest eigenvalue of the kernel matrix by products with it, for data of any size.</summary>
+    [Option("Also the smallest and the largest eigenvalue of the kernel matrix by Lanczos iteration, for kernels that do not fit in memory too")]
+    public bool SpectrumEnds { get; init; }
+
     /// <summary>A folder for the arrays of the measurement as <c>.npy</c>: X, y, Z, the weights W, α, the predictions f and the gradients G; or null.</summary>
     public string? ArraysDirectory { get; init; }
 
@@ -157,7 +161,8 @@ public sealed record MeasurementRequest : IGivenOptions
         RequirePositive(Samples, "SamplesOutOfRange", "number of training samples");
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
         int values = Path.Values.Count;
-        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None) | Path.Options | Limit);
+        Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None)
+            | (SpectrumEnds ? FitOption.SpectrumEnds : FitOption.None) | Path.Options | Limit);
         if (Limit != FitOption.None && ArraysDirectory is not null)
             throw Conflict($"Arrays are to be written to '{ArraysDirectory}', but a model of infinite width has no weights: leave them out.");
         if (values > 1 && ArraysDirectory is not null)
