@@ -68,8 +68,8 @@ internal sealed class Abscissa
     }
 
     /// <summary>
-    /// What more was measured of than of N and of k, such as sizes of attacks or ridges; N where more of it than of k was measured; else k where each neuron has one parameter, and p where not, so that models of several kinds are compared;
-    /// of other results the first axis of the study that varies.
+    /// What more was measured of than of N and of k, such as sizes of attacks or ridges; N where more of it than of k was measured; else k where each
+    /// neuron has one parameter, and p where not, so that models of several kinds are compared; of other results the first axis of the study that varies.
     /// </summary>
     private string Chosen(IReadOnlyList<string>? wanted, string[] numbers, IReadOnlyList<CellSummary> cells)
     {

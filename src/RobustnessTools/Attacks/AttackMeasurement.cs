@@ -24,8 +24,8 @@ public static class AttackMeasurement
     /// with the fit's factor, each point is attacked towards each of C − 1 rivals, and the N×N kernel matrix is computed once more (8N² bytes).</returns>
     /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), a setting is out of range (<c>DeltaOutOfRange</c>,
     /// <c>StepsOutOfRange</c>, <c>RestartsOutOfRange</c>, <c>InvalidClip</c>), an input of a test point is outside of the range of inputs
-    /// (<c>TestPointOutsideClip</c>), there are three classes and the solver was cg (<c>SolverConflict</c>), a prediction is not finite (<c>GradientNotFinite</c>), or the weights need more memory than there is
-    /// (<c>OutOfMemory</c>).</exception>
+    /// (<c>TestPointOutsideClip</c>), there are three classes and the solver was cg (<c>SolverConflict</c>), a prediction is not finite
+    /// (<c>GradientNotFinite</c>), or the weights need more memory than there is (<c>OutOfMemory</c>).</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static AttackResult Measure(
         Fit fit, AttackSettings? settings = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)

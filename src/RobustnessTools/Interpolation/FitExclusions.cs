@@ -20,6 +20,9 @@ internal static class FitExclusions
         NeedsDouble(FitOption.Spectrum, "The spectrum of the kernel matrix"),
         NeedsDouble(FitOption.SpectrumEnds, "The search for the ends of the spectrum"),
         NotOnDevice(FitOption.SpectrumEnds, "The search for the ends of the spectrum"),
+        NeedsDouble(FitOption.LeaveOneOut, "What a fit owes to each sample"),
+        NeedsFactorization(FitOption.LeaveOneOut, "What a fit owes to each sample"),
+        NotOnDevice(FitOption.LeaveOneOut, "What a fit owes to each sample"),
         NeedsFactorization(FitOption.LabelMap, "The label map"),
         new(FitOption.Spectrum, FitOption.ConjugateGradients, "SolverConflict",
             "The whole spectrum of the kernel matrix takes the matrix, which the solver cg does not make: ask for the ends of the spectrum, "

@@ -40,6 +40,9 @@ internal enum FitOption
     /// <summary>The ends of the spectrum, by products with the kernel matrix.</summary>
     SpectrumEnds = 1 << 17,
 
+    /// <summary>What a fit owes to each sample: leaving one out, alignments of features.</summary>
+    LeaveOneOut = 1 << 18,
+
     /// <summary>Data and weights of its own for every cell of a sweep.</summary>
     IndependentCells = 1 << 10,
 

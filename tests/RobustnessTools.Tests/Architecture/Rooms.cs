@@ -8,7 +8,8 @@ internal sealed record Rooms(string Root, IReadOnlyList<string> InOrder)
     /// <summary>Those of the library, as docs/architecture.md describes them.</summary>
     internal static readonly Rooms OfLibrary = new(
         "RobustnessTools",
-        ["Basics", "Compute", "Data", "Activations", "Plugins", "Catalogs", "Models", "Theory", "Interpolation", "Sensitivity", "Attacks", "Results",
+        ["Basics", "Compute", "Data", "Activations", "Plugins", "Catalogs", "Models", "Theory", "Interpolation", "Sensitivity", "Attacks",
+            "Memorization", "Results",
             "Studies", "Experiments", "Profiling"]);
 
     /// <summary>One sentence for each type that refers to a room after its own.</summary>

@@ -95,7 +95,9 @@ public sealed record MeasurementReport
     /// <summary>How far <see cref="LargestEigenvalue"/> can be from the true one, which is not below it; null where it is not from Lanczos iteration.</summary>
     public double? LargestEigenvalueError { get; init; }
 
-    /// <summary>How far <see cref="SmallestEigenvalue"/> can be from the true one, which is not above it; null where it is not from Lanczos iteration.</summary>
+    /// <summary>
+    /// How far <see cref="SmallestEigenvalue"/> can be from the true one, which is not above it; null where it is not from Lanczos iteration.
+    /// </summary>
     public double? SmallestEigenvalueError { get; init; }
 
     /// <summary>
