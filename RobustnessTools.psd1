@@ -31,6 +31,7 @@
         'Measure-SweepSpeed'
         'New-Activation'
         'New-FeatureModel'
+        'New-MemorizationPlan'
         'New-RobustnessPlugin'
         'New-SweepPlan'
         'New-SyntheticDataset'

@@ -49,5 +49,8 @@ internal sealed class AxisNames(Study? study)
     /// <summary>The caption of a quantity.</summary>
     internal string Quantity(string quantity) => quantity == CellSummary.UsualQuantity ? "sensitivity S" : Heading(quantity);
 
+    /// <summary>Name of the column with what a theory says of a quantity, or null.</summary>
+    internal string? Theory(string quantity) => tables.Select(table => table.Find(quantity)?.Theory).FirstOrDefault(name => name is not null);
+
     private string Heading(string column) => tables.Select(table => table.Find(column)).FirstOrDefault(found => found is not null)?.Heading ?? column;
 }

@@ -12,6 +12,7 @@ internal sealed class SensitivityLines
     private readonly ChartOptions options;
     private readonly CellFacts facts;
     private readonly string quantity;
+    private readonly string? theoryColumn;
     private readonly Abscissa abscissa;
     private readonly AxisNames names;
     private readonly List<double> hues = [];
@@ -31,6 +32,7 @@ internal sealed class SensitivityLines
         string measured = cells.Count > 0 ? cells[0].Quantity : CellSummary.UsualQuantity;
         IsSensitivity = measured == CellSummary.UsualQuantity;
         quantity = names.Quantity(measured);
+        theoryColumn = names.Theory(measured);
         foreach (CellSummary cell in cells)
         {
             if (!hues.Contains(abscissa.Hue(cell.Cell)))
@@ -73,6 +75,7 @@ internal sealed class SensitivityLines
             series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
         if (options.Theory is { } theory && IsSensitivity)
             series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => StyleOf(curve, hasLone).Color));
+        series.AddRange(MeasuredTheory.For(curves, abscissa, theoryColumn, curve => StyleOf(curve, hasLone).Color));
         foreach (ReferenceSeries limit in LimitLines.For(
             limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => StyleOf(curve, hasLone).Color))
         {

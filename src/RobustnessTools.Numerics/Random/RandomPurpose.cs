@@ -30,4 +30,16 @@ public enum RandomPurpose
 
     /// <summary>Where attacks start.</summary>
     Attacks = 8,
+
+    /// <summary>Cores of spurious samples, drawn again.</summary>
+    SpuriousCores = 9,
+
+    /// <summary>A teacher that labels synthetic data.</summary>
+    Teacher = 10,
+
+    /// <summary>Spurious inputs around training samples.</summary>
+    SpuriousInputs = 11,
+
+    /// <summary>Spurious inputs around test points.</summary>
+    SpuriousTestInputs = 12,
 }

@@ -122,5 +122,6 @@ internal static class NestedMemorization
         "The activation gives NaN or infinity on these data: choose another activation, or normalize the data.");
 
     private static InputException Singular(int order) => new("IllConditioned", InputErrorKind.InvalidOperation, FormattableString.Invariant(
-        $"The kernel matrix of {order} samples is numerically singular, and leaving one out has no formula then: give a wider model, fewer samples or a ridge."));
+        $"The kernel matrix of {order} samples is numerically singular, and leaving one out has no formula then: ")
+            + "give a wider model, fewer samples or a ridge.");
 }

@@ -6,6 +6,8 @@ BeforeDiscovery {
                 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
         @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'memorization'; Groups = 'Studies.Memorization.MemorizationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+            Cmdlets = 'New-MemorizationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'bound'; Groups = , 'Sensitivity.LawAssumptions'; Cmdlets = , 'Get-RobustnessBound' }
         @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'

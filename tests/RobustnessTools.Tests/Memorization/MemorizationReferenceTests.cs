@@ -40,7 +40,8 @@ public class MemorizationReferenceTests
         IReadOnlyList<PrefixMemorization> found = [];
         FeatureModel model = Model(reference);
         StackedKernels.ForEach([model], [model.Width], new LayerContext(points.View, compute), (_, _, kernel) =>
-            found = NestedMemorization.Of(kernel, labels, hasQueries: true, [shorter, n], model.Width, Ridge(reference), compute.Algebra, compute.Pool), _ => { });
+            found = NestedMemorization.Of(
+                kernel, labels, hasQueries: true, [shorter, n], model.Width, Ridge(reference), compute.Algebra, compute.Pool), _ => { });
         PrefixMemorization first = found[0], whole = found[1];
         AssertClose(expected.GetProperty("looResidual"), whole.LeftOut);
         AssertClose(expected.GetProperty("matchedAlignment"), whole.Alignment);
@@ -111,5 +112,6 @@ public class MemorizationReferenceTests
     }
 
     private static void Close(double expected, double found) =>
-        Assert.True(Math.Abs(expected - found) <= Tolerance * Math.Max(1, Math.Abs(expected)), FormattableString.Invariant($"{expected} expected, {found} found"));
+        Assert.True(Math.Abs(expected - found) <= Tolerance * Math.Max(1, Math.Abs(expected)),
+            FormattableString.Invariant($"{expected} expected, {found} found"));
 }

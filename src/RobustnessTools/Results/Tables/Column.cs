@@ -86,6 +86,9 @@ public sealed class Column
     /// <summary>Whether its values are numbers with digits behind the point.</summary>
     public bool IsReal => type == typeof(double);
 
+    /// <summary>Name of the column with what a theory says of it, or null.</summary>
+    public string? Theory => attribute.Theory is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
+
     /// <summary>What a summary says of it.</summary>
     public SummaryRule Summary => attribute.Summary;
 

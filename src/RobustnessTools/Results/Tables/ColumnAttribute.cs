@@ -43,6 +43,11 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// </summary>
     public string? Certified { get; init; }
 
+    /// <summary>
+    /// For a measured number: the property, shared by a cell's trials, with what a theory says of it, which charts draw as a thin line; or null.
+    /// </summary>
+    public string? Theory { get; init; }
+
     /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
     public bool IsOfUnit { get; init; }
 
