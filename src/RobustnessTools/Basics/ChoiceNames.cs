@@ -21,6 +21,10 @@ public static class ChoiceNames
             ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member);
     }
 
+    /// <summary>The name of a value, empty where there is none.</summary>
+    internal static string OrNothing<TChoice>(TChoice? value)
+        where TChoice : struct, Enum => value is { } known ? Of(known) : "";
+
     /// <summary>All names, in the order of the values.</summary>
     public static IReadOnlyList<string> All<TChoice>()
         where TChoice : struct, Enum => [.. Enum.GetValues<TChoice>().Select(Of)];

@@ -47,6 +47,9 @@ public sealed record DualSolution
     /// </summary>
     public double? KernelError { get; init; }
 
+    /// <summary>The share of the first layer in the trace of the kernel matrix, from 0 to 1; null for models of one layer.</summary>
+    public double? FirstLayerShare { get; init; }
+
     /// <summary>‖θ‖₂ = √(αᵀKα): of the interpolator, the least that there is. At infinite width with K/k, the limit of √k·‖θ‖.</summary>
     public double ParameterNorm { get; init; } = double.NaN;
 

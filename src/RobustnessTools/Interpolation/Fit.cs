@@ -59,6 +59,9 @@ public sealed class Fit : IDisposable
     /// <summary>Which model.</summary>
     public ModelKind Kind => Model.Kind;
 
+    /// <summary>By which parameters a network of both layers is differentiated; null for models of one layer.</summary>
+    public Parametrization? Parametrization => Model.Parametrization;
+
     /// <summary>Name of the activation.</summary>
     public string Activation => Model.Activation.Name;
 
@@ -339,7 +342,7 @@ public sealed class Fit : IDisposable
         using ComputeContext own = memory.Compute.Part(cancellation: stopped.Token);
         var context = new LayerContext(Data.X, own);
         using ModelFunction function =
-            Model.IsInfinite ? new LimitFunction(ModelDescriptor.Of(Kind).Limit(Model.Activation), context, dualCoefficients)
+            Model.IsInfinite ? new LimitFunction(Model.Limit, context, dualCoefficients)
             : ModelParameters.Read(Model, context, dualCoefficients, share => memory.Tell(progress, "reading parameters", share));
         return use(function, share => memory.Tell(progress, step, share));
     }

@@ -47,6 +47,8 @@ internal static class FitExclusions
             "Least squares are asked for, but no model of infinite width has fewer parameters than samples: leave least squares out, "
                 + "or choose a finite width."),
         NotOnDevice(FitOption.InfiniteWidth, Limit),
+        new(FitOption.Device, FitOption.BothLayers, "DeviceConflict",
+            "The neural tangent kernel of both layers (ntk-full) is computed on the processor only: choose another provider than cuda, or another model."),
         NotOnDevice(FitOption.ConjugateGradients, "The solution by conjugate gradients (the solver cg)"),
         NotOnDevice(FitOption.SweptLabelAverages, "The sensitivity averaged over random labels, in a sweep,"),
         NotInBenchmark(FitOption.IndependentCells),

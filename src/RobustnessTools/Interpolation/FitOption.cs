@@ -63,4 +63,7 @@ internal enum FitOption
 
     /// <summary>Models of infinite width.</summary>
     InfiniteWidth = 1 << 16,
+
+    /// <summary>Models of both layers.</summary>
+    BothLayers = 1 << 20,
 }

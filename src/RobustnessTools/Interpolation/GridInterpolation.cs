@@ -111,7 +111,7 @@ internal abstract class GridInterpolation : IDisposable
 
         if (context.Algebra.Provider is IGridProvider device)
         {
-            settings.Validate(FitOption.Device);
+            settings.Validate(FitOption.Device | (models[0].Parts.Count > 1 ? FitOption.BothLayers : FitOption.None));
             return device.Plan(models, widths, samples, labels, context, settings);
         }
 

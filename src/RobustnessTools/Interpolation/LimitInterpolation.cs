@@ -23,7 +23,7 @@ internal sealed class LimitInterpolation : GridInterpolation
         LayerContext context, FitSettings settings, IReadOnlyList<Regularization>? path)
         : base(models, widths, samples, labels, context, settings, path)
     {
-        kernels = [.. models.Select(model => ModelDescriptor.Of(model.Kind).Limit(model.Activation))];
+        kernels = [.. models.Select(model => model.Limit)];
         memory = new Matrix?[models.Count];
         errors = new double[models.Count];
     }
@@ -65,7 +65,7 @@ internal sealed class LimitInterpolation : GridInterpolation
                     + $"kernel matrix's largest element at infinite width: as many digits of the result can be trusted at most."));
         }
 
-        return solution with { Warnings = warnings, KernelError = errors[model] };
+        return solution with { Warnings = warnings, KernelError = errors[model], FirstLayerShare = kernels[model].FirstLayerShare(solution.Samples) };
     }
 
     /// <inheritdoc/>

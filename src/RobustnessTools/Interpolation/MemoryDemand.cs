@@ -86,7 +86,7 @@ internal sealed record MemoryDemand
         get
         {
             if (Device is not null) return RequiredBesideDevice;
-            double n = Samples[^1], points = TestPoints, tile = LayerTiling.LargestTile, rows = ModelDescriptor.Of(Model).GradientRows;
+            double n = Samples[^1], points = TestPoints, rows = ModelDescriptor.Of(Model).GradientRows, tile = Parts * (double)LayerTiling.LargestTile;
             double groups = (double)Activations * Samples.Count, cells = groups * Widths.Count * Path.Count;
             double data = sizeof(double) * (n + points) * Dimension;
 
@@ -94,8 +94,8 @@ internal sealed record MemoryDemand
             // share at the points.
             double gradients = sizeof(double)
                 * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
-            double interactions = Interactions > 0 ? sizeof(double) * (Interactions + 1.0) * Dimension * n : 0;
-            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations)
+            double interactions = Interactions > 0 ? sizeof(double) * (Parts * Interactions + 1.0) * Dimension * n : 0;
+            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts)
                 + gradients + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
     }
@@ -116,7 +116,7 @@ internal sealed record MemoryDemand
         {
             double n = Samples[^1], points = TestPoints, cells = (double)Activations * Samples.Count * Widths.Count;
             double interactions = Interactions > 0
-                ? (sizeof(double) * (Interactions + 1.0) * Dimension * n) + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations) : 0;
+                ? (sizeof(double) * (Interactions + 1.0) * Dimension * n) + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts) : 0;
             return (sizeof(double) * (((n + points) * Dimension) + (cells * ((points * Dimension) + n))))
                 + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
@@ -173,6 +173,9 @@ internal sealed record MemoryDemand
         long rest = (long)(Math.Max(0, free - required - FallBack) * 0.75), together = Interactions > 0 ? Math.Min(LargestInteraction, rest / 2) : 0;
         return new MemoryPlan((long)required, (long)Kernel, rest - together, together);
     }
+
+    /// <summary>Features that a neuron gives, each in sums of its own.</summary>
+    private int Parts => ModelDescriptor.Of(Model).Parts;
 
     private bool IsDecomposed => Path is not [{ IsNone: true }];
 

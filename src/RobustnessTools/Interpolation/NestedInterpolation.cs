@@ -66,6 +66,10 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
         base.Dispose();
     }
 
+    /// <inheritdoc/>
+    private protected override DualSolution Described(int model, DualSolution solution) =>
+        solution.Failure is null ? solution with { FirstLayerShare = kernels[model].FirstLayerShare(solution.Samples) } : solution;
+
     private void Solve(int model, int width, Action<int, int, int, KernelSolver>? solved) =>
         SolveCells(model, width, largest => new HeldKernelMatrix(Kernel(model, largest), Context.Algebra), largestCondition, solved);
 

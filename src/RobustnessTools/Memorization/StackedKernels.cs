@@ -26,7 +26,7 @@ internal static class StackedKernels
             for (int model = 0; model < models.Count; model++)
             {
                 context.Algebra.Cancellation.ThrowIfCancellationRequested();
-                ModelDescriptor.Of(models[model].Kind).Limit(models[model].Activation).WriteMatrix(context, kernel.View);
+                models[model].Limit.WriteMatrix(context, kernel.View);
                 visit(model, 0, kernel.View);
                 progress((model + 1.0) / models.Count);
             }

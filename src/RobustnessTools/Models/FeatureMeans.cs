@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using RobustnessTools.Activations;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
@@ -10,23 +9,24 @@ namespace RobustnessTools.Models;
 /// what centres kernel and interaction matrices exactly (Φ̃ = Φ − E_x Φ, arXiv:2302.01629).
 /// </summary>
 /// <remarks>The mean of a neuron is a function of the norm of its weights alone, times the weights for the NTK. Work: O(Nk + Mdk).</remarks>
-internal abstract class FeatureMeans : IDisposable
+internal sealed class FeatureMeans : IDisposable
 {
+    private readonly LayerContext context;
+    private readonly TestPoints<double> points;
+    private readonly IReadOnlyList<MeanPart> parts;
     private readonly Matrix met;
     private readonly Matrix slopes;
     private readonly Matrix derivatives;
-    private readonly MeanCurve curve;
 
     /// <summary>Starts the sums.</summary>
     /// <param name="context">The run.</param>
     /// <param name="points">The test points.</param>
-    /// <param name="mean">What a neuron with weights of a norm has as its mean: m(s) for RF, c(s) for NTK.</param>
-    /// <param name="norms">The smallest and the largest norm of the weights of a neuron.</param>
-    private protected FeatureMeans(LayerContext context, TestPoints<double> points, Func<double, double> mean, (double Smallest, double Largest) norms)
+    /// <param name="parts">One for each of the features that a neuron gives, in their order; disposed of with this.</param>
+    internal FeatureMeans(LayerContext context, TestPoints<double> points, params IReadOnlyList<MeanPart> parts)
     {
-        Context = context;
-        Points = points;
-        curve = new MeanCurve(mean, norms.Smallest, norms.Largest);
+        this.context = context;
+        this.points = points;
+        this.parts = parts;
         met = context.Pool.Rent(1, context.Samples);
         met.View.Clear();
         derivatives = context.Pool.Rent(points.Count, context.Dimension);
@@ -40,12 +40,6 @@ internal abstract class FeatureMeans : IDisposable
     /// <summary>‖E_x φ_map(x)‖².</summary>
     internal double SquaredNorm { get; private set; }
 
-    /// <summary>The run.</summary>
-    protected LayerContext Context { get; }
-
-    /// <summary>The test points.</summary>
-    protected TestPoints<double> Points { get; }
-
     /// <summary>E_x φ_map(x) times the derivative of the features at a test point, d long.</summary>
     internal ReadOnlySpan<double> Derivative(int point) => derivatives.Row(point);
 
@@ -54,45 +48,36 @@ internal abstract class FeatureMeans : IDisposable
     /// <param name="preactivations">Z·V_tileᵀ, M×t.</param>
     internal void Add(LayerTile<double> tile, MatrixView preactivations)
     {
-        var means = new double[tile.Count];
-        for (int j = 0; j < means.Length; j++)
-        {
-            double norm = EuclideanNorm.Of(tile.Weights.Row(j));
-            means[j] = norm == 0 ? AtZero : curve.Of(norm);
-            SquaredNorm += SquaredMean(means[j], norm);
-        }
-
-        AddMet(tile, means, met.Row(0));
-        MatrixView local = slopes.View.ColumnBlock(0, tile.Count);
-        for (int m = 0; m < Points.Count; m++)
-        {
-            Slopes(preactivations.Row(m), local.Row(m));
-            TensorPrimitives.Multiply(local.Row(m), means, local.Row(m));
-        }
-
-        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, tile.Weights, 1, derivatives.View);
+        for (int part = 0; part < parts.Count; part++) Add(parts[part], tile.Part(part), preactivations);
     }
 
     /// <summary>Gives the buffers back.</summary>
-    public virtual void Dispose()
+    public void Dispose()
     {
         met.Dispose();
         slopes.Dispose();
         derivatives.Dispose();
+        foreach (MeanPart part in parts) part.Dispose();
     }
 
-    /// <summary>The mean of a neuron without weights.</summary>
-    protected abstract double AtZero { get; }
+    private void Add(MeanPart part, LayerTile<double> tile, MatrixView preactivations)
+    {
+        var means = new double[tile.Count];
+        for (int j = 0; j < means.Length; j++)
+        {
+            double norm = EuclideanNorm.Of(tile.Weights.Row(j));
+            means[j] = part.Mean(tile.First + j, norm);
+            SquaredNorm += part.SquaredMean(means[j], norm);
+        }
 
-    /// <summary>What a neuron adds to the square of the norm.</summary>
-    protected abstract double SquaredMean(double mean, double norm);
+        part.AddMet(tile, means, met.Row(0));
+        MatrixView local = slopes.View.ColumnBlock(0, tile.Count);
+        for (int m = 0; m < points.Count; m++)
+        {
+            part.Slopes(tile.First, preactivations.Row(m), local.Row(m));
+            TensorPrimitives.Multiply(local.Row(m), means, local.Row(m));
+        }
 
-    /// <summary>Adds the products of the means with the features of each sample.</summary>
-    /// <param name="tile">The neurons.</param>
-    /// <param name="means">Of each.</param>
-    /// <param name="sum">N long.</param>
-    protected abstract void AddMet(LayerTile<double> tile, ReadOnlySpan<double> means, Span<double> sum);
-
-    /// <summary>How fast the product of a neuron's features with its mean changes along its weights, as a multiple of the mean.</summary>
-    protected abstract void Slopes(ReadOnlySpan<double> preactivations, Span<double> slopes);
+        context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, tile.Weights, 1, derivatives.View);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Models.Limits;
 using RobustnessTools.Activations;
 
 namespace RobustnessTools.Models;
@@ -51,19 +52,29 @@ public abstract class FeatureModel
     /// <summary>Number of trained parameters, p.</summary>
     public long Parameters => Kind.Parameters(Width, Dimension);
 
+    /// <summary>By which parameters the network is differentiated; null for models of one layer, where that is only a matter of scale.</summary>
+    public virtual Parametrization? Parametrization => null;
+
     /// <summary>Makes a model of any kind.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="activation">φ.</param>
     /// <param name="width">k.</param>
     /// <param name="weights">The first layer.</param>
-    /// <exception cref="InputException">The width is out of range.</exception>
-    public static FeatureModel Create(ModelKind kind, IActivation activation, int width, WeightSource weights) =>
-        ModelDescriptor.Of(kind).Create(activation, width, weights);
+    /// <param name="parametrization">By which parameters a network of both layers is differentiated.</param>
+    /// <exception cref="InputException">The width is out of range (<c>WidthOutOfRange</c>), or a parametrization is given for a model of one layer
+    /// (<c>OptionWithoutEffect</c>).</exception>
+    public static FeatureModel Create(
+        ModelKind kind, IActivation activation, int width, WeightSource weights, Parametrization parametrization = default)
+    {
+        kind.Require(parametrization);
+        return ModelDescriptor.Of(kind).Create(activation, width, weights, parametrization);
+    }
 
-    /// <summary>What a neuron contributes to the kernel, from its preactivations: φ for RF, φ' for NTK.</summary>
-    /// <param name="preactivations">Values of Vx.</param>
-    /// <param name="features">As long; may be <paramref name="preactivations"/> itself.</param>
-    internal abstract void Features(ReadOnlySpan<double> preactivations, Span<double> features);
+    /// <summary>What a neuron contributes to the kernel, from its preactivations: φ for RF, φ' for NTK, both for both layers.</summary>
+    internal abstract IReadOnlyList<FeaturePart> Parts { get; }
+
+    /// <summary>The kernel K/k at infinite width.</summary>
+    internal abstract LimitKernel Limit { get; }
 
     /// <summary>Starts the sum over neurons that makes the kernel matrix.</summary>
     internal abstract KernelAccumulator<T> AccumulateKernel<T>(LayerContext context)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using RobustnessTools.Activations;
 using RobustnessTools.Compute;
 using RobustnessTools.Numerics.LinearAlgebra;
@@ -70,7 +71,8 @@ internal sealed class FirstLayer<T> : IDisposable
             kept = context.Pool.Rent<T>(widths[^1], context.Samples);
         }
         else scratch = context.Pool.Rent<T>(height, context.Samples);
-        if (models.Count > 1) activated = context.Pool.Rent<T>(TileHeight, context.Samples);
+        int parts = models[0].Parts.Count;
+        if (models.Count > 1 || parts > 1) activated = context.Pool.Rent<T>((nint)parts * TileHeight, context.Samples);
     }
 
     /// <summary>First neuron and number of neurons of each tile; no width ends inside a tile.</summary>
@@ -107,13 +109,10 @@ internal sealed class FirstLayer<T> : IDisposable
         using StageClock.Interval _ = context.Clock.Time(JobStage.Activation);
         MatrixView<T> source = current.Features;
 
-        // A single model needs its preactivations no more: they are activated in place, and kept so.
-        MatrixView<T> features = activated is null ? source : activated.View.RowBlock(0, current.Count);
-        SpanFunction function = models[model].Features;
-        context.Algebra.ForRanges(current.Count, 8, (row, rows) =>
-        {
-            for (nint i = row; i < row + rows; i++) DoubleContract.Apply<T>(function, source.Row(i), features.Row(i));
-        });
+        // A single model with one feature of each neuron needs its preactivations no more: they are activated in place, and kept so.
+        IReadOnlyList<FeaturePart> parts = models[model].Parts;
+        MatrixView<T> features = activated is null ? source : activated.View.RowBlock(0, (nint)parts.Count * current.Count);
+        for (int part = 0; part < parts.Count; part++) Activate(parts[part], source, features.RowBlock((nint)part * current.Count, current.Count));
         if (activated is null) states[currentIndex] = TileState.Activated;
         return current with { Features = features };
     }
@@ -126,6 +125,21 @@ internal sealed class FirstLayer<T> : IDisposable
         kept?.Dispose();
         scratch?.Dispose();
         activated?.Dispose();
+    }
+
+    /// <summary>Makes one of the features of the current tile's neurons.</summary>
+    private void Activate(FeaturePart part, MatrixView<T> preactivations, MatrixView<T> features)
+    {
+        int first = current.First;
+        context.Algebra.ForRanges(features.Rows, 8, (row, rows) =>
+        {
+            for (nint i = row; i < row + rows; i++)
+            {
+                DoubleContract.Apply<T>(part.Function, preactivations.Row(i), features.Row(i));
+                if (part.Factors is { } factors)
+                    TensorPrimitives.Multiply(features.Row(i), T.CreateTruncating(factors[first + (int)i]), features.Row(i));
+            }
+        });
     }
 
     /// <summary>Has the weights of a batch in their buffer.</summary>

@@ -39,7 +39,7 @@ internal abstract class InteractionAccumulator : IInteractionMatrices, IDisposab
         MatrixView local = slopes.View.ColumnBlock(0, tile.Count), scaled = sloped.View.RowBlock(0, tile.Count);
         Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>
         {
-            for (nint m = row; m < row + rows; m++) Slopes(preactivations.Row(m), local.Row(m));
+            for (nint m = row; m < row + rows; m++) Slopes(tile.First, preactivations.Row(m), local.Row(m));
         });
         for (int m = 0; m < Points.Count; m++)
         {
@@ -58,13 +58,14 @@ internal abstract class InteractionAccumulator : IInteractionMatrices, IDisposab
     /// <summary>Writes I(z) of one test point for the neurons so far.</summary>
     /// <param name="point">From 0 to M − 1.</param>
     /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
-    public void WriteInteraction(int point, MatrixView destination)
+    public virtual void WriteInteraction(int point, MatrixView destination)
     {
         WritePartThroughWeights(point, destination);
         if (HasDirectPart) AddDirectPart(point, destination);
     }
 
-    /// <summary>Writes the part of I(z) that goes through the weights: Vᵀ diag(φ'(Vz)) φ(XVᵀ)ᵀ (RF: all of it), Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz) (NTK).</summary>
+    /// <summary>Writes the part of I(z) that goes through the weights: Vᵀ diag(φ'(Vz)) φ(XVᵀ)ᵀ (RF: all of it), Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz) (NTK, and
+    /// of both layers that of the first).</summary>
     /// <param name="point">From 0 to M − 1.</param>
     /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
     internal abstract void WritePartThroughWeights(int point, MatrixView destination);
@@ -84,8 +85,19 @@ internal abstract class InteractionAccumulator : IInteractionMatrices, IDisposab
         slopes.Dispose();
     }
 
+    /// <summary>Whether I(z) has a part of the second layer of weights, beside those of the first.</summary>
+    internal virtual bool HasSecondLayerPart => false;
+
+    /// <summary>Writes the part of the second layer: that of RF with the same weights.</summary>
+    /// <param name="point">From 0 to M − 1.</param>
+    /// <param name="destination">d×n with n ≤ N, for the first n samples.</param>
+    internal virtual void WriteSecondLayerPart(int point, MatrixView destination) => destination.Clear();
+
     /// <summary>How fast a neuron's contribution to Φ changes with its preactivation: φ' for RF, φ'' for NTK.</summary>
-    protected abstract void Slopes(ReadOnlySpan<double> preactivations, Span<double> slopes);
+    /// <param name="first">Number of the first neuron.</param>
+    /// <param name="preactivations">Of consecutive neurons.</param>
+    /// <param name="slopes">As long.</param>
+    protected abstract void Slopes(int first, ReadOnlySpan<double> preactivations, Span<double> slopes);
 
     /// <summary>Vᵀ diag(slopes at z) Featuresᵀ so far, d×N.</summary>
     protected MatrixView Sum(int point) => sum.View.RowBlock((nint)point * Context.Dimension, Context.Dimension);

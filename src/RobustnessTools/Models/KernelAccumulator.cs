@@ -21,7 +21,7 @@ internal abstract class KernelAccumulator<T>(LayerContext context) : IDisposable
 
     /// <summary>Adds some neurons.</summary>
     /// <param name="features">t×N.</param>
-    internal void Add(MatrixView<T> features)
+    internal virtual void Add(MatrixView<T> features)
     {
         using StageClock.Interval _ = Context.Clock.Time(JobStage.RankUpdate);
         int beta = Started ? 1 : 0;
@@ -37,6 +37,10 @@ internal abstract class KernelAccumulator<T>(LayerContext context) : IDisposable
     /// <summary>Turns the accumulator's own memory into the kernel matrix (lower triangle): for the last width, when there is no memory to spare.</summary>
     /// <returns>N×N, valid until the accumulator is disposed of; nothing may be added any more.</returns>
     internal abstract MatrixView TakeKernel();
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix that was written or taken last; null where one layer is all there is.</summary>
+    /// <param name="samples">n ≤ N: for the first n samples.</param>
+    internal virtual double? FirstLayerShare(int samples) => null;
 
     /// <summary>Gives the memory back.</summary>
     public virtual void Dispose() => Sum.Dispose();

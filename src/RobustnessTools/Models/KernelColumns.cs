@@ -26,7 +26,7 @@ internal abstract class KernelColumns : IDisposable
 
     /// <summary>Adds some neurons.</summary>
     /// <param name="features">t×N.</param>
-    internal void Add(MatrixView features)
+    internal virtual void Add(MatrixView features)
     {
         MatrixView leading = features.ColumnBlock(0, Columns.Columns);
         Context.Algebra.Multiply(Transpose.Yes, Transpose.No, 1, features, leading, 1, Columns.View);
@@ -38,9 +38,13 @@ internal abstract class KernelColumns : IDisposable
         });
     }
 
+    /// <summary>The share of the first layer in the trace of the kernel of the neurons so far; null where one layer is all there is.</summary>
+    /// <param name="samples">n ≤ N: for the first n samples.</param>
+    internal virtual double? FirstLayerShare(int samples) => null;
+
     /// <summary>Does what is no sum over neurons.</summary>
     internal abstract void Finish();
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => Columns.Dispose();
+    public virtual void Dispose() => Columns.Dispose();
 }

@@ -30,8 +30,12 @@ internal static class LayerTiling
     }
 
     /// <summary>Memory of the buffers of one tile, in bytes; half of it for floats.</summary>
-    internal static long BufferBytes(int samples, int dimension, int models) =>
-        (long)HeightOfTiles(samples, dimension) * (dimension + (models > 1 ? 2 : 1) * (long)samples) * sizeof(double);
+    /// <param name="samples">N.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="models">Number of models that share the weights.</param>
+    /// <param name="parts">Number of features that a neuron gives.</param>
+    internal static long BufferBytes(int samples, int dimension, int models, int parts) =>
+        (long)HeightOfTiles(samples, dimension) * (dimension + (models > 1 || parts > 1 ? 1 + parts : 1) * (long)samples) * sizeof(double);
 
     /// <summary>Most neurons of a tile on N samples of d inputs.</summary>
     internal static int HeightOfTiles(int samples, int dimension) =>

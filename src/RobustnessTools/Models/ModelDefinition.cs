@@ -54,6 +54,18 @@ public sealed class ModelDefinition
     /// <summary>Number of the trial.</summary>
     public uint Trial { get; }
 
+    /// <summary>By which parameters the network is differentiated: standard where nothing is said; null for models of one layer.</summary>
+    /// <exception cref="InputException">One is given for a model of one layer (<c>OptionWithoutEffect</c>).</exception>
+    public Parametrization? Parametrization
+    {
+        get => (field ?? default).Of(Kind);
+        init
+        {
+            Kind.Require(value ?? default);
+            field = value;
+        }
+    }
+
     /// <summary>Number of trained parameters p on d inputs.</summary>
     public long Parameters(int dimension) => Kind.Parameters(Width, dimension);
 
@@ -70,7 +82,7 @@ public sealed class ModelDefinition
         }
 
         WeightSource source = weights is null ? new SeededWeights(dimension, Seed!.Value, Trial) : new GivenWeights(weights);
-        return FeatureModel.Create(Kind, Activation, Width, source);
+        return FeatureModel.Create(Kind, Activation, Width, source, Parametrization ?? default);
     }
 
     /// <summary>For messages: kind, activation and width.</summary>

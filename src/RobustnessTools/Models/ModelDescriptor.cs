@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Activations.Ranges;
-using RobustnessTools.Models.Limits;
+using RobustnessTools.Basics.Options;
+using RobustnessTools.Models.FullNeuralTangent;
 using RobustnessTools.Models.NeuralTangent;
 using RobustnessTools.Models.RandomFeatures;
 
@@ -19,7 +20,7 @@ public abstract class ModelDescriptor
 
     /// <summary>All kinds, in the order of <see cref="ModelKind"/>.</summary>
     public static IReadOnlyList<ModelDescriptor> All { get; } =
-        Array.AsReadOnly<ModelDescriptor>([new RandomFeatureDescriptor(), new NeuralTangentDescriptor()]);
+        Array.AsReadOnly<ModelDescriptor>([new RandomFeatureDescriptor(), new NeuralTangentDescriptor(), new FullNeuralTangentDescriptor()]);
 
     /// <summary>Which kind.</summary>
     public abstract ModelKind Kind { get; }
@@ -42,7 +43,7 @@ public abstract class ModelDescriptor
         All.FirstOrDefault(descriptor => descriptor.Kind == kind)
             ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no descriptor of this kind of model.");
 
-    /// <summary>The descriptor of a short or long name, in any case: rf, RandomFeatures, ntk, NeuralTangent.</summary>
+    /// <summary>The descriptor of a short or long name, in any case: rf, RandomFeatures, ntk, NeuralTangent, ntk-full, FullNeuralTangent.</summary>
     /// <exception cref="InputException">Another name (<c>UnknownModel</c>).</exception>
     public static ModelDescriptor Parse(string name) =>
         All.FirstOrDefault(descriptor => string.Equals(name, descriptor.ShortName, StringComparison.OrdinalIgnoreCase)
@@ -62,13 +63,17 @@ public abstract class ModelDescriptor
     /// <param name="width">k.</param>
     /// <param name="dimension">d.</param>
     /// <param name="sphere">Whether ‖x‖ = √d; otherwise inputs are of any size.</param>
-    internal abstract double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere);
+    /// <param name="parametrization">Of models of both layers.</param>
+    internal abstract double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere, Parametrization parametrization);
 
-    /// <summary>The kernel K/k at infinite width.</summary>
-    internal abstract LimitKernel Limit(IActivation activation);
+    /// <summary>Number of features that a neuron gives, each in sums of its own.</summary>
+    internal virtual int Parts => 1;
+
+    /// <summary>What options there are for models of this kind.</summary>
+    internal virtual Circumstances Circumstances => Circumstances.OneLayer;
 
     /// <summary>Makes a model.</summary>
-    internal abstract FeatureModel Create(IActivation activation, int width, WeightSource weights);
+    internal abstract FeatureModel Create(IActivation activation, int width, WeightSource weights, Parametrization parametrization);
 
     /// <summary>Number of N×N matrices that the sum over neurons of one activation holds.</summary>
     /// <param name="nested">Whether the kernel matrix is read at several widths, so that the sum must outlive it.</param>

@@ -10,6 +10,9 @@ namespace RobustnessTools.Models;
 /// <remarks>Memory: 8·d·k bytes for the weights, and those of the parameters. One thread at a time; each call uses all threads of the run.</remarks>
 internal abstract class ModelParameters : ModelFunction
 {
+    /// <summary>The weights, where they are to be given back.</summary>
+    private readonly Matrix? weights;
+
     /// <summary>Rents what is held.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">The run; its X are the training inputs.</param>
@@ -17,7 +20,16 @@ internal abstract class ModelParameters : ModelFunction
     {
         Model = model;
         Context = context;
-        Weights = context.Pool.Rent(model.Width, model.Dimension);
+        weights = Weights = context.Pool.Rent(model.Width, model.Dimension);
+    }
+
+    /// <summary>Parameters beside the first layer of others.</summary>
+    /// <param name="whole">The model of which these are a part; keeps the weights.</param>
+    private protected ModelParameters(ModelParameters whole)
+    {
+        Model = whole.Model;
+        Context = whole.Context;
+        Weights = whole.Weights;
     }
 
     /// <summary>The model.</summary>
@@ -84,10 +96,10 @@ internal abstract class ModelParameters : ModelFunction
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => Weights.Dispose();
+    public override void Dispose() => weights?.Dispose();
 
     /// <summary>Reads the parameters of a tile's neurons.</summary>
-    private protected abstract void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients);
+    internal abstract void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients);
 
     /// <summary>Adds some neurons' part of values and gradients.</summary>
     /// <param name="first">The first neuron.</param>
@@ -95,5 +107,5 @@ internal abstract class ModelParameters : ModelFunction
     /// <param name="preactivations">M×t; may be overwritten.</param>
     /// <param name="values">M long.</param>
     /// <param name="gradients">M×d.</param>
-    private protected abstract void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients);
+    internal abstract void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients);
 }

@@ -7,8 +7,8 @@ namespace RobustnessTools.Profiling;
 /// <summary>The floating-point operations that a plan cannot do without, counted from the plan and not from what is executed.</summary>
 /// <remarks>
 /// Only matrix work counts: random numbers, activations, condition estimates and anything that is computed twice are time without operations, so that they
-/// lower the rate. RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d, 2Mnk and 2Mnd more. Activations
-/// share the products with the weights.
+/// lower the rate. RF: 2Ndk + N²k + Σ_k N³/3 and, for the test points, 2Mdk and Σ over cells of 2nk + 2Mdk; NTK: N²d, 2Mnk and 2Mnd more; both
+/// layers: as NTK, with N²k, N²/2 for each width and 2nk for each cell more. Activations share the products with the weights.
 /// </remarks>
 internal static class JobOperations
 {
@@ -32,7 +32,7 @@ internal static class JobOperations
         double[] operations = new double[Enum.GetValues<JobStage>().Length];
         double d = dimension, m = plan.TestPoints, activations = plan.Activations.Count, widest = plan.Widths[^1], most = plan.Samples[^1];
         operations[(int)JobStage.Preactivations] = 2 * (most + m) * d * widest;
-        operations[(int)JobStage.RankUpdate] = activations * most * most * widest;
+        operations[(int)JobStage.RankUpdate] = model.Parts * activations * most * most * widest;
         operations[(int)JobStage.Kernel] = model.KernelOperations(most, d, plan.Widths.Count, activations);
         operations[(int)JobStage.Influence] = activations * plan.Samples.Sum(n => model.SharedInfluenceOperations(m, n, widest));
 

@@ -14,7 +14,7 @@ public sealed record Cell : NamedValues
     }
 
     /// <summary>A cell of a model on a dataset.</summary>
-    /// <param name="model">Short name of the model, <c>rf</c> or <c>ntk</c>.</param>
+    /// <param name="model">Short name of the model, <c>rf</c>, <c>ntk</c> or <c>ntk-full</c>.</param>
     /// <param name="activation">Name of the activation.</param>
     /// <param name="dataset">Name of the dataset.</param>
     /// <param name="dimension">Number of inputs, d.</param>

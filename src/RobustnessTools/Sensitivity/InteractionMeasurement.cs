@@ -54,6 +54,7 @@ public static class InteractionMeasurement
         var result = new PointInteraction[z.Rows];
         using Matrix kernel = cell.KernelMatrix(), whole = context.Pool.Rent(context.Dimension, context.Samples),
             part = context.Pool.Rent(context.Dimension, context.Samples), centred = context.Pool.Rent(context.Dimension, context.Samples);
+        using Matrix? first = cell.Model.Parts.Count > 1 ? context.Pool.Rent(context.Dimension, context.Samples) : null;
         double[] spectrum = CentredKernel.Spectrum(kernel.View, context);
         (double, double) norms = inputs is null ? default : WeightNorms(cell.Model, context);
         CentredKernel? centredKernel = null;
@@ -62,7 +63,8 @@ public static class InteractionMeasurement
             InteractionReading.ForEachPoint(cell, z, MemoryBytes, (point, interaction, m, means) =>
             {
                 if (centring != Centring.None) centredKernel ??= new CentredKernel(kernel.View, means, context);
-                result[point] = Of(interaction, m, means, whole.View, part.View, centred.View, cell, centredKernel, z.Row(point), (spectrum[0], spectrum[^1]));
+                result[point] = Of(
+                    interaction, m, means, whole.View, part.View, first?.View, centred.View, cell, centredKernel, z.Row(point), (spectrum[0], spectrum[^1]));
             }, progress, inputs is null ? null : points => cell.Model.AccumulateMeans(context, points, inputs, norms));
             if (!result.All(IsFinite)) throw GradientCheck.NotFinite(cell.Model.Activation);
             return new InteractionResult(result, centring, spectrum[0], spectrum[^1], centredKernel?.Smallest, centredKernel?.Largest);
@@ -99,12 +101,21 @@ public static class InteractionMeasurement
     }
 
     private static PointInteraction Of(
-        InteractionAccumulator interaction, int point, FeatureMeans? means, MatrixView whole, MatrixView part, MatrixView centred, FittedCell cell,
-        CentredKernel? centredKernel, ReadOnlySpan<double> z, (double Smallest, double Largest) spectrum)
+        InteractionAccumulator interaction, int point, FeatureMeans? means, MatrixView whole, MatrixView part, MatrixView? first, MatrixView centred,
+        FittedCell cell, CentredKernel? centredKernel, ReadOnlySpan<double> z, (double Smallest, double Largest) spectrum)
     {
         interaction.WritePartThroughWeights(point, part);
         interaction.WriteInteraction(point, whole);
-        double interactionNorm = LabelMapNorms.FrobeniusNorm(whole), throughWeights = LabelMapNorms.FrobeniusNorm(part), direct = Distance(whole, part);
+        double interactionNorm = LabelMapNorms.FrobeniusNorm(whole), throughWeights = LabelMapNorms.FrobeniusNorm(part);
+        double? secondLayer = null;
+        if (first is { } without)
+        {
+            interaction.WriteSecondLayerPart(point, without);
+            secondLayer = LabelMapNorms.FrobeniusNorm(without);
+            for (int i = 0; i < whole.Rows; i++) TensorPrimitives.Subtract(whole.Row(i), without.Row(i), without.Row(i));
+        }
+
+        double direct = Distance(first ?? whole, part);
         double factor = SensitivityMeasurement.Factor(z, SensitivityConvention.Norm);
         double? centredNorm = null, centredMap = null;
         if (centredKernel is not null)
@@ -117,6 +128,7 @@ public static class InteractionMeasurement
         cell.Solver(0).SolveRows(whole);
         if (interaction.HasDirectPart) cell.Solver(0).SolveRows(part);
         else whole.CopyTo(part);
+        if (first is not null) cell.Solver(0).SolveRows(first.Value);
         double map = LabelMapNorms.FrobeniusNorm(whole);
         return new PointInteraction
         {
@@ -127,7 +139,9 @@ public static class InteractionMeasurement
             LabelMap = map,
             LabelMapSpectral = SpectralNorm.Of(whole, cell.Context.Algebra),
             LabelMapThroughWeights = LabelMapNorms.FrobeniusNorm(part),
-            LabelMapDirect = Distance(whole, part),
+            LabelMapDirect = Distance(first ?? whole, part),
+            InteractionSecondLayer = secondLayer,
+            LabelMapSecondLayer = first is null ? null : Distance(whole, first.Value),
             CentredLabelMap = centredMap,
             Sensitivity = factor * GradientNorm(whole, cell.Data.Labels),
             LabelAveraged = factor * map,

@@ -21,7 +21,8 @@ internal static class InteractionReading
     {
         FirstLayer<double> layer = cell.Grid.Layer64;
         LayerContext context = layer.Context;
-        int together = (int)Math.Clamp(memoryBytes / (sizeof(double) * (long)context.Dimension * context.Samples), 1, Math.Max(1, z.Rows));
+        long bytes = sizeof(double) * (long)cell.Model.Parts.Count * context.Dimension * context.Samples;
+        int together = (int)Math.Clamp(memoryBytes / bytes, 1, Math.Max(1, z.Rows));
         for (int start = 0; start < z.Rows; start += together)
         {
             using var points = new TestPoints<double>(z.RowBlock(start, Math.Min(together, (int)z.Rows - start)), layer.TileHeight, context);

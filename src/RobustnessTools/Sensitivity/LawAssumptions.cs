@@ -1,6 +1,7 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics.Options;
+using RobustnessTools.Models;
 
 namespace RobustnessTools.Sensitivity;
 
@@ -27,6 +28,10 @@ public sealed record LawAssumptions : IGivenOptions
     [Option("Share of labels −1 and +1 that are flipped at random, which makes noise of σ² = 4q(1 − q)", Placeholder = "Q",
         Otherwise = "labels that do not depend on the inputs")]
     public double? FlipLabels { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated.</summary>
+    [Option("By what the network of ntk-full is differentiated: its weights, of deviation 1/√d (standard), or √d times them (ntk)")]
+    public Parametrization Parametrization { get; init; }
 
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 

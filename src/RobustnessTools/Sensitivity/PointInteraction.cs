@@ -5,7 +5,7 @@ namespace RobustnessTools.Sensitivity;
 /// </summary>
 /// <remarks>
 /// The NTK's I(z) has two parts: one through the weights, Wᵀ diag(φ''(Wz)) Bᵀ diag(Xz), and a direct one, Xᵀ diag(Bφ'(Wz)); the RF's goes through the
-/// weights as a whole.
+/// weights as a whole. That of both layers has these two parts of the first layer, and that of RF as a part of its own.
 /// </remarks>
 public sealed record PointInteraction
 {
@@ -20,6 +20,12 @@ public sealed record PointInteraction
 
     /// <summary>‖·‖_F of I(z)'s direct part; 0 for RF, which has none.</summary>
     public required double InteractionDirect { get; init; }
+
+    /// <summary>‖·‖_F of I(z)'s part of the second layer, that of random features; null for models of one layer.</summary>
+    public double? InteractionSecondLayer { get; init; }
+
+    /// <summary>‖·‖_F of A(z)'s part of the second layer; null for models of one layer.</summary>
+    public double? LabelMapSecondLayer { get; init; }
 
     /// <summary>‖A(z)‖_F.</summary>
     public required double LabelMap { get; init; }
@@ -65,6 +71,8 @@ public sealed record PointInteraction
         CentredInteraction = MeanOf(points, point => point.CentredInteraction),
         InteractionThroughWeights = points.Average(point => point.InteractionThroughWeights),
         InteractionDirect = points.Average(point => point.InteractionDirect),
+        InteractionSecondLayer = MeanOf(points, point => point.InteractionSecondLayer),
+        LabelMapSecondLayer = MeanOf(points, point => point.LabelMapSecondLayer),
         LabelMap = points.Average(point => point.LabelMap),
         LabelMapSpectral = points.Average(point => point.LabelMapSpectral),
         LabelMapThroughWeights = points.Average(point => point.LabelMapThroughWeights),

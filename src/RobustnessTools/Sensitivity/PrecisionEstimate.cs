@@ -32,7 +32,7 @@ internal sealed class PrecisionEstimate(ComputeContext compute)
         if (data.TestPoints == 0) return [];
         int n = Math.Max(1, samples / Reduction);
         int width = Math.Clamp(model.Width / Reduction, Math.Min(model.Width, model.Kind.SmallestInterpolatingWidth(n, model.Dimension)), model.Width);
-        FeatureModel part = FeatureModel.Create(model.Kind, model.Activation, width, model.Weights);
+        FeatureModel part = FeatureModel.Create(model.Kind, model.Activation, width, model.Weights, model.Parametrization ?? default);
         return [.. Enumerable.Range(0, Math.Min(Reduction, samples / n)).Select(quarter => Compare(part, n, data, quarter * n)).OfType<PrecisionSample>()];
     }
 

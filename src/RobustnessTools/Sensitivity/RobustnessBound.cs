@@ -35,6 +35,9 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
     /// <summary>What the proved bound assumes, or why there is none.</summary>
     public string ProvedBoundNote { get; init; } = "";
 
+    /// <summary>By which parameters a network of both layers is differentiated; null for models of one layer.</summary>
+    public Parametrization? Parametrization { get; init; }
+
     /// <summary>Computes the bounds.</summary>
     /// <param name="model">Which model.</param>
     /// <param name="samples">N, at least 1.</param>
@@ -62,10 +65,12 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         var bound = new RobustnessBound(model, samples, dimension, width, parameters, UniversalLaw.Bound(samples, dimension, parameters), regime)
         {
             Theorem3Samples = UniversalLaw.Theorem3Samples(noise, delta),
+            Parametrization = assumptions.Parametrization.Of(model),
         };
         bool sphere = string.Equals(assumptions.Dataset, "sphere", StringComparison.OrdinalIgnoreCase);
         double isoperimetry = sphere ? dimension / (dimension - 1.0) : 1;
-        double? size = activation is null ? null : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, sphere);
+        double? size = activation is null ? null
+            : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, sphere, assumptions.Parametrization);
         if (Missing(bound, assumptions, activation, size, sphere) is { } missing) return bound with { ProvedBoundNote = missing };
         double norm = assumptions.ParameterNorm!.Value, power = Math.Ceiling(Math.Log2(norm)), radius = Math.Pow(2, power);
         bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };

@@ -19,6 +19,7 @@ internal sealed class InfiniteWidthSpectrum : FeatureSpectrum
 
     public InfiniteWidthSpectrum(ModelKind model, ActivationMoments moments, int dimension)
     {
+        SensitivityPrediction.RequirePredicted(model);
         this.dimension = dimension;
         directions = dimension * (dimension + 1.0) / 2;
         if (model == ModelKind.NeuralTangent)

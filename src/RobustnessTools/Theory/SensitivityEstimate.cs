@@ -23,6 +23,7 @@ public sealed record SensitivityEstimate(double Sensitivity, double ParameterNor
     {
         ArgumentNullException.ThrowIfNull(moments);
         ArgumentNullException.ThrowIfNull(data);
+        SensitivityPrediction.RequirePredicted(model);
         if (width < 1)
             throw new InputException(
                 "SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The width is {width}: give at least 1."));

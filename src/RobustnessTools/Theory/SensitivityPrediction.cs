@@ -48,10 +48,11 @@ public sealed record SensitivityPrediction
     /// <param name="samples">N, at least 2.</param>
     /// <param name="width">k, at least 1; null for infinite width.</param>
     /// <param name="ridge">r of ‖Φθ − y‖² + r‖θ‖², at least 0; at infinite width it has no effect.</param>
-    /// <exception cref="InputException">A number is out of range (<c>SizeOutOfRange</c>, <c>RidgeOutOfRange</c>), or there are no more directions of features
-    /// than samples (<c>TooNarrowToPredict</c>).</exception>
+    /// <exception cref="InputException">A number is out of range (<c>SizeOutOfRange</c>, <c>RidgeOutOfRange</c>), there are no more directions of features
+    /// than samples (<c>TooNarrowToPredict</c>), or the model is of both layers (<c>PredictionNotAvailable</c>).</exception>
     public static SensitivityPrediction Of(ModelKind model, ActivationMoments moments, int dimension, int samples, int? width, double ridge = 0)
     {
+        RequirePredicted(model);
         Require(dimension, 1, "dimension");
         Require(samples, 2, "number of samples");
         if (width is { } finite) Require(finite, 1, "width");
@@ -88,6 +89,16 @@ public sealed record SensitivityPrediction
         if (value < least)
             throw new InputException(
                 "SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The {name} is {value}: give at least {least}."));
+    }
+
+    /// <summary>Refuses models that no prediction is known of.</summary>
+    /// <exception cref="InputException">The model is of both layers (<c>PredictionNotAvailable</c>).</exception>
+    internal static void RequirePredicted(ModelKind model)
+    {
+        if (model == ModelKind.FullNeuralTangent)
+            throw new InputException("PredictionNotAvailable", InputErrorKind.InvalidOperation,
+                "There is no prediction for ntk-full: the spectra that it would be made of are known of one layer at a time. Choose rf or ntk, or measure it, "
+                    + "for wide models at infinite width.");
     }
 
     internal static InputException TooNarrow(ModelKind model, string activation, int dimension, int samples, int? width) =>

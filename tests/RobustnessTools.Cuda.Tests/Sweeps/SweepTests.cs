@@ -98,11 +98,14 @@ public sealed class SweepTests(EmulatedDevices devices) : IClassFixture<Emulated
         devices.One.Failure.Clear();
         AssertRefused(FitOption.ConjugateGradients, (DeviceSweep.Small with { Solver = SolverChoice.ConjugateGradient }).Validated());
         AssertRefused(FitOption.SweptLabelAverages, (DeviceSweep.Small with { LabelAveraged = true }).Validated());
+        AssertRefused(FitOption.BothLayers, (DeviceSweep.Small with { Models = ["rf", "ntk-full"] }).Validated());
 
         using DataSplit data = FitTests.Problem(20, 5);
         FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, BuiltInActivations.Find("tanh")!, 40, new SeededWeights(5, seed: 3));
         var error = Assert.Throws<InputException>(() => Fit.Of(model, data, compute, new FitSettings { Solver = SolverChoice.ConjugateGradient }));
         Assert.Equal(Row(FitOption.ConjugateGradients).Sentence, error.Message);
+        FeatureModel both = FeatureModel.Create(ModelKind.FullNeuralTangent, BuiltInActivations.Find("tanh")!, 40, new SeededWeights(5, seed: 3));
+        Assert.Equal(Row(FitOption.BothLayers).Sentence, Assert.Throws<InputException>(() => Fit.Of(both, data, compute)).Message);
         Assert.Equal(0, devices.One.Failure.Operations);
 
         void AssertRefused(FitOption option, SweepPlan plan)

@@ -25,6 +25,7 @@ public class OptionEffectsTests
         Circumstances.DotPicture | Circumstances.LinePicture,
         Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
         Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
+        Circumstances.OneLayer | Circumstances.BothLayers,
     ];
 
     public static TheoryData<int> Rows() => [.. Enumerable.Range(0, OptionEffects.All.Count)];

@@ -146,5 +146,5 @@ public sealed class DeviceMemoryTests : IDisposable
     /// of θ.
     /// </summary>
     private static double Gradients(ModelKind kind) =>
-        8.0 * ((Points * (D + DeviceWithoutWork.Tile + (kind == ModelKind.NeuralTangent ? 2 * N : 0))) + DeviceWithoutWork.Tile + N);
+        8.0 * ((Points * (D + DeviceWithoutWork.Tile + (kind == ModelKind.RandomFeatures ? 0 : 2 * N))) + DeviceWithoutWork.Tile + N);
 }

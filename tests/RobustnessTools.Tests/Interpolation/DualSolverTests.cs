@@ -122,11 +122,17 @@ public class DualSolverTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures)]
     [InlineData(ModelKind.NeuralTangent)]
+    [InlineData(ModelKind.FullNeuralTangent)]
     public void A_model_that_is_too_narrow_is_told_the_smallest_width_and_that_one_interpolates(ModelKind kind)
     {
         const int samples = 20;
         using DataSplit data = Draw(samples);
-        int smallest = kind == ModelKind.RandomFeatures ? samples : (samples + Dimension - 1) / Dimension;
+        int smallest = kind switch
+        {
+            ModelKind.RandomFeatures => samples,
+            ModelKind.NeuralTangent => (samples + Dimension - 1) / Dimension,
+            _ => (samples + Dimension) / (Dimension + 1),
+        };
         var error = Assert.Throws<InputException>(() => Fit.Of(Model(kind, "tanh", smallest - 1), data, Compute(ProviderChoice.Managed)));
         Assert.Equal("TooNarrowToInterpolate", error.ErrorId);
         Assert.Contains($"p = {kind.Parameters(smallest - 1, Dimension)} parameters", error.Message, StringComparison.Ordinal);
@@ -159,6 +165,7 @@ public class DualSolverTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures)]
     [InlineData(ModelKind.NeuralTangent)]
+    [InlineData(ModelKind.FullNeuralTangent)]
     public void Features_that_are_not_finite_are_refused_by_the_activations_name(ModelKind kind)
     {
         using DataSplit data = Draw(10);

@@ -121,6 +121,7 @@ public class InfiniteWidthTests
     [InlineData(ModelKind.RandomFeatures, "cos")]
     [InlineData(ModelKind.NeuralTangent, "tanh")]
     [InlineData(ModelKind.NeuralTangent, "gelu")]
+    [InlineData(ModelKind.FullNeuralTangent, "softplus")]
     public void Finite_widths_approach_it(ModelKind kind, string name)
     {
         using ComputeContext compute = Contexts.Managed();

@@ -17,6 +17,7 @@ public sealed class LabelSpectrumTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "tanh", 60)]
     [InlineData(ModelKind.NeuralTangent, "gelu", 12)]
+    [InlineData(ModelKind.FullNeuralTangent, "tanh", 12)]
     public void Sums_over_the_spectrum_are_those_of_the_matrix(ModelKind kind, string activation, int width)
     {
         using var compute = Contexts.Managed(threads: 1);

@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Models;
-using Xunit;
 
 namespace RobustnessTools.Tests.Models;
 
@@ -14,9 +13,12 @@ internal sealed class ExplicitModel
     private readonly ModelKind kind;
     private readonly IActivation activation;
     private readonly double[][] weights;
+    private readonly double scale;
 
-    internal ExplicitModel(ModelKind kind, IActivation activation, MatrixView weights, MatrixView x, ReadOnlySpan<double> y)
+    internal ExplicitModel(
+        ModelKind kind, IActivation activation, MatrixView weights, MatrixView x, ReadOnlySpan<double> y, Parametrization parametrization = default)
     {
+        scale = parametrization == Parametrization.Ntk ? 1 / Math.Sqrt(x.Columns) : 1;
         this.kind = kind;
         this.activation = activation;
         this.weights = Rows(weights);
@@ -67,12 +69,18 @@ internal sealed class ExplicitModel
         int d = z.Length, k = weights.Length;
         double[] preactivations = Preactivations(z), first = new double[k], second = new double[k];
         activation.Derivative(preactivations, first);
-        if (kind == ModelKind.RandomFeatures) return Matrix<double>.Build.Dense(d, k, (l, j) => first[j] * weights[j][l]);
-        RequireNeuralTangent();
         activation.SecondDerivative(preactivations, second);
 
-        // Feature (i, j) is z_i·φ'(w_j·z).
-        return Matrix<double>.Build.Dense(d, d * k, (l, q) => (q / k == l ? first[q % k] : 0) + z[q / k] * second[q % k] * weights[q % k][l]);
+        // Feature (i, j) of the tangent kernel is z_i·φ'(w_j·z).
+        var features = Matrix<double>.Build.Dense(d, k, (l, j) => first[j] * weights[j][l]);
+        var tangent = Matrix<double>.Build.Dense(d, d * k, (l, q) => (q / k == l ? first[q % k] : 0) + z[q / k] * second[q % k] * weights[q % k][l]);
+        return kind switch
+        {
+            ModelKind.RandomFeatures => features,
+            ModelKind.NeuralTangent => tangent,
+            ModelKind.FullNeuralTangent => (scale * tangent).Append(features),
+            _ => throw new InvalidOperationException($"The features of {kind} are not written out."),
+        };
     }
 
     private static (Matrix<double> Inverse, double[] SingularValues) Invert(Matrix<double> features)
@@ -93,20 +101,18 @@ internal sealed class ExplicitModel
 
     private double[] FeaturesOf(double[] x)
     {
-        double[] values = Preactivations(x);
-        if (kind == ModelKind.RandomFeatures)
+        double[] preactivations = Preactivations(x), values = new double[preactivations.Length], slopes = new double[preactivations.Length];
+        activation.Evaluate(preactivations, values);
+        activation.Derivative(preactivations, slopes);
+        double[] tangent = [.. from coordinate in x from slope in slopes select coordinate * slope];
+        return kind switch
         {
-            activation.Evaluate(values, values);
-            return values;
-        }
-
-        RequireNeuralTangent();
-        activation.Derivative(values, values);
-        return [.. from coordinate in x from value in values select coordinate * value];
+            ModelKind.RandomFeatures => values,
+            ModelKind.NeuralTangent => tangent,
+            ModelKind.FullNeuralTangent => [.. tangent.Select(value => scale * value), .. values],
+            _ => throw new InvalidOperationException($"The features of {kind} are not written out."),
+        };
     }
-
-    /// <summary>Another kind is not to be taken for this one.</summary>
-    private void RequireNeuralTangent() => Assert.Equal(ModelKind.NeuralTangent, kind);
 
     private double[] Preactivations(double[] x) => [.. weights.Select(row => row.Zip(x, (a, b) => a * b).Sum())];
 

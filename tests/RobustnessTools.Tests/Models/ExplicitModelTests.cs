@@ -14,6 +14,7 @@ public class ExplicitModelTests
     [InlineData(ModelKind.RandomFeatures, "cos")]
     [InlineData(ModelKind.NeuralTangent, "softplus")]
     [InlineData(ModelKind.NeuralTangent, "erf")]
+    [InlineData(ModelKind.FullNeuralTangent, "gelu")]
     public void Gradients_are_central_differences_of_predictions(ModelKind kind, string activation)
     {
         const double h = 1e-5;

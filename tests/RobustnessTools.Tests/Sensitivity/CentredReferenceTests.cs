@@ -42,13 +42,20 @@ public sealed class CentredReferenceTests
     public void Means_kernels_and_interactions_are_those_of_the_reference(int number, ModelKind kind, ProviderChoice provider)
     {
         JsonElement expected = File.GetProperty("cases")[number];
-        string model = kind == ModelKind.RandomFeatures ? "rf" : "ntk";
+
+        // The features of both layers stand side by side, those of the first with the factor c₁ = 1/√d: matrices are sums.
+        (string Name, double Factor)[] models = kind switch
+        {
+            ModelKind.RandomFeatures => [("rf", 1)],
+            ModelKind.NeuralTangent => [("ntk", 1)],
+            _ => [("ntk", 1.0 / File.GetProperty("z").GetArrayLength()), ("rf", 1)],
+        };
         using Matrix weights = Rows(File.GetProperty("W")), x = Rows(File.GetProperty("X")), z = Matrix.Copy(Row(File.GetProperty("z")).View);
         using ComputeContext compute = Contexts.On(provider);
         InputDistribution distribution = Enum.Parse<InputDistribution>(expected.GetProperty("distribution").GetString()!, ignoreCase: true);
         var inputs = new InputMeans(distribution, (int)x.Columns);
         IActivation phi = new ActivationCatalog().Get(expected.GetProperty("activation").GetString()!);
-        FeatureModel features = FeatureModel.Create(kind, phi, (int)weights.Rows, new GivenWeights(weights));
+        FeatureModel features = FeatureModel.Create(kind, phi, (int)weights.Rows, new GivenWeights(weights), Parametrization.Ntk.Of(kind) ?? default);
         var context = new LayerContext(x.View, compute);
 
         double[] norms = [.. Enumerable.Range(0, (int)weights.Rows).Select(j => TensorPrimitives.Norm<double>(weights.Row(j)))];
@@ -78,15 +85,16 @@ public sealed class CentredReferenceTests
         int n = (int)x.Rows;
         using var kernel = new Matrix(n, n);
         kernels.WriteKernel(kernel.View);
-        JsonElement centred = expected.GetProperty($"{model}CentredKernel");
+        (JsonElement Values, double Factor)[] centred = [.. models.Select(model => (expected.GetProperty($"{model.Name}CentredKernel"), model.Factor))];
         for (int i = 0; i < n; i++)
-            for (int j = 0; j <= i; j++) Close(centred[i][j].GetDouble(), kernel[i, j] - sum.Met[i] - sum.Met[j] + sum.SquaredNorm);
+            for (int j = 0; j <= i; j++)
+                Close(centred.Sum(part => part.Factor * part.Values[i][j].GetDouble()), kernel[i, j] - sum.Met[i] - sum.Met[j] + sum.SquaredNorm);
 
         using var matrix = new Matrix(x.Columns, n);
         interaction.WriteInteraction(0, matrix.View);
-        JsonElement part = expected.GetProperty($"{model}CentredInteraction");
+        (JsonElement Values, double Factor)[] parts = [.. models.Select(model => (expected.GetProperty($"{model.Name}CentredInteraction"), model.Factor))];
         for (int i = 0; i < matrix.Rows; i++)
-            for (int j = 0; j < n; j++) Close(part[i][j].GetDouble(), matrix[i, j] - sum.Derivative(0)[i]);
+            for (int j = 0; j < n; j++) Close(parts.Sum(part => part.Factor * part.Values[i][j].GetDouble()), matrix[i, j] - sum.Derivative(0)[i]);
     }
 
     private static void Close(double expected, double actual) =>

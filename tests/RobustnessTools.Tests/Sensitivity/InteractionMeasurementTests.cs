@@ -25,6 +25,7 @@ public sealed class InteractionMeasurementTests
     [InlineData(ModelKind.RandomFeatures, "softplus")]
     [InlineData(ModelKind.NeuralTangent, "tanh")]
     [InlineData(ModelKind.NeuralTangent, "gelu")]
+    [InlineData(ModelKind.FullNeuralTangent, "gelu")]
     public void The_norms_are_those_of_the_explicit_matrices(ModelKind kind, string activation)
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
@@ -41,8 +42,8 @@ public sealed class InteractionMeasurementTests
         for (int m = 0; m < M; m++)
         {
             double[] z = data.Z.View.Row(m).ToArray();
-            (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
-            Dense whole = throughWeights + direct;
+            (Dense throughWeights, Dense direct, Dense secondLayer) = Derivatives(kind, phi, weights, z);
+            Dense whole = throughWeights + direct + secondLayer;
             Close(whole.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].Interaction);
             Close(whole.TransposeThisAndMultiply(centred.Transpose()).FrobeniusNorm(), measured[m].CentredInteraction!.Value);
             Close(throughWeights.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionThroughWeights);
@@ -52,6 +53,9 @@ public sealed class InteractionMeasurementTests
             Close(map.L2Norm(), measured[m].LabelMapSpectral);
             Close((throughWeights.TransposeThisAndMultiply(features.Transpose()) * inverse).FrobeniusNorm(), measured[m].LabelMapThroughWeights);
             Close((direct.TransposeThisAndMultiply(features.Transpose()) * inverse).FrobeniusNorm(), measured[m].LabelMapDirect);
+            Assert.Equal(kind == ModelKind.FullNeuralTangent, measured[m].InteractionSecondLayer is not null && measured[m].LabelMapSecondLayer is not null);
+            Close(secondLayer.TransposeThisAndMultiply(features.Transpose()).FrobeniusNorm(), measured[m].InteractionSecondLayer ?? 0);
+            Close((secondLayer.TransposeThisAndMultiply(features.Transpose()) * inverse).FrobeniusNorm(), measured[m].LabelMapSecondLayer ?? 0);
         }
     }
 
@@ -59,6 +63,7 @@ public sealed class InteractionMeasurementTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "tanh")]
     [InlineData(ModelKind.NeuralTangent, "gelu")]
+    [InlineData(ModelKind.FullNeuralTangent, "gelu")]
     public void The_worst_labels_have_the_worst_sensitivity(ModelKind kind, string activation)
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Signs, D).Draw(N, 1, seed: 3, trial: 0);
@@ -67,9 +72,9 @@ public sealed class InteractionMeasurementTests
         FeatureModel model = FeatureModel.Create(kind, new ActivationCatalog().Get(activation), K, new GivenWeights(weights));
         PointSensitivity point = Measure(data);
         double[] z = data.Z.Row(0).ToArray();
-        (Dense throughWeights, Dense direct) = Derivatives(kind, model.Activation, weights, z);
+        (Dense throughWeights, Dense direct, Dense secondLayer) = Derivatives(kind, model.Activation, weights, z);
         Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, model.Activation, weights, data.X.Row(i))));
-        Dense map = (throughWeights + direct).TransposeThisAndMultiply(features.Transpose()) * (features * features.Transpose()).Inverse();
+        Dense map = (throughWeights + direct + secondLayer).TransposeThisAndMultiply(features.Transpose()) * (features * features.Transpose()).Inverse();
         double[] worst = [.. map.Svd().VT.Row(0) * Math.Sqrt(N)];
 
         using var changed = new DataSplit(Matrix.Copy(data.Inputs.View), worst, "worst", "test");
@@ -88,6 +93,7 @@ public sealed class InteractionMeasurementTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "softplus")]
     [InlineData(ModelKind.NeuralTangent, "gelu")]
+    [InlineData(ModelKind.FullNeuralTangent, "gelu")]
     public void Estimates_are_those_of_the_explicit_matrices_and_enclose_the_sensitivity(ModelKind kind, string activation)
     {
         using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
@@ -108,8 +114,8 @@ public sealed class InteractionMeasurementTests
         {
             double[] z = data.Z.View.Row(m).ToArray();
             double norm = TensorPrimitives.Norm<double>(z);
-            (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, z);
-            Dense interaction = (throughWeights + direct).TransposeThisAndMultiply(centred.Transpose());
+            (Dense throughWeights, Dense direct, Dense secondLayer) = Derivatives(kind, phi, weights, z);
+            Dense interaction = (throughWeights + direct + secondLayer).TransposeThisAndMultiply(centred.Transpose());
             PointInteraction point = result.Points[m];
             Close((interaction * (centred * centred.Transpose()).PseudoInverse()).FrobeniusNorm(), point.CentredLabelMap!.Value);
             Close(norm * point.Interaction / spectrum[^1], point.LowerEstimate);
@@ -136,6 +142,7 @@ public sealed class InteractionMeasurementTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "softplus", InputDistribution.Gaussian)]
     [InlineData(ModelKind.NeuralTangent, "relu", InputDistribution.Sphere)]
+    [InlineData(ModelKind.FullNeuralTangent, "softplus", InputDistribution.Gaussian)]
     public void Exact_centring_takes_the_expectation(ModelKind kind, string activation, InputDistribution distribution)
     {
         const int draws = 100_000;
@@ -147,7 +154,7 @@ public sealed class InteractionMeasurementTests
         double exact = InteractionMeasurement.Measure(fit, Centring.Exact).Points[0].CentredInteraction!.Value;
 
         using DataSplit many = new SyntheticSource(distribution, LabelDistribution.Gaussian, D).Draw(draws, 0, seed: 4, trial: 0);
-        double[] mean = new double[kind == ModelKind.RandomFeatures ? K : K * D];
+        double[] mean = new double[kind.Parameters(K, D)];
         for (int i = 0; i < draws; i++)
         {
             double[] one = Features(kind, phi, weights, many.X.View.Row(i));
@@ -156,8 +163,8 @@ public sealed class InteractionMeasurementTests
 
         Dense features = Dense.Build.DenseOfRows(Enumerable.Range(0, N).Select(i => Features(kind, phi, weights, data.X.View.Row(i))));
         Dense centred = features - Dense.Build.Dense(N, features.ColumnCount, (_, j) => mean[j]);
-        (Dense throughWeights, Dense direct) = Derivatives(kind, phi, weights, data.Z.View.Row(0).ToArray());
-        Dense derivative = throughWeights + direct;
+        (Dense throughWeights, Dense direct, Dense secondLayer) = Derivatives(kind, phi, weights, data.Z.View.Row(0).ToArray());
+        Dense derivative = throughWeights + direct + secondLayer;
 
         // Features of these have variances below 4: the error of a mean is below 2/√draws, and what it adds to Ĩ below √N·‖∇φ_map‖ times its norm; four of it.
         double error = 4 * Math.Sqrt(N) * derivative.L2Norm() * 2 * Math.Sqrt(mean.Length / (double)draws);
@@ -184,30 +191,37 @@ public sealed class InteractionMeasurementTests
         Assert.Equal("NoTestPoints", Assert.Throws<InputException>(() => InteractionMeasurement.Measure(interpolant)).ErrorId);
     }
 
-    /// <summary>φ(Vx), or x ⊗ φ'(Wx).</summary>
+    /// <summary>φ(Vx), or x ⊗ φ'(Wx), or both.</summary>
     private static double[] Features(ModelKind kind, IActivation phi, Matrix weights, ReadOnlySpan<double> x)
     {
-        double[] point = x.ToArray(), u = Preactivations(weights, point), result = new double[K];
-        if (kind == ModelKind.RandomFeatures)
+        double[] point = x.ToArray(), u = Preactivations(weights, point), values = new double[K], slopes = new double[K];
+        phi.Evaluate(u, values);
+        phi.Derivative(u, slopes);
+        double[] tangent = [.. from value in point from slope in slopes select value * slope];
+        return kind switch
         {
-            phi.Evaluate(u, result);
-            return result;
-        }
-
-        phi.Derivative(u, result);
-        return [.. from value in point from slope in result select value * slope];
+            ModelKind.RandomFeatures => values,
+            ModelKind.NeuralTangent => tangent,
+            _ => [.. tangent, .. values],
+        };
     }
 
-    /// <summary>The p×d matrix of derivatives of the features at z, in two parts.</summary>
-    private static (Dense ThroughWeights, Dense Direct) Derivatives(ModelKind kind, IActivation phi, Matrix weights, double[] z)
+    /// <summary>The p×d matrix of derivatives of the features at z, in three parts.</summary>
+    private static (Dense ThroughWeights, Dense Direct, Dense SecondLayer) Derivatives(ModelKind kind, IActivation phi, Matrix weights, double[] z)
     {
         double[] u = Preactivations(weights, z), first = new double[K], second = new double[K];
         phi.Derivative(u, first);
         phi.SecondDerivative(u, second);
-        return kind == ModelKind.RandomFeatures
-            ? (Dense.Build.Dense(K, D, (j, b) => first[j] * weights[j, b]), Dense.Build.Dense(K, D))
-            : (Dense.Build.Dense(D * K, D, (row, b) => z[row / K] * second[row % K] * weights[row % K, b]),
-                Dense.Build.Dense(D * K, D, (row, b) => row / K == b ? first[row % K] : 0));
+        Dense values = Dense.Build.Dense(K, D, (j, b) => first[j] * weights[j, b]);
+        Dense bent = Dense.Build.Dense(D * K, D, (row, b) => z[row / K] * second[row % K] * weights[row % K, b]);
+        Dense direct = Dense.Build.Dense(D * K, D, (row, b) => row / K == b ? first[row % K] : 0);
+        Dense none = Dense.Build.Dense(K, D), noTangent = Dense.Build.Dense(D * K, D);
+        return kind switch
+        {
+            ModelKind.RandomFeatures => (values, none, none),
+            ModelKind.NeuralTangent => (bent, direct, noTangent),
+            _ => (bent.Stack(none), direct.Stack(none), noTangent.Stack(values)),
+        };
     }
 
     private static double[] Preactivations(Matrix weights, double[] x) =>

@@ -110,6 +110,7 @@ public class SinglePrecisionTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, 500)]
     [InlineData(ModelKind.NeuralTangent, 8)]
+    [InlineData(ModelKind.FullNeuralTangent, 8)]
     public void A_measurement_reports_its_error(ModelKind model, int width)
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());
@@ -129,6 +130,7 @@ public class SinglePrecisionTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, 500)]
     [InlineData(ModelKind.NeuralTangent, 8)]
+    [InlineData(ModelKind.FullNeuralTangent, 8)]
     public void A_sweep_of_one_cell_reports_the_error_that_a_measurement_of_it_reports(ModelKind model, int width)
     {
         using var catalogs = new Catalog(BundledDatasets.Plugins());

@@ -16,6 +16,7 @@ public class DrawDefaultsTests
     [Theory]
     [InlineData(ModelKind.RandomFeatures, 500)]
     [InlineData(ModelKind.NeuralTangent, 25)]
+    [InlineData(ModelKind.FullNeuralTangent, 25)]
     public void A_measurement_and_a_sweep_of_one_cell_are_of_the_same_draw(ModelKind model, int width)
     {
         const int dimension = 30;

@@ -28,6 +28,7 @@ public class TrialRunnerTests
     [InlineData(ModelKind.RandomFeatures, SensitivityConvention.Norm)]
     [InlineData(ModelKind.RandomFeatures, SensitivityConvention.SqrtDimension)]
     [InlineData(ModelKind.NeuralTangent, SensitivityConvention.Norm)]
+    [InlineData(ModelKind.FullNeuralTangent, SensitivityConvention.Norm)]
     public void Every_row_is_that_of_its_own_feature_matrix(ModelKind kind, SensitivityConvention convention)
     {
         var unit = new SweepUnit("gaussian", kind.ShortName(), Trial: 2);

@@ -60,4 +60,10 @@ public enum Circumstances
 
     /// <summary>Other intervals are shown, or none.</summary>
     OtherIntervals = 1 << 17,
+
+    /// <summary>Models of one layer.</summary>
+    OneLayer = 1 << 18,
+
+    /// <summary>A model of both layers of a network.</summary>
+    BothLayers = 1 << 19,
 }

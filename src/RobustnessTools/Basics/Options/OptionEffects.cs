@@ -22,6 +22,7 @@ public static class OptionEffects
         Circumstances.DotPicture | Circumstances.LinePicture,
         Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
         Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
+        Circumstances.OneLayer | Circumstances.BothLayers,
     ];
 
     /// <summary>The table.</summary>
@@ -42,6 +43,8 @@ public static class OptionEffects
             "A seed is given, but nothing is drawn from your own files and weights: leave it out."),
         new("Trial", Circumstances.SyntheticData | Circumstances.DatasetOfFiles | Circumstances.DrawnWeights,
             "A number of the trial is given, but nothing is drawn from your own files and weights: leave it out."),
+        new("Parametrization", Circumstances.BothLayers,
+            "A parametrization is given, but it is for the neural tangent kernel of both layers: leave it out, or choose the model ntk-full."),
         new("Gradients", Circumstances.CsvFormat | Circumstances.JsonFormat,
             "Gradients are asked for, but a table does not show them: choose the format csv or json, or leave them out."),
         new("Dual", Circumstances.JsonFormat,

@@ -21,6 +21,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
     private const double ShareOfPreconditioner = 0.1;
     private readonly FitSettings settings;
     private readonly NystromPreconditioner?[] preconditioners;
+    private readonly double?[,,] firstLayerShares;
     private readonly List<IterationGroup> groups = [];
 
     /// <inheritdoc cref="GridInterpolation.Create"/>
@@ -31,6 +32,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
     {
         this.settings = settings;
         preconditioners = new NystromPreconditioner?[models.Count];
+        firstLayerShares = new double?[models.Count, widths.Count, samples.Count];
     }
 
     /// <summary>Memory in bytes that takes the place of the kernel matrices of a grid.</summary>
@@ -61,7 +63,10 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
             for (int i = 0; i < group.Cells.Length; i++)
                 this[group.Model, group.WidthIndices[i], group.Sample] =
                     IterativeSolution.Of(group.Cells[i], Widths[group.WidthIndices[i]],
-                        preconditioners[group.Model]!.LargestEigenvalue(group.Sample) * Widths[group.WidthIndices[i]] / Widths[^1]);
+                        preconditioners[group.Model]!.LargestEigenvalue(group.Sample) * Widths[group.WidthIndices[i]] / Widths[^1]) with
+                    {
+                        FirstLayerShare = firstLayerShares[group.Model, group.WidthIndices[i], group.Sample],
+                    };
         }
 
         progress?.Invoke(1);
@@ -112,6 +117,7 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
                     if (columns[model] is not { } sum) continue;
                     LayerTile<double> current = Layer.Tile(model);
                     using (context.Clock.Time(JobStage.RankUpdate)) sum.Add(current.Features);
+                    Share(model, sum, current.First + current.Count);
                 }
 
                 progress?.Invoke(ShareOfPreconditioner * ((tile + 1.0) / Layer.Tiles.Count));
@@ -136,6 +142,16 @@ internal sealed class ConjugateGradientInterpolation : LayeredInterpolation<doub
         finally
         {
             foreach (KernelColumns? sum in columns) sum?.Dispose();
+        }
+    }
+
+    /// <summary>Keeps the first layer's shares at a width that ends with a tile.</summary>
+    private void Share(int model, KernelColumns sum, int neurons)
+    {
+        for (int width = 0; width < Widths.Count; width++)
+        {
+            if (Widths[width] != neurons) continue;
+            for (int sample = 0; sample < Samples.Count; sample++) firstLayerShares[model, width, sample] = sum.FirstLayerShare(Samples[sample]);
         }
     }
 

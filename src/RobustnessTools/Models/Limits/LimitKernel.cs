@@ -1,50 +1,22 @@
-using RobustnessTools.Activations.Duals;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models.Limits;
 
-/// <summary>The kernel K/k of a model as its width k goes to infinity, by the dual of what a neuron makes of its input.</summary>
-/// <param name="dual">Of φ (RF) or φ' (NTK).</param>
-internal abstract class LimitKernel(GaussianDual dual)
+/// <summary>The kernel K/k of a model as its width k goes to infinity.</summary>
+internal abstract class LimitKernel
 {
-    private const int RowsTogether = 8;
-
     /// <summary>Whether the limit of ∇f is not that of the gradients of finite widths, and why, in one sentence; null where it is.</summary>
     internal virtual string? Reservation => null;
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix that was written last; null where one layer is all there is.</summary>
+    /// <param name="samples">n ≤ N: for the first n samples.</param>
+    internal virtual double? FirstLayerShare(int samples) => null;
 
     /// <summary>Writes the kernel matrix of samples.</summary>
     /// <param name="context">The run, with X.</param>
     /// <param name="destination">N×N; lower triangle.</param>
-    /// <returns>A bound on the error of an element beyond rounding, relative to the largest on the diagonal; 0 for closed forms, null where the kernel
-    /// is not finite.</returns>
-    internal double WriteMatrix(LayerContext context, MatrixView destination)
-    {
-        MatrixView x = context.X;
-        GaussianScale[] scales = Scales(context, x);
-        context.Algebra.SymmetricRankUpdate(Transpose.No, 1, x, 0, destination);
-        var errors = new double[x.Rows];
-        double largest = 0;
-        MatrixView target = destination;
-        context.Algebra.ForRanges(x.Rows, RowsTogether, (row, rows) =>
-        {
-            for (nint i = row; i < row + rows; i++)
-            {
-                GaussianScale of = scales[i];
-                double product = target[i, i];
-                target[i, i] = Value(dual.Diagonal(of), product, context.Dimension);
-                for (nint j = 0; j < i; j++)
-                {
-                    product = target[i, j];
-                    double covariance = product / context.Dimension;
-                    target[i, j] = Value(dual.Value(of, scales[j], covariance), product, context.Dimension);
-                    if (dual.IsSeries) errors[i] = Math.Max(errors[i], Math.Abs(Value(dual.Error(of, scales[j], covariance), product, context.Dimension)));
-                }
-            }
-        });
-        for (nint i = 0; i < x.Rows; i++) largest = Math.Max(largest, target[i, i]);
-        return largest > 0 ? errors.Max() / largest : 0;
-    }
+    /// <returns>A bound on the error of an element beyond rounding, relative to the largest on the diagonal; 0 for closed forms.</returns>
+    internal abstract double WriteMatrix(LayerContext context, MatrixView destination);
 
     /// <summary>Evaluates pairs of test points and samples.</summary>
     /// <param name="context">The run, with X.</param>
@@ -52,44 +24,5 @@ internal abstract class LimitKernel(GaussianDual dual)
     /// <param name="values">k(z_m, x_i), M×N.</param>
     /// <param name="alongSamples">What x_i is multiplied by in ∇_z, M×N.</param>
     /// <param name="alongPoints">What z_m is multiplied by, M×N.</param>
-    internal void Evaluate(LayerContext context, MatrixView z, MatrixView values, MatrixView alongSamples, MatrixView alongPoints)
-    {
-        GaussianScale[] samples = Scales(context, context.X), points = Scales(context, z);
-        context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, z, context.X, 0, values);
-        context.Algebra.ForRanges(z.Rows, 1, (row, rows) =>
-        {
-            for (nint m = row; m < row + rows; m++)
-            {
-                for (nint i = 0; i < samples.Length; i++)
-                {
-                    double product = values[m, i];
-                    LimitPair pair = Pair(dual.At(points[m], samples[i], product / context.Dimension), product, context.Dimension);
-                    (values[m, i], alongSamples[m, i], alongPoints[m, i]) = (pair.Value, pair.AlongSample, pair.AlongPoint);
-                }
-            }
-        });
-    }
-
-    /// <summary>k(z, x) of what the dual gives.</summary>
-    /// <param name="value">Of the dual.</param>
-    /// <param name="product">z·x.</param>
-    /// <param name="dimension">d.</param>
-    private protected abstract double Value(double value, double product, int dimension);
-
-    /// <summary>The same with its gradient by z.</summary>
-    private protected abstract LimitPair Pair(DualValue value, double product, int dimension);
-
-    private GaussianScale[] Scales(LayerContext context, MatrixView inputs)
-    {
-        var scales = new GaussianScale[inputs.Rows];
-        context.Algebra.ForRanges(inputs.Rows, 1, (row, rows) =>
-        {
-            for (nint i = row; i < row + rows; i++)
-            {
-                double norm = EuclideanNorm.Of(inputs.Row(i));
-                scales[i] = dual.Scale(norm * norm / inputs.Columns);
-            }
-        });
-        return scales;
-    }
+    internal abstract void Evaluate(LayerContext context, MatrixView z, MatrixView values, MatrixView alongSamples, MatrixView alongPoints);
 }

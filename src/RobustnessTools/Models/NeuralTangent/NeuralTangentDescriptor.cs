@@ -29,14 +29,12 @@ internal sealed class NeuralTangentDescriptor : ModelDescriptor
     public override int SmallestInterpolatingWidth(int samples, int dimension) => (samples + dimension - 1) / dimension;
 
     /// <inheritdoc/>
-    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
+    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere, Parametrization parametrization) =>
         sphere && ranges.AllSlopes is var (lower, upper) ? Math.Sqrt((double)dimension * width) * Math.Max(-lower, upper) : null;
 
     /// <inheritdoc/>
-    internal override LimitKernel Limit(IActivation activation) => new NeuralTangentLimit(activation);
-
-    /// <inheritdoc/>
-    internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new NeuralTangentModel(activation, width, weights);
+    internal override FeatureModel Create(IActivation activation, int width, WeightSource weights, Parametrization parametrization) =>
+        new NeuralTangentModel(activation, width, weights);
 
     /// <summary>BBᵀ, and XXᵀ where it serves several widths.</summary>
     internal override int KernelMatrices(bool nested) => nested ? 2 : 1;

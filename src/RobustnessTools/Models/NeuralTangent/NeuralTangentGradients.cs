@@ -11,22 +11,25 @@ namespace RobustnessTools.Models.NeuralTangent;
 /// <remarks>
 /// Θφ'(Wz) = Xᵀ(α ∘ Bφ'(Wz)) needs only the N-vector Bφ'(Wz), a sum over neurons whose value at each width is taken on the way;
 /// Θᵀz = Bᵀ(α ∘ Xz) is a product with the features of a tile.
+/// Features may come with factors of the neurons, and φ' and φ'' at z with the same.
 /// </remarks>
 /// <typeparam name="T">Double or float.</typeparam>
-internal sealed class NeuralTangentGradients<T> : GradientAccumulator<T>
+internal sealed class NeuralTangentGradients<T> : GradientPart<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FeatureModel model;
+    private readonly NeuronFactors? factors;
     private readonly Matrix<T> similarities;
     private readonly Matrix<T> weightedSimilarities;
     private readonly Matrix<T> overlaps;
     private readonly Matrix<T> weightedOverlaps;
     private readonly Matrix<T> slopes;
 
-    internal NeuralTangentGradients(FeatureModel model, FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells)
+    internal NeuralTangentGradients(FeatureModel model, FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells, NeuronFactors? factors = null)
         : base(layer, points, cells)
     {
         this.model = model;
+        this.factors = factors;
         int n = cells.Samples, m = points.Count;
         similarities = Context.Pool.Rent<T>(m, n);
         Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, points.Z, Layer.Inputs.RowBlock(0, n), 0, similarities.View);
@@ -39,32 +42,32 @@ internal sealed class NeuralTangentGradients<T> : GradientAccumulator<T>
     }
 
     /// <inheritdoc/>
-    protected override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence)
+    internal override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence, double[] predictions)
     {
         int active = (int)influence.Rows / Points.Count, count = tile.Count;
         MatrixView<T> features = tile.Features.ColumnBlock(0, Cells.Samples);
 
         // Bφ'(Wz) grows by the tile's neurons; a model whose width ends with the tile takes its value.
         MatrixView<T> local = slopes.View.ColumnBlock(0, count);
-        Apply(preactivations, local, model.Activation.Derivative);
+        Apply(tile.First, preactivations, local, model.Activation.Derivative);
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, features, 1, overlaps.View);
         int staying = Cells.Having(tile.First + count);
         Weigh(overlaps, weightedOverlaps, staying, active);
 
         // Θᵀz for every model and point, (C·M)×t, then times φ''(Wz).
         Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, weightedSimilarities.View.RowBlock(0, influence.Rows), features, 0, influence);
-        Apply(preactivations, local, model.Activation.SecondDerivative);
+        Apply(tile.First, preactivations, local, model.Activation.SecondDerivative);
         MultiplyBySlopes(influence, local);
     }
 
     /// <inheritdoc/>
-    internal override void Finish()
+    internal override void Finish(MatrixView<T> gradients, double[] predictions)
     {
         using StageClock.Interval _ = Context.Clock.Time(JobStage.Gradients);
         MatrixView<T> x = Layer.Inputs.RowBlock(0, Cells.Samples);
-        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weightedOverlaps.View, x, 1, GradientRows.View);
-        for (int i = 0; i < Predictions.Length; i++)
-            Predictions[i] = double.CreateTruncating(TensorPrimitives.Dot<T>(weightedOverlaps.Row(i), similarities.Row(i % Points.Count)));
+        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weightedOverlaps.View, x, 1, gradients);
+        for (int i = 0; i < predictions.Length; i++)
+            predictions[i] += double.CreateTruncating(TensorPrimitives.Dot<T>(weightedOverlaps.Row(i), similarities.Row(i % Points.Count)));
     }
 
     /// <inheritdoc/>
@@ -75,7 +78,6 @@ internal sealed class NeuralTangentGradients<T> : GradientAccumulator<T>
         overlaps.Dispose();
         weightedOverlaps.Dispose();
         slopes.Dispose();
-        base.Dispose();
     }
 
     /// <summary>Multiplies the row of each test point by α of each of some models.</summary>
@@ -89,9 +91,13 @@ internal sealed class NeuralTangentGradients<T> : GradientAccumulator<T>
         });
     }
 
-    private void Apply(MatrixView<T> preactivations, MatrixView<T> destination, SpanFunction function) =>
+    private void Apply(int first, MatrixView<T> preactivations, MatrixView<T> destination, SpanFunction function) =>
         Context.Algebra.ForRanges(Points.Count, 1, (row, rows) =>
         {
-            for (nint m = row; m < row + rows; m++) DoubleContract.Apply<T>(function, preactivations.Row(m), destination.Row(m));
+            for (nint m = row; m < row + rows; m++)
+            {
+                DoubleContract.Apply<T>(function, preactivations.Row(m), destination.Row(m));
+                factors?.Multiply(first, destination.Row(m));
+            }
         });
 }

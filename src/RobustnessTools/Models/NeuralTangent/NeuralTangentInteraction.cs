@@ -8,14 +8,16 @@ namespace RobustnessTools.Models.NeuralTangent;
 internal sealed class NeuralTangentInteraction : InteractionAccumulator
 {
     private readonly FeatureModel model;
+    private readonly NeuronFactors? factors;
     private readonly Matrix similarities;
     private readonly Matrix overlaps;
     private readonly Matrix derivatives;
 
-    internal NeuralTangentInteraction(FeatureModel model, LayerContext context, TestPoints<double> points)
+    internal NeuralTangentInteraction(FeatureModel model, LayerContext context, TestPoints<double> points, NeuronFactors? factors = null)
         : base(context, points)
     {
         this.model = model;
+        this.factors = factors;
         similarities = context.Pool.Rent(points.Count, context.Samples);
         context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, points.Z, context.X, 0, similarities.View);
         overlaps = context.Pool.Rent(points.Count, context.Samples);
@@ -27,7 +29,12 @@ internal sealed class NeuralTangentInteraction : InteractionAccumulator
     internal override void Add(LayerTile<double> tile, MatrixView preactivations)
     {
         MatrixView local = derivatives.View.ColumnBlock(0, tile.Count);
-        for (int m = 0; m < Points.Count; m++) model.Activation.Derivative(preactivations.Row(m), local.Row(m));
+        for (int m = 0; m < Points.Count; m++)
+        {
+            model.Activation.Derivative(preactivations.Row(m), local.Row(m));
+            factors?.Multiply(tile.First, local.Row(m));
+        }
+
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, local, tile.Features, 1, overlaps.View);
         base.Add(tile, preactivations);
     }
@@ -67,5 +74,9 @@ internal sealed class NeuralTangentInteraction : InteractionAccumulator
     }
 
     /// <inheritdoc/>
-    protected override void Slopes(ReadOnlySpan<double> preactivations, Span<double> slopes) => model.Activation.SecondDerivative(preactivations, slopes);
+    protected override void Slopes(int first, ReadOnlySpan<double> preactivations, Span<double> slopes)
+    {
+        model.Activation.SecondDerivative(preactivations, slopes);
+        factors?.Multiply(first, slopes);
+    }
 }

@@ -8,7 +8,7 @@ namespace RobustnessTools.Models.NeuralTangent;
 
 /// <summary>k(z, x) = (z·x)·E φ'(u)φ'(v).</summary>
 /// <param name="activation">φ.</param>
-internal sealed class NeuralTangentLimit(IActivation activation) : LimitKernel(GaussianDual.Of(activation, ActivationFunction.Derivative))
+internal sealed class NeuralTangentLimit(IActivation activation) : DualLimitKernel(GaussianDual.Of(activation, ActivationFunction.Derivative))
 {
     /// <inheritdoc/>
     internal override string? Reservation => ReferenceEquals(activation, BuiltInActivations.Find("relu"))

@@ -9,19 +9,19 @@ namespace RobustnessTools.Models.NeuralTangent;
 /// The mean of neuron j is E x φ'(w_j·x) = c_j w_j with c_j = E[t φ'(s_j t)]/s_j, which sees the kinks of φ as φ'' would not; with it
 /// Σ_j c_j (XWᵀ ∘ B)_ij, Σ c_j² s_j², and Wᵀ(c ∘ (φ'(h) + h ∘ φ''(h))) with h = Wz.
 /// </summary>
-internal sealed class NeuralTangentMeans : FeatureMeans
+internal sealed class NeuralTangentMeans : MeanPart
 {
     private readonly FeatureModel model;
     private readonly Matrix preactivations;
     private readonly double[] second;
 
     internal NeuralTangentMeans(
-        FeatureModel model, LayerContext context, TestPoints<double> points, InputMeans inputs, (double Smallest, double Largest) norms)
-        : base(context, points, norm => inputs.TimesInput(model.Activation.Derivative, norm) / norm, norms)
+        FeatureModel model, LayerContext context, int tileHeight, InputMeans inputs, (double Smallest, double Largest) norms, NeuronFactors? factors = null)
+        : base(context, norm => inputs.TimesInput(model.Activation.Derivative, norm) / norm, norms, factors)
     {
         this.model = model;
-        preactivations = context.Pool.Rent(points.TileHeight, context.Samples);
-        second = new double[points.TileHeight];
+        preactivations = context.Pool.Rent(tileHeight, context.Samples);
+        second = new double[tileHeight];
     }
 
     /// <inheritdoc/>
@@ -36,10 +36,10 @@ internal sealed class NeuralTangentMeans : FeatureMeans
     protected override double AtZero => 0;
 
     /// <inheritdoc/>
-    protected override double SquaredMean(double mean, double norm) => mean * norm * mean * norm;
+    internal override double SquaredMean(double mean, double norm) => mean * norm * mean * norm;
 
     /// <inheritdoc/>
-    protected override void AddMet(LayerTile<double> tile, ReadOnlySpan<double> means, Span<double> sum)
+    internal override void AddMet(LayerTile<double> tile, ReadOnlySpan<double> means, Span<double> sum)
     {
         MatrixView seen = preactivations.View.RowBlock(0, tile.Count);
         Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, tile.Weights, Context.X, 0, seen);

@@ -6,10 +6,17 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Models.NeuralTangent;
 
 /// <summary>Θ = Xᵀ diag(α) B, d×k: f(z) = zᵀΘφ'(Wz), ∇f(z) = Θφ'(Wz) + Wᵀ(φ''(Wz) ∘ Θᵀz).</summary>
+/// <remarks>Where features have factors, Θ has them twice: those of the features at the samples, and those at z.</remarks>
 internal sealed class NeuralTangentParameters : ModelParameters
 {
+    private readonly NeuronFactors? factors;
+
     internal NeuralTangentParameters(FeatureModel model, LayerContext context)
         : base(model, context) => Theta = context.Pool.Rent(model.Width, model.Dimension);
+
+    /// <summary>The parameters of the first layer, beside those of the second.</summary>
+    internal NeuralTangentParameters(ModelParameters whole, NeuronFactors? factors)
+        : base(whole) => (Theta, this.factors) = (whole.Context.Pool.Rent(whole.Model.Width, whole.Model.Dimension), factors);
 
     /// <summary>Θᵀ, k×d: a row for each neuron, as in the weights.</summary>
     internal Matrix Theta { get; }
@@ -35,15 +42,20 @@ internal sealed class NeuralTangentParameters : ModelParameters
     }
 
     /// <inheritdoc/>
-    private protected override void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients)
+    internal override void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients)
     {
         using Matrix weighted = Context.Pool.Rent(tile.Count, Context.Samples);
-        for (int j = 0; j < tile.Count; j++) TensorPrimitives.Multiply(tile.Features.Row(j), dualCoefficients.Span, weighted.Row(j));
+        for (int j = 0; j < tile.Count; j++)
+        {
+            TensorPrimitives.Multiply(tile.Features.Row(j), dualCoefficients.Span, weighted.Row(j));
+            if (factors is not null) TensorPrimitives.Multiply(weighted.Row(j), factors[tile.First + j], weighted.Row(j));
+        }
+
         Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, weighted.View, Context.X, 0, Theta.View.RowBlock(tile.First, tile.Count));
     }
 
     /// <inheritdoc/>
-    private protected override void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients)
+    internal override void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients)
     {
         int count = (int)preactivations.Columns;
         using Matrix slopes = Context.Pool.Rent(z.Rows, count), similarities = Context.Pool.Rent(z.Rows, count);

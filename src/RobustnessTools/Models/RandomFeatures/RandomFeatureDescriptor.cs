@@ -29,14 +29,12 @@ internal sealed class RandomFeatureDescriptor : ModelDescriptor
     public override int SmallestInterpolatingWidth(int samples, int dimension) => samples;
 
     /// <inheritdoc/>
-    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere) =>
+    internal override double? FeatureNormBound(DerivativeRanges ranges, int width, int dimension, bool sphere, Parametrization parametrization) =>
         ranges.LargestValue is { } largest ? Math.Sqrt(width) * largest : null;
 
     /// <inheritdoc/>
-    internal override LimitKernel Limit(IActivation activation) => new RandomFeatureLimit(activation);
-
-    /// <inheritdoc/>
-    internal override FeatureModel Create(IActivation activation, int width, WeightSource weights) => new RandomFeatureModel(activation, width, weights);
+    internal override FeatureModel Create(IActivation activation, int width, WeightSource weights, Parametrization parametrization) =>
+        new RandomFeatureModel(activation, width, weights);
 
     /// <inheritdoc/>
     internal override int KernelMatrices(bool nested) => 1;

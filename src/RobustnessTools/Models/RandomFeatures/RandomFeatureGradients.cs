@@ -7,7 +7,7 @@ namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>f(z) = φ(Vz)ᵀθ and ∇f(z) = Vᵀ(φ'(Vz) ∘ θ) with θ = φ(XVᵀ)ᵀα.</summary>
 /// <typeparam name="T">Double or float.</typeparam>
-internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
+internal sealed class RandomFeatureGradients<T> : GradientPart<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FeatureModel model;
@@ -23,7 +23,7 @@ internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
     }
 
     /// <inheritdoc/>
-    protected override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence)
+    internal override void WriteInfluence(LayerTile<T> tile, MatrixView<T> preactivations, MatrixView<T> influence, double[] predictions)
     {
         int active = (int)influence.Rows / Points.Count, count = tile.Count;
 
@@ -40,7 +40,7 @@ internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
             {
                 DoubleContract.Apply<T>(model.Activation.Evaluate, preactivations.Row(m), local.Row(m));
                 for (int c = 0; c < active; c++)
-                    Predictions[c * Points.Count + m] += double.CreateTruncating(TensorPrimitives.Dot<T>(local.Row(m), theta.Row(c)));
+                    predictions[c * Points.Count + m] += double.CreateTruncating(TensorPrimitives.Dot<T>(local.Row(m), theta.Row(c)));
                 DoubleContract.Apply<T>(model.Activation.Derivative, preactivations.Row(m), local.Row(m));
             }
         });
@@ -53,16 +53,9 @@ internal sealed class RandomFeatureGradients<T> : GradientAccumulator<T>
     }
 
     /// <inheritdoc/>
-    internal override void Finish()
-    {
-        // Everything is a sum over neurons.
-    }
-
-    /// <inheritdoc/>
     public override void Dispose()
     {
         parameters.Dispose();
         slopes.Dispose();
-        base.Dispose();
     }
 }

@@ -9,5 +9,5 @@ internal sealed class RandomFeatureInteraction(FeatureModel model, LayerContext 
     internal override void WritePartThroughWeights(int point, MatrixView destination) => Sum(point).ColumnBlock(0, destination.Columns).CopyTo(destination);
 
     /// <inheritdoc/>
-    protected override void Slopes(ReadOnlySpan<double> preactivations, Span<double> slopes) => model.Activation.Derivative(preactivations, slopes);
+    protected override void Slopes(int first, ReadOnlySpan<double> preactivations, Span<double> slopes) => model.Activation.Derivative(preactivations, slopes);
 }

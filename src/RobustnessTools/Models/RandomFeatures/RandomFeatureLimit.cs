@@ -7,7 +7,7 @@ namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>k(z, x) = E φ(u)φ(v), u and v Gaussian with the covariances ‖z‖²/d, ‖x‖²/d, z·x/d.</summary>
 /// <param name="activation">φ.</param>
-internal sealed class RandomFeatureLimit(IActivation activation) : LimitKernel(GaussianDual.Of(activation, ActivationFunction.Value))
+internal sealed class RandomFeatureLimit(IActivation activation) : DualLimitKernel(GaussianDual.Of(activation, ActivationFunction.Value))
 {
     private protected override double Value(double value, double product, int dimension) => value;
 

@@ -6,8 +6,8 @@ namespace RobustnessTools.Models.RandomFeatures;
 
 /// <summary>The mean of neuron j is m_j = E φ(s_j t); with it Φm, ‖m‖², and Vᵀ(φ'(Vz) ∘ m).</summary>
 internal sealed class RandomFeatureMeans(
-    FeatureModel model, LayerContext context, TestPoints<double> points, InputMeans inputs, (double Smallest, double Largest) norms)
-    : FeatureMeans(context, points, norm => inputs.Of(model.Activation.Evaluate, norm), norms)
+    FeatureModel model, LayerContext context, InputMeans inputs, (double Smallest, double Largest) norms)
+    : MeanPart(context, norm => inputs.Of(model.Activation.Evaluate, norm), norms, factors: null)
 {
     /// <inheritdoc/>
     protected override double AtZero
@@ -21,10 +21,10 @@ internal sealed class RandomFeatureMeans(
     }
 
     /// <inheritdoc/>
-    protected override double SquaredMean(double mean, double norm) => mean * mean;
+    internal override double SquaredMean(double mean, double norm) => mean * mean;
 
     /// <inheritdoc/>
-    protected override unsafe void AddMet(LayerTile<double> tile, ReadOnlySpan<double> means, Span<double> sum)
+    internal override unsafe void AddMet(LayerTile<double> tile, ReadOnlySpan<double> means, Span<double> sum)
     {
         fixed (double* from = means, to = sum)
         {

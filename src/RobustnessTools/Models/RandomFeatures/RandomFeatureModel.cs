@@ -13,7 +13,10 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
     public override ModelKind Kind => ModelKind.RandomFeatures;
 
     /// <inheritdoc/>
-    internal override void Features(ReadOnlySpan<double> preactivations, Span<double> features) => Activation.Evaluate(preactivations, features);
+    internal override IReadOnlyList<FeaturePart> Parts => [new FeaturePart(Activation.Evaluate)];
+
+    /// <inheritdoc/>
+    internal override RandomFeatureLimit Limit => new(Activation);
 
     /// <inheritdoc/>
     internal override KernelAccumulator<T> AccumulateKernel<T>(LayerContext context) => new RandomFeatureKernel<T>(context);
@@ -26,7 +29,7 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
 
     /// <inheritdoc/>
     internal override GradientAccumulator<T> AccumulateGradients<T>(FirstLayer<T> layer, TestPoints<T> points, GradientCells<T> cells) =>
-        new RandomFeatureGradients<T>(this, layer, points, cells);
+        new(layer, points, cells, new RandomFeatureGradients<T>(this, layer, points, cells));
 
     /// <inheritdoc/>
     internal override ModelParameters CreateParameters(LayerContext context) => new RandomFeatureParameters(this, context);
@@ -38,5 +41,5 @@ public sealed class RandomFeatureModel(IActivation activation, int width, Weight
     /// <inheritdoc/>
     internal override FeatureMeans AccumulateMeans(
         LayerContext context, TestPoints<double> points, InputMeans inputs, (double Smallest, double Largest) norms) =>
-        new RandomFeatureMeans(this, context, points, inputs, norms);
+        new(context, points, new RandomFeatureMeans(this, context, inputs, norms));
 }

@@ -11,6 +11,10 @@ internal sealed class RandomFeatureParameters : ModelParameters
     internal RandomFeatureParameters(FeatureModel model, LayerContext context)
         : base(model, context) => Theta = new double[model.Width];
 
+    /// <summary>The parameters of the second layer.</summary>
+    internal RandomFeatureParameters(ModelParameters whole)
+        : base(whole) => Theta = new double[whole.Model.Width];
+
     /// <summary>θ, k long.</summary>
     internal double[] Theta { get; }
 
@@ -28,13 +32,13 @@ internal sealed class RandomFeatureParameters : ModelParameters
     internal override GradientBound? BoundGradients(DerivativeRanges ranges) => RandomFeatureGradientBound.Of(this, ranges);
 
     /// <inheritdoc/>
-    private protected override void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients)
+    internal override void Read(LayerTile<double> tile, ReadOnlyMemory<double> dualCoefficients)
     {
         for (int j = 0; j < tile.Count; j++) Theta[tile.First + j] = TensorPrimitives.Dot<double>(tile.Features.Row(j), dualCoefficients.Span);
     }
 
     /// <inheritdoc/>
-    private protected override void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients)
+    internal override void Add(int first, MatrixView z, MatrixView preactivations, double[] values, MatrixView gradients)
     {
         int count = (int)preactivations.Columns;
         Context.Algebra.ForRanges(z.Rows, 1, (row, rows) =>

@@ -10,7 +10,7 @@ namespace RobustnessTools.Studies.Attacks;
 /// <summary>What attacks of one size do to one model, over the test points: found ≤ true ≤ certified.</summary>
 public sealed record AttackRow
 {
-    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
     [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
@@ -157,6 +157,10 @@ public sealed record AttackRow
     [Column(ColumnRole.Axis, "step size", Fit = FitUse.Separate, IsOptional = true)]
     public double? StepSize { get; init; }
 
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
     /// <summary>The rows of a result: one for each size.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
@@ -189,6 +193,7 @@ public sealed record AttackRow
         Time = fit.Regularization.Time,
         Steps = fit.Regularization.Steps,
         StepSize = fit.Regularization.StepSize,
+        Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
         Delta = points[0].Delta,
         TestPoints = points.Length,
         PredictedGain = points.Average(point => point.PredictedGain),

@@ -10,7 +10,7 @@ namespace RobustnessTools.Studies.Attacks;
 /// <summary>What an attack of one size does to one model at one test point: found ≤ true ≤ certified.</summary>
 public sealed record PointAttackRow
 {
-    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
     [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
@@ -162,6 +162,10 @@ public sealed record PointAttackRow
     [Column(ColumnRole.Diagnostic, "rival", IsOptional = true)]
     public int? Rival { get; init; }
 
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
     /// <summary>The rows of a result: all points for the first size, then for the next.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
@@ -193,6 +197,7 @@ public sealed record PointAttackRow
         Time = fit.Regularization.Time,
         Steps = fit.Regularization.Steps,
         StepSize = fit.Regularization.StepSize,
+        Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
         Delta = point.Delta,
         Point = point.Point,
         Prediction = point.Prediction,

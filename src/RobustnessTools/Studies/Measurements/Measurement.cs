@@ -149,7 +149,7 @@ public static class Measurement
             compute.Report("reading data", 0);
             using var problem = MeasurementProblem.Open(request, catalogs, compute.Cancellation);
             WeightSource weights = problem.Weights(request);
-            FeatureModel model = FeatureModel.Create(request.Model, activation, request.Width ?? weights.LargestWidth, weights);
+            FeatureModel model = FeatureModel.Create(request.Model, activation, request.Width ?? weights.LargestWidth, weights, request.Parametrization);
             var demand = new MemoryDemand
             {
                 Model = request.Model,

@@ -11,7 +11,7 @@ namespace RobustnessTools.Studies.Measurements;
 /// <summary>What a measurement found, with what it takes to trust and to repeat it. Its JSON keys are these members in camelCase.</summary>
 public sealed record MeasurementReport
 {
-    /// <summary>The model: <c>rf</c> or <c>ntk</c>.</summary>
+    /// <summary>The model: <c>rf</c>, <c>ntk</c> or <c>ntk-full</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Name of the activation.</summary>
@@ -105,6 +105,12 @@ public sealed record MeasurementReport
     /// null for finite widths.
     /// </summary>
     public double? KernelError { get; init; }
+
+    /// <summary>By which parameters a network of both layers was differentiated; null for models of one layer.</summary>
+    public Parametrization? Parametrization { get; init; }
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix, from 0 to 1; null for models of one layer.</summary>
+    public double? FirstLayerShare { get; init; }
 
     /// <summary>How the interpolation was solved.</summary>
     public required SolveMethod Method { get; init; }
@@ -204,6 +210,8 @@ public sealed record MeasurementReport
         LargestEigenvalue = LargestEigenvalue,
         SmallestEigenvalue = SmallestEigenvalue,
         KernelError = KernelError,
+        Parametrization = ChoiceNames.OrNothing(Parametrization),
+        FirstLayerShare = FirstLayerShare,
     })];
 
     /// <summary>The mean over the test points, as a row of a sweep.</summary>
@@ -242,6 +250,8 @@ public sealed record MeasurementReport
         LargestEigenvalue = LargestEigenvalue,
         SmallestEigenvalue = SmallestEigenvalue,
         KernelError = KernelError,
+        Parametrization = ChoiceNames.OrNothing(Parametrization),
+        FirstLayerShare = FirstLayerShare,
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -277,6 +287,8 @@ public sealed record MeasurementReport
         LargestEigenvalue = result.Solution.LargestEigenvalue,
         SmallestEigenvalue = result.Solution.SmallestEigenvalue,
         KernelError = result.Solution.KernelError,
+        Parametrization = fit.Model.Parametrization,
+        FirstLayerShare = result.Solution.FirstLayerShare,
         Method = result.Solution.Method,
         Iterations = result.Solution.Method == SolveMethod.ConjugateGradient ? result.Solution.Iterations : null,
         Precision = fit.Precision,

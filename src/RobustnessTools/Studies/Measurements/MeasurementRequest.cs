@@ -18,7 +18,8 @@ public sealed record MeasurementRequest : IGivenOptions
     public const string DefaultDataset = "gaussian";
 
     /// <summary>Which model.</summary>
-    [Option("Random features (rf), with p = k parameters, or the neural tangent kernel (ntk), with p = d·k")]
+    [Option("Random features (rf), with p = k parameters, the neural tangent kernel (ntk), with p = d·k, or that of both layers (ntk-full), "
+        + "with p = k·(d + 1)")]
     public required ModelKind Model { get; init; }
 
     /// <summary>Name of the activation.</summary>
@@ -136,6 +137,10 @@ public sealed record MeasurementRequest : IGivenOptions
     [Option(typeof(RegularizationPath), nameof(RegularizationPath.StepSize))]
     public double? StepSize { get; init; }
 
+    /// <summary>By which parameters a network of both layers is differentiated; only with such a model.</summary>
+    [Option(typeof(LawAssumptions), nameof(LawAssumptions.Parametrization))]
+    public Parametrization Parametrization { get; init; }
+
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
     /// <summary>How to interpolate, as asked for.</summary>
@@ -180,6 +185,7 @@ public sealed record MeasurementRequest : IGivenOptions
     /// <summary>What there is that options may have an effect on.</summary>
     private Circumstances Circumstances =>
         (TrainFile is null ? SyntheticDatasets.CircumstancesOf([Dataset ?? DefaultDataset]) : Circumstances.OwnArrays)
+        | ModelDescriptor.Of(Model).Circumstances
         | (WeightsFile is null && Limit == FitOption.None ? Circumstances.DrawnWeights : Circumstances.None);
 
     private void ValidateDataset()

@@ -1,3 +1,4 @@
+using RobustnessTools.Basics;
 using RobustnessTools.Models;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Sensitivity;
@@ -55,6 +56,10 @@ public sealed record BoundRow
     [Column(ColumnRole.Diagnostic, "of the proved bound")]
     public string ProvedBoundNote { get; init; } = "";
 
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
     /// <summary>The row of a bound.</summary>
     /// <param name="bound">The bound.</param>
     public static BoundRow Of(RobustnessBound bound) => new()
@@ -71,5 +76,6 @@ public sealed record BoundRow
         Theorem3Applies = bound.Theorem3Applies,
         ProvedBound = bound.ProvedBound,
         ProvedBoundNote = bound.ProvedBoundNote,
+        Parametrization = ChoiceNames.OrNothing(bound.Parametrization),
     };
 }

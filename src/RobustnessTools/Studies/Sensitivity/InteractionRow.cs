@@ -1,3 +1,4 @@
+using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
@@ -9,7 +10,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// <summary>The norms of one model's interaction matrices, at one test point or averaged over them.</summary>
 public sealed record InteractionRow
 {
-    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
     [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
@@ -57,7 +58,7 @@ public sealed record InteractionRow
     [Column(ColumnRole.Measured, "‖I(z)‖F, centred", IsPositive = true, ShortHeading = "centred", Width = 7)]
     public double? CentredInteraction { get; init; }
 
-    /// <summary>‖·‖_F of I(z)'s part through the weights.</summary>
+    /// <summary>‖·‖_F of I(z)'s part through the weights; of both layers that of the first one.</summary>
     [Column(ColumnRole.Measured, "‖I(z)‖F through the weights", IsPositive = true)]
     public double InteractionThroughWeights { get; init; } = double.NaN;
 
@@ -73,7 +74,7 @@ public sealed record InteractionRow
     [Column(ColumnRole.Measured, "‖A(z)‖₂", IsPositive = true, ShortHeading = "‖A‖₂", Width = 7)]
     public double LabelMapSpectral { get; init; } = double.NaN;
 
-    /// <summary>‖·‖_F of A(z)'s part through the weights.</summary>
+    /// <summary>‖·‖_F of A(z)'s part through the weights; of both layers that of the first one.</summary>
     [Column(ColumnRole.Measured, "‖A(z)‖F through the weights", IsPositive = true)]
     public double LabelMapThroughWeights { get; init; } = double.NaN;
 
@@ -149,6 +150,22 @@ public sealed record InteractionRow
     [Column(ColumnRole.Condition, "data", IsOptional = true)]
     public string Data { get; init; } = "";
 
+    /// <summary>‖·‖_F of I(z)'s part of the second layer, that of random features; null for models of one layer.</summary>
+    [Column(ColumnRole.Measured, "‖I(z)‖F, second layer", IsPositive = true, IsOptional = true)]
+    public double? InteractionSecondLayer { get; init; }
+
+    /// <summary>‖·‖_F of A(z)'s part of the second layer; null for models of one layer.</summary>
+    [Column(ColumnRole.Measured, "‖A(z)‖F, second layer", IsPositive = true, IsOptional = true)]
+    public double? LabelMapSecondLayer { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix, from 0 to 1; null for models of one layer.</summary>
+    [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
+    public double? FirstLayerShare { get; init; }
+
     /// <summary>The rows of a result.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was measured.</param>
@@ -194,5 +211,9 @@ public sealed record InteractionRow
         Classes = string.Join(' ', fit.Data.Classes),
         Tests = fit.Data.Tests,
         Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+        InteractionSecondLayer = norms.InteractionSecondLayer,
+        LabelMapSecondLayer = norms.LabelMapSecondLayer,
+        Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
+        FirstLayerShare = fit.Solution.FirstLayerShare,
     };
 }

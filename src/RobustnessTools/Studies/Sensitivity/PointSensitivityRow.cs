@@ -13,7 +13,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// </remarks>
 public sealed record PointSensitivityRow
 {
-    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
     [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
@@ -184,6 +184,14 @@ public sealed record PointSensitivityRow
     /// </summary>
     [Column(ColumnRole.Diagnostic, "kernel error", IsOptional = true)]
     public double? KernelError { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix, from 0 to 1; null for models of one layer.</summary>
+    [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
+    public double? FirstLayerShare { get; init; }
 
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);

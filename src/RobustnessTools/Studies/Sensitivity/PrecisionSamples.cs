@@ -71,7 +71,8 @@ internal sealed class PrecisionSamples(SweepPlan plan, IReadOnlyList<IActivation
             foreach (int width in plan.Widths)
             {
                 if (width < least) continue;
-                IReadOnlyList<PrecisionSample> measured = estimate.Samples(FeatureModel.Create(kind, activation, width, weights), samples, data);
+                var model = FeatureModel.Create(kind, activation, width, weights, plan.Parametrization.Of(kind) ?? default);
+                IReadOnlyList<PrecisionSample> measured = estimate.Samples(model, samples, data);
                 if (measured.Count > 0) return measured;
                 least = 2 * width;
             }

@@ -9,7 +9,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 /// <remarks>A failed cell has NaN for every measured number and says why in <see cref="Message"/>.</remarks>
 public sealed record SensitivityRow
 {
-    /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
+    /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
     [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 5)]
     public string Model { get; init; } = "";
 
@@ -154,6 +154,14 @@ public sealed record SensitivityRow
     /// </summary>
     [Column(ColumnRole.Diagnostic, "kernel error", IsOptional = true)]
     public double? KernelError { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
+    /// <summary>The share of the first layer in the trace of the kernel matrix, from 0 to 1; null for models of one layer.</summary>
+    [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
+    public double? FirstLayerShare { get; init; }
 
     /// <summary>The cell: model, activation, dataset, d, N, k, p.</summary>
     public Cell Cell

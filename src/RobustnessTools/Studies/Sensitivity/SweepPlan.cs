@@ -20,8 +20,9 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     private const int MostIndependentCells = 1 << 12;
     private const int MostCells = 1 << 24;
 
-    /// <summary>Models, at least one: rf, ntk.</summary>
-    [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel)", Name = "Model", Placeholder = "A,B")]
+    /// <summary>Models, at least one: rf, ntk, ntk-full.</summary>
+    [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel), ntk-full (that of both layers)",
+        Name = "Model", Placeholder = "A,B")]
     public required IReadOnlyList<string> Models { get; init => field = value.ToArray(); }
 
     /// <summary>Names of activations, at least one.</summary>
@@ -136,6 +137,11 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StepSize { get; init; }
 
+    /// <summary>By which parameters a network of both layers is differentiated; only with such a model.</summary>
+    [Option(typeof(LawAssumptions), nameof(LawAssumptions.Parametrization))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Parametrization Parametrization { get; init; }
+
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
     /// <summary>How to interpolate, as asked for.</summary>
@@ -196,7 +202,9 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
         Require(TestPoints >= 1, "testPoints", TestPoints, "at least 1");
         Fit.Validate(Options);
-        OptionEffects.Check(((IGivenOptions)this).Given, SyntheticDatasets.CircumstancesOf(Datasets));
+        IEnumerable<string> given = ((IGivenOptions)this).Given;
+        if (Parametrization != Parametrization.Standard) given = given.Append(nameof(Parametrization));
+        OptionEffects.Check(given, SyntheticDatasets.CircumstancesOf(Datasets) | ModelKinds.CircumstancesOf(Models));
         bool iterative = Solver == SolverChoice.ConjugateGradient;
         SweepPlan ordered = this with
         {

@@ -33,7 +33,8 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         if (device is not null)
         {
             FitExclusions.Check(plan.Fit.Options | (plan.Options & (FitOption.Regularized | FitOption.InfiniteWidth)) | FitOption.Device
-                | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None));
+                | (plan.LabelAveraged ? FitOption.SweptLabelAverages : FitOption.None)
+                | (ModelKinds.CircumstancesOf(plan.Models).HasFlag(Circumstances.BothLayers) ? FitOption.BothLayers : FitOption.None));
         }
 
         activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);

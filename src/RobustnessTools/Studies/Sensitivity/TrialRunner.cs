@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
@@ -104,7 +105,9 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     {
         using DataSplit data = source.Draw(samples[^1], plan.TestPoints, plan.Seed, stream, compute.Cancellation);
         var weights = new SeededWeights(data.Dimension, plan.Seed, stream);
-        FeatureModel[] models = [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights))];
+        Parametrization? parametrization = plan.Parametrization.Of(kind);
+        FeatureModel[] models =
+            [.. activations.Select(activation => FeatureModel.Create(kind, activation, widths[^1], weights, parametrization ?? default))];
         var context = new LayerContext(data.X, compute);
         FitSettings settings = plan.Fit with { KeepBytes = keepBytes };
 
@@ -170,6 +173,7 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
                 LargestEigenvalue = solution.LargestEigenvalue,
                 SmallestEigenvalue = solution.SmallestEigenvalue,
                 KernelError = solution.KernelError,
+                FirstLayerShare = solution.FirstLayerShare,
                 Message = solution.Failure?.Message ?? string.Join(' ', solution.Warnings),
             };
         }
@@ -242,9 +246,10 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
     private static Cell Cell(SweepUnit unit, ModelKind kind, IActivation activation, int dimension, int samples, int width) =>
         new(unit.Model, activation.Name, unit.Dataset, dimension, samples, width, kind.Parameters(width, dimension));
 
-    private static SensitivityRow RowOf(Cell cell, Regularization value) => new()
+    private SensitivityRow RowOf(Cell cell, Regularization value) => new()
     {
         Cell = cell,
+        Parametrization = ChoiceNames.OrNothing(plan.Parametrization.Of(ModelKinds.Parse(cell.Model))),
         Trial = 0,
         Ridge = value.Ridge,
         Time = value.Time,

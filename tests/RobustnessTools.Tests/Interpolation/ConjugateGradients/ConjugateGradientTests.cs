@@ -220,7 +220,7 @@ public class ConjugateGradientTests
         grid.Run();
         Assert.True(grid[0, 0, 0].Iterations > 1);
         long planned = ConjugateGradientInterpolation.SolverBytes(ModelKind.NeuralTangent, 1, 1, [samples], dimension)
-            + LayerTiling.BufferBytes(samples, dimension, 1);
+            + LayerTiling.BufferBytes(samples, dimension, models: 1, parts: 1);
         Assert.InRange(compute.Pool.Held, 1, Math.Min(planned, 6L * samples * samples));
         Assert.True(ConjugateGradientInterpolation.SolverBytes(ModelKind.RandomFeatures, 1, 1, [100_000], dimension) < 8L * 100_000 * 100_000 / 50);
     }
