@@ -40,6 +40,7 @@ internal sealed class AxisNames(Study? study)
     {
         "model" => cell.Text(axis).ToUpperInvariant(),
         "activation" => "φ = " + Activation(cell),
+        "parametrization" when cell.Text(axis).Length > 0 => cell.Text(axis) + " parametrization",
         _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {cell.Text(axis)}" : cell.Text(axis),
     };
 

@@ -29,6 +29,8 @@ internal sealed class CellFacts
 
         foreach (var (axis, found) in values)
         {
+            // An axis that only some cells have tells them from the others: no value is one more.
+            if (!found.Contains("") && cells.Any(summary => !summary.Cell.Has(axis))) found.Add("");
             if (found.Count > 1) varying.Add(axis);
         }
 
@@ -60,5 +62,5 @@ internal sealed class CellFacts
         Join(values.Keys.Where(axis => varying.Contains(axis) && !keys.Contains(axis))
             .Select(axis => axis == "activation" ? AxisNames.Activation(cell) : names.Value(cell, axis)));
 
-    private static string Join(IEnumerable<string> facts) => string.Join(", ", facts);
+    private static string Join(IEnumerable<string> facts) => string.Join(", ", facts.Where(fact => fact.Length > 0));
 }

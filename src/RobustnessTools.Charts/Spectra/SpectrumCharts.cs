@@ -1,3 +1,4 @@
+using RobustnessTools.Basics;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Studies.Measurements;
 
@@ -10,7 +11,8 @@ public static class SpectrumCharts
     /// <param name="report">A measurement whose request asked for the spectrum.</param>
     /// <returns>The chart, in one panel with a logarithmic vertical axis.</returns>
     public static Chart Of(MeasurementReport report) => FromEigenvalues(
-        [new Spectrum(FormattableString.Invariant($"{report.Model.ToUpperInvariant()}, φ = {report.Activation}, k = {report.Width}"),
+        [new Spectrum(FormattableString.Invariant($"{report.Model.ToUpperInvariant()}, φ = {report.Activation}, k = {report.Width}")
+            + (report.Parametrization is { } parametrization ? $", {ChoiceNames.Of(parametrization)} parametrization" : ""),
             report.KernelEigenvalues ?? [])],
         FormattableString.Invariant($"Spectrum of the kernel K, {report.Dataset}, N = {report.Samples}, d = {report.Dimension}"));
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
@@ -13,7 +14,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness bound</c>: the universal law's bound for models and sizes of data.</summary>
 internal sealed class BoundCommand : ToolCommand
 {
-    private readonly Option<string?> model = OptionOf.Text("--model", "A,B", "Models, with commas between them: rf, ntk");
+    private readonly Option<string?> model = OptionOf.Text("--model", "A,B", "Models, with commas between them: rf, ntk, ntk-full");
     private readonly Option<string?> samples = OptionOf.Text("--samples", "GRID", "Numbers of samples N: 400,800 or lo:hi:step or log:lo:hi:count");
     private readonly Option<string?> widths = OptionOf.Text("--widths", "GRID", "Widths k, in the same forms");
     private readonly Option<int?> dimension = OptionOf.Number<int>("--dimension", "D", "Number of inputs d");
@@ -44,6 +45,7 @@ internal sealed class BoundCommand : ToolCommand
         LawAssumptions assumed = assumptions.Of(parsed);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         IActivation? chosen = parsed.GetValue(activation) is { } given ? catalogs.Activations.Get(given) : null;
+        OptionEffects.Check(assumptions.Given(parsed), ModelKinds.CircumstancesOf(NameList.Parse(parsed.GetValue(model)!)));
         BoundRow[] rows =
         [
             .. from name in NameList.Parse(parsed.GetValue(model)!)

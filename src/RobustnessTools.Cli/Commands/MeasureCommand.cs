@@ -46,6 +46,7 @@ internal sealed class MeasureCommand : ToolCommand
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 20 --save-arrays drawn",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --ridge 0,log:0.1:1000:5 --label-map",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --time 0.001,0.1,inf",
+        "robustness measure --model ntk-full --parametrization ntk --activation tanh --width 100 --samples 100 --dimension 50",
         "robustness measure --model ntk --activation softplus --width infinite --samples 100 --dimension 50",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "
             + "json --output result.json",

@@ -44,8 +44,12 @@ internal static class FitTable
     }
 
     private static string Name(ScalingFit fit) => fit.Curve.Has("model")
-        ? string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}{Others(fit)}")
         : fit.Curve.Names.Count > 0 ? fit.Curve.ToString() : fit.Quantity;
+
+    /// <summary>What only some rows have: a parametrization, a ridge.</summary>
+    private static string Others(ScalingFit fit) => string.Concat(
+        fit.Curve.Names.Except(["model", "activation", "dataset", "dimension"]).Select(name => $", {name} {fit.Curve.Text(name)}"));
 
     private static string Text(object? value) => value switch
     {

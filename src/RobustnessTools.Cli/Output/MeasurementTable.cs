@@ -29,6 +29,7 @@ internal static class MeasurementTable
                 Method(report), report.Provider, ResultTable.Number(report.Threads), report.Seconds.ToString("F2", CultureInfo.InvariantCulture))
             .Write(destination, isTerminal);
 
+        PathTable.WriteLayers(report, destination);
         if (Regularized(report) is { } value) destination.WriteLine($"Not fitted to the end but with {value}.");
         PathTable.WriteConvention(report, destination);
         string factor = report.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";

@@ -21,6 +21,7 @@ internal static class PathTable
                 ResultTable.Number(first.Points.Count), ResultTable.Number(first.UniversalLawBound), ResultTable.Number(first.ConditionEstimate),
                 first.Provider, ResultTable.Number(first.Threads), FormattableString.Invariant($"{first.Seconds:F2}"))
             .Write(destination, isTerminal);
+        WriteLayers(first, destination);
         WriteConvention(first, destination);
         bool averaged = first.Points[0].LabelAveragedSensitivity is not null;
         string[] averages = averaged ? [">S, label average"] : [];
@@ -40,6 +41,15 @@ internal static class PathTable
         table.Write(destination, isTerminal);
         string factor = first.Convention == SensitivityConvention.Norm ? "‖z‖" : "√d";
         destination.WriteLine($"S(z) = {factor}·‖∇f(z)‖; --format json or csv gives every test point, with every digit.");
+    }
+
+    /// <summary>How much the first layer weighs in a kernel of both; nothing for models of one.</summary>
+    internal static void WriteLayers(MeasurementReport report, TextWriter destination)
+    {
+        if (report.FirstLayerShare is not { } share || report.Parametrization is not { } parametrization) return;
+        destination.WriteLine(FormattableString.Invariant(
+            $"In the parametrization {ChoiceNames.Of(parametrization)} the first layer has {share:P1} of the trace of K."));
+        destination.WriteLine();
     }
 
     /// <summary>What ridge, time and steps mean, and the scale of their values; nothing for interpolation.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Basics;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Spectra;
@@ -76,5 +77,6 @@ public sealed class ExportSpectrumChartCommand : ModuleCommand
     }
 
     private static string Name(Fit model) =>
-        FormattableString.Invariant($"{model.Kind.ShortName().ToUpperInvariant()}, φ = {model.Activation}, k = {model.Width}");
+        FormattableString.Invariant($"{model.Kind.ShortName().ToUpperInvariant()}, φ = {model.Activation}, k = {model.Width}")
+        + (model.Parametrization is { } parametrization ? $", {ChoiceNames.Of(parametrization)} parametrization" : "");
 }

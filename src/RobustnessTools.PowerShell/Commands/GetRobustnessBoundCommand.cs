@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
@@ -37,7 +38,7 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(RobustnessBound))]
 public sealed class GetRobustnessBoundCommand : ModuleCommand
 {
-    /// <summary>Which model: RandomFeatures (rf) or NeuralTangent (ntk).</summary>
+    /// <summary>Which model: RandomFeatures (rf), NeuralTangent (ntk) or FullNeuralTangent (ntk-full).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Model")]
     [ModelKindName]
@@ -86,9 +87,15 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
     [Parameter]
     public double FlipLabels { get; set; }
 
+    /// <inheritdoc cref="LawAssumptions.Parametrization"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(Parametrization), MayBeUnknown = true)]
+    public Parametrization? Parametrization { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Width, () =>
     {
+        OptionEffects.Check(Parametrization is null ? [] : [nameof(Parametrization)], ModelKinds.CircumstancesOf([Kind.ShortName()]));
         IActivation? activation = Activation?.Resolve(Session.Catalog.Activations);
         WriteObject(RobustnessBound.Of(Kind, Samples, Dimension, Width, Options<LawAssumptions>(), activation));
     });

@@ -29,7 +29,7 @@ namespace RobustnessTools.PowerShell.Commands;
 [OutputType(typeof(JobProfile))]
 public sealed class MeasureSweepSpeedCommand : ModuleCommand
 {
-    /// <summary>Which model: RandomFeatures (rf) or NeuralTangent (ntk).</summary>
+    /// <summary>Which model: RandomFeatures (rf), NeuralTangent (ntk) or FullNeuralTangent (ntk-full).</summary>
     [Parameter(Position = 0)]
     [Alias("Kind")]
     [ModelKindName]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
@@ -29,6 +30,11 @@ namespace RobustnessTools.PowerShell.Commands;
 /// 500, 5000, 'infinite' | New-FeatureModel -Model rf -Activation tanh | Invoke-Interpolation $data | Measure-Sensitivity</code>
 /// <para>Measures two widths, and the limit that wide models approach.</para>
 /// </example>
+/// <example>
+/// <code>New-FeatureModel 30 -Model ntk-full -Parametrization Ntk -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 50 -Samples 100) |
+///     Measure-Sensitivity | Format-List Sensitivity, Parametrization, FirstLayerShare</code>
+/// <para>Fits the tangent kernel of both layers, and shows which share of its trace is of the first one.</para>
+/// </example>
 /// <seealso cref="InvokeInterpolationCommand"/>
 /// <seealso cref="GetActivationCommand"/>
 /// <seealso href="https://arxiv.org/abs/2302.01629"/>
@@ -56,6 +62,11 @@ public sealed class NewFeatureModelCommand : ModuleCommand
     [ArgumentCompleter(typeof(ActivationCompleter))]
     [ShellValue(typeof(ActivationArgument), Expected = ActivationArgument.Forms)]
     public ActivationArgument Activation { get; set; } = null!;
+
+    /// <inheritdoc cref="MeasurementRequest.Parametrization"/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ShellValue(typeof(Parametrization), MayBeUnknown = true)]
+    public Parametrization? Parametrization { get; set; }
 
     /// <inheritdoc cref="MeasurementRequest.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Drawn)]
@@ -86,13 +97,23 @@ public sealed class NewFeatureModelCommand : ModuleCommand
         }
 
         foreach (int width in Width)
-            ForItem(width, () => WriteObject(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)));
+            ForItem(width, () => Write(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), width, Seed, Trial)
+            {
+                Parametrization = Parametrization,
+            }));
     }
 
     private void WriteGiven()
     {
         string path = ShellPaths.Literal(this, WeightsPath);
         ArrayFile.CheckHeader(Header, path);
-        WriteObject(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(path, Header)));
+        Write(new ModelDefinition(Model, Activation.Resolve(Session.Catalog.Activations), ArrayFile.Read(path, Header)) { Parametrization = Parametrization });
+    }
+
+    private void Write(ModelDefinition model)
+    {
+        // Also the standard one is without effect on a model of one layer.
+        OptionEffects.Check(Parametrization is null ? [] : [nameof(Parametrization)], ModelKinds.CircumstancesOf([Model.ShortName()]));
+        WriteObject(model);
     }
 }

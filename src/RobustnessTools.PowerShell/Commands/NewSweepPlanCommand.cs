@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
@@ -165,6 +166,11 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [ShellValue(typeof(double), MayBeUnknown = true)]
     public double? StepSize { get; set; }
+
+    /// <inheritdoc cref="SweepPlan.Parametrization"/>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(Parametrization), MayBeUnknown = true)]
+    public Parametrization? Parametrization { get; set; }
 
     /// <summary>Plan files to read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]

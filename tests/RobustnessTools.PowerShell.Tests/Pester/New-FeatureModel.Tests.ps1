@@ -18,6 +18,14 @@ Describe 'New-FeatureModel' {
         $models.Seed | Should -Be 7, 8
     }
 
+    It 'takes the parametrization of both layers, and refuses one of a single layer' {
+        (New-FeatureModel 5 -Kind ntk-full -Activation tanh).Parametrization | Should -Be 'Standard'
+        (New-FeatureModel 5 -Kind ntk-full -Activation tanh -Parametrization ntk).Parametrization | Should -Be 'Ntk'
+        $rows = 'Model,Activation,Width,Parametrization', 'rf,cos,10,', 'ntk-full,square,20,ntk' | ConvertFrom-Csv
+        ($rows | New-FeatureModel).Parametrization | Should -Be $null, 'Ntk'
+        { New-FeatureModel 5 -Kind rf -Activation tanh -Parametrization Standard -ErrorAction Stop } | Should -Throw -ErrorId 'OptionWithoutEffect,*'
+    }
+
     It 'takes an activation from Get-Activation' {
         (Get-Activation cos | New-FeatureModel -Kind rf -Width 5).Activation.Name | Should -Be 'cos'
         (New-FeatureModel 5 -Kind rf -Activation (Get-Activation sin)).Activation.Name | Should -Be 'sin'

@@ -134,6 +134,13 @@ Describe 'Commands and cmdlets' {
             "$($bound.Regime)" | Should -Be ($row.regime -replace '-')
         }
         $told | Should -HaveCount 8
+        $both = (Invoke-Tool (-split ('bound --model ntk-full --parametrization ntk --samples 100 --widths 50 --dimension 30 --activation tanh ' +
+            '--parameter-norm 2 --dataset sphere --format csv'))).Output | ConvertFrom-Csv
+        $bound = Get-RobustnessBound ntk-full -Parametrization Ntk -Width 50 -Samples 100 -Dimension 30 -Activation tanh -ParameterNorm 2 -Dataset sphere
+        [math]::Abs($bound.ProvedBound / $both.provedBound - 1) | Should -BeLessThan 1e-12
+        "$($bound.Parametrization)" | Should -Be $both.parametrization
+        Get-ErrorId { Get-RobustnessBound rf -Parametrization Ntk -Width 50 -Samples 10 -Dimension 30 } | Should -Be OptionWithoutEffect
+        (Invoke-Tool (-split 'bound --model rf --parametrization ntk --samples 10 --widths 50 --dimension 30')).ExitCode | Should -Be 2
     }
 
     It 'give the same predictions' {
@@ -164,7 +171,7 @@ Describe 'Commands and cmdlets' {
         Test-SameRows ($plan | Invoke-Sweep -Path "ours$name") (Import-Csv "swept$name/rows.csv")
     }
 
-    It 'give the same rows at infinite width: <_>' -ForEach 'rf', 'ntk' {
+    It 'give the same rows at infinite width: <_>' -ForEach 'rf', 'ntk', 'ntk-full' {
         $line = -split "--model $_ --activation softplus --dimension 8 --samples 20 --test-points 3"
         $told = Invoke-Tool (@('measure') + $line + (-split '--width infinite --label-map --format csv'))
         $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
@@ -184,7 +191,7 @@ Describe 'Commands and cmdlets' {
         [math]::Abs(($rows | Measure-Object Sensitivity -Average).Average / $ours[-1].Sensitivity - 1) | Should -BeLessThan 1e-9
     }
 
-    It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk' {
+    It 'give the same interaction matrices: <_>' -ForEach 'rf', 'ntk', 'ntk-full' {
         $line = -split '--activation tanh --width 60 --dimension 8 --samples 20 --test-points 3 --per-point --format csv'
         $told = Invoke-Tool (@('decompose', '--model', $_) + $line)
         $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
@@ -220,6 +227,10 @@ Describe 'Rows of a measurement' {
             Pipe = { New-FeatureModel 12 -Model ntk -Activation square -Seed 5 -Trial 1 |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3 -Seed 5 -Trial 1) |
                 Measure-Sensitivity -PerPoint -LabelMap -Convention SqrtDimension } }
+        @{ Name = 'both layers, in NTK parametrization, with the label map'
+            Tool = '--model ntk-full --parametrization ntk --activation tanh --width 12 --dimension 15 --samples 40 --test-points 3 --label-map'
+            Pipe = { New-FeatureModel 12 -Model ntk-full -Parametrization Ntk -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 15 -Samples 40 -TestPoints 3) | Measure-Sensitivity -PerPoint -LabelMap } }
         @{ Name = 'conjugate gradients, labels of signs, inputs on the sphere'
             Tool = '--model rf --activation relu --width 300 --dimension 15 --samples 40 --solver cg --tolerance 1e-8 ' +
                 '--label-distribution signs --normalization sphere'
@@ -268,6 +279,25 @@ Describe 'Rows of a sweep' {
             [math]::Abs($same.RSquared - $fit.rSquared) | Should -BeLessThan 1e-9
             $same.Interpretation | Should -Be $fit.interpretation
         }
+    }
+}
+
+Describe 'Rows of a sweep of both layers' {
+    It 'are those of the tool, with the parametrization in the plan, the summary and the fit' {
+        $swept = Invoke-Tool (-split ('sweep --model rf,ntk-full --parametrization ntk --activation tanh --dimension 10 --samples 20 --widths 60,120 ' +
+            '--trials 2 --output both-tool --quiet'))
+        $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
+        New-SweepPlan -Model rf, ntk-full -Parametrization Ntk -Activation tanh -Dimension 10 -Samples 20 -Widths 60, 120 -Trials 2 |
+            Invoke-Sweep -Path both-module > $null
+        $rows = Get-SweepResult both-module
+        Test-SameRows ($rows | Sort-Object Model, Trial, Width) (Import-Csv both-tool/rows.csv | Sort-Object model, { [int]$_.trial }, { [int]$_.width })
+        Test-SameRows (Get-SweepResult both-module -Summary) (Import-Csv both-tool/summary.csv)
+        (Get-Content both-module/run.json -Raw | ConvertFrom-Json).planHash |
+            Should -Be (Get-Content both-tool/run.json -Raw | ConvertFrom-Json).planHash
+        # The columns of a row are the parameters of a plan, of one layer or both.
+        ($rows | Where-Object Model -EQ 'ntk-full' | Select-Object -First 1 | New-SweepPlan).Parametrization | Should -Be 'Ntk'
+        ($rows | Where-Object Model -EQ 'rf' | Select-Object -First 1 | New-SweepPlan).Parametrization | Should -Be 'Standard'
+        @($rows | Measure-ScalingExponent).Count | Should -Be 2
     }
 }
 

@@ -118,8 +118,8 @@ Describe 'Views' {
 Describe 'TabExpansion2' {
     It 'completes <Line>' -ForEach @(
         @{ Line = 'New-FeatureModel -Activation ta'; Expected = 'tanh', 'tanh-as-published' }
-        @{ Line = 'New-FeatureModel -Kind '; Expected = 'NeuralTangent', 'RandomFeatures' }
-        @{ Line = 'New-SweepPlan -Model n'; Expected = 'NeuralTangent', 'ntk' }
+        @{ Line = 'New-FeatureModel -Kind '; Expected = 'FullNeuralTangent', 'NeuralTangent', 'RandomFeatures' }
+        @{ Line = 'New-SweepPlan -Model n'; Expected = 'NeuralTangent', 'ntk', 'ntk-full' }
         @{ Line = 'Get-Activation so'; Expected = , 'softplus' }
         @{ Line = 'Import-Dataset fa'; Expected = , 'fashion-mnist' }
         @{ Line = 'New-SweepPlan -Dataset gau'; Expected = , 'gaussian' }

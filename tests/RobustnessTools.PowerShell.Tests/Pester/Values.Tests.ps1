@@ -8,6 +8,9 @@ BeforeDiscovery {
                 1, -1, 1, -1 | Set-Content values-y.csv
                 Import-Dataset -TrainPath values-X.csv -LabelsPath values-y.csv -TestPath values-X.csv -Header No } }
         @{ Name = 'New-FeatureModel'; Make = { New-FeatureModel 30 -Model rf -Activation tanh } }
+        @{ Name = 'New-FeatureModel, both layers'; Make = { New-FeatureModel 30 -Model ntk-full -Activation tanh -Parametrization Ntk } }
+        @{ Name = 'Measure-InteractionMatrix, both layers'; Make = { New-FeatureModel 30 -Model ntk-full -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-InteractionMatrix } }
         @{ Name = 'Invoke-Interpolation'; Make = { New-FeatureModel 30 -Model ntk -Activation square |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) } }
         @{ Name = 'Measure-Sensitivity'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
