@@ -40,7 +40,7 @@ public sealed class MeasureErrorTests : IDisposable
     [InlineData("The largest number of iterations is 0", "--solver", "cg", "--max-iterations", "0")]
     [InlineData("A tolerance is given, but the solver is cholesky", "--tolerance", "1e-8")]
     [InlineData("The label map takes a factorization", "--solver", "cg", "--label-map")]
-    [InlineData("The spectrum of the kernel matrix takes a factorization", "--solver", "cg", "--spectrum", "spectrum.svg")]
+    [InlineData("The whole spectrum of the kernel matrix takes the matrix", "--solver", "cg", "--spectrum", "spectrum.svg")]
     [InlineData("Least squares with fewer parameters than samples takes a factorization", "--solver", "cg", "--least-squares")]
     [InlineData("Both a width (60) and a file of weights ('W.npy') are given", "--weights", "W.npy")]
     [InlineData("The file 'y.npy' is given without training inputs", "--labels", "y.npy")]

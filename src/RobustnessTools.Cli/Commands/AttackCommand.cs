@@ -15,7 +15,7 @@ namespace RobustnessTools.Cli.Commands;
 internal sealed class AttackCommand : ToolCommand
 {
     /// <summary>What of a measurement is asked for besides.</summary>
-    private static readonly string[] Others = ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds"];
+    private static readonly string[] Others = ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "Steps", "StepSize"];
 
     private readonly OptionsOf<MeasurementRequest> measurement =
         new OptionsOf<MeasurementRequest>([.. OptionGroup<MeasurementRequest>.Options.Select(option => option.Name).Except(Others)]).RequiredByParser();

@@ -14,7 +14,7 @@ internal static class SummaryTable
     /// <param name="isTerminal">Whether a person reads it as it comes.</param>
     internal static void Write(IReadOnlyList<CellSummary> summaries, Table? table, TextWriter destination, bool isTerminal)
     {
-        string[] axes = Axes(summaries, table), diagnostics = Diagnostics(summaries);
+        string[] axes = Axes(summaries, table), diagnostics = [.. Diagnostics(summaries).Except(OtherTheories(summaries, table), StringComparer.Ordinal)];
         string quantity = table is null || summaries.Count == 0 ? "S" : table.Find(summaries[0].Quantity)?.Heading ?? summaries[0].Quantity;
         var result = new ResultTable(
         [
@@ -57,6 +57,13 @@ internal static class SummaryTable
     private static string[] Diagnostics(IReadOnlyList<CellSummary> summaries) =>
         [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()
             .Where(name => name != "notInterpolating" && summaries.Any(summary => !double.IsNaN(summary.Diagnostics.Number(name))))];
+
+    /// <summary>What theories say of other quantities than the one that is summarized.</summary>
+    private static IEnumerable<string> OtherTheories(IReadOnlyList<CellSummary> summaries, Table? table)
+    {
+        foreach (Column column in table?.Measured ?? [])
+            if (column.Theory is { } theory && summaries.Count > 0 && column.Name != summaries[0].Quantity) yield return theory;
+    }
 
     private static string Heading(string name, Table? table) =>
         (table ?? Table.Of<Studies.Sensitivity.SensitivityRow>()).Columns.FirstOrDefault(
