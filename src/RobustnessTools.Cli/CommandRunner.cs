@@ -15,6 +15,9 @@ internal static class CommandRunner
     /// <summary>The environment variable that shows the stack trace of a fault.</summary>
     internal const string DebugVariable = "ROBUSTNESSTOOLS_DEBUG";
 
+    /// <summary>Texts of a figure, of which none is something to ask for.</summary>
+    private static readonly string[] MayBeEmpty = ["--title", "--subtitle"];
+
     private const string HelpWord = "help";
     private const string HelpOptionName = "--help";
 
@@ -34,6 +37,8 @@ internal static class CommandRunner
                 return ExitCodes.BadInput;
             }
 
+            if (parsed.Action is not ExamplesHelp && Empty(parsed) is { } empty)
+                throw new InputException("EmptyValue", InputErrorKind.InvalidArgument, $"{empty} is given without a value: give one, or leave it out.");
             var configuration =
                 new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null };
@@ -146,6 +151,16 @@ internal static class CommandRunner
     private static string? Mistyped(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
         : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
+
+    /// <summary>What is given as an empty text, as by a variable of a script that has no value; null where nothing is.</summary>
+    private static string? Empty(ParseResult parsed) => parsed.CommandResult.Children.Select(static child => child switch
+    {
+        OptionResult option when !MayBeEmpty.Contains(option.Option.Name) && option.Tokens.Any(IsEmpty) => option.Option.Name,
+        ArgumentResult argument when argument.Tokens.Any(IsEmpty) => $"<{argument.Argument.HelpName ?? argument.Argument.Name}>",
+        _ => null,
+    }).FirstOrDefault(static name => name is not null);
+
+    private static bool IsEmpty(Token token) => string.IsNullOrWhiteSpace(token.Value);
 
     /// <summary>A command as it is typed, e.g. <c>robustness plugins check</c>.</summary>
     private static string Line(Command command) =>

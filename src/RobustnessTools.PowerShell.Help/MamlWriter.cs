@@ -38,9 +38,8 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
             new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
             new XElement(Command + "parameters", Ordered(cmdlet.Parameters)
                 .Select(parameter => Parameter(cmdlet, parameter, parameter.Sets.Values.First(), full: true)), Confirmation(cmdlet, full: true)),
-            Types("inputTypes", "inputType", cmdlet.Parameters.Where(parameter => parameter.Sets.Values.Any(set => set.FromPipeline))
-                .Select(parameter => parameter.TypeName.TrimEnd('[', ']'))),
-            Types("returnValues", "returnValue", cmdlet.Outputs),
+            Inputs(cmdlet),
+            new XElement(Command + "returnValues", cmdlet.Outputs.Distinct().Select(name => Typed("returnValue", name))),
             new XElement(Command + "examples", Examples(cmdlet, comment)),
             new XElement(Maml + "relatedLinks", Links(cmdlet, comment)));
     }
@@ -58,6 +57,7 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
         string text = Required(option is null ? DocumentationComments.Text(comment.Element("summary"))
             : $"{option.Sentence}. {DocumentationComments.Text(comment.Element("remarks"))}".TrimEnd(), cmdlet,
             $"description of -{parameter.Name}");
+        if (parameter.Values.Count > 0) text += $" One of {string.Join(", ", parameter.Values)}.";
         string byDefault = parameter.Default.Length > 0 ? parameter.Default : option?.Default ?? "None";
         var element = new XElement(Command + "parameter",
             new XAttribute("required", place.Mandatory ? "true" : "false"),
@@ -68,6 +68,12 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
             new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
             new XElement(Maml + "name", parameter.Name));
         if (full) element.Add(Description(text));
+        if (!full && parameter.Values.Count > 0)
+        {
+            element.Add(new XElement(Command + "parameterValueGroup", parameter.Values.Select(static value => new XElement(Command + "parameterValue",
+                new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value))));
+        }
+
         if (!parameter.IsSwitch)
             element.Add(
                 new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName));
@@ -116,18 +122,31 @@ internal sealed class MamlWriter(DocumentationComments documentation, IReadOnlyL
         {
             string? address = (string?)link.Attribute("href");
             string? type = ((string?)link.Attribute("cref"))?[2..];
+            // An address is text: beside it as a link, PowerShell writes it twice, and takes it for the help's own page (-Online).
             string text = address ?? cmdlets.FirstOrDefault(other => other.Type.FullName == type)?.Name
                 ?? throw new MissingDocumentationException($"{cmdlet.Name} links to {type}, which is no cmdlet.");
-            return new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address ?? ""));
+            return new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri"));
         });
     }
 
-    private static XElement Types(string list, string item, IEnumerable<string> names)
+    /// <summary>What pipes in: types of values, and any objects whose properties have the names of parameters.</summary>
+    private static XElement Inputs(CmdletDescription cmdlet)
     {
-        string[] all = [.. names.Distinct()];
-        return new XElement(Command + list,
-            (all.Length > 0 ? all : ["None"]).Select(name => new XElement(Command + item, new XElement(Dev + "type", new XElement(Maml + "name", name)))));
+        List<XElement> inputs =
+        [
+            .. cmdlet.Parameters.Where(static parameter => parameter.Sets.Values.Any(static set => set.FromPipeline))
+                .Select(static parameter => parameter.TypeName.TrimEnd('[', ']')).Distinct().Select(static name => Typed("inputType", name)),
+        ];
+        string[] named =
+            [.. Ordered(cmdlet.Parameters).Where(static parameter => parameter.Sets.Values.Any(static set => set.FromPipelineByName))
+                .Select(static parameter => parameter.Name)];
+        if (named.Length > 0)
+            inputs.Add(Typed("inputType", "PSObject", $"Any object with properties of these names, each of which is taken: {string.Join(", ", named)}."));
+        return new XElement(Command + "inputTypes", inputs.Count > 0 ? inputs : [Typed("inputType", "None")]);
     }
+
+    private static XElement Typed(string item, string name, string? text = null) => new(Command + item,
+        new XElement(Dev + "type", new XElement(Maml + "name", name)), text is null ? null : Description(text));
 
     private static IEnumerable<ParameterDescription> Ordered(IEnumerable<ParameterDescription> parameters, string? set = null) =>
         from parameter in parameters

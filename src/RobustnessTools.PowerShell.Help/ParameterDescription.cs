@@ -26,6 +26,20 @@ internal sealed record ParameterDescription(
         }
     }
 
+    /// <summary>The values that it can have, where they are few and have names; else none.</summary>
+    internal IReadOnlyList<string> Values
+    {
+        get
+        {
+            Type type = Property.PropertyType.GetElementType() ?? Property.PropertyType;
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            if (type.IsEnum) return Enum.GetNames(type);
+            return Property.GetCustomAttributesData().FirstOrDefault(Is<ValidateSetAttribute>) is { } set
+                ? [.. ((IEnumerable<CustomAttributeTypedArgument>)set.ConstructorArguments[0].Value!).Select(static value => (string)value.Value!)]
+                : [];
+        }
+    }
+
     /// <summary>Its place in a set, or null where it is not in it.</summary>
     internal ParameterInSet? In(string set) => Sets.GetValueOrDefault(set) ?? Sets.GetValueOrDefault(AllSets);
 

@@ -63,6 +63,19 @@ public class DoorTests
         Tool.Run(["attack", .. problem, "--delta", "-1"]).AssertRefused("give a number above 0");
     }
 
+    /// <summary>What the advice of an error names is an option of the command that gives it.</summary>
+    [Theory]
+    [InlineData("measure")]
+    [InlineData("decompose")]
+    [InlineData("attack")]
+    public void A_model_too_narrow_to_interpolate_is_fitted_by_the_option_that_the_error_names(string command)
+    {
+        string[] problem = [command, "--model", "rf", "--activation", "tanh", "--width", "8", "--dimension", "8", "--samples", "20", "--test-points", "3",
+            "--provider", "managed", "--format", "json"];
+        Tool.Run(problem).AssertRefused("(or ask for the fit of least squares: --least-squares, -LeastSquares)");
+        Tool.Run([.. problem, "--least-squares"]).AssertSuccess();
+    }
+
     [Fact]
     public void A_download_that_cannot_be_is_told()
     {

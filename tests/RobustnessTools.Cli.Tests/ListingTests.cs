@@ -43,6 +43,7 @@ public class ListingTests
         string output = Tool.Run("datasets", "mnist", "--data-dir", folder).Output;
         Assert.Contains("|      784 |            10000 |", output, StringComparison.Ordinal);
         Assert.Contains(folder, output, StringComparison.Ordinal);
+        Assert.Contains("Samples of each class: 980 of class 0, 1135 of class 1, ", output, StringComparison.Ordinal);
         Assert.Contains("|     1000 |      without end |", Tool.Run("datasets", "sphere").Output, StringComparison.Ordinal);
         Tool.Run("datasets", "mnits").AssertRefused("the nearest names are mnist");
     }

@@ -30,6 +30,83 @@ public sealed class OutputTests : IDisposable
         Assert.False(File.Exists(In("other.csv")));
     }
 
+    [Theory]
+    [InlineData("r.csv.gz")]
+    [InlineData("r.html")]
+    [InlineData("r.XLSX")]
+    public void A_name_of_a_format_that_is_not_written_is_refused(string name)
+    {
+        Tool.Run([.. Line("summarize"), "--output", In(name)]).AssertRefused("end it in .json, .csv or .txt");
+        Tool.Run([.. Line("summarize"), "--format", "csv", "--output", In(name)]).AssertRefused("end it in .json, .csv or .txt");
+        Assert.False(File.Exists(In(name)));
+    }
+
+    /// <summary>Rows are replaced by nothing that was made of them, whatever name leads to them.</summary>
+    [Theory]
+    [InlineData("summarize", "rows/rows.csv", "rows/rows.csv")]
+    [InlineData("summarize", "rows", "rows/rows.csv")]
+    [InlineData("fit", "rows", "rows/../rows/rows.csv")]
+    [InlineData("fit", "copy.csv", "copy.csv")]
+    [InlineData("summarize", "copy.csv", "rows/run.json")]
+    public void What_is_read_is_not_replaced(string command, string read, string written)
+    {
+        string rows = Rows();
+        File.Copy(Path.Combine(rows, "rows.csv"), In("copy.csv"));
+        byte[] before = File.ReadAllBytes(In(written));
+        Tool.Run(command, In(read), "--output", In(written)).AssertRefused("would be replaced by the result");
+        Assert.Equal(before, File.ReadAllBytes(In(written)));
+        Tool.Run(command, In(read), "--output", Path.Combine(rows, "summary.csv")).AssertSuccess();
+    }
+
+    [SkippableFact]
+    public void What_is_read_is_not_replaced_by_way_of_a_link()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a right on Windows");
+        string rows = Path.Combine(Rows(), "rows.csv");
+        File.Copy(rows, In("own.csv"));
+        File.CreateSymbolicLink(In("link.csv"), In("own.csv"));
+        Tool.Run("summarize", In("own.csv"), "--output", In("link.csv")).AssertRefused("would be replaced by the result");
+        Assert.Equal(File.ReadAllBytes(rows), File.ReadAllBytes(In("own.csv")));
+    }
+
+    [Theory]
+    [InlineData("--train", "X.csv", "--output", "X.csv")]
+    [InlineData("--train", "X.csv", "--save-arrays", ".")]
+    [InlineData("--dataset", "folder", "--output", "X.csv")]
+    [InlineData("--dataset", "folder", "--save-arrays", ".")]
+    public void Own_files_are_not_replaced(string option, string value, string place, string where)
+    {
+        // As numpy.save writes, too: what is saved is normalized.
+        File.WriteAllText(In("X.csv"), "1,2\n3,4\n5,7\n");
+        File.WriteAllText(In("y.csv"), "1\n2\n3\n");
+        Tool.Run("measure", "--model", "rf", "--activation", "tanh", "--width", "9", "--train", In("X.csv"), "--labels", In("y.csv"), "--test", In("X.csv"),
+            "--save-arrays", In("data")).AssertSuccess();
+        string end = place == "--output" ? "csv" : "npy";
+        string data = place == "--output" ? folder : In("data");
+        byte[] before = File.ReadAllBytes(Path.Combine(data, "X." + end));
+        string[] files = option == "--train"
+            ? ["--train", Path.Combine(data, "X." + end), "--labels", Path.Combine(data, "y." + end), "--test", Path.Combine(data, "X." + end)]
+            : ["--dataset", value, "--data-dir", data, "--samples", "2", "--test-points", "1"];
+        Tool.Run(["measure", "--model", "rf", "--activation", "tanh", "--width", "9", .. files, "--normalization", "standardize", place,
+            where == "." ? data : Path.Combine(data, where)]).AssertRefused("would be replaced by");
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(data, "X." + end)));
+    }
+
+    [Theory]
+    [InlineData("summarize", "")]
+    [InlineData("chart", "rows", "--output", "")]
+    [InlineData("sweep", "--plan", "", "--output", "x")]
+    [InlineData("datasets", " ")]
+    public void An_empty_text_where_something_belongs_is_told(params string[] line) => Tool.Run(line).AssertRefused("is given without a value");
+
+    [Fact]
+    public void Results_without_a_row_are_not_drawn()
+    {
+        File.WriteAllLines(In("none.csv"), File.ReadLines(Path.Combine(Rows(), "rows.csv")).Take(1));
+        Tool.Run("chart", In("none.csv"), "--output", In("none.svg")).AssertRefused("has no row yet to be drawn");
+        Assert.False(File.Exists(In("none.svg")));
+    }
+
     [Fact]
     public void Summaries_in_a_file_are_drawn()
     {
@@ -54,6 +131,7 @@ public sealed class OutputTests : IDisposable
     [InlineData("--kind phase-map --interval bootstrap", "only curves have bands")]
     [InlineData("--kind phase-map --panels model", "only curves have panels")]
     [InlineData("--kind scaling --no-bound", "not drawn beside it")]
+    [InlineData("--kind phase-map --color-by activation", "only curves have colours")]
     [InlineData("--dpi 300", "made of lines")]
     public void An_option_without_effect_on_a_chart_is_refused(string options, string words) =>
         Tool.Run(["chart", Rows(), "--output", In("c.svg"), .. options.Split(' ')]).AssertRefused(words);

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using RobustnessTools.Catalogs;
+using RobustnessTools.Compute;
 using RobustnessTools.Experiments;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Results;
 using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
@@ -110,6 +113,16 @@ public sealed class SweepCommandTests : IDisposable
         Tool.Run("sweep", "--plan", folder.Combine("misspelt.json"), "--output", folder.Combine("x")).AssertRefused("no member 'width'");
         Tool.Run("sweep", "--plan", folder.Combine("nowhere.json"), "--output", folder.Combine("x")).AssertRefused("There is no plan file");
         Assert.False(Directory.Exists(folder.Combine("x")));
+    }
+
+    [Theory]
+    [InlineData("--format", "json")]
+    [InlineData("--parallel", "2")]
+    [InlineData("--data-dir", ".")]
+    public void A_plan_that_is_saved_only_takes_no_options_of_a_run(string option, string value)
+    {
+        Tool.Run([.. Sweep("unused")[..^2], "--save-plan", folder.Combine("plan.json"), option, value]).AssertRefused($"{option} is given, but --save-plan");
+        Assert.False(File.Exists(folder.Combine("plan.json")));
     }
 
     [Theory]
@@ -276,6 +289,33 @@ public sealed class SweepCommandTests : IDisposable
             "--test-points", "1", "--provider", "managed", "--quiet", "--output", folder.Combine("results"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_reproduction_of_one_part_of_the_data_says_from_which_files_it_is(bool hasTestPart)
+    {
+        folder.Write("data/X.csv", "1,2\n3,4\n5,7\n");
+        folder.Write("data/y.csv", "1\n2\n3\n");
+        if (hasTestPart) folder.Write("data/Z.csv", "2,2\n");
+        var plan = new SweepPlan
+        {
+            Models = ["rf"], Activations = ["tanh"], Datasets = ["folder"], Samples = [2], Widths = [5], Trials = 1, TestPoints = 1,
+        };
+        using Catalog catalog = Catalog.Standard();
+        using var compute = ComputeContext.Create(new ComputeSettings { Provider = ProviderChoice.Managed, Threads = 1 });
+        var settings = new StudySettings { Compute = compute, DataDirectory = folder.Combine("data") };
+        for (int run = 0; run < 2; run++)
+        {
+            // Once more, resumed: the record knows it.
+            PaperReproduction result = PaperReproduction.Run(
+                new PaperExperiment("small", "Small", plan, [], ""), folder.Combine("small"), new StudyRunner(catalog), settings);
+            if (hasTestPart) Assert.Empty(result.Warnings);
+            else
+                Assert.StartsWith(
+                    $"Only one part of folder is there (X.csv, y.csv in {folder.Combine("data")})", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        }
+    }
+
     [SkippableTheory]
     [InlineData("rf-mnist-more", "mnist")]
     [InlineData("ntk-cifar10-more", "cifar-10-classes-0-1")]
@@ -285,6 +325,8 @@ public sealed class SweepCommandTests : IDisposable
             "reproduce", experiment, "--quick", "--trials", "1", "--data-dir", SharedFolder.Require("data", data), "--output", folder.Path, "--quiet");
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
         Assert.Contains("of 12 published values agree", result.Output, StringComparison.Ordinal);
+        // MNIST's test part alone, of which nothing but the files tells.
+        Assert.Equal(data == "mnist", result.Error.Contains("Only one part of mnist is there (t10k-images-idx3-ubyte", StringComparison.Ordinal));
     }
 
     [Fact]

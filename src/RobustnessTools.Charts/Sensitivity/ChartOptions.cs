@@ -28,6 +28,12 @@ public sealed record ChartOptions
     /// </summary>
     public IReadOnlyList<string>? PanelBy { get; init; }
 
+    /// <summary>
+    /// The axis whose values have colours and markers of their own, while line styles tell what else curves differ in; null for N, or k on curves that run
+    /// along N.
+    /// </summary>
+    public string? ColorBy { get; init; }
+
     /// <summary>Scale of the horizontal axis.</summary>
     public ScaleKind XScale { get; init; } = ScaleKind.Auto;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
@@ -6,7 +5,7 @@ using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>Curves of sensitivity: one colour and marker per N, one line style per activation.</summary>
+/// <summary>Curves of sensitivity: one colour and marker per N, one line style per activation, unless another axis has the colours.</summary>
 internal sealed class SensitivityLines
 {
     private readonly ChartOptions options;
@@ -15,8 +14,8 @@ internal sealed class SensitivityLines
     private readonly string? theoryColumn;
     private readonly Abscissa abscissa;
     private readonly AxisNames names;
-    private readonly List<double> hues = [];
-    private readonly List<string> lines = [];
+    private readonly CurveLooks looks;
+    private readonly List<string> lines;
     private int limitsDrawn;
 
     private readonly ILookup<string, CellSummary> limits;
@@ -33,16 +32,8 @@ internal sealed class SensitivityLines
         IsSensitivity = measured == CellSummary.UsualQuantity;
         quantity = names.Quantity(measured);
         theoryColumn = names.Theory(measured);
-        foreach (CellSummary cell in cells)
-        {
-            if (!hues.Contains(abscissa.Hue(cell.Cell)))
-                hues.Add(abscissa.Hue(cell.Cell));
-            string line = facts.Line(cell.Cell, options.Panels);
-            if (!lines.Contains(line))
-                lines.Add(line);
-        }
-
-        hues.Sort();
+        looks = new CurveLooks(cells, facts, abscissa, options.Panels, options.ColorBy);
+        lines = [.. cells.Select(cell => facts.Line(cell.Cell, options.Panels)).Distinct(StringComparer.Ordinal)];
         this.limits = limits.ToLookup(cell => facts.Panel(cell.Cell, options.Panels, false), StringComparer.Ordinal);
     }
 
@@ -70,14 +61,14 @@ internal sealed class SensitivityLines
         List<Series> series = [];
         bool hasLone = curves.Exists(static curve => curve.Cells.Count == 1);
         foreach (SensitivityCurve curve in curves)
-            series.Add(new LineSeries { Name = NameOf(curve), Style = StyleOf(curve, hasLone), Points = curve.Cells.ConvertAll(PointOf) });
+            series.Add(new LineSeries { Name = NameOf(curve), Style = looks.Of(curve.First, hasLone), Points = curve.Cells.ConvertAll(PointOf) });
         if (options.ShowBound && abscissa.HasSizes && IsSensitivity)
-            series.AddRange(UniversalLawCurves.For(curves, abscissa, hues));
+            series.AddRange(UniversalLawCurves.For(curves, abscissa, looks));
         if (options.Theory is { } theory && IsSensitivity)
-            series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => StyleOf(curve, hasLone).Color));
-        series.AddRange(MeasuredTheory.For(curves, abscissa, theoryColumn, curve => StyleOf(curve, hasLone).Color));
+            series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => looks.Of(curve.First, hasLone).Color));
+        series.AddRange(MeasuredTheory.For(curves, abscissa, theoryColumn, curve => looks.Of(curve.First, hasLone).Color));
         foreach (ReferenceSeries limit in LimitLines.For(
-            limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => StyleOf(curve, hasLone).Color))
+            limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => looks.Of(curve.First, hasLone).Color))
         {
             series.Add(limit);
             limitsDrawn += abscissa.Axis == ChartVariable.Samples ? limit.Points.Count : 1;
@@ -127,12 +118,12 @@ internal sealed class SensitivityLines
         // A published point belongs where a curve of its model, activation and dataset is drawn.
         return options.Published
             .Where(p => cells.Exists(c => WithoutSize(c.Cell) == WithoutSize(p.Cell)))
-            .GroupBy(p => p.Label + "\n" + abscissa.Hue(p.Cell).ToString("R", CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .GroupBy(p => (p.Label, Color: looks.ColorOf(p.Cell)))
             .Select(g => new MarkerSeries
             {
                 Name = g.First().Label,
                 Points = [.. g.OrderBy(p => abscissa.Of(p.Cell)).Select(p => new DataPoint(abscissa.Of(p.Cell), p.Sensitivity, Label: p.Label))],
-                Style = hues.IndexOf(abscissa.Hue(g.First().Cell)) is >= 0 and int index && hues.Count > 1 ? new SeriesStyle(index, Marker: 3) : null,
+                Style = g.Key.Color >= 0 && looks.HasColors ? new SeriesStyle(g.Key.Color, Marker: 3) : null,
             });
     }
 
@@ -144,12 +135,5 @@ internal sealed class SensitivityLines
         string size = abscissa.HueAxis is { } axis ? names.Value(curve.First, axis) : "";
         string[] parts = [.. ((string[])[curve.Line, size]).Where(static part => part.Length > 0)];
         return parts.Length > 0 ? string.Join(", ", parts) : quantity;
-    }
-
-    // Where only the line style would differ, colours and markers do too; where a curve is a single point, without a line to tell it by, all markers differ.
-    private SeriesStyle StyleOf(SensitivityCurve curve, bool hasLone)
-    {
-        int line = lines.IndexOf(curve.Line), hue = hues.IndexOf(curve.Hue), color = hues.Count == 1 ? line : hue;
-        return new SeriesStyle(color, line, hasLone ? (line * hues.Count) + hue : color);
     }
 }

@@ -11,8 +11,10 @@ internal static class UniversalLawCurves
     // Enough for a smooth curve across a page.
     private const int Points = 49;
 
-    /// <summary>One bound for all curves of one colour, model and d; along p/(N·d), where all bounds coincide, one for all.</summary>
-    internal static List<ReferenceSeries> For(IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, List<double> hues)
+    /// <summary>
+    /// One bound for all curves of one N (or k), model and d, in their colour where colours tell N; along p/(N·d), where all bounds coincide, one for all.
+    /// </summary>
+    internal static List<ReferenceSeries> For(IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, CurveLooks looks)
     {
         List<List<SensitivityCurve>> groups = [];
         foreach (SensitivityCurve curve in curves)
@@ -31,7 +33,7 @@ internal static class UniversalLawCurves
         {
             Name = Name,
             Points = Bound(g, abscissa),
-            Style = abscissa.CollapsesBound || hues.Count == 1 ? null : new SeriesStyle(hues.IndexOf(g[0].Hue), Dash: 3),
+            Style = abscissa.CollapsesBound || !looks.ColorsHue || !looks.HasColors ? null : new SeriesStyle(looks.ColorOf(g[0].First), Dash: 3),
         });
     }
 

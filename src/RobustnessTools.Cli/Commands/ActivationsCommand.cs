@@ -14,7 +14,8 @@ internal sealed class ActivationsCommand : ToolCommand
 {
     private const int PerLine = 8;
 
-    private readonly Argument<string?> name = new("NAME") { Description = "An activation to show in detail", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> name =
+        new("name") { HelpName = "NAME", Description = "An activation to show in detail", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int?> coefficients = OptionOf.Number<int>(
         "--coefficients", "COUNT", $"Number of Hermite coefficients, up to {HermiteSeries.MaximumCount}, of the activation in detail "
             + $"[default: {ActivationAnalysis.UsualCount}]");

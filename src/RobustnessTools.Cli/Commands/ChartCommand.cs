@@ -34,6 +34,9 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<string?> panels =
         OptionOf.Text("--panels", "none|dataset|model|activation|AXIS",
             "The axes that get a panel for each of their values; several with commas between them [default: dataset,model]");
+    private readonly Option<string?> colorBy =
+        OptionOf.Text("--color-by", "activation|samples|model|AXIS",
+            "The axis that has the colours; line styles tell what else curves differ in [default: N, or k on curves along N]");
     private readonly Option<string?> quantity =
         OptionOf.Text("--quantity", "COLUMN", "The measured column to draw [default: that of the study, sensitivity for a sweep]");
     private readonly Option<ScaleKind> xScale = OptionOf.Choice<ScaleKind>("--x-scale", "Scale of the horizontal axis");
@@ -59,8 +62,8 @@ internal sealed class ChartCommand : ToolCommand
         Add(inputs.Argument);
         Option[] all =
         [
-            output, report, kind, x, value, panels, quantity, .. filter.All, xScale, yScale, ticks, interval, noBound, theory, title, .. finish.All, width,
-            height, dark, dpi, seed,
+            output, report, kind, x, value, panels, colorBy, quantity, .. filter.All, xScale, yScale, ticks, interval, noBound, theory, title, .. finish.All,
+            width, height, dark, dpi, seed,
         ];
         foreach (Option option in all) Add(option);
     }
@@ -73,6 +76,7 @@ internal sealed class ChartCommand : ToolCommand
         "robustness chart results --kind phase-map --value over-bound --output map.html",
         "robustness chart results --theory --output predicted.svg",
         "robustness chart results --x samples --filter activation=tanh,width=1000 --output samples.svg",
+        "robustness chart results --color-by activation --output activations.svg",
         "robustness chart results --report page",
         "robustness chart results more --output both.svg",
         "robustness chart results --output paper.pdf --width 85mm --title \"\" --labels tanh=Tanh,square=x² --y-range 0:40 --no-legend",
@@ -99,6 +103,9 @@ internal sealed class ChartCommand : ToolCommand
         string? measured = parsed.GetValue(quantity);
         CellFilter meant = filter.Of(parsed);
         IReadOnlyList<CellSummary> summaries = meant.Of(results.Summaries(measured, bootstrapSeed));
+        if (summaries.Count == 0)
+            throw new InputException("NoRows", InputErrorKind.InvalidData,
+                $"{string.Join(" and ", results.Paths.Select(static path => $"'{path}'"))} has no row yet to be drawn: repeat the command that makes them.");
         using Catalog? catalogs = parsed.GetValue(theory) ? Catalog.Standard() : null;
         ChartOptions options = Figure(parsed, results, catalogs?.Activations);
         List<string> warnings = [.. SummaryWarnings.Of(summaries)];
@@ -131,8 +138,8 @@ internal sealed class ChartCommand : ToolCommand
 
     /// <summary>Options that were given, by the names that both doors share.</summary>
     private IEnumerable<string> Given(ParseResult parsed) => parsed.Given(
-        ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("XScale", xScale), ("YScale", yScale), ("Interval", interval),
-        ("HideBound", noBound), ("Theory", theory), ("Dpi", dpi), ("Quantity", quantity), ("Seed", seed));
+        ("Kind", kind), ("X", x), ("Value", value), ("PanelBy", panels), ("ColorBy", colorBy), ("XScale", xScale), ("YScale", yScale),
+        ("Interval", interval), ("HideBound", noBound), ("Theory", theory), ("Dpi", dpi), ("Quantity", quantity), ("Seed", seed));
 
     private ChartOptions Figure(ParseResult parsed, ResultSet results, ActivationCatalog? activations) => new()
     {
@@ -140,6 +147,7 @@ internal sealed class ChartCommand : ToolCommand
         X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
         PhaseValue = parsed.GetValue(value),
         PanelBy = parsed.GetValue(panels) is { } keys ? [.. NameList.Parse(keys).Where(key => key != "none")] : null,
+        ColorBy = parsed.GetValue(colorBy),
         XScale = parsed.GetValue(xScale),
         YScale = parsed.GetValue(yScale),
         TickLabels = parsed.GetValue(ticks),

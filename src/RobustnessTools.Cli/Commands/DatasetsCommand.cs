@@ -4,13 +4,15 @@ using System.Globalization;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
+using RobustnessTools.Data;
 
 namespace RobustnessTools.Cli.Commands;
 
 /// <summary><c>robustness datasets</c>: lists the datasets and whether their files are here, or reads one and shows it.</summary>
 internal sealed class DatasetsCommand : ToolCommand
 {
-    private readonly Argument<string?> name = new("NAME") { Description = "A dataset to read and show in detail", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> name =
+        new("name") { HelpName = "NAME", Description = "A dataset to read and show in detail", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> directory = OptionOf.Text("--data-dir", "DIR", "Folder with the files [default: the usual places]");
     private readonly Option<ReportFormat> format = OptionOf.Choice<ReportFormat>("--format", "How the datasets are shown");
     private readonly PluginOptions plugins = new();
@@ -51,6 +53,7 @@ internal sealed class DatasetsCommand : ToolCommand
     {
         details.Entry.Name, details.Entry.Description, details.Entry.Plugin, details.Entry.Directory, details.Entry.Problem, details.Entry.IsAvailable,
         details.Dimension, details.Samples, details.TestSamples,
+        details.Classes,
     };
 
     private void List(IReadOnlyList<DatasetEntry> datasets)
@@ -67,12 +70,16 @@ internal sealed class DatasetsCommand : ToolCommand
     {
         Terminal.Output.WriteLine(PrintableText.Of($"{details.Entry.Name} ({details.Entry.Plugin ?? "built-in"}): {details.Entry.Description}"));
         Terminal.Output.WriteLine($"Files: {details.Entry.Directory ?? "none needed"}");
+        if (details.Classes.Count > 0) Terminal.Output.WriteLine($"Samples of each class: {string.Join(", ", details.Classes.Select(Told))}.");
         Terminal.Output.WriteLine();
         new ResultTable(">inputs d", ">training samples", ">test samples")
             .Add(ResultTable.Number(details.Dimension), Count(details.Samples, "without end"),
                 Count(details.TestSamples, details.Samples is null ? "without end" : "the rest of the training samples"))
             .Write(Terminal.Output, Terminal.OutputIsTerminal);
     }
+
+    private static string Told(ClassCount one) => string.Create(CultureInfo.InvariantCulture,
+        $"{one.Samples}{(one.TestSamples is { } tests ? $" + {tests} for tests" : "")} of class {one.Class}");
 
     private static string Count(int? count, string otherwise) => count?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
 }

@@ -16,8 +16,8 @@ internal sealed class DecomposeCommand : ToolCommand
 {
     /// <summary>What of a measurement is asked for besides: the matrix takes no factor, and is its own result.</summary>
     private static readonly string[] Others =
-        ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "LeastSquares", "Solver", "Tolerance", "MaximumIterations", "Precision", "Ridge",
-            "Time", "Steps", "StepSize"];
+        ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "Solver", "Tolerance", "MaximumIterations", "Precision", "Ridge", "Time", "Steps",
+            "StepSize"];
 
     private readonly OptionsOf<MeasurementRequest> measurement =
         new OptionsOf<MeasurementRequest>([.. OptionGroup<MeasurementRequest>.Options.Select(option => option.Name).Except(Others)]).RequiredByParser();

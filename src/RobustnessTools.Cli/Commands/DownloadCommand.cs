@@ -12,8 +12,9 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness download</c>: fetches datasets from their official places, with checksums.</summary>
 internal sealed class DownloadCommand : ToolCommand
 {
-    private readonly Argument<string[]> names = new("NAME")
+    private readonly Argument<string[]> names = new("name")
     {
+        HelpName = "NAME",
         Description = $"Datasets: {string.Join(", ", DatasetDownloads.All.Select(dataset => dataset.Name))}", Arity = ArgumentArity.OneOrMore,
     };
 

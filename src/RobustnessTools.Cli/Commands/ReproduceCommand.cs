@@ -106,7 +106,7 @@ internal sealed class ReproduceCommand : ToolCommand
         PaperReproduction result = SweepDisplay.Show(
             Terminal, experiment.Name, progress => PaperReproduction.Run(experiment, directory, runner, settings, progress));
         if (parsed.GetValue(format) == ReportFormat.Table) ComparisonTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
-        foreach (string warning in SummaryWarnings.Of(result.Summaries)) Terminal.Warn(warning);
+        foreach (string warning in result.Warnings.Concat(SummaryWarnings.Of(result.Summaries))) Terminal.Warn(warning);
         string chart = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(chart, ".html");
         foreach (string path in (string[])[chart, page])
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);

@@ -40,6 +40,7 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         TPlan chosen = Plan(parsed);
         if (parsed.GetValue(savePlan) is { } file)
         {
+            if (parsed.GetValue(output) is null) parsed.Refuse([format, .. plugins.All, .. run.Study], "--save-plan without --output runs nothing");
             StudyPlanFile.Write(file, chosen);
             Terminal.Remark($"The plan was written to '{file}'.");
             if (parsed.GetValue(output) is null) return;

@@ -6,5 +6,6 @@ namespace RobustnessTools.PowerShell.Binding;
 public sealed class DatasetCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Name, string Description)> Names() => Catalog.Datasets.Names.Select(name => (name, name));
+    protected override IEnumerable<(string Name, string Description)> Names() =>
+        Catalog.Datasets.Names.Select(name => (name, Catalog.Datasets.DescriptionOf(name) is { Length: > 0 } description ? description : name));
 }

@@ -99,6 +99,13 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [PSDefaultValue(Value = "Dataset, Model")]
     public string[]? PanelBy { get; set; }
 
+    /// <summary>The axis that has the colours: Activation, Samples, Model or another axis of the rows; line styles tell what else curves differ in.</summary>
+    [Parameter]
+    [AxisName]
+    [ArgumentCompleter(typeof(ColorCompleter))]
+    [PSDefaultValue(Value = "Samples, or Width on curves along Samples")]
+    public string? ColorBy { get; set; }
+
     /// <summary>Name of the measured column to draw; the study's own if left out.</summary>
     [Parameter]
     public string? Quantity { get; set; }
@@ -272,6 +279,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         X = X,
         PhaseValue = Value,
         PanelBy = PanelBy,
+        ColorBy = ColorBy,
         XScale = XScale,
         YScale = YScale,
         TickLabels = TickLabels,

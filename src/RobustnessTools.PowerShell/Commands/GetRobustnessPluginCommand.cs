@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 
@@ -29,6 +32,7 @@ public sealed class GetRobustnessPluginCommand : ModuleCommand
     /// <summary>Names, with wildcards. All, if not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PluginCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
@@ -38,7 +42,11 @@ public sealed class GetRobustnessPluginCommand : ModuleCommand
         foreach (string name in Name)
         {
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            WriteObject(Session.Catalog.Plugins.Where(plugin => pattern.IsMatch(plugin.Manifest.Name)).Select(PluginRow.Of), enumerateCollection: true);
+            PluginRow[] found = [.. Session.Catalog.Plugins.Where(plugin => pattern.IsMatch(plugin.Manifest.Name)).Select(PluginRow.Of)];
+            if (found.Length > 0) WriteObject(found, enumerateCollection: true);
+            else if (!WildcardPattern.ContainsWildcardCharacters(name))
+                ForItem(name, () => throw new InputException("UnknownPlugin", InputErrorKind.NotFound,
+                    $"There is no plugin '{name}': {NearestNames.Suggest(name, [.. Session.Catalog.Plugins.Select(plugin => plugin.Manifest.Name)])}."));
         }
     });
 }

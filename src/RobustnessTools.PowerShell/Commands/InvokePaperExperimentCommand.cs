@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
+using RobustnessTools.Compute;
 using RobustnessTools.Experiments;
 using RobustnessTools.Interpolation;
 using RobustnessTools.PowerShell.Binding;
@@ -64,6 +65,21 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     [Parameter(ParameterSetName = Running)]
     public Precision Precision { get; set; }
 
+    /// <inheritdoc cref="StudySettings.DataDirectory"/>
+    [Parameter(ParameterSetName = Running)]
+    [Alias("DataPath")]
+    public override string? DataDirectory { get; set; }
+
+    /// <inheritdoc cref="StudySettings.Parallel"/>
+    [Parameter(ParameterSetName = Running)]
+    [ValidateRange(1, 1024)]
+    public override int Parallel { get; set; }
+
+    /// <inheritdoc cref="ComputeSettings.Memory"/>
+    [Parameter(ParameterSetName = Running)]
+    [ValidateRange(1, long.MaxValue)]
+    public override long Memory { get; set; }
+
     /// <summary>Gives all rows instead of the comparison.</summary>
     [Parameter(ParameterSetName = Running)]
     public SwitchParameter Rows { get; set; }
@@ -98,7 +114,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
             }
         }
 
-        foreach (string warning in SummaryWarnings.Of(result.Summaries)) WriteWarning(warning);
+        foreach (string warning in result.Warnings.Concat(SummaryWarnings.Of(result.Summaries))) WriteWarning(warning);
         if (result.FailedCells > 0)
             WriteWarning(FormattableString.Invariant($"{result.FailedCells} cells of {experiment.Name} failed; their rows say why in Message."));
         if (Rows) WriteObject(ResultFiles.ReadRows<SensitivityRow>(folder).Select(RowObject.Of), enumerateCollection: true);

@@ -24,7 +24,7 @@ internal static class ShellPaths
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            throw NotFound(path, error);
+            throw NoDrive(path, error);
         }
     }
 
@@ -52,7 +52,7 @@ internal static class ShellPaths
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            throw NotFound(path, error);
+            throw NoDrive(path, error);
         }
     }
 
@@ -65,6 +65,12 @@ internal static class ShellPaths
         }
     }
 
-    private static InputException NotFound(string path, Exception? cause) => new("PathNotFound", InputErrorKind.NotFound,
-        $"Nothing is at the path '{path}': check it (with -LiteralPath, brackets stand for themselves).", cause);
+    private static InputException NotFound(string path, Exception? cause)
+    {
+        string hint = WildcardPattern.ContainsWildcardCharacters(path) ? " (with -LiteralPath, brackets stand for themselves)" : "";
+        return new InputException("PathNotFound", InputErrorKind.NotFound, $"Nothing is at the path '{path}': check it{hint}.", cause);
+    }
+
+    private static InputException NoDrive(string path, Exception cause) => new("PathNotFound", InputErrorKind.NotFound,
+        $"The path '{path}' is on a drive that this session does not have: Get-PSDrive lists those that it has.", cause);
 }

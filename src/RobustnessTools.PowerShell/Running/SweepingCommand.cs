@@ -10,17 +10,17 @@ public abstract class SweepingCommand : ModuleCommand
     /// <inheritdoc cref="StudySettings.DataDirectory"/>
     [Parameter]
     [Alias("DataPath")]
-    public string? DataDirectory { get; set; }
+    public virtual string? DataDirectory { get; set; }
 
     /// <inheritdoc cref="StudySettings.Parallel"/>
     [Parameter]
     [ValidateRange(1, 1024)]
-    public int Parallel { get; set; }
+    public virtual int Parallel { get; set; }
 
     /// <inheritdoc cref="ComputeSettings.Memory"/>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
-    public long Memory { get; set; }
+    public virtual long Memory { get; set; }
 
     /// <summary>Runs a sweep with progress. Ctrl+C stops it within a second; finished trials are saved.</summary>
     /// <param name="activity">What is being done, for people.</param>

@@ -9,6 +9,27 @@ internal static class FileNames
     public static StringComparison Comparison =>
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
+    /// <summary>Whether two paths lead to one file or folder, links followed; a path at which nothing is leads to none.</summary>
+    /// <param name="one">A path.</param>
+    /// <param name="other">Another one.</param>
+    public static bool AreSame(string one, string other) =>
+        (File.Exists(one) || Directory.Exists(one)) && string.Equals(Target(one), Target(other), Comparison);
+
+    private static string Target(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        try
+        {
+            FileSystemInfo place = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
+            return place.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (IOException)
+        {
+            // A circle of links leads nowhere.
+            return full;
+        }
+    }
+
     /// <summary>
     /// Whether Windows takes a name for a device, whatever follows its first dot: <c>nul</c>, <c>aux.dll</c>, <c>COM1.txt</c>. What is written there is lost,
     /// or goes to a wire.

@@ -21,6 +21,11 @@ public sealed class OutputFile : IDisposable
         this.stream = stream;
     }
 
+    /// <summary>Whether a file that is written would take the place of another one, links followed.</summary>
+    /// <param name="path">Path of the file to be written.</param>
+    /// <param name="other">Path of the other one; where nothing is, nothing is replaced.</param>
+    public static bool Replaces(string path, string other) => FileNames.AreSame(other, path);
+
     /// <summary>Reserves a place.</summary>
     /// <param name="path">Path of the file; its folder must exist.</param>
     /// <exception cref="InputException">It cannot be written there (<c>FileNotWritable</c>).</exception>

@@ -20,6 +20,11 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
         [.. SyntheticDatasets.All.Select(dataset => dataset.Name),
         .. plugins.Datasets.Select(pair => pair.Offer.Name).Where(name => SyntheticDatasets.Find(name) is null)];
 
+    /// <summary>One line on a dataset, for people; empty where there is none of that name. Loads no plugin's code.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public string DescriptionOf(string name) => SyntheticDatasets.Find(name)?.Description
+        ?? plugins.Datasets.Select(pair => pair.Offer).FirstOrDefault(offer => offer.Name == name)?.Description ?? "";
+
     /// <summary>
     /// Lists the datasets and looks for their files. Loads the code of plugins that have datasets; one that cannot be loaded says so in its entry.
     /// </summary>
@@ -68,7 +73,8 @@ public sealed class DatasetCatalog(PluginCatalog plugins, DatasetFolders? folder
                     + $"which is for synthetic data."));
         }
 
-        return Normalized(new SampledSource(content, name, options.Classes, options.Tests), options.Normalization, content.Train.Scale,
+        return Normalized(
+            new SampledSource(content, name, options.Classes, options.Tests) { ReadFrom = [directory] }, options.Normalization, content.Train.Scale,
             $"the dataset {name} does not tell it");
     }
 

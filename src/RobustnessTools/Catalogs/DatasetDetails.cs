@@ -9,6 +9,9 @@ namespace RobustnessTools.Catalogs;
 /// <param name="TestSamples">Number of test samples; null where they are drawn without end, or taken from the rest of the training samples.</param>
 public sealed record DatasetDetails(DatasetEntry Entry, int Dimension, int? Samples, int? TestSamples)
 {
+    /// <summary>How many samples of each class there are; none where labels are no classes.</summary>
+    public IReadOnlyList<ClassCount> Classes { get; init => field = value.ToArray(); } = [];
+
     /// <summary>Looks a dataset up and reads it.</summary>
     /// <param name="catalog">Where it is.</param>
     /// <param name="name">Its name.</param>
@@ -20,7 +23,7 @@ public sealed record DatasetDetails(DatasetEntry Entry, int Dimension, int? Samp
         IDataSource source = catalog.Open(name, new DatasetOptions { Directory = directory }, cancellation);
         DatasetEntry entry = catalog.Entry(name, directory);
         return source is SampledSource sampled
-            ? new DatasetDetails(entry, source.Dimension, sampled.Samples, sampled.TestSamples)
+            ? new DatasetDetails(entry, source.Dimension, sampled.Samples, sampled.TestSamples) { Classes = sampled.ClassCounts }
             : new DatasetDetails(entry, source.Dimension, null, null);
     }
 }

@@ -55,6 +55,9 @@ public sealed class ArraySource : IDataSource
         Name = name;
     }
 
+    /// <summary>Paths of the files that the arrays were read from.</summary>
+    internal IReadOnlyList<string> ReadFrom { get; init; } = [];
+
     /// <inheritdoc/>
     public string Name { get; }
 
@@ -81,7 +84,7 @@ public sealed class ArraySource : IDataSource
         var stacked = DrawSize.Allocate(samples, testPoints, Dimension);
         inputs.View.RowBlock(0, samples).CopyTo(stacked.View.RowBlock(0, samples));
         testInputs?.View.RowBlock(0, testPoints).CopyTo(stacked.View.RowBlock(samples, testPoints));
-        return new DataSplit(stacked, labels[..samples], Name, origin) { Fingerprint = Fingerprint(cancellation) };
+        return new DataSplit(stacked, labels[..samples], Name, origin) { Fingerprint = Fingerprint(cancellation), ReadFrom = ReadFrom };
     }
 
     private static InputException Mismatch(string message) => new("ShapeMismatch", InputErrorKind.InvalidArgument, message);

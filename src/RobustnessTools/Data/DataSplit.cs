@@ -45,6 +45,9 @@ public sealed class DataSplit : IDisposable
     /// <summary>Where the data came from.</summary>
     public string Origin { get; }
 
+    /// <summary>Paths of the files that were read, or of the folder that they are in; none for what was not read from files.</summary>
+    internal IReadOnlyList<string> ReadFrom { get; init; } = [];
+
     /// <summary>The seed of the draw; null for arrays, from which nothing is drawn.</summary>
     public ulong? Seed { get; init; }
 

@@ -17,6 +17,12 @@ public interface IDataSource
     /// <param name="cancellation">Stops the reading.</param>
     string? Fingerprint(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Whether test points come from a part of their own; false where they are taken from the samples that training does not take, null where nothing is
+    /// read.
+    /// </summary>
+    bool? HasTestPart => null;
+
     /// <summary>Draws N training samples and M test points.</summary>
     /// <param name="samples">N, at least 1. The first n rows are the same for every N ≥ n.</param>
     /// <param name="testPoints">M, at least 0.</param>

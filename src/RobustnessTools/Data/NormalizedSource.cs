@@ -16,6 +16,9 @@ public sealed class NormalizedSource(IDataSource source, Normalization normaliza
     public string? Fingerprint(CancellationToken cancellation = default) => source.Fingerprint(cancellation);
 
     /// <inheritdoc/>
+    public bool? HasTestPart => source.HasTestPart;
+
+    /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)
     {
         var split = source.Draw(samples, testPoints, seed, trial, cancellation);

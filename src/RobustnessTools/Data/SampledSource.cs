@@ -47,6 +47,9 @@ public sealed class SampledSource : IDataSource
         if (tests == TestChoice.Published) published = PublishedImage.Find(testing ?? training, name, Dimension, content.Train.Scale);
     }
 
+    /// <summary>The folder that the samples were read from; none where nobody says.</summary>
+    internal IReadOnlyList<string> ReadFrom { get; init; } = [];
+
     /// <inheritdoc/>
     public string Name { get; }
 
@@ -64,6 +67,12 @@ public sealed class SampledSource : IDataSource
     /// Number of samples of the chosen classes in the test part, or null where there is none and test points come from the rest of the training part.
     /// </summary>
     public int? TestSamples => testing?.Count;
+
+    /// <summary>How many samples of each class the whole dataset has; none where labels are no classes.</summary>
+    internal IReadOnlyList<ClassCount> ClassCounts => ClassCount.Of(content.Train.Labels, content.Test is null ? default : content.Test.Labels);
+
+    /// <inheritdoc/>
+    public bool? HasTestPart => testing is not null;
 
     /// <inheritdoc/>
     public DataSplit Draw(int samples, int testPoints, ulong seed, uint trial, CancellationToken cancellation = default)
@@ -85,6 +94,7 @@ public sealed class SampledSource : IDataSource
                 Classes = classes,
                 Tests = tests,
                 Fingerprint = Fingerprint(cancellation),
+                ReadFrom = ReadFrom,
             };
         }
         catch

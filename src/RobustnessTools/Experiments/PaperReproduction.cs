@@ -22,6 +22,9 @@ public sealed record PaperReproduction(
     /// <summary>One for each cell of an experiment of this project's own; none for a figure of the paper.</summary>
     public IReadOnlyList<PredictedRow> Predictions { get; init => field = value.ToArray(); } = [];
 
+    /// <summary>What of the data that were read is not as published; none where nothing is.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = value.ToArray(); } = [];
+
     /// <summary>Name of the file of predictions.</summary>
     public const string PredictionName = "predicted.csv";
 
@@ -56,8 +59,15 @@ public sealed record PaperReproduction(
 
         IReadOnlyList<PublishedComparison> comparisons = PublishedComparison.Of(experiment, summaries);
         OutputFile.WriteText(Path.Combine(directory, ComparisonName), Format(comparisons.Select(comparison => PublishedRow.Of(experiment, comparison))));
-        return new PaperReproduction(experiment, directory, summaries, comparisons, failed);
+        return new PaperReproduction(experiment, directory, summaries, comparisons, failed)
+        {
+            Warnings = [.. (ResultFiles.ReadRun(directory)?.Data ?? []).Where(static data => data.HasTestPart == false).Select(OfOnePart)],
+        };
     }
+
+    private static string OfOnePart(DataRecord data) =>
+        $"Only one part of {data.Dataset} is there ({data.Origin}), from which both training samples and test points come: the published values are of the "
+            + "training part, so that these differ from them by more than chance; put the files of both parts into the folder.";
 
     private static string Format<TRow>(IEnumerable<TRow> rows)
         where TRow : class

@@ -198,10 +198,12 @@ internal abstract class GridInterpolation : IDisposable
         long parameters = model.Kind.Parameters(width, model.Dimension);
         if (parameters >= n || settings.LeastSquares) return null;
         int smallest = model.Kind.SmallestInterpolatingWidth(n, model.Dimension);
+        string needs = settings.Solver != SolverChoice.Cholesky
+            ? " with the solver cholesky"
+            : settings.Precision == Precision.Single ? " in double precision" : "";
         return new InputException("TooNarrowToInterpolate", InputErrorKind.InvalidOperation,
             $"A width of {width} gives p = {parameters} parameters, which cannot interpolate N = {n} samples: "
-                + $"the smallest width that can is {smallest} (or ask for least "
-                + $"squares{(settings.Solver == SolverChoice.Cholesky ? "" : ", with the solver cholesky")}).");
+                + $"the smallest width that can is {smallest} (or ask for the fit of least squares{needs}: --least-squares, -LeastSquares).");
     }
 
     /// <summary>Solves the cells of one activation and one width by factorization: one kernel matrix serves every number of samples.</summary>

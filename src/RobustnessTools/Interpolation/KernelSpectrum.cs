@@ -50,7 +50,7 @@ internal sealed class KernelSpectrum : IDisposable
     internal double[] Factors(Regularization regularization) => Array.ConvertAll(values, value =>
     {
         double factor = regularization.Factor(value);
-        return value > CutOff || factor <= 1 / CutOff ? factor : 0;
+        return value > CutOff || (factor <= 1 / CutOff && double.IsFinite(factor)) ? factor : 0;
     });
 
     /// <summary>B·Q: rows in the basis of eigenvectors.</summary>

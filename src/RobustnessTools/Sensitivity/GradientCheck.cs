@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation;
 
 namespace RobustnessTools.Sensitivity;
 
@@ -22,22 +23,29 @@ internal static class GradientCheck
     /// <param name="labels">Training labels.</param>
     /// <param name="activation">The model's activation.</param>
     /// <param name="parameterNorm">‖θ‖ of the model.</param>
+    /// <param name="regularization">How far the model was fitted, null for interpolation; at the time 0 it is 0 as it should be.</param>
     internal static string? Zeros(
-        IReadOnlyList<double> sensitivities, IReadOnlyList<double> factors, ReadOnlySpan<double> labels, IActivation activation, double parameterNorm)
+        IReadOnlyList<double> sensitivities, IReadOnlyList<double> factors, ReadOnlySpan<double> labels, IActivation activation, double parameterNorm,
+        Regularization? regularization = null)
     {
+        regularization ??= Regularization.None;
+        if (regularization.Time == 0) return null;
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(labels));
         if (largest == 0) return "All labels are 0, and so are the model and its sensitivity.";
-        if (parameterNorm == 0)
-            return "The model is 0, and so is its sensitivity: what the activation gives on these inputs is too small to be multiplied, which says nothing "
-                + "of robustness: normalize the inputs.";
+        if (parameterNorm == 0 && regularization.IsInterpolation)
+            return "The model is 0, and so is its sensitivity: what the activation gives on these inputs is 0, or too small to be multiplied, which says "
+                + "nothing of robustness: normalize the inputs.";
         int origins = factors.Count(factor => factor == 0);
         int flat = sensitivities.Index().Count(pair => pair.Item <= Negligible * largest) - origins;
+        string why = regularization.IsInterpolation
+            ? $"the derivative of the activation '{activation.Name}' is 0 at every neuron there, as where inputs are too large for it, which says nothing of "
+                + "robustness: normalize the inputs."
+            : $"with {regularization} hardly anything is fitted, or the derivative of the activation '{activation.Name}' is 0 at every "
+                + "neuron there, neither of which says anything of robustness: the eigenvalues that are reported tell the scale.";
         string[] sentences =
         [
             .. flat == 0 ? [] : (string[])[string.Create(CultureInfo.InvariantCulture,
-                $"S is 0, to the rounding of the labels, at {flat} of {sensitivities.Count} test points: the derivative of the activation "
-                    + $"'{activation.Name}' is 0 at every neuron there, as where inputs are too large for it, which says nothing of robustness: "
-                    + $"normalize the inputs.")],
+                $"S is 0, to the rounding of the labels, at {flat} of {sensitivities.Count} test points: {why}")],
             .. origins == 0 ? [] : (string[])[string.Create(CultureInfo.InvariantCulture,
                 $"{origins} of {sensitivities.Count} test points are 0 themselves, which makes S 0 there: leave them out.")],
         ];

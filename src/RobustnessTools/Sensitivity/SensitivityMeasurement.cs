@@ -117,10 +117,10 @@ public static class SensitivityMeasurement
             Summary = SensitivitySummary.Of(Array.ConvertAll(points, point => point.Sensitivity)),
             UniversalLawBound = UniversalLaw.Bound(fit.Data.Samples, fit.Data.Dimension, fit.Model.Parameters),
             Solution = fit.Solution,
-            ZeroWarning = fit.Regularization.Time == 0 ? null : GradientCheck.Zeros(
+            ZeroWarning = GradientCheck.Zeros(
                 Array.ConvertAll(points, point => point.Sensitivity),
                 [.. Enumerable.Range(0, points.Length).Select(i => Factor(z.Row(i), settings.Convention))],
-                fit.Data.Labels, fit.Model.Activation, fit.Solution.ParameterNorm),
+                fit.Data.Labels, fit.Model.Activation, fit.Solution.ParameterNorm, fit.Regularization),
             PrecisionError = fit.Precision == Precision.Double ? double.NaN
                 : PrecisionSample.LargestErrorAt(
                     fit.Solution.ConditionEstimate, new PrecisionEstimate(cell.Context.Compute).Samples(fit.Model, fit.Data.Samples, fit.Data),

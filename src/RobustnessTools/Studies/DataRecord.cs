@@ -6,6 +6,12 @@ namespace RobustnessTools.Studies;
 /// <param name="Fingerprint">SHA-256 over the samples of the chosen classes, in hexadecimal: the same wherever the files are.</param>
 public sealed record DataRecord(string Dataset, string Origin, string Fingerprint)
 {
+    /// <summary>
+    /// Whether test points came from a part of their own; false where training samples and test points came from one part, null in records of versions that
+    /// did not note it.
+    /// </summary>
+    public bool? HasTestPart { get; init; }
+
     /// <summary>How many digits of a fingerprint stand in rows.</summary>
     internal const int ShortLength = 8;
 }

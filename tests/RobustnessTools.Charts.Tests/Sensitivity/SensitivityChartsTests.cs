@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Layout;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
@@ -47,6 +48,47 @@ public sealed class SensitivityChartsTests
             lines);
         Assert.Equal("Sensitivity S: RF, synthetic, d = 1000", chart.Title);
         Assert.Equal("mean over 10 trials, 95% confidence band", chart.Subtitle);
+    }
+
+    [Fact]
+    public void Colours_tell_the_activation_where_that_is_asked_for_and_line_styles_tell_N()
+    {
+        Chart chart = SensitivityCharts.FromSummaries(
+            PublishedShapes.Figure("rf-synthetic"), new ChartOptions { ColorBy = "activation", Published = PublishedShapes.PublishedSynthetic });
+
+        Assert.Equal(
+            [
+                ("tanh, N = 400", new SeriesStyle(0, 0, 0)), ("tanh, N = 800", new SeriesStyle(0, 1, 0)), ("tanh, N = 1600", new SeriesStyle(0, 2, 0)),
+                ("square, N = 400", new SeriesStyle(1, 0, 1)), ("square, N = 800", new SeriesStyle(1, 1, 1)), ("square, N = 1600", new SeriesStyle(1, 2, 1)),
+            ],
+            chart.Panels[0].Series.OfType<LineSeries>().Select(static s => (s.Name, s.Style!)));
+        // The law is of N, which has no colour; published points have that of their activation.
+        Assert.All(chart.Panels[0].Series.OfType<ReferenceSeries>(), static s => Assert.Null(s.Style));
+        Assert.Equal([0, 1], chart.Panels[0].Series.OfType<MarkerSeries>().Select(static s => s.Style!.Color));
+    }
+
+    [Fact]
+    public void Colours_of_numbers_are_in_their_order_and_lone_points_keep_a_marker_each()
+    {
+        CellSummary[] cells = [.. PublishedShapes.Figure("rf-synthetic").Where(static c => c.Cell.Width == 10_000).Reverse()];
+        Chart byNumber = SensitivityCharts.FromSummaries(cells, new ChartOptions { X = ChartVariable.Width, ColorBy = ChartVariable.Samples });
+        Assert.Equal([("N = 400", 0), ("N = 800", 1), ("N = 1600", 2)],
+            byNumber.Panels[0].Series.OfType<LineSeries>().Select(static s => (s.Name.Split(", ")[1], s.Style!.Color)).Distinct());
+        Chart byName = SensitivityCharts.FromSummaries(cells, new ChartOptions { X = ChartVariable.Width, ColorBy = "activation" });
+        Assert.Equal(6, byName.Panels[0].Series.OfType<LineSeries>().Select(static s => s.Style!.Marker).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("width")]
+    [InlineData("parameters")]
+    [InlineData("activaton")]
+    public void What_tells_no_curves_apart_has_no_colours(string axis)
+    {
+        InputException error = Assert.Throws<InputException>(() => SensitivityCharts.FromSummaries(
+            PublishedShapes.Figure("rf-synthetic"), new ChartOptions { X = ChartVariable.Width, ColorBy = axis }));
+        Assert.Equal("UnknownAxis", error.ErrorId);
+        Assert.Contains($"'{axis}' does not tell curves of these results apart", error.Message, StringComparison.Ordinal);
+        Assert.Contains("activation", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

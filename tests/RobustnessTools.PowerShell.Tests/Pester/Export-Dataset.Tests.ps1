@@ -35,6 +35,16 @@ Describe 'Export-Dataset' {
         Get-ErrorId { $fit | Export-Dataset fitted -Format Csv } | Should -Be InputObjectNotBound
     }
 
+    It 'does not replace what the data were read from' {
+        $null = $data | Export-Dataset own
+        $before = (Get-FileHash own/X.npy).Hash
+        $normal = Import-Dataset -TrainPath own/X.npy -LabelsPath own/y.npy -TestPath own/Z.npy -Normalization Standardize
+        Get-ErrorId { $normal | Export-Dataset own } | Should -Be InputReplaced
+        Get-ErrorId { Import-Dataset folder -Path own -Samples 2 -TestPoints 1 | Export-Dataset own } | Should -Be InputReplaced
+        (Get-FileHash own/X.npy).Hash | Should -Be $before
+        ($normal | Export-Dataset own -Format Csv -PassThru).Name | Should -Contain X.csv
+    }
+
     It 'writes nothing with WhatIf' {
         $data | Export-Dataset nothing -WhatIf
         'nothing' | Should -Not -Exist

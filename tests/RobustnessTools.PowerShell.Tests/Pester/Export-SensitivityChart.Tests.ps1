@@ -31,6 +31,7 @@ Describe 'Export-SensitivityChart' {
     It 'refuses options that have no effect: <Options>' -ForEach @(
         @{ Options = @{ Kind = 'Scaling'; X = 'Width' } }, @{ Options = @{ Value = 'OverBound' } }, @{ Options = @{ Dpi = 300 } }
         @{ Options = @{ Kind = 'PhaseMap'; Interval = 'Bootstrap' } }, @{ Options = @{ Kind = 'Scaling'; HideBound = $true } }
+        @{ Options = @{ Kind = 'PhaseMap'; ColorBy = 'Activation' } }
     ) {
         Get-ErrorId { New-FeatureModel 60 -Model rf -Activation tanh |
             Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 10 -TestPoints 2) | Measure-Sensitivity |

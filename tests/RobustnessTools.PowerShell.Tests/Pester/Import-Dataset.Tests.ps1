@@ -30,6 +30,8 @@ Describe 'Import-Dataset' {
         (Import-Dataset mnist -LiteralPath 'TestDrive:/my data [1]' -TrainCount 5).Samples | Should -Be 5
         (Import-Dataset mnist -Path 'TestDrive:/my data*' -TrainCount 5).Samples | Should -Be 5
         Get-ErrorId { Import-Dataset mnist -Path 'TestDrive:/my data [1]' -TrainCount 5 } | Should -Be 'PathNotFound'
+        { Import-Dataset mnist -Path lab:/data -TrainCount 5 -ErrorAction Stop } | Should -Throw '*on a drive that this session does not have*'
+        { Import-Dataset mnist -Path ./nowhere -TrainCount 5 -ErrorAction Stop } | Should -Throw "*'./nowhere': check it."
     }
 
     It 'takes paths relative to the location of the shell, not of the process' -Skip:$noMnist {

@@ -98,6 +98,28 @@ Import-Module $modulePath
         $result | Should -Be 2, 'True'
     }
 
+    It 'is a package that PowerShell installs from a folder' {
+        if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no PSResourceGet'; return }
+        # As build.ps1 Pack does it.
+        $version = (Import-PowerShellDataFile $modulePath).ModuleVersion
+        $gallery, $packed, $there = 'gallery', "packed/RobustnessTools/$version", 'there' |
+            ForEach-Object { (New-Item -ItemType Directory "$TestDrive/$_").FullName }
+        Copy-Item -Recurse (Join-Path (Split-Path $modulePath) '*') $packed
+        Compress-PSResource -Path $packed -DestinationPath $gallery
+        # The list of repositories is the user's, which stays as it is.
+        $before, $env:XDG_DATA_HOME = $env:XDG_DATA_HOME, (New-Item -ItemType Directory "$TestDrive/home").FullName
+        try {
+            $result = Invoke-Fresh "Register-PSResourceRepository RobustnessToolsTest -Uri '$gallery' -Trusted
+                try { Save-PSResource RobustnessTools -Repository RobustnessToolsTest -Path '$there' }
+                finally { Unregister-PSResourceRepository RobustnessToolsTest }
+                Import-Module '$there/RobustnessTools/$version/RobustnessTools.psd1'
+                (New-FeatureModel 20 -Model rf -Activation swish |
+                    Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 10 -TestPoints 2)).Interpolates"
+        }
+        finally { $env:XDG_DATA_HOME = $before }
+        $result | Should -Be 'True'
+    }
+
     It 'says in a sentence that a session holds one version of it' {
         $other = Join-Path $TestDrive 'other/RobustnessTools'
         $null = New-Item -ItemType Directory (Split-Path $other)

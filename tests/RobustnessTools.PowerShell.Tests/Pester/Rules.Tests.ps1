@@ -50,7 +50,21 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'has links that lead somewhere' {
         foreach ($link in (Get-Help $Name -Full).relatedLinks.navigationLink) {
-            if ($link.uri) { $link.uri | Should -BeLike 'https://*' } else { Get-Command $link.linkText -Module RobustnessTools | Should -Not -BeNullOrEmpty }
+            # An address stands once, and is not taken for the page of the help itself.
+            $link.uri | Should -BeNullOrEmpty
+            if ($link.linkText -notlike 'https://*') { Get-Command $link.linkText -Module RobustnessTools | Should -Not -BeNullOrEmpty }
+        }
+    }
+
+    It 'has help that names what pipes in, and the values that parameters of few values have' {
+        $help = Get-Help $Name -Full
+        $told = @($help.inputTypes.inputType)
+        $piped = $Cmdlet.ParameterSets.Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }
+        $told.type.name -contains 'None' | Should -Be (-not $piped)
+        foreach ($named in $piped | Where-Object ValueFromPipelineByPropertyName) { "$($told.description.Text)" | Should -Match "\b$($named.Name)\b" }
+        foreach ($parameter in $Cmdlet.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.ParameterType.IsEnum }) {
+            $text = ($help.parameters.parameter | Where-Object name -EQ $parameter.Name).description.Text
+            foreach ($value in [enum]::GetNames($parameter.ParameterType)) { $text | Should -Match "\b$value\b" -Because "-$($parameter.Name)" }
         }
     }
 

@@ -158,6 +158,31 @@ public sealed class UntrustedNumbersTests : IDisposable
         Assert.DoesNotContain("derivative", told, StringComparison.Ordinal);
     }
 
+    /// <summary>A kernel matrix of zeros has no inverse, and its pseudo-inverse is 0: the activation's derivatives are not to blame.</summary>
+    [Theory]
+    [InlineData("tanh", 0)]
+    [InlineData("tanh(x)*1e-300", 1)]
+    public void A_model_without_features_is_said_to_be_0(string activation, double weights)
+    {
+        for (nint i = 0; i < w.Rows; i++)
+            for (nint j = 0; j < w.Columns; j++) w[i, j] *= weights;
+        SensitivityResult result = Measure(activation, y);
+        Assert.False(result.Solution.Interpolates);
+        Assert.All(result.Points, point => Assert.Equal(0, point.Sensitivity));
+        Assert.Contains(result.Warnings, warning => warning.StartsWith("The model is 0", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-30)]
+    public void A_ridge_that_leaves_nothing_of_the_model_is_named(double parameterNorm)
+    {
+        string? told = GradientCheck.Zeros(
+            [1e-20, 1e-20], [1, 1], [-1, 0.5], new ActivationCatalog().Get("tanh"), parameterNorm, Regularization.OfRidge(1e20));
+        Assert.Contains("at 2 of 2 test points: with ridge 1E+20 hardly anything is fitted", told, StringComparison.Ordinal);
+        Assert.Null(GradientCheck.Zeros([0, 0], [1, 1], [-1, 0.5], new ActivationCatalog().Get("tanh"), 0, Regularization.OfTime(0)));
+    }
+
     [Fact]
     public void Test_points_and_labels_that_are_0_are_said_to_be()
     {

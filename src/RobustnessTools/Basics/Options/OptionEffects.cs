@@ -56,6 +56,8 @@ public static class OptionEffects
         new("Value", Circumstances.PhaseMap, $"What the colour shows is given, but only a phase map has colours of values: {OfCharts}"),
         new("PanelBy", Circumstances.Curves | Circumstances.Report,
             $"Panels are given, but only curves have panels that can be chosen: {OfCharts}"),
+        new("ColorBy", Circumstances.Curves | Circumstances.Report,
+            $"What has the colours is given, but only curves have colours that can be chosen: {OfCharts}"),
         new("XScale", Circumstances.Curves | Circumstances.PhaseMap | Circumstances.Report,
             $"A scale of the horizontal axis is given, but those of fitted power laws are logarithmic: {OfCharts}"),
         new("YScale", Circumstances.Curves | Circumstances.PhaseMap | Circumstances.Report,

@@ -31,6 +31,7 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
     public IReadOnlyList<string> Save(
         DatasetDownload dataset, string directory, Action<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
+        string[] made = [.. Missing(directory)];
         try
         {
             Directory.CreateDirectory(directory);
@@ -41,6 +42,34 @@ public sealed class DatasetDownloader(DownloadSettings? settings = null) : IDisp
             throw new InputException("CannotWrite", InputErrorKind.PermissionDenied,
                 $"'{directory}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, "
                     + "check permissions or choose another folder; what has arrived is kept.", error);
+        }
+        catch
+        {
+            RemoveEmpty(made);
+            throw;
+        }
+    }
+
+    /// <summary>The folders that are not there yet, the innermost first.</summary>
+    private static IEnumerable<string> Missing(string directory)
+    {
+        for (string? folder = Path.GetFullPath(directory); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+            yield return folder;
+    }
+
+    /// <summary>Where nothing arrived, no folder is left behind.</summary>
+    private static void RemoveEmpty(IEnumerable<string> folders)
+    {
+        foreach (string folder in folders)
+        {
+            try
+            {
+                Directory.Delete(folder);
+            }
+            catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+            {
+                return;
+            }
         }
     }
 

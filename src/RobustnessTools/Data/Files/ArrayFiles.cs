@@ -44,7 +44,10 @@ public sealed class ArrayFiles : IDisposable
                         + $"is a heading of the labels, replace it by a name, otherwise give one label for each row."));
             }
 
-            var source = new ArraySource(x, y, z, Path.GetFileName(inputs), string.Join(", ", inputs, labels, testInputs));
+            var source = new ArraySource(x, y, z, Path.GetFileName(inputs), string.Join(", ", inputs, labels, testInputs))
+            {
+                ReadFrom = [inputs, labels, testInputs],
+            };
             return new ArrayFiles(x, z, largest == largestTest ? largest : null, source);
         }
         catch

@@ -13,9 +13,11 @@ public static class DatasetFiles
     /// <param name="directory">The folder.</param>
     /// <param name="format">How.</param>
     /// <returns>Paths of the files: X, y, Z, yZ.</returns>
-    /// <exception cref="InputException">The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>).</exception>
+    /// <exception cref="InputException">The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>),
+    /// or the data were read from files that would be replaced (<c>InputReplaced</c>).</exception>
     public static IReadOnlyList<string> Write(DataSplit data, string directory, ArrayFormat format = ArrayFormat.Npy)
     {
+        foreach (string name in (string[])["X", "y", "Z", "yZ"]) RequireOther(PathOf(name), data);
         try
         {
             Directory.CreateDirectory(directory);
@@ -54,6 +56,18 @@ public static class DatasetFiles
         }
 
         string PathOf(string name) => Path.Combine(directory, $"{name}.{ChoiceNames.Of(format)}");
+    }
+
+    /// <summary>What was read is not replaced by what became of it: normalized, or a part.</summary>
+    private static void RequireOther(string path, DataSplit data)
+    {
+        string name = Path.GetFileName(path);
+        if (File.Exists(path) && data.ReadFrom.Any(read => FileNames.AreSame(path, read)
+            || (Directory.Exists(read) && FileNames.AreSame(path, Path.Combine(read, name)) && data.Origin.Contains(name, FileNames.Comparison))))
+        {
+            throw new InputException("InputReplaced", InputErrorKind.InvalidArgument,
+                $"'{path}' is a file that these data were read from, and would be replaced by what became of them: choose another folder.");
+        }
     }
 
     private static void WriteCsv(string path, IEnumerable<string> names, MatrixView rows)

@@ -14,7 +14,8 @@ public static class MeasurementArrays
     /// <param name="directory">The folder; made when it does not exist.</param>
     /// <returns>Paths of the files, in this order.</returns>
     /// <exception cref="Abstractions.InputException">
-    /// The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>).
+    /// The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>), or the data were read from
+    /// files that would be replaced (<c>InputReplaced</c>).
     /// </exception>
     public static IReadOnlyList<string> Write(Fit fit, string directory)
     {

@@ -129,7 +129,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
                         + "the two.");
             }
 
-            found.Add(new DataRecord(name, split.Origin, fingerprint));
+            found.Add(new DataRecord(name, split.Origin, fingerprint) { HasTestPart = source.HasTestPart });
         }
 
         return found;

@@ -138,9 +138,8 @@ internal sealed class TrialRunner(SweepPlan plan, ComputeContext compute, long k
             bool finite = double.IsFinite(summary.Mean) && (!plan.LabelAveraged || double.IsFinite(labelAveraged[model, width, sample, value]));
             rows[cell] = !finite
                 ? row with { Message = GradientCheck.NotFinite(activations[model]).Message }
-                : With(WithPrecisionError(row), path[value].Time == 0 ? null
-                    : GradientCheck.Zeros(
-                        sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model], row.ParameterNorm)) with
+                : With(WithPrecisionError(row), GradientCheck.Zeros(
+                    sensitivities, factors, data.Labels.AsSpan(0, samples[sample]), activations[model], row.ParameterNorm, path[value])) with
             {
                 Sensitivity = summary.Mean,
                 SensitivityDeviation = summary.StandardDeviation,

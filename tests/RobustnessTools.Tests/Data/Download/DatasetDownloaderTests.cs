@@ -212,6 +212,11 @@ public sealed class DatasetDownloaderTests : IDisposable
         using (var server = LoopbackServer.Of(new Dictionary<string, byte[]>())) gone = server.Root;
         var error = Assert.Throws<InputException>(() => Save(Patient, [gone]));
         Assert.Contains("no connection", error.Message, StringComparison.Ordinal);
+
+        // Of folders that were made for it, nothing is left where nothing arrived.
+        using var downloader = new DatasetDownloader(Patient);
+        Assert.Throws<InputException>(() => downloader.Save(Dataset([gone]), Path.Combine(folder, "of", "mine")));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]
