@@ -38,7 +38,7 @@ internal static class CommandRunner
             }
 
             if (parsed.Action is not ExamplesHelp && Empty(parsed) is { } empty)
-                throw new InputException("EmptyValue", InputErrorKind.InvalidArgument, $"{empty} is given without a value: give one, or leave it out.");
+                throw new InputException("EmptyValue", InputErrorKind.InvalidArgument, $"{empty} is given as '', without a value: give one, or leave it out.");
             var configuration =
                 new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null };
@@ -152,15 +152,10 @@ internal static class CommandRunner
         : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
 
-    /// <summary>What is given as an empty text, as by a variable of a script that has no value; null where nothing is.</summary>
-    private static string? Empty(ParseResult parsed) => parsed.CommandResult.Children.Select(static child => child switch
-    {
-        OptionResult option when !MayBeEmpty.Contains(option.Option.Name) && option.Tokens.Any(IsEmpty) => option.Option.Name,
-        ArgumentResult argument when argument.Tokens.Any(IsEmpty) => $"<{argument.Argument.HelpName ?? argument.Argument.Name}>",
-        _ => null,
-    }).FirstOrDefault(static name => name is not null);
-
-    private static bool IsEmpty(Token token) => string.IsNullOrWhiteSpace(token.Value);
+    /// <summary>The option that is given as an empty text, as by a variable of a script that has no value; null where none is.</summary>
+    private static string? Empty(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
+        .FirstOrDefault(static option => !MayBeEmpty.Contains(option.Option.Name) && option.Tokens.Any(static token => string.IsNullOrWhiteSpace(token.Value)))
+        ?.Option.Name;
 
     /// <summary>A command as it is typed, e.g. <c>robustness plugins check</c>.</summary>
     private static string Line(Command command) =>

@@ -12,18 +12,25 @@ namespace RobustnessTools.PowerShell.Help;
 /// <remarks>A view has the columns whose attribute gives them a width, in their order.</remarks>
 internal sealed class RowViewWriter(StudyCatalog studies)
 {
+    /// <summary>How far a model of a row was fitted, in the words that people give it by.</summary>
+    private const string FittedScript =
+        "if ($null -ne $_.Ridge) { \"ridge $($_.Ridge)\" } elseif ($null -ne $_.Time) { \"time $($_.Time)\" } else { \"$($_.Steps) steps\" }";
+
+    private static readonly string[] PathAxes = ["Ridge", "Time", "Steps"];
+
     /// <summary>Writes the views.</summary>
     internal void Write(string path)
     {
         IEnumerable<XElement> rows =
             from study in studies.All
             from table in study.FurtherTables.Prepend(study.Table)
-            select View(table.RowType.Name, table.RowType.FullName!, table.Columns.Select(ShownColumn.Of));
+            from view in Views(table.RowType.Name, table.RowType.FullName!, table.Columns)
+            select view;
         IEnumerable<XElement> summaries =
             from study in studies.All
             let row = study.Table.RowType.Name
-            select View(
-                $"Summary of {row}", $"RobustnessTools.Summary.{row}", study.Table.Axes.Concat(Table.Of<CellSummary>().Columns).Select(ShownColumn.Of));
+            from view in Views($"Summary of {row}", $"RobustnessTools.Summary.{row}", [.. study.Table.Axes, .. Table.Of<CellSummary>().Columns])
+            select view;
         IEnumerable<XElement> fits =
             from study in studies.All
             let row = study.Table.RowType.Name
@@ -36,6 +43,18 @@ internal sealed class RowViewWriter(StudyCatalog studies)
         new XDocument(
             new XComment(" Made while the module is built, from the columns of the tables of results. All properties stay on the objects. "),
             new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published, predicted, predictions))).Save(path);
+    }
+
+    /// <summary>
+    /// The view of an object, and where models may be fitted less far than interpolation, that of such ones, which says how far instead of on what.
+    /// </summary>
+    private static IEnumerable<XElement> Views(string name, string typeName, IReadOnlyList<Column> columns)
+    {
+        ShownColumn[] shown = [.. columns.Select(ShownColumn.Of)];
+        yield return View(name, typeName, shown);
+        if (PathAxes.All(axis => columns.Any(column => column.PropertyName == axis)))
+            yield return View($"{name}, regularized", $"{typeName}#Regularized",
+                shown.Select(static column => column.PropertyName == "Dataset" ? column with { Heading = "fitted", Width = 10, Own = FittedScript } : column));
     }
 
     private static XElement View(string name, string typeName, IEnumerable<ShownColumn> columns, string? groupedBy = null)
@@ -57,7 +76,7 @@ internal sealed class RowViewWriter(StudyCatalog studies)
     }
 
     /// <summary>What shows a value that is none of the column's usual ones; the word for infinity would not fit between the numbers.</summary>
-    private static string? Script(ShownColumn column) => column.Looks switch
+    private static string? Script(ShownColumn column) => column.Own ?? column.Looks switch
     {
         { WhenNull: { } text } => $"if ($null -eq $_.{column.PropertyName}) {{ '{text}' }} else {{ $_.{column.PropertyName} }}",
         { HasLimit: true } => $"if ($_.{column.PropertyName} -eq '{InfiniteWidth.Name}') {{ '∞' }} else {{ $_.{column.PropertyName} }}",
@@ -79,6 +98,9 @@ internal sealed class RowViewWriter(StudyCatalog studies)
     /// <summary>A column of a view: the property that it shows, under which heading, and how its values look.</summary>
     private sealed record ShownColumn(string PropertyName, string Heading, int Width, Column Looks)
     {
+        /// <summary>What shows another value than the property's.</summary>
+        internal string? Own { get; init; }
+
         internal static ShownColumn Of(Column column) => new(column.PropertyName, column.ShortHeading, column.Width, column);
 
         internal static ShownColumn Of(ScalingFitColumn column) =>

@@ -96,8 +96,8 @@ public sealed class OutputTests : IDisposable
     [InlineData("summarize", "")]
     [InlineData("chart", "rows", "--output", "")]
     [InlineData("sweep", "--plan", "", "--output", "x")]
-    [InlineData("datasets", " ")]
-    public void An_empty_text_where_something_belongs_is_told(params string[] line) => Tool.Run(line).AssertRefused("is given without a value");
+    [InlineData("datasets", "--data-dir", " ")]
+    public void An_empty_text_where_something_belongs_is_told(params string[] line) => Tool.Run(line).AssertRefused("is given as '', without a value");
 
     [Fact]
     public void Results_without_a_row_are_not_drawn()

@@ -117,7 +117,7 @@ public sealed class SweepCommandTests : IDisposable
 
     [Theory]
     [InlineData("--format", "json")]
-    [InlineData("--parallel", "2")]
+    [InlineData("--plugin", ".")]
     [InlineData("--data-dir", ".")]
     public void A_plan_that_is_saved_only_takes_no_options_of_a_run(string option, string value)
     {

@@ -40,7 +40,8 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         TPlan chosen = Plan(parsed);
         if (parsed.GetValue(savePlan) is { } file)
         {
-            if (parsed.GetValue(output) is null) parsed.Refuse([format, .. plugins.All, .. run.Study], "--save-plan without --output runs nothing");
+            // How it would be run may stay on the line; what would be shown, or of which data, looks as if it were in the plan.
+            if (parsed.GetValue(output) is null) parsed.Refuse([format, .. plugins.All, run.DataDirectory], "--save-plan without --output runs nothing");
             StudyPlanFile.Write(file, chosen);
             Terminal.Remark($"The plan was written to '{file}'.");
             if (parsed.GetValue(output) is null) return;

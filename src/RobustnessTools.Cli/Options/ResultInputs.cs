@@ -37,6 +37,9 @@ internal sealed class ResultInputs
             var paths = new List<string>();
             foreach (string given in parsed.GetValue(Argument)!)
             {
+                if (string.IsNullOrWhiteSpace(given))
+                    throw new InputException("EmptyValue", InputErrorKind.InvalidArgument,
+                        "The folder or file of results is given as '', without a value: give one, or leave it out.");
                 if (given == StandardInput && copies.ContainsValue(StandardInputName)) continue;
                 using Stream? stream = given == StandardInput ? terminal.Input() : OpenPipe(given);
                 if (stream is null)

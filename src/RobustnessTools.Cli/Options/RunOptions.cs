@@ -12,10 +12,10 @@ internal sealed class RunOptions
     private readonly OptionsOf<StudySettings> study = new();
 
     /// <summary>All of them.</summary>
-    internal IReadOnlyList<Option> All => [.. Study, .. compute.All];
+    internal IReadOnlyList<Option> All => [.. study.All, .. compute.All];
 
-    /// <summary>Those of the run, without what it computes with.</summary>
-    internal IReadOnlyList<Option> Study => study.All;
+    /// <summary>The one that says which data are meant, not how it is run.</summary>
+    internal Option DataDirectory => study.All.First(static option => option.Name == "--data-dir");
 
     /// <summary>What to compute with; a warning on the provider is shown.</summary>
     internal ComputeContext Compute(ParseResult parsed, Terminal terminal, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
 namespace RobustnessTools.PowerShell.Binding;
@@ -13,7 +14,14 @@ public sealed class NumbersAttribute([CallerMemberName] string parameter = "") :
     private protected override string Expected => "numbers";
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<double> Grid(string text) => GridExpression.ParseReals(text, Parameter);
+    private protected override IReadOnlyList<double> Grid(string text) => MayBeDecimalComma(text)
+        ? throw new InputException("InvalidGrid", InputErrorKind.InvalidArgument,
+            $"'{text.Trim()}' of {Parameter} is one number in this session's culture, and two in a list: write a decimal point, or a space after the comma.")
+        : GridExpression.ParseReals(text, Parameter);
+
+    private static bool MayBeDecimalComma(string text) => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ","
+        && text.Trim().Split(',') is [{ Length: > 0 } whole, { Length: > 0 } rest] && whole.TrimStart('-', '+').All(char.IsAsciiDigit)
+        && rest.All(char.IsAsciiDigit);
 
     /// <inheritdoc/>
     private protected override double? Read(object value) =>

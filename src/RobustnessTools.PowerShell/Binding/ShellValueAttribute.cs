@@ -59,9 +59,13 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
         return LanguagePrimitives.TryConvertTo(data, Type, CultureInfo.InvariantCulture, out object? value) ? value : null;
     }
 
+    /// <summary>
+    /// A name in either spelling, or a number that stands for one; PowerShell would also take several names, and give a value of none of them.
+    /// </summary>
     private object? EnumerationValue(string text) =>
         Enum.GetValues(Type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase))
-        ?? (LanguagePrimitives.TryConvertTo(text, Type, CultureInfo.InvariantCulture, out object? found) ? found : null);
+        ?? (!text.Contains(',', StringComparison.Ordinal)
+            && LanguagePrimitives.TryConvertTo(text, Type, CultureInfo.InvariantCulture, out object? found) && Enum.IsDefined(Type, found) ? found : null);
 
     private object ToType(BigInteger whole) => System.Convert.ChangeType(whole.ToString(CultureInfo.InvariantCulture), Type, CultureInfo.InvariantCulture);
 

@@ -6,7 +6,7 @@ namespace RobustnessTools.PowerShell.Binding;
 /// <summary>Whole numbers as the shell gives them: typed, or text as programs and this session's culture write it.</summary>
 internal static class WholeNumber
 {
-    // Beyond it a double is no longer one whole number.
+    // From it on a double is no longer one whole number.
     private const double Exact = 1L << 53;
 
     /// <summary>The number that a value is, or null where it is none: 400, "400", "400.0", but not 2.6, "1,5" or "4e".</summary>
@@ -25,5 +25,5 @@ internal static class WholeNumber
         return ShellNumber.TryRead(text, out double number) ? Whole(number) : null;
     }
 
-    private static BigInteger? Whole(double number) => number == Math.Truncate(number) && Math.Abs(number) <= Exact ? new BigInteger(number) : null;
+    private static BigInteger? Whole(double number) => number == Math.Truncate(number) && Math.Abs(number) < Exact ? new BigInteger(number) : null;
 }

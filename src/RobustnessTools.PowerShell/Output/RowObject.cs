@@ -11,6 +11,19 @@ namespace RobustnessTools.PowerShell.Output;
 /// </summary>
 internal static class RowObject
 {
+    private static readonly string[] PathAxes = ["ridge", "time", "steps"];
+
+    /// <summary>An object under a further name, by which a view shows how far its model was fitted, where that is less far than interpolation.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="value">Gives the value of a column by its name; null or NaN where there is none.</param>
+    internal static PSObject WithView(PSObject item, Func<string, object?> value)
+    {
+        const string regularized = "#Regularized";
+        bool isFitted = PathAxes.Any(axis => value(axis) is not (null or double.NaN or ""));
+        if (isFitted && !item.TypeNames[0].EndsWith(regularized, StringComparison.Ordinal)) item.TypeNames.Insert(0, item.TypeNames[0] + regularized);
+        return item;
+    }
+
     /// <summary>The object of a row.</summary>
     /// <param name="row">A row of a table.</param>
     /// <returns>The row itself where it is nothing but its columns; PowerShell then shows rows of several kinds, each kind as its own table.</returns>
@@ -19,7 +32,8 @@ internal static class RowObject
         Type type = row.GetType();
         var table = Table.Of(type);
         bool infinite = table.Columns.Any(column => column.IsNumber && column.Value(row) is string);
-        if (!infinite && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count) return EarlierNames.On(row);
+        if (!infinite && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count)
+            return WithView(EarlierNames.On(row), name => table.Find(name)?.Value(row));
         var result = new PSObject();
         result.TypeNames.Insert(0, type.FullName!);
         foreach (Column column in table.Columns)
@@ -33,6 +47,6 @@ internal static class RowObject
             result.Properties.Add(new PSNoteProperty(column.PropertyName, value));
         }
 
-        return result;
+        return WithView(result, name => table.Find(name)?.Value(row));
     }
 }

@@ -28,7 +28,7 @@ internal static class SummaryRow
         foreach (Column column in Table.Of<CellSummary>().Columns) Add(column.Name, column.Value(summary));
         foreach (string name in summary.Diagnostics.Names) Add(name, summary.Diagnostics.Value(name));
         Add(QuantityName, summary.Quantity);
-        return result;
+        return RowObject.WithView(result, summary.Cell.Value);
 
         void Add(string name, object? value) =>
             result.Properties.Add(new PSNoteProperty(char.ToUpperInvariant(name[0]) + name[1..], value is double.NaN ? null : value));

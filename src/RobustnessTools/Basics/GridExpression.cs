@@ -99,8 +99,11 @@ public static class GridExpression
     private static InputException InvalidReals(string text, string parameter) => new("InvalidGrid", InputErrorKind.InvalidArgument,
         $"'{text}' is not a list of numbers for {parameter}: write 0.01,0.1 or a range 0.01:0.2:0.01 (from:to:step) or log:1e-3:0.1:5 (from:to:count).");
 
+    // No number begins with a zero but 0: 1,000 would be read as 1 and 0.
     private static int Number(string field, string text, string parameter) =>
-        int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw Invalid(text, parameter);
+        !(field is ['0', _, ..]) && int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw Invalid(text, parameter);
 
     private static InputException Invalid(string text, string parameter) => new("InvalidGrid", InputErrorKind.InvalidArgument,
         $"'{text}' is not a list of whole numbers for {parameter}: write 400,800,1600 or a range 2000:40000:2000 (from:to:step) "

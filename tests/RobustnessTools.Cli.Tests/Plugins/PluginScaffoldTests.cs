@@ -1,4 +1,5 @@
 using RobustnessTools.TestCommon;
+using RobustnessTools.Tests.Data;
 using Xunit;
 
 namespace RobustnessTools.Cli.Tests.Plugins;
@@ -34,7 +35,7 @@ public sealed class PluginScaffoldTests : IDisposable
         Surroundings.RequireSdk();
         string project = Path.Combine(workshop.Work, "log-cosh");
         Tool.Run("plugins", "new", "activation", "log-cosh", "--output", project);
-        string[] own = ["plugin/LogCoshActivation.cs", "plugin/plugin.json", "tests/Program.cs", "Directory.Build.props"];
+        string[] own = ["README.md", "plugin/LogCoshActivation.cs", "plugin/plugin.json", "tests/Program.cs", "Directory.Build.props"];
         string[] files = [.. Files(project).Where(file => !file.StartsWith("lib/", StringComparison.Ordinal))];
         Assert.Equal(files, Files(Example).Where(file => !Built(file)));
         foreach (string file in files.Except(own)) Assert.Equal(Text(project, file), Text(Example, file));
@@ -45,6 +46,35 @@ public sealed class PluginScaffoldTests : IDisposable
         workshop.Dotnet("build", Path.Combine(project, "plugin"), "-warnaserror", contract);
         workshop.Dotnet("run", "--project", Path.Combine(project, "tests"), contract);
         Works(Path.Combine(project, "out"), "log-cosh");
+    }
+
+    /// <summary>The first command of its README, where nothing was built before: the contract is built along.</summary>
+    [SkippableFact]
+    public void The_example_builds_in_a_clean_clone()
+    {
+        Surroundings.RequireSdk();
+        using var clone = new TemporaryFolder();
+        string[] sources =
+        [
+            .. Directory.EnumerateFiles(SharedFolder.Repository), .. Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "src")),
+            .. Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Abstractions"), "*", SearchOption.AllDirectories),
+            .. Directory.EnumerateFiles(Example, "*", SearchOption.AllDirectories),
+        ];
+        foreach (string file in sources.Select(path => Path.GetRelativePath(SharedFolder.Repository, path).Replace('\\', '/')).Where(file => !Built(file)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(clone.Combine(file))!);
+            File.Copy(Path.Combine(SharedFolder.Repository, file), clone.Combine(file));
+        }
+
+        string example = clone.Combine("examples", "CustomActivation");
+        foreach (string[] line in (string[][])[
+            ["build", Path.Combine(example, "plugin"), "-warnaserror"], ["run", "--project", Path.Combine(example, "tests")]])
+        {
+            ToolResult result = ToolProcess.Run(ToolProcess.Host, line, [("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false")]);
+            Assert.True(result.ExitCode == 0, $"{string.Join(' ', line)}: {result.Output}{result.Error}");
+        }
+
+        Works(Path.Combine(example, "out"), "log-cosh");
     }
 
     [Theory]

@@ -124,6 +124,19 @@ Describe 'Views' {
         New-SweepPlan -Model rf -Activation tanh -Samples 1, 2 -Width 1, 2, 3, 4 | Out-String -Width 80 | Should -BeLike '*Trials*'
     }
 
+    It 'say how far models were fitted where that is less far than interpolation' {
+        $model = New-FeatureModel 40 -Model rf -Activation tanh
+        $data = New-SyntheticDataset -Dimension 3 -Samples 5 -TestPoints 2
+        $rows = $model | Invoke-Interpolation $data -Ridge 0, 0.5 | Measure-Sensitivity
+        $told = $rows | Out-String -Width 80
+        $told | Should -BeLike '*Fitted*ridge 0 *ridge 0.5 *'
+        $told | Should -BeLike '*max|f−y|*'
+        $rows | Get-SweepResult -Summary | Out-String -Width 80 | Should -BeLike '*ridge 0.5*'
+        $model | Invoke-Interpolation $data -Steps 10 -StepSize 0.001 | Measure-Sensitivity -PerPoint | Out-String -Width 80 | Should -BeLike '*10 steps*'
+        $model | Invoke-Interpolation $data | Measure-Sensitivity | Out-String -Width 80 | Should -Not -BeLike '*Fitted*'
+        ($rows | ConvertTo-Csv)[0] | Should -Not -BeLike '*Fitted*'
+    }
+
     It 'leave all properties on the object' {
         (New-SyntheticDataset -Dimension 2 -TrainCount 2 -TestCount 1 | Format-List * | Out-String) | Should -BeLike '*Labels*'
     }

@@ -122,6 +122,26 @@ Describe 'Columns of a table' {
         $said | Should -BeLike "*'$Value' is not a value of *$Column*"
     }
 
+    It 'are errors where several names, a number of none, or a number with more digits than a float has stand there: <Column> = <Value>' -ForEach @(
+        @{ Column = 'Normalization'; Value = 'Unit, Sphere' }, @{ Column = 'Normalization'; Value = '7' }, @{ Column = 'Seed'; Value = '9007199254740993.0' }
+    ) {
+        $row = [pscustomobject]@{ Samples = 5; Dimension = 3; TestPoints = 1; $Column = $Value }
+        Get-Sentences { $row | New-SyntheticDataset } | Should -BeLike "*'$Value' is not a value of *$Column*"
+    }
+
+    It 'are errors where a decimal comma may be meant in a list' {
+        $before = [cultureinfo]::CurrentCulture
+        $row = [pscustomobject]@{ Model = 'rf'; Activation = 'tanh'; Samples = 10; Widths = 40; Dimension = 3; Ridge = '0,5' }
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            Get-Sentences { $row | New-SweepPlan } | Should -BeLike "*'0,5' of Ridge is one number in this session's culture, and two in a list*"
+            ($row | Select-Object * -ExcludeProperty Ridge | New-SweepPlan -Ridge '0, 5').Ridge | Should -Be 0, 5
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        ($row | New-SweepPlan).Ridge | Should -Be 0, 5
+        { New-SweepPlan -Model rf -Activation tanh -Samples 10 -Widths '4,000' } | Should -Throw "*'4,000' is not a list*"
+    }
+
     It 'are errors where they are empty' {
         Get-Sentences { [pscustomobject]@{ Samples = ''; Dimension = 3 } | New-SyntheticDataset } | Should -BeLike '*Samples*is empty*'
         Get-Sentences { [pscustomobject]@{ Samples = $null; Dimension = 3 } | New-SyntheticDataset } | Should -BeLike '*Samples*is empty*'

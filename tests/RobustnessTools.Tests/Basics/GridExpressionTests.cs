@@ -37,6 +37,8 @@ public class GridExpressionTests
     [InlineData("99999999999")]
     [InlineData("1:2147483647:1")]
     [InlineData("-5:2147483647:1")]
+    [InlineData("1,000")]
+    [InlineData("10,050:20,050:1")]
     public void Anything_else_is_refused_with_the_forms_that_are_read(string text)
     {
         var error = Assert.Throws<InputException>(() => GridExpression.Parse(text, "--widths"));

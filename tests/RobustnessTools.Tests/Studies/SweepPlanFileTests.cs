@@ -49,6 +49,18 @@ public sealed class SweepPlanFileTests : IDisposable
             choice => Assert.Contains(choice, File.ReadAllText(path), StringComparison.Ordinal));
     }
 
+    /// <summary>.NET reads two names as the value of both their bits.</summary>
+    [Theory]
+    [InlineData("sphere, standardize")]
+    [InlineData("unit,sphere")]
+    [InlineData("sphere,")]
+    [InlineData("2")]
+    public void Two_names_are_no_choice(string names)
+    {
+        InputException error = Assert.Throws<InputException>(() => Read($$"""{{Least[..^1]}}, "normalization": "{{names}}" }"""));
+        Assert.Contains("normalization", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_precision_is_part_of_a_plan_that_asks_for_single_and_of_no_other()
     {
