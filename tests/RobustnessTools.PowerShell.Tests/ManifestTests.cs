@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using RobustnessTools.PowerShell.Commands;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
 using RobustnessTools.TestCommon;
 using Xunit;
@@ -98,6 +99,10 @@ public sealed partial class ManifestTests
     /// <summary>The name without what tells rows of one type apart, such as those of models that were fitted less far than interpolation.</summary>
     private static string TypeOf(string shown) => shown.Replace("#Regularized", "", StringComparison.Ordinal);
 
+    /// <summary>The table of the study whose row a view is made of.</summary>
+    private static Table TableOf(string view, string kind) =>
+        Assert.Single(StudyCatalog.Loaded().All, study => view == $"{kind}.{study.Table.RowType.Name}").Table;
+
     [Fact]
     public void Every_property_in_a_view_exists()
     {
@@ -107,9 +112,8 @@ public sealed partial class ManifestTests
             string name = TypeOf(one.Descendants("TypeName").Single().Value);
             if (name.StartsWith(Summary, StringComparison.Ordinal))
             {
-                // Made of what is summarized: a sweep's axes, the statistics, what its columns say of all trials.
-                Assert.Equal($"{Summary}.{nameof(SensitivityRow)}", name);
-                Table rows = Table.Of<SensitivityRow>();
+                // Made of what is summarized: a study's axes, the statistics, what its columns say of all trials.
+                Table rows = TableOf(name, Summary);
                 IEnumerable<string> known = rows.Axes.Concat(Table.Of<CellSummary>().Columns).Select(column => column.PropertyName)
                     .Concat(rows.Columns.Where(column => column.Summary != SummaryRule.None)
                         .Select(column => char.ToUpperInvariant(column.SummaryName[0]) + column.SummaryName[1..]));
@@ -119,8 +123,7 @@ public sealed partial class ManifestTests
 
             if (name.StartsWith(Fit, StringComparison.Ordinal))
             {
-                Assert.Equal($"{Fit}.{nameof(SensitivityRow)}", name);
-                IEnumerable<string> known = ScalingFitColumn.Of(Table.Of<SensitivityRow>()).Select(column => column.PropertyName);
+                IEnumerable<string> known = ScalingFitColumn.Of(TableOf(name, Fit)).Select(column => column.PropertyName);
                 Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
                 continue;
             }

@@ -16,7 +16,8 @@ Describe 'Measure-Sensitivity' {
             'Sensitivity', 'SensitivityDeviation', 'LabelAveraged', 'UniversalLawBound', 'TrainingResidual', 'ConditionEstimate',
             'Interpolates', 'Seconds', 'Message', 'PrecisionError',
             'Seed', 'Normalization', 'Labels', 'Classes', 'Tests', 'Convention', 'Data', 'Plan', 'ParameterNorm',
-            'Ridge', 'Time', 'Steps', 'StepSize', 'LargestEigenvalue', 'SmallestEigenvalue', 'KernelError'
+            'Ridge', 'Time', 'Steps', 'StepSize', 'LargestEigenvalue', 'SmallestEigenvalue', 'KernelError',
+            'Parametrization', 'FirstLayerShare'
     }
 
     It 'shows infinite width by its sign, as the word does not fit between numbers' {

@@ -53,9 +53,9 @@ public sealed record MemorizationPlan : StudyPlan, IGivenOptions
     [Option("File with 1 for each spurious input of a dataset, 0 for each of the core, .npy or .csv", Name = "MaskPath", Placeholder = "FILE")]
     public string? Mask { get; init; }
 
-    /// <summary>What becomes of the core in spurious samples; null for drawn again with synthetic data, 0 with others.</summary>
-    [Option("What becomes of the core of a spurious sample: redraw (synthetic data), or zero", Otherwise = "redraw for synthetic data, zero for others")]
-    public SpuriousSample? SpuriousSample { get; init; }
+    /// <summary>What becomes of the core in spurious samples.</summary>
+    [Option("What becomes of the core of a spurious sample: redraw (synthetic data only), zero, or auto, the first of the two that can be")]
+    public SpuriousSample SpuriousSample { get; init; }
 
     /// <summary>Numbers of training samples N, at least one.</summary>
     [Option("Numbers of samples N: 50,200 or lo:hi:step or log:lo:hi:count", Placeholder = "GRID", IsGrid = true)]
@@ -91,7 +91,8 @@ public sealed record MemorizationPlan : StudyPlan, IGivenOptions
 
     /// <summary>What becomes of the core.</summary>
     [JsonIgnore]
-    internal SpuriousSample Rule => SpuriousSample ?? (IsSynthetic ? Data.Spurious.SpuriousSample.Redraw : Data.Spurious.SpuriousSample.Zero);
+    internal SpuriousSample Rule => SpuriousSample != SpuriousSample.Auto ? SpuriousSample
+        : IsSynthetic ? SpuriousSample.Redraw : SpuriousSample.Zero;
 
     /// <summary>Number of problems of a trial: one for each share of spurious inputs.</summary>
     [JsonIgnore]
@@ -155,7 +156,7 @@ public sealed record MemorizationPlan : StudyPlan, IGivenOptions
                 $"The dataset '{Dataset}' has inputs of its own, so that their number and the share of spurious ones cannot be chosen: leave both out.");
         if (Frame is null == Mask is null)
             throw Conflict($"Which inputs of the dataset '{Dataset}' are spurious is said by a frame around its images, or by a mask: give one of the two.");
-        if (SpuriousSample == Data.Spurious.SpuriousSample.Redraw)
+        if (SpuriousSample == SpuriousSample.Redraw)
             throw Conflict($"The core of the samples of '{Dataset}' cannot be drawn again, as nobody knows its distribution: choose zero.");
     }
 

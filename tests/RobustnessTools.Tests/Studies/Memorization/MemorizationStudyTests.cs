@@ -94,7 +94,7 @@ public sealed class MemorizationStudyTests : IDisposable
         Assert.Equal(whole.Length, grown.Length);
         foreach (MemorizationRow row in whole)
         {
-            MemorizationRow same = Assert.Single(grown, other => Key(other) == Key(row));
+            MemorizationRow same = Assert.Single(grown, other => Key(other).Equals(Key(row)));
             Assert.Equal(row.Alignment, same.Alignment, 1e-9);
             Assert.Equal(row.SpuriousAccuracy, same.SpuriousAccuracy);
         }
