@@ -37,8 +37,8 @@ public sealed record CellSummary
     public required double Median { get; init; }
 
     /// <summary>
-    /// Lower end of the 95% confidence interval of the mean, by Student's t, for up to four trials of a positive quantity by that of its logarithm; NaN below
-    /// two trials.
+    /// Lower end of the 95% confidence interval of the mean, by Student's t, for up to four trials of a positive quantity by that of its logarithm; of a
+    /// share within 0 and 1; NaN below two trials.
     /// </summary>
     [Column(ColumnRole.Measured, "lower", ShortHeading = "95% from", Width = 8)]
     public required double Lower { get; init; }

@@ -111,6 +111,9 @@ public sealed class Summarizer
         int n = values.Count;
         bool positive = quantity.IsPositive && values.TrueForAll(value => value > 0);
         var (lower, upper) = positive ? ConfidenceInterval.OfPositive(values) : ConfidenceInterval.StudentT(values);
+
+        // Of a share no interval goes beyond nothing or all.
+        if (quantity.IsShare) (lower, upper) = (Math.Max(0, lower), Math.Min(1, upper));
         var (bootstrapLower, bootstrapUpper) = ConfidenceInterval.Bootstrap(values, seed);
         return new CellSummary
         {

@@ -40,6 +40,17 @@ public sealed class CertifiedBandTests
     }
 
     [Fact]
+    public void Intervals_of_a_share_stay_within_nothing_and_all()
+    {
+        AttackRow[] rows = [Row(0.1, 0) with { RobustAccuracy = 0.99 }, Row(0.1, 1) with { RobustAccuracy = 0.9 }, Row(0.2, 0) with { RobustAccuracy = 0.1 },
+            Row(0.2, 1) with { RobustAccuracy = 0 }];
+        IReadOnlyList<CellSummary> cells = Summarizer.Summarize(Table.Of<AttackRow>(), rows, "robustAccuracy");
+        Assert.Equal(1, cells[0].Upper);
+        Assert.Equal(0, cells[1].Lower);
+        Assert.InRange(cells[0].Lower, 0, 0.945);
+    }
+
+    [Fact]
     public void Curves_run_along_the_sizes_of_the_attacks_by_themselves()
     {
         Chart chart = Drawn("gain", [Row(0.1, 0), Row(0.2, 0)]);
