@@ -3,7 +3,9 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
+using RobustnessTools.Sensitivity;
 
 namespace RobustnessTools.Attacks;
 
@@ -39,10 +41,10 @@ public static class AttackMeasurement
         if (ClassAttack.Concerns(fit.Data))
         {
             fit.Require(FitOption.ClassAttack);
-            return new ClassAttack(fit, settings, progress, cancellation).Measure();
+            return WithZeros(fit, new ClassAttack(fit, settings, progress, cancellation).Measure());
         }
 
-        return fit.UseParameters("attacking", fit.Solution.DualCoefficients, (function, told) =>
+        AttackResult result = fit.UseParameters("attacking", fit.Solution.DualCoefficients, (function, told) =>
         {
             FunctionAttack attack = new(fit, function, z, Signs(fit.Data), settings, told);
             return new AttackResult
@@ -55,6 +57,17 @@ public static class AttackMeasurement
                 Solution = fit.Solution,
             };
         }, progress, cancellation);
+        return WithZeros(fit, result);
+    }
+
+    /// <summary>A result that says where f does not change to first order, as where neurons are saturated: that looks like robustness, and is none.</summary>
+    private static AttackResult WithZeros(Fit fit, AttackResult result)
+    {
+        PointAttack[] points = [.. result.Points.Where(point => point.Delta == result.Points[0].Delta)];
+        string? zeros = GradientCheck.Zeros(
+            [.. points.Select(point => point.PredictedGain / point.Delta)], [.. points.Select(point => EuclideanNorm.Of(fit.Data.Z[point.Point]))],
+            fit.Data.Labels, fit.Model.Activation, fit.ParameterNorm, fit.Regularization);
+        return zeros is null ? result : result with { Solution = result.Solution with { Warnings = [.. result.Solution.Warnings, zeros] } };
     }
 
     /// <summary>Labels of the test points where all labels are −1 and +1, else none.</summary>

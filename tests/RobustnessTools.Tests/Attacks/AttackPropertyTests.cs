@@ -190,6 +190,22 @@ public class AttackPropertyTests
         }
     }
 
+    /// <summary>Saturated neurons give no gradient, which is no robustness.</summary>
+    [Theory]
+    [InlineData(1e6, true)]
+    [InlineData(1.0, false)]
+    public void Points_where_nothing_changes_are_told_of(double scale, bool told)
+    {
+        using ComputeContext compute = Contexts.Managed();
+        using DataSplit drawn = Problem(12, 5, 4, 2);
+        double[][] rows = [.. drawn.X.Concat(drawn.Z).Select(row => Array.ConvertAll(row, value => scale * value))];
+        using var data = new DataSplit(Matrix.FromRows(rows), [.. drawn.Labels], "scaled", "test");
+        using Fit fit = Fit.Of(Model(ModelKind.RandomFeatures, "tanh", 5, 60), data, compute);
+        AttackResult result = AttackMeasurement.Measure(fit, new AttackSettings { Delta = [0.01], Steps = 2, Restarts = 0 });
+        Assert.Equal(told, result.Warnings.Any(warning => warning.Contains("S is 0", StringComparison.Ordinal)
+            && warning.Contains("4 of 4", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("DeltaOutOfRange", "0", 30, 3, null)]
     [InlineData("DeltaOutOfRange", "", 30, 3, null)]
