@@ -61,6 +61,7 @@ public sealed class MeasureInteractionMatrixCommand : ModuleCommand
         DecompositionSettings settings = Options<DecompositionSettings>();
         InteractionResult result = WithFit(
             "Measuring interaction matrices", model, progress => InteractionMeasurement.Measure(model, settings.Centring, progress, Cancellation));
+        foreach (string warning in result.Warnings) WriteWarning($"{model}: {warning}");
         WriteObject(InteractionRow.Of(model, result, PerPoint).Select(RowObject.Of), enumerateCollection: true);
     }
 }

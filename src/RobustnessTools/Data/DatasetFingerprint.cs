@@ -50,6 +50,17 @@ internal static class DatasetFingerprint
         }
     }
 
+    /// <summary>A fingerprint of data and of what was read beside them.</summary>
+    /// <param name="data">That of the data.</param>
+    /// <param name="beside">A number for each input.</param>
+    internal static string With(string data, ReadOnlySpan<double> beside)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Convert.FromHexString(data));
+        hash.AppendData(MemoryMarshal.AsBytes(beside));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     private static void AppendSize(IncrementalHash hash, int count, int dimension)
     {
         Span<byte> size = stackalloc byte[2 * sizeof(int)];

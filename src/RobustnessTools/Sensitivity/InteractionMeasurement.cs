@@ -35,7 +35,12 @@ public static class InteractionMeasurement
                 "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
         fit.Require(FitOption.Interaction);
         InputMeans? inputs = centring == Centring.Exact ? new InputMeans(DistributionOf(fit.Data), fit.Data.Dimension) : null;
-        return fit.Use("measuring", (cell, told) => Measure(cell, z, centring, inputs, told), progress, cancellation);
+        InteractionResult result = fit.Use("measuring", (cell, told) => Measure(cell, z, centring, inputs, told), progress, cancellation);
+        string? zeros = GradientCheck.Zeros(
+            [.. result.Points.Select(point => point.Sensitivity)],
+            [.. Enumerable.Range(0, result.Points.Count).Select(point => SensitivityMeasurement.Factor(fit.Data.Z[point], SensitivityConvention.Norm))],
+            fit.Data.Labels, fit.Model.Activation, fit.ParameterNorm, fit.Regularization);
+        return result with { Warnings = zeros is null ? fit.Solution.Warnings : [.. fit.Solution.Warnings, zeros] };
     }
 
     /// <summary>How the inputs are distributed, where that is known.</summary>

@@ -10,4 +10,8 @@ namespace RobustnessTools.Sensitivity;
 /// <param name="CentredLargestEigenvalue">λ_max of K̃; null where nothing was taken.</param>
 public sealed record InteractionResult(
     IReadOnlyList<PointInteraction> Points, Centring Centring, double SmallestEigenvalue, double LargestEigenvalue, double? CentredSmallestEigenvalue,
-    double? CentredLargestEigenvalue);
+    double? CentredLargestEigenvalue)
+{
+    /// <summary>What the numbers mean no robustness by, or should not be trusted for: of the fit, and of test points where S is 0.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -21,6 +21,9 @@ public abstract record StudyPlan
     /// </summary>
     protected internal virtual IReadOnlyList<string> Growing => [nameof(Trials)];
 
+    /// <summary>The first digits of the hash of all that may not grow: plans that differ in the rest only make rows of the same problems.</summary>
+    internal virtual string ShortHash => StudyPlanFile.ShortHash(this, PlanGrowth.Members(this));
+
     /// <summary>The plan with every value checked and in order, so that plans that mean the same are equal.</summary>
     /// <exception cref="Abstractions.InputException">A value is none that it can have (<c>InvalidPlan</c>).</exception>
     public abstract StudyPlan Validated();

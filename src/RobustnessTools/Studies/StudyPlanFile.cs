@@ -11,6 +11,9 @@ namespace RobustnessTools.Studies;
 /// <summary>Plans as JSON files, and their hash.</summary>
 public static class StudyPlanFile
 {
+    /// <summary>Digits of a hash that rows have.</summary>
+    internal const int ShortLength = 8;
+
     /// <summary>Reads and validates a plan file.</summary>
     /// <param name="path">A JSON file with the members of <see cref="SweepPlan"/> in camelCase.</param>
     /// <exception cref="InputException">There is no such file, it is not JSON, a member is unknown or has a wrong value (<c>InvalidPlan</c>).</exception>
@@ -50,8 +53,17 @@ public static class StudyPlanFile
     public static string Format(StudyPlan plan) => JsonSerializer.Serialize(plan, plan.GetType(), StudyJson.Options);
 
     /// <summary>SHA-256 of the plan's JSON form: equal plans have equal hashes, whatever file they came from.</summary>
-    public static string Hash(StudyPlan plan) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Format(plan))));
+    public static string Hash(StudyPlan plan) => HashOf(Format(plan));
+
+    /// <summary>The first digits of the hash of a plan without some of its members.</summary>
+    internal static string ShortHash(StudyPlan plan, IEnumerable<string> without)
+    {
+        JsonObject members = Members(plan);
+        foreach (string member in without) members.Remove(member);
+        return HashOf(members.ToJsonString(StudyJson.Options))[..ShortLength];
+    }
+
+    private static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>The members in which two plans differ, as a plan file names them.</summary>
     internal static IReadOnlyList<string> Differences(StudyPlan first, StudyPlan second)

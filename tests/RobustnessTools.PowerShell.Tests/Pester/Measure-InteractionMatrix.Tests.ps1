@@ -13,6 +13,15 @@ Describe 'Measure-InteractionMatrix' {
         [math]::Abs($mean.Interaction - ($points | Measure-Object Interaction -Average).Average) | Should -BeLessThan 1e-9
     }
 
+    It 'warns of points where nothing changes' {
+        '1000000,2000000', '-3000000,1000000', '2000000,-5000000' | Set-Content TestDrive:/X.csv
+        1, -1, 1 | Set-Content TestDrive:/y.csv
+        $saturated = Import-Dataset -TrainPath TestDrive:/X.csv -LabelsPath TestDrive:/y.csv -TestPath TestDrive:/X.csv
+        New-FeatureModel 100 -Kind rf -Activation tanh | Invoke-Interpolation $saturated |
+            Measure-InteractionMatrix -WarningVariable warnings -WarningAction SilentlyContinue | Out-Null
+        $warnings | Should -BeLike '*S is 0*3 of 3 test points*'
+    }
+
     It 'has two parts for the neural-tangent model, one for random features' {
         $ntk, $rf = New-FeatureModel 10 -Kind ntk -Activation square; New-FeatureModel 100 -Kind rf -Activation tanh
         $ntk = New-FeatureModel 10 -Kind ntk -Activation square | Invoke-Interpolation $data | Measure-InteractionMatrix

@@ -20,6 +20,23 @@ public sealed class InteractionMeasurementTests
     private const int D = 4, N = 6, M = 3, K = 9;
     private static readonly ComputeContext Compute = Contexts.Managed(threads: 1);
 
+    /// <summary>Saturated neurons give no gradient, which is no robustness.</summary>
+    [Theory]
+    [InlineData(1e6, true)]
+    [InlineData(1.0, false)]
+    public void Points_where_nothing_changes_are_told_of(double scale, bool told)
+    {
+        using DataSplit drawn = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
+        double[][] rows = [.. drawn.X.Concat(drawn.Z).Select(row => Array.ConvertAll(row, value => scale * value))];
+        using var data = new DataSplit(Matrix.FromRows(rows), [.. drawn.Labels], "scaled", "test");
+        FeatureModel model = FeatureModel.Create(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 60, new SeededWeights(D, seed: 5));
+        using Fit fit = Fit.Of(model, data, Compute);
+        InteractionResult result = InteractionMeasurement.Measure(fit);
+        Assert.Equal(told, result.Points.All(point => point.Sensitivity == 0));
+        Assert.Equal(told, result.Warnings.Any(warning => warning.Contains("S is 0", StringComparison.Ordinal)
+            && warning.Contains("3 of 3", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "tanh")]
     [InlineData(ModelKind.RandomFeatures, "softplus")]

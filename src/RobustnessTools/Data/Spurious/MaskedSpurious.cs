@@ -44,7 +44,8 @@ internal sealed class MaskedSpurious : SpuriousSource
     internal override double Fraction => mask.Sum() / mask.Length;
 
     /// <inheritdoc/>
-    internal override string? Fingerprint(CancellationToken cancellation) => source.Fingerprint(cancellation);
+    internal override string? Fingerprint(CancellationToken cancellation) =>
+        source.Fingerprint(cancellation) is { } data ? DatasetFingerprint.With(data, mask) : null;
 
     /// <summary>Accuracy takes labels.</summary>
     internal static InputException NoTestLabels(string name) => new("MissingLabels", InputErrorKind.InvalidData,

@@ -12,7 +12,7 @@ internal abstract class SpuriousSource
     /// <summary>Number of spurious inputs over d.</summary>
     internal abstract double Fraction { get; }
 
-    /// <summary>What tells the data from others under the same name; null for synthetic ones.</summary>
+    /// <summary>What tells the data, and a mask that was read with them, from others under the same name; null for synthetic ones.</summary>
     internal virtual string? Fingerprint(CancellationToken cancellation) => null;
 
     /// <summary>Draws a problem; its first n samples are the same for every N ≥ n.</summary>

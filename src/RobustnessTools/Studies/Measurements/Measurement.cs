@@ -93,8 +93,9 @@ public static class Measurement
         ComputeContext compute, bool perPoint = false, Action<string>? warn = null) =>
         Fitted(request, catalogs, compute, (Interactions: 3, Reported: 3), FitOption.Interaction, (fit, _) =>
         {
-            foreach (string warning in fit.Solution.Warnings) warn?.Invoke(warning);
-            return InteractionRow.Of(fit, InteractionMeasurement.Measure(fit, settings.Centring), perPoint);
+            InteractionResult result = InteractionMeasurement.Measure(fit, settings.Centring);
+            foreach (string warning in result.Warnings) warn?.Invoke(warning);
+            return InteractionRow.Of(fit, result, perPoint);
         });
 
     /// <summary>Attacks the model at its test points.</summary>

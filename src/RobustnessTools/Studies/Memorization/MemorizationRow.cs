@@ -128,9 +128,13 @@ public sealed record MemorizationRow
     [Column(ColumnRole.Condition, "classes", IsOptional = true)]
     public string Classes { get; init; } = "";
 
-    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic data.</summary>
+    /// <summary>The first digits of the fingerprint of the data that were read, and of their mask; empty for synthetic data.</summary>
     [Column(ColumnRole.Condition, "data", IsOptional = true)]
     public string Data { get; init; } = "";
+
+    /// <summary>The first digits of a hash of the plan without its grid: rows that share it differ in cell and trial only.</summary>
+    [Column(ColumnRole.Diagnostic, "plan")]
+    public string Plan { get; init; } = "";
 
     /// <summary>max|f(x_i) − y_i| over the training samples.</summary>
     [Column(ColumnRole.Diagnostic, "training residual")]

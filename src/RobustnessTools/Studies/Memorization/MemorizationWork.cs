@@ -28,7 +28,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
     {
         this.plan = plan;
         if (settings.Compute.Provider is IGridProvider) FitExclusions.Check(FitOption.Device | FitOption.LeaveOneOut);
-        activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
+        activations = PlanActivations.Of(plan.Activations, catalog);
         if (plan.IsSynthetic)
         {
             sources = [.. Sources(plan)];
@@ -43,7 +43,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
             ? new FramedSpurious(files, width, plan.Normalization == Normalization.Unit ? 1 : byte.MaxValue)
             : new MaskedSpurious(files, ArrayFile.ReadVector(plan.Mask!))];
         using DataSplit drawn = files.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
-        records = files.Fingerprint(cancellation) is { } fingerprint ? [new DataRecord(plan.Dataset, drawn.Origin, fingerprint)] : [];
+        records = sources[0].Fingerprint(cancellation) is { } fingerprint ? [new DataRecord(plan.Dataset, drawn.Origin, fingerprint)] : [];
     }
 
     /// <inheritdoc/>
@@ -160,6 +160,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
             Normalization = plan.Normalization,
             Classes = string.Join(' ', plan.Classes ?? []),
             Data = records is [{ } record] ? record.Fingerprint[..DataRecord.ShortLength] : "",
+            Plan = plan.ShortHash,
             Provider = compute.Provider.Name,
         };
     }

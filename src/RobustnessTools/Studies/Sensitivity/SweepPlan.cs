@@ -161,10 +161,10 @@ public sealed record SweepPlan : StudyPlan, IGivenOptions
 
     /// <summary>The first digits of the hash of all that is no part of the grid: plans that differ in that only make rows of the same problems.</summary>
     [JsonIgnore]
-    internal string ShortHash => StudyPlanFile.Hash(this with
+    internal override string ShortHash => StudyPlanFile.Hash(this with
     {
         Models = [], Activations = [], Datasets = [], Samples = [], Widths = [], Trials = 1, Ridge = null, Time = null, Steps = null, StepSize = null,
-    })[..8];
+    })[..StudyPlanFile.ShortLength];
 
     /// <summary>Number of cells of one model, dataset and trial.</summary>
     internal int CellsPerUnit => Activations.Count * Samples.Count * Widths.Count * Path.Values.Count;

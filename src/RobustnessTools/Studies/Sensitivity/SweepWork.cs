@@ -37,9 +37,8 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
                 | (ModelKinds.CircumstancesOf(plan.Models).HasFlag(Circumstances.BothLayers) ? FitOption.BothLayers : FitOption.None));
         }
 
-        activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
+        activations = PlanActivations.Of(plan.Activations, catalog);
         IActivation[] named = Activations(plan);
-        RefuseRepeated(plan.Activations, named);
         OptionEffects.Check(Given(plan, settings), SyntheticDatasets.CircumstancesOf(plan.Datasets));
         sources = plan.Datasets.ToDictionary(
             name => name, name => catalog.Datasets.Open(name, Options(name, settings.DataDirectory), cancellation), StringComparer.Ordinal);
@@ -133,25 +132,6 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
         }
 
         return found;
-    }
-
-    /// <summary>Two spellings of one activation would be two trials of each cell.</summary>
-    private static void RefuseRepeated(IReadOnlyList<string> names, IActivation[] activations)
-    {
-        for (int j = 0; j < activations.Length; j++)
-        {
-            for (int i = 0; i < j; i++)
-            {
-                bool same = string.Equals(activations[i].Name, activations[j].Name, StringComparison.Ordinal)
-                    || (activations[i] is FormulaActivation one && activations[j] is FormulaActivation other && one.MeansTheSameAs(other));
-                if (same)
-                {
-                    throw new InputException("InvalidPlan", InputErrorKind.InvalidArgument,
-                        $"The plan's activations '{PrintableText.Of(names[i])}' and '{PrintableText.Of(names[j])}' are the same, and its trials would count "
-                            + "twice: name one of the two.");
-                }
-            }
-        }
     }
 
     /// <summary>What is given besides the datasets that needs data of a kind, in a plan file as well.</summary>

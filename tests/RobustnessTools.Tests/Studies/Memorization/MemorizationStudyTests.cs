@@ -121,17 +121,56 @@ public sealed class MemorizationStudyTests : IDisposable
     }
 
     [Fact]
+    public void Two_spellings_of_one_activation_are_refused()
+    {
+        using ComputeContext compute = Contexts.Managed();
+        MemorizationPlan plan = Plan() with { Activations = ["x+x^2", "x^2+x"] };
+        InputException error = Assert.Throws<InputException>(() => Run(plan, "twice", compute));
+        Assert.Equal("InvalidPlan", error.ErrorId);
+        Assert.Contains("'x+x^2' and 'x^2+x' are the same", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows of other masks are other problems, and say so; a directory begun with one mask is not gone on with by another.</summary>
+    [Fact]
+    public void Another_mask_is_other_data()
+    {
+        const int d = 6, n = 20;
+        var random = new Random(4);
+        string inputs = string.Join('\n', Enumerable.Range(0, n).Select(_ => string.Join(',', Enumerable.Range(0, d).Select(_ => Text(random)))));
+        Directory.CreateDirectory(folder.Combine("own"));
+        File.WriteAllText(folder.Combine("own/X.csv"), inputs);
+        File.WriteAllText(folder.Combine("own/y.csv"), string.Join('\n', Enumerable.Range(0, n).Select(i => i % 2 == 0 ? "1" : "-1")));
+        string mask = folder.Combine("mask.csv");
+        MemorizationPlan plan = Plan() with
+        {
+            Dataset = "folder", Mask = mask, Dimension = null, SpuriousFractions = null, Samples = [8], TestPoints = 5, Trials = 1,
+            Classes = null,
+        };
+        using ComputeContext compute = Contexts.Managed();
+        File.WriteAllText(mask, "1,1,0,0,0,0");
+        MemorizationRow[] first = Run(plan, "first", compute, folder.Combine("own"));
+        File.WriteAllText(mask, "0,0,1,1,0,0");
+        MemorizationRow[] second = Run(plan, "second", compute, folder.Combine("own"));
+        Assert.NotEqual(Assert.Single(first.Select(row => row.Data).Distinct()), Assert.Single(second.Select(row => row.Data).Distinct()));
+        Assert.Equal(first[0].Plan, second[0].Plan);
+        Assert.Equal(8, first[0].Plan.Length);
+        Assert.Equal("DifferentData", Assert.Throws<InputException>(() => Run(plan with { Trials = 2 }, "first", compute, folder.Combine("own"))).ErrorId);
+
+        static string Text(Random random) => random.NextDouble().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public void A_share_that_leaves_a_part_without_inputs_is_refused()
     {
         Assert.Equal("SpuriousFractionOutOfRange",
             Assert.Throws<InputException>(() => new SyntheticSpurious(10, 0.01, SpuriousSample.Redraw)).ErrorId);
     }
 
-    private MemorizationRow[] Run(MemorizationPlan plan, string name, ComputeContext compute)
+    private MemorizationRow[] Run(MemorizationPlan plan, string name, ComputeContext compute, string? data = null)
     {
         using var catalog = Catalog.Standard();
         string directory = folder.Combine(name);
-        new StudyRunner(catalog).Run(new MemorizationStudy(), plan.Validated(), directory, new StudySettings { Compute = compute });
+        new StudyRunner(catalog).Run(new MemorizationStudy(), plan.Validated(), directory, new StudySettings { Compute = compute, DataDirectory = data });
         return [.. ResultFiles.ReadRows<MemorizationRow>(directory)];
     }
 
