@@ -13,6 +13,8 @@ internal sealed record PanelScales(Scale X, Scale Y, HeatMapGrid? Columns, HeatM
     internal static List<PanelScales> Of(Chart chart, IReadOnlyList<Panel> panels)
     {
         List<PanelScales> own = [.. panels.Select(Of)];
+        if (chart.HasEqualVerticalAxes && own.Exists(one => one.Y.IsLogarithmic != own[0].Y.IsLogarithmic) && panels.All(CanBeLogarithmic))
+            own = [.. panels.Select(panel => Of(panel with { Y = panel.Y with { Scale = ScaleKind.Log } }))]; // Side by side, axes of two kinds are misread.
         bool equal = chart.HasEqualVerticalAxes && own.TrueForAll(one => one.Rows is null && one.Y.IsLogarithmic == own[0].Y.IsLogarithmic)
             && panels.All(static panel => panel.Y is { Minimum: null, Maximum: null });
         if (!equal)
@@ -22,6 +24,9 @@ internal sealed record PanelScales(Scale X, Scale Y, HeatMapGrid? Columns, HeatM
             ? own.ConvertAll(one => one with { Y = common })
             : own;
     }
+
+    private static bool CanBeLogarithmic(Panel panel) =>
+        panel.Y.Scale == ScaleKind.Auto && !(panel.Y.Minimum <= 0) && AxisValues.Of(panel).Y.Data is { IsEmpty: true } or { Minimum: > 0 };
 
     private static PanelScales Of(Panel panel)
     {

@@ -74,14 +74,13 @@ public static class GridExpression
                     values.Add(single);
                     break;
                 case [double low, double high, double step] when !logarithmic && step > 0 && low <= high && (high - low) / step < MostValues:
-                    // The last step may end a rounding error before or beyond the end; 0.07 is not to be 0.06999999999999999.
+                    // The last step may end a rounding error before or beyond the end.
                     int steps = (int)Math.Floor(((high - low) / step) + 1e-9);
-                    for (int i = 0; i <= steps; i++)
-                        values.Add(double.Parse((low + (i * step)).ToString("G14", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+                    for (int i = 0; i <= steps; i++) values.Add(Rounded(low + (i * step)));
                     break;
                 case [double low, double high, double count] when logarithmic && count >= 2 && count < MostValues && double.IsInteger(count)
                     && low > 0 && low < high && double.IsFinite(high):
-                    for (int i = 0; i < count; i++) values.Add(i == (int)count - 1 ? high : low * Math.Pow(high / low, i / (count - 1.0)));
+                    for (int i = 0; i < count; i++) values.Add(i == (int)count - 1 ? high : Rounded(low * Math.Pow(high / low, i / (count - 1.0))));
                     break;
                 default:
                     throw InvalidReals(text, parameter);
@@ -90,6 +89,9 @@ public static class GridExpression
 
         return values;
     }
+
+    /// <summary>0.07 is not to be 0.06999999999999999, nor 1 to be 0.9999999999999999: rows are found again by such values.</summary>
+    private static double Rounded(double value) => double.Parse(value.ToString("G14", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Real(string field, string text, string parameter) =>
         string.Equals(field, "inf", StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity

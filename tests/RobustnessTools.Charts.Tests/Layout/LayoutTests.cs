@@ -25,6 +25,21 @@ public sealed class LayoutTests
         }
     }
 
+    /// <summary>Axes of two kinds side by side are misread: where one panel wants a logarithmic one, all that can have it do.</summary>
+    [Theory]
+    [InlineData(1.0, true)]
+    [InlineData(-1.0, false)]
+    public void Panels_that_compare_have_axes_of_one_kind(double first, bool logarithmic)
+    {
+        Chart chart = new()
+        {
+            Title = "t", HasEqualVerticalAxes = true,
+            Panels = [.. new[] { first, 0.01 }.Select(low => new Panel { Series = [new LineSeries { Name = "S", Points = [new(1, low), new(2, 5)] }] })],
+        };
+        Assert.Equal([logarithmic, true],
+            ChartArranger.Arrange(chart, new RenderOptions(), Drawn.Font).Panels.Select(panel => panel.Scales.Y.IsLogarithmic));
+    }
+
     [Theory]
     [MemberData(nameof(EveryChartAtEveryWidth))]
     public void Everything_is_inside_the_canvas_and_nothing_covers_data_or_other_text(string name, string width)

@@ -19,6 +19,15 @@ public class GridExpressionTests
     [InlineData("5,10:20:5,log:100:400:3", new[] { 5, 10, 15, 20, 100, 200, 400 })]
     public void Lists_and_ranges_are_read(string text, int[] expected) => Assert.Equal(expected, GridExpression.Parse(text, "widths"));
 
+    /// <summary>Values are those that people mean: rows are found again by them.</summary>
+    [Theory]
+    [InlineData("0,0.01:0.1:0.03", new[] { 0, 0.01, 0.04, 0.07, 0.1 })]
+    [InlineData("log:0.1:1000:5", new[] { 0.1, 1, 10, 100, 1000 })]
+    [InlineData("log:0.001:0.1:5", new[] { 0.001, 0.0031622776601684, 0.01, 0.031622776601684, 0.1 })]
+    [InlineData("inf,1e-3", new[] { double.PositiveInfinity, 0.001 })]
+    public void Numbers_are_read_and_rounded_to_14_digits(string text, double[] expected) =>
+        Assert.Equal(expected, GridExpression.ParseReals(text, "--ridge"));
+
     [Theory]
     [InlineData("")]
     [InlineData("400,")]
