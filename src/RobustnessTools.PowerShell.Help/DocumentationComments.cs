@@ -13,9 +13,13 @@ internal sealed partial class DocumentationComments(string path)
     /// <summary>The comment of a cmdlet.</summary>
     internal XElement Of(CmdletDescription cmdlet) => Find($"T:{cmdlet.Type.FullName}", cmdlet.Name);
 
-    /// <summary>The comment of a parameter, also of one that a base class has.</summary>
-    internal XElement Of(CmdletDescription cmdlet, PropertyInfo property) =>
-        Find($"P:{property.DeclaringType!.FullName}.{property.Name}", $"{cmdlet.Name} -{property.Name}");
+    /// <summary>The comment of a parameter, also of one that a base class has, generic ones included.</summary>
+    internal XElement Of(CmdletDescription cmdlet, PropertyInfo property)
+    {
+        Type declaring = property.DeclaringType!;
+        if (declaring.IsGenericType) declaring = declaring.GetGenericTypeDefinition();
+        return Find($"P:{declaring.FullName}.{property.Name}", $"{cmdlet.Name} -{property.Name}");
+    }
 
     /// <summary>The text of an element of a comment, in one line for each paragraph.</summary>
     internal static string Text(XElement? element) => element is null ? "" : Space().Replace(element.Value, " ").Trim();

@@ -10,7 +10,7 @@ namespace RobustnessTools.PowerShell.Binding;
 /// Turns what the shell gives, typed or in a column of a row, into a parameter's value, or says what is wrong with it. PowerShell itself would round 2.6,
 /// read an empty cell as 0, take 1,5 for 15, and pass over a cell that it does not understand without a word.
 /// </summary>
-/// <param name="type">Type of the parameter: a number, an enumeration, or what else can be made from text.</param>
+/// <param name="type">Type of the parameter: a number, an enumeration, yes or no (bool), or what else can be made from text.</param>
 /// <param name="parameter">Name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ShellValueAttribute(Type type, [CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
@@ -27,6 +27,9 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     /// <summary>What to give, for errors; told by the type where it is a number or an enumeration.</summary>
     public string? Expected { get; init; }
 
+    /// <summary>Whether null says that the value is not given, as in objects that came back from JSON; the parameter is to be nullable.</summary>
+    public bool MayBeNull { get; init; }
+
     /// <summary>Whether nothing, an empty cell or NaN say that the value is not known: rows of cells that failed have it so.</summary>
     public bool MayBeUnknown { get; init; }
 
@@ -34,7 +37,8 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? data = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (MayBeUnknown && (data is null or double.NaN || (data is string cell && cell.Trim() is "" or "NaN"))) return null;
+        if (MayBeNull && data is null) return NotGiven;
+        if (MayBeUnknown && (data is null or double.NaN || (data is string cell && cell.Trim() is "" or "NaN"))) return NotGiven;
         if (Type.IsInstanceOfType(data)) return data;
         string name = Alias is null ? Parameter : $"{Parameter} (or {Alias})";
         string text = LanguagePrimitives.ConvertTo<string>(data).Trim();
@@ -42,8 +46,12 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
         return Convert(data!, text) ?? throw Wrong($"'{text}' is not a value of {name}: give {Remedy}.");
     }
 
+    /// <summary>A switch is given nothing by false, as PowerShell would take null for true.</summary>
+    private object? NotGiven => Type == typeof(bool) ? false : null;
+
     private string Remedy => Type switch
     {
+        _ when Type == typeof(bool) => "true or false",
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(Type))}",
         _ when Range(Type) is var (least, most) =>
             string.Create(CultureInfo.InvariantCulture, $"a whole number{(least.IsZero ? " from 0 to" : " up to")} {most}"),
@@ -54,6 +62,7 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     private object? Convert(object data, string text)
     {
         if (Type.IsEnum) return EnumerationValue(text);
+        if (Type == typeof(bool)) return bool.TryParse(text, out bool answer) ? answer : ShellNumber.TryRead(text, out double known) ? known != 0 : null;
         if (Range(Type) is var (least, most)) return WholeNumber.Read(data) is { } whole && whole >= least && whole <= most ? ToType(whole) : null;
         if (Type == typeof(double) && data is string) return ShellNumber.TryRead(text, out double number) ? number : null;
         return LanguagePrimitives.TryConvertTo(data, Type, CultureInfo.InvariantCulture, out object? value) ? value : null;

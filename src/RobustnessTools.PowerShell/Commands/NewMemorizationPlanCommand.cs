@@ -1,10 +1,8 @@
 using System.Management.Automation;
-using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Data.Spurious;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
-using RobustnessTools.Studies;
 using RobustnessTools.Studies.Memorization;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -28,124 +26,97 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="NewSweepPlanCommand"/>
 [Cmdlet(VerbsCommon.New, "MemorizationPlan", DefaultParameterSetName = Grid, SupportsShouldProcess = true)]
 [OutputType(typeof(MemorizationPlan))]
-public sealed class NewMemorizationPlanCommand : ModuleCommand
+public sealed class NewMemorizationPlanCommand : PlanCommand<MemorizationPlan>
 {
-    private const string Grid = "Grid";
-    private const string FromPath = "Path";
-    private const string FromLiteralPath = "LiteralPath";
-
     /// <inheritdoc cref="MemorizationPlan.Models"/>
-    [Parameter(Mandatory = true, ParameterSetName = Grid)]
-    [Alias("Kind")]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("Kind", "Models")]
     [ArgumentCompleter(typeof(ModelKindCompleter))]
     public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Activations"/>
-    [Parameter(Mandatory = true, ParameterSetName = Grid)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("Activations")]
     [ArgumentCompleter(typeof(ActivationCompleter))]
     public string[] Activation { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Samples"/>
-    [Parameter(Mandatory = true, ParameterSetName = Grid)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [WholeNumbers]
     public int[] Samples { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Widths"/>
-    [Parameter(Mandatory = true, ParameterSetName = Grid)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Width")]
     [WholeNumbers(AllowsInfinite = true)]
     public int[] Widths { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Dataset"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public string Dataset { get; set; } = "";
 
     /// <inheritdoc cref="MemorizationPlan.Dimension"/>
-    [Parameter(ParameterSetName = Grid)]
-    public int Dimension { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? Dimension { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.Classes"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Class")]
     [WholeNumbers]
     public int[] Classes { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Normalization"/>
-    [Parameter(ParameterSetName = Grid)]
-    public Normalization Normalization { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(Normalization), MayBeNull = true)]
+    public Normalization? Normalization { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.SpuriousFractions"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("SpuriousFractions")]
     [Numbers]
     public double[] SpuriousFraction { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Frame"/>
-    [Parameter(ParameterSetName = Grid)]
-    public int Frame { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? Frame { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.Mask"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("Mask")]
     public string? MaskPath { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.SpuriousSample"/>
-    [Parameter(ParameterSetName = Grid)]
-    public SpuriousSample SpuriousSample { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(SpuriousSample), MayBeNull = true)]
+    public SpuriousSample? SpuriousSample { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.Ridge"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Numbers]
     public double[] Ridge { get; set; } = [];
 
     /// <inheritdoc cref="MemorizationPlan.Trials"/>
-    [Parameter(ParameterSetName = Grid)]
-    public int Trials { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? Trials { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.TestPoints"/>
-    [Parameter(ParameterSetName = Grid)]
-    public int TestPoints { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? TestPoints { get; set; }
 
     /// <inheritdoc cref="MemorizationPlan.Seed"/>
-    [Parameter(ParameterSetName = Grid)]
-    public ulong Seed { get; set; }
-
-    /// <summary>Plan files to read; wildcards are expanded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Plan files to read; brackets and stars stand for themselves.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
-    [Alias("PSPath")]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>A file to write the plan to as well.</summary>
-    [Parameter(ParameterSetName = Grid)]
-    public string? SavePath { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(ulong), MayBeNull = true)]
+    public ulong? Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override MemorizationPlan Named(MemorizationPlan plan) => plan with
     {
-        if (ParameterSetName == Grid) ForItem(null, () => Write(FromParameters()));
-        foreach (string path in Path)
-            ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(StudyPlanFile.Read<MemorizationPlan>), enumerateCollection: true));
-        foreach (string path in LiteralPath) ForItem(path, () => WriteObject(StudyPlanFile.Read<MemorizationPlan>(ShellPaths.Literal(this, path))));
-    }
-
-    private void Write(MemorizationPlan plan)
-    {
-        if (SavePath is not null && ShouldProcess(SavePath, "Write the plan")) StudyPlanFile.Write(ShellPaths.Literal(this, SavePath), plan);
-        WriteObject(plan);
-    }
-
-    private MemorizationPlan FromParameters()
-    {
-        MemorizationPlan plan = Options<MemorizationPlan>();
-        return (plan with
-        {
-            Activations = [.. plan.Activations.Select(CatalogName.Canonical)],
-            Dataset = CatalogName.Canonical(plan.Dataset),
-            Mask = MaskPath is null ? null : ShellPaths.Literal(this, MaskPath),
-        }).Validated();
-    }
+        Activations = [.. plan.Activations.Select(CatalogName.Canonical)],
+        Dataset = CatalogName.Canonical(plan.Dataset),
+    };
 }

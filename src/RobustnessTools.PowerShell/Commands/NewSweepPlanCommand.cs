@@ -1,12 +1,10 @@
 using System.Management.Automation;
-using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Sensitivity;
-using RobustnessTools.Studies;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -33,20 +31,17 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="GetSweepResultCommand"/>
 [Cmdlet(VerbsCommon.New, "SweepPlan", DefaultParameterSetName = Grid, SupportsShouldProcess = true)]
 [OutputType(typeof(SweepPlan))]
-public sealed class NewSweepPlanCommand : ModuleCommand
+public sealed class NewSweepPlanCommand : PlanCommand<SweepPlan>
 {
-    private const string Grid = "Grid";
-    private const string FromPath = "Path";
-    private const string FromLiteralPath = "LiteralPath";
-
     /// <inheritdoc cref="SweepPlan.Models"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Kind")]
+    [Alias("Kind", "Models")]
     [ArgumentCompleter(typeof(ModelKindCompleter))]
     public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Activations"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("Activations")]
     [ArgumentCompleter(typeof(ActivationCompleter))]
     public string[] Activation { get; set; } = [];
 
@@ -64,19 +59,20 @@ public sealed class NewSweepPlanCommand : ModuleCommand
 
     /// <inheritdoc cref="SweepPlan.Datasets"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [Alias("Datasets")]
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public string[] Dataset { get; set; } = [];
 
     /// <inheritdoc cref="SweepPlan.Dimension"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int))]
-    public int Dimension { get; set; }
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? Dimension { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Labels"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Label")]
-    [ShellValue(typeof(LabelDistribution), Alias = "Label")]
-    public LabelDistribution LabelDistribution { get; set; }
+    [Alias("Label", "Labels")]
+    [ShellValue(typeof(LabelDistribution), Alias = "Label", MayBeNull = true)]
+    public LabelDistribution? LabelDistribution { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Classes"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
@@ -91,14 +87,14 @@ public sealed class NewSweepPlanCommand : ModuleCommand
 
     /// <inheritdoc cref="SweepPlan.Trials"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int))]
-    public int Trials { get; set; }
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? Trials { get; set; }
 
     /// <inheritdoc cref="SweepPlan.TestPoints"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("TestCount")]
-    [ShellValue(typeof(int), Alias = "TestCount")]
-    public int TestPoints { get; set; }
+    [ShellValue(typeof(int), Alias = "TestCount", MayBeNull = true)]
+    public int? TestPoints { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Tests"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
@@ -107,8 +103,8 @@ public sealed class NewSweepPlanCommand : ModuleCommand
 
     /// <inheritdoc cref="SweepPlan.Seed"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(ulong))]
-    public ulong Seed { get; set; }
+    [ShellValue(typeof(ulong), MayBeNull = true)]
+    public ulong? Seed { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Convention"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
@@ -116,36 +112,39 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     public SensitivityConvention? Convention { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Independent"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(bool), MayBeNull = true)]
     public SwitchParameter Independent { get; set; }
 
     /// <inheritdoc cref="SweepPlan.LabelAveraged"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(bool), MayBeUnknown = true)]
     public SwitchParameter LabelAveraged { get; set; }
 
     /// <inheritdoc cref="SweepPlan.LeastSquares"/>
-    [Parameter(ParameterSetName = Grid)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(bool), MayBeNull = true)]
     public SwitchParameter LeastSquares { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Precision"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(Precision))]
-    public Precision Precision { get; set; }
+    [ShellValue(typeof(Precision), MayBeNull = true)]
+    public Precision? Precision { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Solver"/>
-    [Parameter(ParameterSetName = Grid)]
-    [SolverName]
-    public SolverChoice Solver { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
+    [ShellValue(typeof(SolverChoice), MayBeNull = true)]
+    public SolverChoice? Solver { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Tolerance"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(double))]
-    public double Tolerance { get; set; }
+    [ShellValue(typeof(double), MayBeNull = true)]
+    public double? Tolerance { get; set; }
 
     /// <inheritdoc cref="SweepPlan.MaximumIterations"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int))]
-    public int MaximumIterations { get; set; }
+    [ShellValue(typeof(int), MayBeNull = true)]
+    public int? MaximumIterations { get; set; }
 
     /// <inheritdoc cref="SweepPlan.Ridge"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
@@ -172,42 +171,10 @@ public sealed class NewSweepPlanCommand : ModuleCommand
     [ShellValue(typeof(Parametrization), MayBeUnknown = true)]
     public Parametrization? Parametrization { get; set; }
 
-    /// <summary>Plan files to read; wildcards are expanded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPath)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Plan files to read; brackets and stars stand for themselves.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
-    [Alias("PSPath")]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>A file to write the plan to as well.</summary>
-    [Parameter(ParameterSetName = Grid)]
-    public string? SavePath { get; set; }
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override SweepPlan Named(SweepPlan plan) => plan with
     {
-        if (ParameterSetName == Grid) ForItem(null, () => Write(FromParameters()));
-        foreach (string path in Path)
-            ForItem(path, () => WriteObject(ShellPaths.Matching(this, path).Select(StudyPlanFile.Read<SweepPlan>), enumerateCollection: true));
-        foreach (string path in LiteralPath) ForItem(path, () => WriteObject(StudyPlanFile.Read<SweepPlan>(ShellPaths.Literal(this, path))));
-    }
-
-    private void Write(SweepPlan plan)
-    {
-        if (SavePath is not null && ShouldProcess(SavePath, "Write the plan")) StudyPlanFile.Write(ShellPaths.Literal(this, SavePath), plan);
-        WriteObject(plan);
-    }
-
-    private SweepPlan FromParameters()
-    {
-        SweepPlan plan = Options<SweepPlan>();
-        return (plan with
-        {
-            Activations = [.. plan.Activations.Select(CatalogName.Canonical)],
-            Datasets = [.. plan.Datasets.Select(CatalogName.Canonical)],
-        }).Validated();
-    }
+        Activations = [.. plan.Activations.Select(CatalogName.Canonical)],
+        Datasets = [.. plan.Datasets.Select(CatalogName.Canonical)],
+    };
 }

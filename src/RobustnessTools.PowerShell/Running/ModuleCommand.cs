@@ -105,7 +105,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <summary>The group of options that the parameters of the same names say; what is not given has the group's default.</summary>
     /// <typeparam name="TGroup">The group.</typeparam>
     private protected TGroup Options<TGroup>()
-        where TGroup : class => OptionGroup<TGroup>.With(option => Given(option.Name) switch
+        where TGroup : class => OptionGroup<TGroup>.With(option => ValueOf(option) switch
         {
             SwitchParameter given => given.IsPresent,
             string[] texts => texts.SelectMany(NameList.Parse).ToArray(),
@@ -116,8 +116,10 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
             null => null,
         });
 
-    private object? Given(string parameter) =>
-        MyInvocation.BoundParameters.ContainsKey(parameter) ? GetType().GetProperty(parameter)!.GetValue(this) : null;
+    /// <summary>What the parameter of an option's name has been given, or null.</summary>
+    /// <param name="option">The option.</param>
+    private protected virtual object? ValueOf(OptionDescription option) =>
+        MyInvocation.BoundParameters.ContainsKey(option.Name) ? GetType().GetProperty(option.Name)!.GetValue(this) : null;
 
     /// <summary>Provider and threads of this session; the first time it may warn.</summary>
     protected ComputeContext SessionCompute() => Session.Compute(WriteWarning);

@@ -16,6 +16,15 @@ Describe 'New-MemorizationPlan' {
         (New-MemorizationPlan -Path 'TestDrive:/plan*.json').SpuriousFractions | Should -Be 0.5
     }
 
+    It 'takes a plan that comes back from JSON: <Name>' -ForEach @(
+        @{ Name = 'synthetic'; Given = @{ SpuriousFraction = 0.25; Ridge = 0, 1; Widths = 100, 'infinite'; Dimension = 20 } }
+        @{ Name = 'framed'; Given = @{ Dataset = 'mnist'; Classes = 1, 7; Frame = 3; Widths = 100; SpuriousSample = 'Zero' } }
+        @{ Name = 'masked'; Given = @{ Dataset = 'mnist'; Classes = 1, 7; MaskPath = 'TestDrive:/mask.csv'; Widths = 100 } }
+    ) {
+        $plan = New-MemorizationPlan -Model rf, ntk -Activation tanh -Samples 50 @Given
+        ($plan | ConvertTo-Json | ConvertFrom-Json | New-MemorizationPlan | ConvertTo-Json) | Should -Be ($plan | ConvertTo-Json)
+    }
+
     It 'is run, read again and drawn as a sweep is' {
         $plan = New-MemorizationPlan -Model rf -Activation relu -Dimension 40 -Samples 10, 20, 40 -Widths 200 -Trials 2 -TestPoints 20
         $rows = $plan | Invoke-Sweep -Path TestDrive:/memorized

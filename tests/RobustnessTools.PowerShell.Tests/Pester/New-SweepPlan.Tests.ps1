@@ -62,6 +62,26 @@ Describe 'New-SweepPlan' {
         $again.Ridge | Should -BeNullOrEmpty
     }
 
+    It 'takes a plan that comes back from JSON, and a plan itself, with another number of trials: <Name>' -ForEach @(
+        @{ Name = 'little is given'; Given = @{} }
+        @{ Name = 'much is given'; Given = @{ Ridge = 0, 1; LabelDistribution = 'Signs'; Dimension = 5; Seed = 9 } }
+        @{ Name = 'with conjugate gradients'; Given = @{ Solver = 'cg'; Tolerance = 1e-8 } }
+        @{ Name = 'with least squares'; Given = @{ LeastSquares = $true; Independent = $true } }
+        @{ Name = 'with averages over labels'; Given = @{ LabelAveraged = $true; Dataset = 'mnist'; Classes = 1, 7; Tests = 'First' } }
+    ) {
+        $plan = New-SweepPlan -Model rf, ntk -Activation tanh, cos -Samples 50, 60 -Widths 100 @Given
+        foreach ($again in ($plan | ConvertTo-Json | ConvertFrom-Json | New-SweepPlan), ($plan | New-SweepPlan)) {
+            ($again | ConvertTo-Json) | Should -Be ($plan | ConvertTo-Json)
+        }
+        ($plan | New-SweepPlan -Trials 3).Trials | Should -Be 3
+    }
+
+    It 'takes rows whose labels were averaged over, as a plan that does so' {
+        $plan = New-SweepPlan -Model rf -Activation tanh -Samples 10, 60 -Widths 40 -Dimension 5 -Trials 1 -LabelAveraged
+        $rows = $plan | Invoke-Sweep -Path TestDrive:/averaged -WarningAction SilentlyContinue | Sort-Object Samples
+        @($rows | New-SweepPlan).LabelAveraged | Should -Be $true, $false -Because 'the second cell failed, and nothing was averaged'
+    }
+
     It 'takes the solver, which is part of the plan' {
         $plan = New-SweepPlan -Model rf -Activation tanh -Samples 50 -Width 100 -Solver cg -Tolerance 1e-8
         $plan.Solver | Should -Be 'ConjugateGradient'
