@@ -15,10 +15,9 @@ namespace RobustnessTools.Cli.Commands;
 internal sealed class AttackCommand : ToolCommand
 {
     /// <summary>What of a measurement is asked for besides.</summary>
-    private static readonly string[] Others = ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "Steps", "StepSize"];
+    private static readonly string[] Others = ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "LeaveOneOut", "Alignment", "Steps", "StepSize"];
 
-    private readonly OptionsOf<MeasurementRequest> measurement =
-        new OptionsOf<MeasurementRequest>([.. OptionGroup<MeasurementRequest>.Options.Select(option => option.Name).Except(Others)]).RequiredByParser();
+    private readonly OptionsOf<MeasurementRequest> measurement = OptionsOf<MeasurementRequest>.AllBut(Others).RequiredByParser();
 
     private readonly OptionsOf<AttackSettings> attacking = new();
     private readonly OptionsOf<DatasetOptions> data = new();

@@ -16,11 +16,11 @@ internal sealed class DecomposeCommand : ToolCommand
 {
     /// <summary>What of a measurement is asked for besides: the matrix takes no factor, and is its own result.</summary>
     private static readonly string[] Others =
-        ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "Solver", "Tolerance", "MaximumIterations", "Precision", "Ridge", "Time", "Steps",
-            "StepSize"];
+        ["Convention", "LabelMap", "Gradients", "Dual", "SpectrumEnds", "LeaveOneOut", "Alignment", "Solver", "Tolerance", "MaximumIterations", "Precision",
+            "Ridge", "Time", "Steps",
+            "StepSize", "TestLabelsPath"];
 
-    private readonly OptionsOf<MeasurementRequest> measurement =
-        new OptionsOf<MeasurementRequest>([.. OptionGroup<MeasurementRequest>.Options.Select(option => option.Name).Except(Others)]).RequiredByParser();
+    private readonly OptionsOf<MeasurementRequest> measurement = OptionsOf<MeasurementRequest>.AllBut(Others).RequiredByParser();
 
     private readonly OptionsOf<DecompositionSettings> decomposing = new();
     private readonly OptionsOf<DatasetOptions> data = new();

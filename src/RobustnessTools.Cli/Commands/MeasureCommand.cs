@@ -18,7 +18,7 @@ namespace RobustnessTools.Cli.Commands;
 /// <summary><c>robustness measure</c>: interpolates a problem with a model and measures its sensitivity.</summary>
 internal sealed class MeasureCommand : ToolCommand
 {
-    private readonly OptionsOf<MeasurementRequest> measurement = new OptionsOf<MeasurementRequest>().RequiredByParser();
+    private readonly OptionsOf<MeasurementRequest> measurement = OptionsOf<MeasurementRequest>.AllBut("TestLabelsPath").RequiredByParser();
     private readonly OptionsOf<DatasetOptions> data = new();
     private readonly Option<string?> spectrum =
         OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
@@ -46,6 +46,7 @@ internal sealed class MeasureCommand : ToolCommand
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 20 --save-arrays drawn",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --ridge 0,log:0.1:1000:5 --label-map",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --time 0.001,0.1,inf",
+        "robustness measure --model rf --activation tanh --width 2000 --samples 200 --dimension 100 --label-distribution signs --leave-one-out",
         "robustness measure --model ntk-full --parametrization ntk --activation tanh --width 100 --samples 100 --dimension 50",
         "robustness measure --model ntk --activation softplus --width infinite --samples 100 --dimension 50",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "

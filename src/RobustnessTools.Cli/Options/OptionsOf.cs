@@ -24,6 +24,11 @@ internal sealed class OptionsOf<TGroup>
            select (description, Completed(made.Option, description), made.Value),
     ];
 
+    /// <summary>All options of the group but some.</summary>
+    /// <param name="others">Names of those that the command does not have.</param>
+    internal static OptionsOf<TGroup> AllBut(params string[] others) =>
+        new([.. OptionGroup<TGroup>.Options.Select(option => option.Name).Except(others)]);
+
     /// <summary>All of them.</summary>
     internal IReadOnlyList<Option> All => [.. all.Select(one => one.Option)];
 

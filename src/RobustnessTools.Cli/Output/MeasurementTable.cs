@@ -63,6 +63,7 @@ internal static class MeasurementTable
             destination.WriteLine();
         }
 
+        if (report.LeftOut is { } left) LeftOutTable.Write(left, report.LeftOutMeanSquare!.Value, destination, isTerminal);
         if (report.EffectiveRank is { } rank) WriteSpectrum(report, rank, destination);
         Points(report).Write(destination, isTerminal);
         if (report.Points.Count > MostPoints)

@@ -25,7 +25,8 @@ internal static class PathTable
         WriteConvention(first, destination);
         bool averaged = first.Points[0].LabelAveragedSensitivity is not null;
         string[] averages = averaged ? [">S, label average"] : [];
-        string[] headings = [$">{Kind(first)}", ">mean S", ">standard deviation", .. averages, ">training residual", "interpolates", ">‖θ‖"];
+        string[] leftOut = first.LeftOutMeanSquare is null ? [] : [">(y − f)², left out"];
+        string[] headings = [$">{Kind(first)}", ">mean S", ">standard deviation", .. averages, ">training residual", "interpolates", .. leftOut, ">‖θ‖"];
         var table = new ResultTable(headings.Select(ResultColumn.Of));
         foreach (MeasurementReport report in reports)
         {
@@ -34,7 +35,8 @@ internal static class PathTable
                 ResultTable.Number(report.Ridge ?? report.Time ?? report.Steps ?? 0), ResultTable.Number(report.Summary.Mean),
                 double.IsNaN(report.Summary.StandardDeviation) ? "–" : ResultTable.Number(report.Summary.StandardDeviation),
                 .. averaged ? (string[])[ResultTable.Number(report.Points.Average(point => point.LabelAveragedSensitivity ?? double.NaN))] : [],
-                ResultTable.Number(report.TrainingResidual), report.Interpolates ? "yes" : "no", ResultTable.Number(report.ParameterNorm),
+                ResultTable.Number(report.TrainingResidual), report.Interpolates ? "yes" : "no",
+                .. report.LeftOutMeanSquare is { } meanSquare ? (string[])[ResultTable.Number(meanSquare)] : [], ResultTable.Number(report.ParameterNorm),
             ]);
         }
 

@@ -64,6 +64,11 @@ public sealed class ImportDatasetCommand : ModuleCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     public string TestPath { get; set; } = "";
 
+    /// <inheritdoc cref="MeasurementRequest.TestLabelsFile"/>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
+    [Alias("TestLabelPath")]
+    public string? TestLabelsPath { get; set; }
+
     /// <inheritdoc cref="MeasurementRequest.Header"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OwnArrays)]
     [ShellValue(typeof(HeaderRule))]
@@ -131,10 +136,11 @@ public sealed class ImportDatasetCommand : ModuleCommand
     private void ImportArrays()
     {
         string train = ShellPaths.Literal(this, TrainPath), labels = ShellPaths.Literal(this, LabelsPath), test = ShellPaths.Literal(this, TestPath);
+        string? testLabels = string.IsNullOrEmpty(TestLabelsPath) ? null : ShellPaths.Literal(this, TestLabelsPath);
         WriteObject(Compute($"Importing {TrainPath}", threads: 1, _ =>
         {
-            ArrayFile.CheckHeader(Header, train, labels, test);
-            using ArrayFiles files = ArrayFiles.Read(train, labels, test, Header);
+            ArrayFile.CheckHeader(Header, train, labels, test, testLabels);
+            using ArrayFiles files = ArrayFiles.Read(train, labels, test, Header, testLabels);
             IDataSource source = files.Normalized(Normalization);
             int samples = IsBound(nameof(Samples)) ? Samples : files.Source.Samples;
             int points = IsBound(nameof(TestPoints)) ? TestPoints : files.Source.TestPoints;

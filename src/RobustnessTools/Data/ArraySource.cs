@@ -14,6 +14,7 @@ public sealed class ArraySource : IDataSource
     private readonly Matrix inputs;
     private readonly double[] labels;
     private readonly Matrix? testInputs;
+    private readonly double[]? testLabels;
     private readonly string origin;
     private string? fingerprint;
 
@@ -23,8 +24,9 @@ public sealed class ArraySource : IDataSource
     /// <param name="testInputs">Test points Z, M×d, or null where there are none.</param>
     /// <param name="name">Name of the dataset, as in results.</param>
     /// <param name="origin">Where the arrays came from: the files' names.</param>
+    /// <param name="testLabels">Labels of the test points, M long, or null where they have none.</param>
     /// <exception cref="InputException">The shapes disagree, or a number is not finite.</exception>
-    public ArraySource(Matrix inputs, ReadOnlySpan<double> labels, Matrix? testInputs, string name, string origin)
+    public ArraySource(Matrix inputs, ReadOnlySpan<double> labels, Matrix? testInputs, string name, string origin, double[]? testLabels = null)
     {
         if (inputs.Rows < 1 || inputs.Columns < 1)
         {
@@ -45,12 +47,20 @@ public sealed class ArraySource : IDataSource
                     + $"give both the same dimension (a single point is one row)."));
         }
 
+        if (testLabels is not null && testLabels.Length != (testInputs?.Rows ?? 0))
+        {
+            throw Mismatch(string.Create(CultureInfo.InvariantCulture,
+                $"There are {testLabels.Length} labels of test points for {testInputs?.Rows ?? 0} test points; give one label for each."));
+        }
+
         FiniteCheck.Require(inputs.View, "The training inputs array");
         FiniteCheck.Require(labels, "The labels array");
         if (testInputs is not null) FiniteCheck.Require(testInputs.View, "The test points array");
+        if (testLabels is not null) FiniteCheck.Require(testLabels, "The array of the test points' labels");
         this.inputs = inputs;
         this.labels = labels.ToArray();
         this.testInputs = testInputs;
+        this.testLabels = testLabels?.ToArray();
         this.origin = origin;
         Name = name;
     }
@@ -84,7 +94,10 @@ public sealed class ArraySource : IDataSource
         var stacked = DrawSize.Allocate(samples, testPoints, Dimension);
         inputs.View.RowBlock(0, samples).CopyTo(stacked.View.RowBlock(0, samples));
         testInputs?.View.RowBlock(0, testPoints).CopyTo(stacked.View.RowBlock(samples, testPoints));
-        return new DataSplit(stacked, labels[..samples], Name, origin) { Fingerprint = Fingerprint(cancellation), ReadFrom = ReadFrom };
+        return new DataSplit(stacked, labels[..samples], Name, origin, testLabels?[..testPoints])
+        {
+            Fingerprint = Fingerprint(cancellation), ReadFrom = ReadFrom,
+        };
     }
 
     private static InputException Mismatch(string message) => new("ShapeMismatch", InputErrorKind.InvalidArgument, message);

@@ -48,6 +48,7 @@ Describe 'Import-Dataset' {
         '1', '-1', '1' | Set-Content TestDrive:/y.csv
         '0,1' | Set-Content TestDrive:/Z.csv
         $data = Import-Dataset -TrainPath TestDrive:/X.csv -LabelPath TestDrive:/y.csv -TestPath TestDrive:/Z.csv
+        $data.TestLabels | Should -BeNullOrEmpty
         $data.Samples, $data.TestPoints, $data.Dimension | Should -Be 3, 1, 2
         $data.Labels | Should -Be 1, -1, 1
     }

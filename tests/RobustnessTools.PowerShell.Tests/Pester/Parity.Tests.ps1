@@ -3,7 +3,9 @@ BeforeDiscovery {
     $doors = @(
         @{ Verb = 'measure'; Groups = 'Studies.Measurements.MeasurementRequest', 'Data.DatasetOptions', 'Compute.ComputeSettings'
             Cmdlets = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation',
-                'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep' }
+                'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep'
+            # Where an option of the group has an effect in another command only.
+            Elsewhere = @{ TestLabelsPath = 'attack' } }
         @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'memorization'; Groups = 'Studies.Memorization.MemorizationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
@@ -24,6 +26,8 @@ BeforeAll {
         'DatasetOptions.DataDirectory'  = 'Import-Dataset -Path and -LiteralPath, as every cmdlet that reads'
         'PredictionRequest.Dataset'     = 'Import-Dataset -Name, whose data Get-PredictedSensitivity takes as -Data'
         'MeasurementRequest.SpectrumEnds' = 'SpectrumEnds() of the fit'
+        'MeasurementRequest.LeaveOneOut' = 'Measure-Memorization'
+        'MeasurementRequest.Alignment'  = 'Measure-FeatureAlignment'
         'MeasurementRequest.Dual'       = 'Solution.DualCoefficients and KernelMatrix() of the fit'
     }
     $program = Get-Item (Join-Path $repository 'src/RobustnessTools.Cli/bin/*/net10.0/robustness.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -67,6 +71,12 @@ Describe 'Options of <verb>' -ForEach $doors {
         $options = $library.GetType('RobustnessTools.Basics.Options.OptionGroup`1').MakeGenericType($group).GetProperty('Options').GetValue($null)
         $options | Should -Not -BeNullOrEmpty
         foreach ($option in $options) {
+            if ($Elsewhere -and $Elsewhere[$option.Name]) {
+                (Invoke-Tool $Elsewhere[$option.Name], '--help').Output -join "`n" |
+                    Should -BeLike "*$([wildcardpattern]::Escape($option.ToolName)) *$([wildcardpattern]::Escape($option.Sentence))*"
+                continue
+            }
+
             $line = [regex]::Match($help, "(?m)^  $([regex]::Escape($option.ToolName))( .*)?$").Value
             $line | Should -BeLike "*$([wildcardpattern]::Escape($option.Sentence))*" -Because "$verb has $($option.ToolName)"
             if ($option.Default) { $line | Should -BeLike "*``[default: $([wildcardpattern]::Escape($option.Default))``]*" }
@@ -84,7 +94,8 @@ Describe 'Options of <verb>' -ForEach $doors {
 Describe 'Commands and cmdlets' {
     BeforeAll {
         $same = @{
-            'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart'
+            'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart',
+                'Measure-Memorization', 'Measure-FeatureAlignment'
             'decompose' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
             'predict' = , 'Get-PredictedSensitivity'
             'attack' = , 'Invoke-Attack'
@@ -170,6 +181,25 @@ Describe 'Commands and cmdlets' {
         $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
         $plan = New-SweepPlan -Model ntk -Activation tanh -Widths 6 -Dimension 8 -Samples 20 -Trials 1 @Given
         Test-SameRows ($plan | Invoke-Sweep -Path "ours$name") (Import-Csv "swept$name/rows.csv")
+    }
+
+    It 'attack own test points with labels alike' {
+        Set-Content X.csv '1,2', '0.5,-1', '-1,0.25', '2,0', '0.1,0.2'
+        Set-Content y.csv '1', '-1', '1', '-1', '-1'
+        Set-Content Z.csv '0.3,0.4', '1,1'
+        Set-Content yZ.csv '1', '-1'
+        $told = Invoke-Tool (-split ('attack --model rf --activation tanh --width 300 --train X.csv --labels y.csv --test Z.csv --test-labels yZ.csv ' +
+            '--header no --delta 0.01,0.2 --format csv'))
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $data = Import-Dataset -TrainPath X.csv -LabelsPath y.csv -TestPath Z.csv -TestLabelsPath yZ.csv -Header No
+        $rows = New-FeatureModel 300 -Model rf -Activation tanh | Invoke-Interpolation $data | Invoke-Attack -Delta 0.01, 0.2
+        $rows[0].CleanAccuracy | Should -BeIn 0, 0.5, 1
+        Test-SameRows $rows ($told.Output | ConvertFrom-Csv)
+        (Invoke-Tool (-split 'measure --model rf --activation tanh --width 9 --test-labels yZ.csv')).ExitCode | Should -Be 2
+        $short = Invoke-Tool (-split ('attack --model rf --activation tanh --width 300 --train X.csv --labels y.csv --test Z.csv --test-labels y.csv ' +
+            '--header no --delta 0.01'))
+        $short.ExitCode | Should -Be 2
+        "$($short.Said)" | Should -BeLike '*5 labels of test points for 2 test points*'
     }
 
     It 'give the same rows at infinite width: <_>' -ForEach 'rf', 'ntk', 'ntk-full' {

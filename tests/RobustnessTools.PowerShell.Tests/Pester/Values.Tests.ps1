@@ -19,6 +19,10 @@ BeforeDiscovery {
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-Sensitivity -PerPoint -Gradients } }
         @{ Name = 'Measure-InteractionMatrix'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-InteractionMatrix } }
+        @{ Name = 'Measure-Memorization'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-Memorization } }
+        @{ Name = 'Measure-FeatureAlignment'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
+                Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-FeatureAlignment } }
         @{ Name = 'Invoke-Attack'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Invoke-Attack } }
         @{ Name = 'New-SweepPlan'; Make = { New-SweepPlan -Model rf, ntk -Activation tanh, square, relu, sin -Samples 10, 20, 30, 40 -Widths 50, 60, 70, 80 } }

@@ -39,6 +39,7 @@ public class ArraySourceTests
         using var empty = new Matrix(0, 3);
         Assert.Equal("ShapeMismatch", Assert.Throws<InputException>(() => new ArraySource(x, [1], null, "mine", "")).ErrorId);
         Assert.Equal("ShapeMismatch", Assert.Throws<InputException>(() => new ArraySource(x, [1, 2], z, "mine", "")).ErrorId);
+        Assert.Equal("ShapeMismatch", Assert.Throws<InputException>(() => new ArraySource(x, [1], null, "mine", "", [1])).ErrorId);
         Assert.Equal("ShapeMismatch", Assert.Throws<InputException>(() => new ArraySource(empty, [], null, "mine", "")).ErrorId);
     }
 

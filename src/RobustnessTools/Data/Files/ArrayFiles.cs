@@ -28,26 +28,20 @@ public sealed class ArrayFiles : IDisposable
     /// <param name="labels">Path of the N labels.</param>
     /// <param name="testInputs">Path of the test points, M×d.</param>
     /// <param name="header">What the first line of each <c>.csv</c> file is.</param>
+    /// <param name="testLabels">Path of the M labels of the test points, or null where they have none.</param>
     /// <exception cref="InputException">A file is missing or malformed, or they do not fit together.</exception>
-    public static ArrayFiles Read(string inputs, string labels, string testInputs, HeaderRule header = HeaderRule.Auto)
+    public static ArrayFiles Read(
+        string inputs, string labels, string testInputs, HeaderRule header = HeaderRule.Auto, string? testLabels = null)
     {
         Matrix x = ArrayFile.Read(inputs, header, out double? largest);
         Matrix? z = null;
         try
         {
             z = ArrayFile.Read(testInputs, header, out double? largestTest);
-            double[] y = ArrayFile.ReadVector(labels, header);
-            if (y.Length == x.Rows + 1 && header == HeaderRule.Auto && ArrayFile.IsText(labels))
-            {
-                throw new InputException("ShapeMismatch", InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture,
-                    $"There are {y.Length} labels in '{labels}' for {x.Rows} training rows in '{inputs}'; if the first line, {y[0]}, "
-                        + $"is a heading of the labels, replace it by a name, otherwise give one label for each row."));
-            }
-
-            var source = new ArraySource(x, y, z, Path.GetFileName(inputs), string.Join(", ", inputs, labels, testInputs))
-            {
-                ReadFrom = [inputs, labels, testInputs],
-            };
+            double[] y = Labels(labels, x, "training rows", inputs, header);
+            double[]? ofTests = testLabels is null ? null : Labels(testLabels, z, "test points", testInputs, header);
+            string[] read = [inputs, labels, testInputs, .. testLabels is null ? (string[])[] : [testLabels]];
+            var source = new ArraySource(x, y, z, Path.GetFileName(inputs), string.Join(", ", read), ofTests) { ReadFrom = read };
             return new ArrayFiles(x, z, largest == largestTest ? largest : null, source);
         }
         catch
@@ -56,6 +50,16 @@ public sealed class ArrayFiles : IDisposable
             z?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A label for each row of a file; a heading of digits that was taken for a label is named.</summary>
+    private static double[] Labels(string path, Matrix rows, string what, string inputs, HeaderRule header)
+    {
+        double[] labels = ArrayFile.ReadVector(path, header);
+        if (labels.Length != rows.Rows + 1 || header != HeaderRule.Auto || !ArrayFile.IsText(path)) return labels;
+        throw new InputException("ShapeMismatch", InputErrorKind.InvalidArgument, string.Create(CultureInfo.InvariantCulture,
+            $"There are {labels.Length} labels in '{path}' for {rows.Rows} {what} in '{inputs}'; if the first line, {labels[0]}, "
+                + $"is a heading of the labels, replace it by a name, otherwise give one label for each row."));
     }
 
     /// <summary>The arrays with their inputs normalized.</summary>

@@ -7,6 +7,7 @@ using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Memorization;
 using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
@@ -47,7 +48,7 @@ public static class Measurement
     public static IReadOnlyList<MeasurementReport> RunPath(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
     {
         var watch = Stopwatch.StartNew();
-        var demand = (request.LabelMap ? 1 : 0, (request.Dual ? 2 : 0) + (request.Spectrum ? 3 : 0));
+        var demand = (request.LabelMap ? 1 : 0, (request.Dual ? 2 : 0) + (request.Spectrum ? 3 : 0) + (request.Alignment ? 3 : 0));
         return FittedPath(request, catalogs, compute, demand, (path, memory) =>
         {
             var settings =
@@ -55,7 +56,15 @@ public static class Measurement
                     MemoryBytes = memory.Interaction };
             IReadOnlyList<SensitivityResult> results = SensitivityMeasurement.MeasurePath(path, settings);
             if (request.ArraysDirectory is { } directory) MeasurementArrays.Write(path[0], directory);
-            double[][]? kernel = request.Dual ? Kernel(path[0]) : null;
+            double[][]? kernel = null;
+            if (request.Dual)
+            {
+                using Matrix whole = path[0].KernelMatrix();
+                kernel = Rows(whole);
+            }
+
+            IReadOnlyList<LeftOutSample>[]? left = request.LeaveOneOut ? [.. path.Select(fit => LeaveOneOut.Of(fit))] : null;
+            double[][][]? alignments = request.Alignment ? [.. path.Select(Alignments)] : null;
             LabelSpectrum? spectrum = request.Spectrum ? path[0].Spectrum() : null;
             SpectrumEnds? ends = request.SpectrumEnds ? path[0].SpectrumEnds() : null;
             return (IReadOnlyList<MeasurementReport>)
@@ -66,6 +75,9 @@ public static class Measurement
                     Warnings = [.. number == 0 ? compute.Warnings : [], .. report.Warnings],
                     DualCoefficients = request.Dual ? path[number].Solution.DualCoefficients : null,
                     Kernel = kernel,
+                    LeftOut = left?[number],
+                    LeftOutMeanSquare = left?[number].Average(sample => sample.SelfInfluence * sample.SelfInfluence),
+                    Alignments = alignments?[number],
                     KernelEigenvalues = spectrum?.Eigenvalues,
                     LabelShares = spectrum?.LabelShares,
                     EffectiveRank = spectrum?.EffectiveRank,
@@ -185,11 +197,16 @@ public static class Measurement
         }
     }
 
-    private static double[][] Kernel(Fit fit)
+    private static double[][] Alignments(Fit fit)
     {
-        using Matrix kernel = fit.KernelMatrix();
-        var rows = new double[kernel.Rows][];
-        for (int i = 0; i < rows.Length; i++) rows[i] = kernel.Row(i).ToArray();
+        using Matrix alignments = FeatureAlignment.Of(fit, fit.Data.Z);
+        return Rows(alignments);
+    }
+
+    private static double[][] Rows(Matrix matrix)
+    {
+        var rows = new double[matrix.Rows][];
+        for (int i = 0; i < rows.Length; i++) rows[i] = matrix.Row(i).ToArray();
         return rows;
     }
 }

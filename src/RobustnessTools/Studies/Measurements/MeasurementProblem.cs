@@ -37,7 +37,7 @@ internal sealed class MeasurementProblem : IDisposable
                 source, request.Samples ?? DrawDefaults.Samples, request.TestPoints ?? DrawDefaults.TestPoints);
         }
 
-        var files = ArrayFiles.Read(request.TrainFile, request.LabelsFile!, request.TestFile!, request.Header);
+        var files = ArrayFiles.Read(request.TrainFile, request.LabelsFile!, request.TestFile!, request.Header, request.TestLabelsFile);
         try
         {
             var problem = new MeasurementProblem(

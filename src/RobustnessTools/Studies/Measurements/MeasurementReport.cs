@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RobustnessTools.Basics;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
+using RobustnessTools.Memorization;
 using RobustnessTools.Models;
 using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies.Sensitivity;
@@ -152,6 +153,15 @@ public sealed record MeasurementReport
 
     /// <summary>The effective rank of the kernel matrix, (tr K)²/tr K²; null where not asked for.</summary>
     public double? EffectiveRank { get; init; }
+
+    /// <summary>What the model would say of each training sample without having seen it, N of them; null where not asked for.</summary>
+    public IReadOnlyList<LeftOutSample>? LeftOut { get; init => field = value?.ToArray(); }
+
+    /// <summary>Mean of (y_i − f_{−i}(x_i))², the test error by the training samples alone; null where not asked for.</summary>
+    public double? LeftOutMeanSquare { get; init; }
+
+    /// <summary>ℱ(z, x_i) = ∂f(z)/∂y_i, M rows of N; null where not asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Alignments { get; init; }
 
     /// <summary>K, N rows of N; null where not asked for.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Kernel { get; init; }

@@ -61,6 +61,10 @@ public sealed record MeasurementRequest : IGivenOptions
     [Option("Your own test points, M×d", Name = "TestPath", Placeholder = "FILE")]
     public string? TestFile { get; init; }
 
+    /// <summary>A file of M labels of the test points, for accuracies; null where they have none. Given with <see cref="TestFile"/>.</summary>
+    [Option("Labels of your own test points, M of them, by which an accuracy is counted", Name = "TestLabelsPath", Placeholder = "FILE")]
+    public string? TestLabelsFile { get; init; }
+
     /// <summary>What the first line of each of the <c>.csv</c> files is.</summary>
     [Option("First line of your own .csv files: a heading (yes), numbers (no), or told by what it holds, names or numbers (auto)")]
     public HeaderRule Header { get; init; }
@@ -95,6 +99,14 @@ public sealed record MeasurementRequest : IGivenOptions
     /// <summary>Whether to search the smallest and the largest eigenvalue of the kernel matrix by products with it, for data of any size.</summary>
     [Option("Also the smallest and the largest eigenvalue of the kernel matrix by Lanczos iteration, for kernels that do not fit in memory too")]
     public bool SpectrumEnds { get; init; }
+
+    /// <summary>Whether to say what the model would say of each training sample if it had not seen it: 2N³ operations.</summary>
+    [Option("Also what the model would say of each training sample without having seen it: how much of its label is memorized")]
+    public bool LeaveOneOut { get; init; }
+
+    /// <summary>Whether to report ∂f(z)/∂y_i of each test point and training sample: (N + M)²k operations.</summary>
+    [Option("Also how much each training label moves the prediction at each test point (json)")]
+    public bool Alignment { get; init; }
 
     /// <summary>A folder for the arrays of the measurement as <c>.npy</c>: X, y, Z, the weights W, α, the predictions f and the gradients G; or null.</summary>
     public string? ArraysDirectory { get; init; }
@@ -167,13 +179,14 @@ public sealed record MeasurementRequest : IGivenOptions
         RequirePositive(TestPoints, "TestPointsOutOfRange", "number of test points");
         int values = Path.Values.Count;
         Fit.Validate((LabelMap ? FitOption.LabelMap : FitOption.None) | (Spectrum ? FitOption.Spectrum : FitOption.None)
-            | (SpectrumEnds ? FitOption.SpectrumEnds : FitOption.None) | Path.Options | Limit);
+            | (SpectrumEnds ? FitOption.SpectrumEnds : FitOption.None) | (
+                LeaveOneOut || Alignment ? FitOption.LeaveOneOut : FitOption.None) | Path.Options | Limit);
         if (Limit != FitOption.None && ArraysDirectory is not null)
             throw Conflict($"Arrays are to be written to '{ArraysDirectory}', but a model of infinite width has no weights: leave them out.");
         if (values > 1 && ArraysDirectory is not null)
             throw Conflict(
                 $"Arrays of a single fit are to be written to '{ArraysDirectory}', but there are {values} values of ridge, time or steps: give one.");
-        ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, WeightsFile);
+        ArrayFile.CheckHeader(Header, TrainFile, LabelsFile, TestFile, TestLabelsFile, WeightsFile);
         if (TrainFile is null) ValidateDataset();
         else ValidateFiles(TrainFile);
         OptionEffects.Check([.. OptionEffects.Given(this), .. OptionEffects.Given(DatasetOptions)], Circumstances);
@@ -190,7 +203,7 @@ public sealed record MeasurementRequest : IGivenOptions
 
     private void ValidateDataset()
     {
-        if ((LabelsFile ?? TestFile) is { } alone)
+        if ((LabelsFile ?? TestFile ?? TestLabelsFile) is { } alone)
             throw Missing("MissingTrainingInputs",
                 $"The file '{alone}' is given without training inputs: give a file of training inputs too, or leave it out and choose a dataset.");
     }

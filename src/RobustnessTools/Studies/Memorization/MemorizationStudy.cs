@@ -1,5 +1,6 @@
 using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies.Memorization;
 
@@ -11,6 +12,9 @@ public sealed class MemorizationStudy : Study<MemorizationPlan, MemorizationRow>
 {
     /// <inheritdoc/>
     public override string Name => "memorization";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Table> FurtherTables { get; } = [Table.Of<LeftOutRow>(), Table.Of<AlignmentRow>()];
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
