@@ -11,8 +11,9 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Measures how much predictions of fitted models hang on each training sample.</summary>
 /// <remarks>
-/// The alignment of a point z with sample i is ∂f(z)/∂y_i: f(z) is the sum over the samples of alignment times label, and taking sample i out changes f(z) by the
-/// alignment times the sample's self-influence (Measure-Memorization). For interpolation and with a ridge. A row for each point; Alignments has all samples.
+/// The alignment of a point z with sample i is ∂f(z)/∂y_i: f(z) is the sum over the samples of alignment times label, and taking sample i out changes f(z)
+/// by the alignment times the sample's self-influence (Measure-Memorization). For interpolation and with a ridge. A row for each point; Alignments has all
+/// samples.
 /// </remarks>
 /// <example>
 /// <code>$fit = New-FeatureModel 500 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 50 -Samples 100 -TestPoints 3)

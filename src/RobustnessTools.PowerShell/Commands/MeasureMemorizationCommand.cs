@@ -10,8 +10,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <summary>Measures what fitted models would say of each of their training samples without having seen it.</summary>
 /// <remarks>
 /// SelfInfluence is y − f₋ᵢ(x), f₋ᵢ being fitted without sample i: how far the model has that label from that sample alone, which is how much of it is
-/// memorized. All of them come from one factorization, without fitting again, for interpolation and with a ridge (the formula was derived in this project). Their
-/// mean square is an estimate of the test error by the training samples alone.
+/// memorized. All of them come from one factorization, without fitting again, for interpolation and with a ridge (the formula was derived in this project).
+/// Their mean square is an estimate of the test error by the training samples alone.
 /// </remarks>
 /// <example>
 /// <code>$data = New-SyntheticDataset -Dimension 50 -Samples 100 -LabelDistribution Signs
