@@ -1,3 +1,4 @@
+using System.Globalization;
 using RobustnessTools.Activations.Formula;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
@@ -41,8 +42,12 @@ internal sealed class AxisNames(Study? study)
         "model" => cell.Text(axis).ToUpperInvariant(),
         "activation" => "φ = " + Activation(cell),
         "parametrization" when cell.Text(axis).Length > 0 => cell.Text(axis) + " parametrization",
-        _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {cell.Text(axis)}" : cell.Text(axis),
+        _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {Number(cell, axis)}" : cell.Text(axis),
     };
+
+    /// <summary>Whole numbers as they are, others with the digits that people read.</summary>
+    private static string Number(NamedValues cell, string axis) => double.IsInteger(cell.Number(axis)) ? cell.Text(axis)
+        : cell.Number(axis).ToString("G7", CultureInfo.InvariantCulture);
 
     /// <summary>An activation beside others; of a formula with a name the name.</summary>
     internal static string Activation(NamedValues cell) => FormulaActivation.ShortNameOf(cell.Text("activation"));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Cli.Options;
@@ -43,6 +44,7 @@ internal sealed class ReproduceCommand : ToolCommand
         "robustness reproduce rf-synthetic --quick",
         "robustness reproduce ntk-synthetic --trials 3 --output figures",
         "robustness reproduce even-activations",
+        "robustness reproduce memorization-ntk --quick",
         "robustness reproduce rf-synthetic --quick --format json",
     ];
 
@@ -56,15 +58,16 @@ internal sealed class ReproduceCommand : ToolCommand
             if (parsed.GetValue(name) is { } unused)
                 throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
                     $"'{unused}' is named, but --list shows all experiments and runs none: leave one of the two out.");
-            if (json) ExperimentTable.WriteJson(PaperExperiments.Listed, Terminal.Output);
-            else ExperimentTable.Write(PaperExperiments.Listed, Terminal.Output, Terminal.OutputIsTerminal);
+            if (json) ExperimentTable.WriteJson(PaperExperiments.Listed, StudyExperiments.Listed, Terminal.Output);
+            else ExperimentTable.Write(PaperExperiments.Listed, StudyExperiments.Listed, Terminal.Output, Terminal.OutputIsTerminal);
             return;
         }
 
         string chosen = parsed.GetValue(name)
             ?? throw new InputException(
                 "MissingExperiment", InputErrorKind.InvalidArgument, "Name an experiment, or 'all': 'robustness reproduce --list' shows them.");
-        IReadOnlyList<PaperExperiment> experiments = PaperExperiments.Get(chosen);
+        StudyExperiment? ofStudy = StudyExperiments.Find(chosen);
+        IReadOnlyList<PaperExperiment> experiments = ofStudy is null ? PaperExperiments.Get(chosen) : [];
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
         StudySettings settings = run.Settings(parsed, compute);
@@ -75,12 +78,20 @@ internal sealed class ReproduceCommand : ToolCommand
         int failed = 0;
         InputException? skipped = null;
         List<object> rows = [];
+        if (ofStudy is not null)
+        {
+            StudyReproduction result = Reproduce(
+                parsed, variant.Of(ofStudy), Path.Combine(root, variant.FolderOf(ofStudy.Name)), runner, settings, cancellation);
+            failed += result.FailedCells;
+            rows.AddRange(result.Rows);
+        }
+
         foreach (PaperExperiment experiment in experiments)
         {
             try
             {
                 PaperReproduction result =
-                    Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment)), runner, settings, cancellation);
+                    Reproduce(parsed, variant.Of(experiment), Path.Combine(root, variant.FolderOf(experiment.Name)), runner, settings, cancellation);
                 failed += result.FailedCells;
                 rows.AddRange(result.Comparisons.Select(comparison => PublishedRow.Of(result.Experiment, comparison)));
                 rows.AddRange(result.Predictions);
@@ -111,6 +122,21 @@ internal sealed class ReproduceCommand : ToolCommand
         foreach (string path in (string[])[chart, page])
             foreach (string warning in ChartFile.Write(ReproductionCharts.Of(result), path, cancellationToken: cancellation)) Terminal.Warn(warning);
         Terminal.Remark($"Rows, summary and comparison: {directory}; figure: {chart} and {page}.");
+        return result;
+    }
+
+    private StudyReproduction Reproduce(
+        ParseResult parsed, StudyExperiment experiment, string directory, StudyRunner runner, StudySettings settings, CancellationToken cancellation)
+    {
+        StudyReproduction result = SweepDisplay.Show(
+            Terminal, experiment.Name, progress => StudyReproduction.Run(experiment, directory, runner, settings, progress));
+        if (parsed.GetValue(format) == ReportFormat.Table) ReproducedTable.Write(result, Terminal.Output, Terminal.OutputIsTerminal);
+        foreach (string warning in result.Warnings) Terminal.Warn(warning);
+        Chart chart = StudyReproductionCharts.Of(result);
+        string picture = Path.Combine(directory, $"{experiment.Name}.svg"), page = Path.ChangeExtension(picture, ".html");
+        foreach (string path in (string[])[picture, page])
+            foreach (string warning in ChartFile.Write(chart, path, cancellationToken: cancellation)) Terminal.Warn(warning);
+        Terminal.Remark($"Rows and summaries: {directory}; figure: {picture} and {page}.");
         return result;
     }
 }

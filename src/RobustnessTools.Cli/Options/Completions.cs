@@ -29,7 +29,7 @@ internal static class Completions
 
     /// <summary>Names of the paper's experiments, and all of them.</summary>
     internal static IEnumerable<CompletionItem> Experiments(CompletionContext context) =>
-        Items(context, PaperExperiments.All.Select(experiment => experiment.Name).Append("all"));
+        Items(context, PaperExperiments.Names.Append("all"));
 
     /// <summary>Names of datasets that can be downloaded.</summary>
     internal static IEnumerable<CompletionItem> Downloads(CompletionContext context) => Items(context, DatasetDownloads.All.Select(dataset => dataset.Name));

@@ -7,5 +7,6 @@ public sealed class ExperimentCompleter : NameCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Description)> Names() =>
-        PaperExperiments.Listed.Select(experiment => (experiment.Name, experiment.Title));
+        PaperExperiments.Listed.Select(experiment => (experiment.Name, experiment.Title))
+            .Concat(StudyExperiments.Listed.Select(experiment => (experiment.Name, experiment.Title)));
 }

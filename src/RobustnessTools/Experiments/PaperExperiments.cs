@@ -101,6 +101,10 @@ public static class PaperExperiments
     /// <summary>The paper's, and after them this project's own.</summary>
     public static IReadOnlyList<PaperExperiment> Listed => [.. All, .. OwnExperiments.All];
 
+    /// <summary>All names, those of the experiments of studies too.</summary>
+    public static IReadOnlyList<string> Names =>
+        [.. Listed.Select(experiment => experiment.Name), .. StudyExperiments.Listed.Select(experiment => experiment.Name)];
+
     /// <summary>The experiments of a name, or all of the paper's.</summary>
     /// <param name="name">A name, of this project's own experiments too; or <c>all</c>.</param>
     /// <exception cref="InputException">There is none of that name (<c>UnknownExperiment</c>).</exception>
@@ -109,7 +113,7 @@ public static class PaperExperiments
         if (string.Equals(name, "all", StringComparison.OrdinalIgnoreCase)) return All;
         PaperExperiment? found = Listed.FirstOrDefault(experiment => string.Equals(experiment.Name, name, StringComparison.OrdinalIgnoreCase));
         return found is not null ? [found] : throw new InputException("UnknownExperiment", InputErrorKind.NotFound,
-            $"There is no experiment '{name}': {NearestNames.Suggest(name, [.. Listed.Select(experiment => experiment.Name), "all"])}.");
+            $"There is no experiment '{name}': {NearestNames.Suggest(name, [.. Names, "all"])}.");
     }
 
     /// <summary>

@@ -1,6 +1,9 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Experiments;
 
@@ -26,12 +29,30 @@ public sealed record PaperVariant
         return chosen with { Plan = chosen.Plan with { Trials = Trials ?? chosen.Plan.Trials, Precision = Precision } };
     }
 
+    /// <summary>The experiment of a study in this version.</summary>
+    /// <exception cref="InputException">Another precision is given, which studies beside the sweep do not have (<c>OptionWithoutEffect</c>).</exception>
+    public StudyExperiment Of(StudyExperiment experiment)
+    {
+        if (Precision != Precision.Double)
+            throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
+                $"The precision '{ChoiceNames.Of(Precision)}' is given, but {experiment.Name} is computed in double precision only: leave it out.");
+        return experiment with
+        {
+            Parts =
+            [
+                .. from part in experiment.Parts
+                   let plan = Quick ? part.Quick : part.Plan
+                   select part with { Plan = plan with { Trials = Trials ?? plan.Trials } },
+            ],
+        };
+    }
+
     /// <summary>
     /// The name of its folder. Quick runs, single precision and changed numbers of trials are other plans: they do not stand in each other's way.
     /// </summary>
-    public string FolderOf(PaperExperiment experiment)
+    public string FolderOf(string experiment)
     {
-        string folder = Quick ? $"{experiment.Name}-quick" : experiment.Name;
+        string folder = Quick ? $"{experiment}-quick" : experiment;
         if (Precision == Precision.Single) folder += "-single";
         return Trials is { } count ? FormattableString.Invariant($"{folder}-{count}-trials") : folder;
     }

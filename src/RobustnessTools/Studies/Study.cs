@@ -25,6 +25,9 @@ public abstract class Study
     /// <summary>What a picture shows unless asked for otherwise.</summary>
     public abstract CurveChoice Curves { get; }
 
+    /// <summary>Figures that <c>reproduce</c> makes by their names.</summary>
+    public virtual IReadOnlyList<StudyExperiment> Experiments => [];
+
     /// <summary>The type of its plans.</summary>
     internal abstract Type PlanType { get; }
 

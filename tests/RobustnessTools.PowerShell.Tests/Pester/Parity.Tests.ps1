@@ -183,6 +183,23 @@ Describe 'Commands and cmdlets' {
         Test-SameRows ($plan | Invoke-Sweep -Path "ours$name") (Import-Csv "swept$name/rows.csv")
     }
 
+    It 'run an experiment of a study alike' {
+        $told = Invoke-Tool (-split 'reproduce memorization-ntk --quick --trials 1 --output told --format json')
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        $theirs = $told.Output | ConvertFrom-Json
+        $ours = Invoke-PaperExperiment memorization-ntk -Quick -Trials 1 -Path ours -WarningAction SilentlyContinue
+        $ours.Count | Should -Be $theirs.Count
+        for ($i = 0; $i -lt $ours.Count; $i++) {
+            $ours[$i].Cell, $ours[$i].Quantity | Should -Be $theirs[$i].Cell, $theirs[$i].Quantity
+            [math]::Abs($ours[$i].Measured - $theirs[$i].Measured) | Should -BeLessThan 1e-9
+            [math]::Abs($ours[$i].Theory - $theirs[$i].Theory) | Should -BeLessThan 1e-9
+        }
+
+        'memorization-ntk-quick-1-trials/memorization-ntk.svg', 'memorization-ntk-quick-1-trials/synthetic/rows.csv' | ForEach-Object {
+            "told/$_" | Should -Exist; "ours/$_" | Should -Exist
+        }
+    }
+
     It 'attack own test points with labels alike' {
         Set-Content X.csv '1,2', '0.5,-1', '-1,0.25', '2,0', '0.1,0.2'
         Set-Content y.csv '1', '-1', '1', '-1', '-1'

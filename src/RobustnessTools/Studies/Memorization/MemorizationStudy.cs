@@ -17,6 +17,9 @@ public sealed class MemorizationStudy : Study<MemorizationPlan, MemorizationRow>
     public override IReadOnlyList<Table> FurtherTables { get; } = [Table.Of<LeftOutRow>(), Table.Of<AlignmentRow>()];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<StudyExperiment> Experiments => MemorizationExperiments.All;
+
+    /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
         new(X: ["samples", "spuriousFraction", "ridge"], Hue: ["spuriousFraction", "width", "ridge"], Panels: ["dataset", "model"]);
 

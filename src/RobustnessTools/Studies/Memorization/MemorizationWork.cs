@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -28,6 +29,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
     {
         this.plan = plan;
         if (settings.Compute.Provider is IGridProvider) FitExclusions.Check(FitOption.Device | FitOption.LeaveOneOut);
+        OptionEffects.Check(settings.DataDirectory is null ? [] : ["DataDirectory"], SyntheticDatasets.CircumstancesOf([plan.Dataset]));
         activations = PlanActivations.Of(plan.Activations, catalog);
         if (plan.IsSynthetic)
         {

@@ -121,6 +121,13 @@ public sealed class MemorizationStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_files_is_refused_where_data_are_drawn()
+    {
+        using ComputeContext compute = Contexts.Managed();
+        Assert.Equal("OptionWithoutEffect", Assert.Throws<InputException>(() => Run(Plan(), "drawn", compute, folder.Combine("own"))).ErrorId);
+    }
+
+    [Fact]
     public void Two_spellings_of_one_activation_are_refused()
     {
         using ComputeContext compute = Contexts.Managed();
