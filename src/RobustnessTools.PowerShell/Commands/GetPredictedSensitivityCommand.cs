@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
@@ -74,6 +75,11 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
     [Parameter(ParameterSetName = ByLaw)]
     public double Ridge { get; set; }
 
+    /// <inheritdoc cref="PredictionRequest.Parametrization"/>
+    [Parameter(ParameterSetName = ByLaw)]
+    [ShellValue(typeof(Parametrization), MayBeUnknown = true)]
+    public Parametrization? Parametrization { get; set; }
+
     /// <summary>Data whose inputs' spectrum is taken, for an estimate: from Import-Dataset or New-SyntheticDataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OnData)]
     public DataSplit[] Data { get; set; } = [];
@@ -83,6 +89,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
     {
         IReadOnlyList<int?> widths = PredictionRequest.WidthsOf(Widths, Width);
         ModelKind[] models = [.. Model.Select(ModelKinds.Parse)];
+        OptionEffects.Check(Parametrization is null ? [] : [nameof(Parametrization)], ModelKinds.CircumstancesOf(Model));
         IActivation[] activations = [.. Activation.Select(activation => activation.Resolve(Session.Catalog.Activations))];
         if (ParameterSetName == OnData)
         {
@@ -94,7 +101,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
               let moments = ActivationMoments.Of(activation)
               from model in models
               from samples in Samples
-              from row in Prediction.Of(model, moments, Dimension, samples, widths, Ridge)
+              from row in Prediction.Of(model, moments, Dimension, samples, widths, Ridge, Parametrization ?? default)
               select row);
     });
 

@@ -1,4 +1,5 @@
 using RobustnessTools.Models;
+using RobustnessTools.Models.FullNeuralTangent;
 
 namespace RobustnessTools.Theory;
 
@@ -6,6 +7,9 @@ namespace RobustnessTools.Theory;
 /// The limit k → ∞, with eigenvalues and ridge divided by k: d directions of the linear part, d(d+1)/2 of the quadratic one, and what is left of the
 /// activation as a ridge, spread over endlessly many directions.
 /// </summary>
+/// <remarks>
+/// Kernels of models of one layer and of both have the same eigenfunctions there, the polynomials of each degree, so that those of both layers add up.
+/// </remarks>
 internal sealed class InfiniteWidthSpectrum : FeatureSpectrum
 {
     private readonly double dimension;
@@ -13,32 +17,27 @@ internal sealed class InfiniteWidthSpectrum : FeatureSpectrum
     private readonly double linear;
     private readonly double quadratic;
     private readonly double rest;
-    private readonly double linearSlope;
-    private readonly double quadraticSlope;
     private readonly bool hasMean;
 
-    public InfiniteWidthSpectrum(ModelKind model, ActivationMoments moments, int dimension)
+    public InfiniteWidthSpectrum(ModelKind model, ActivationMoments moments, int dimension, Parametrization parametrization)
     {
-        SensitivityPrediction.RequirePredicted(model);
         this.dimension = dimension;
         directions = dimension * (dimension + 1.0) / 2;
-        if (model == ModelKind.NeuralTangent)
+        if (model is ModelKind.RandomFeatures or ModelKind.FullNeuralTangent)
         {
-            linearSlope = moments.SlopeMean * moments.SlopeMean * dimension;
-            linear = moments.SlopeMean * moments.SlopeMean;
-            quadraticSlope = 2 * moments.SlopeLinear * moments.SlopeLinear;
-            quadratic = quadraticSlope / dimension;
-            quadraticSlope *= 2 * directions / dimension;
-            rest = moments.SlopeRest * dimension;
-            return;
+            hasMean = moments.Mean != 0;
+            linear += moments.Linear * moments.Linear / dimension;
+            quadratic += moments.Quadratic * moments.Quadratic / directions;
+            rest += moments.Rest;
         }
 
-        hasMean = moments.Mean != 0;
-        linearSlope = moments.Linear * moments.Linear;
-        linear = linearSlope / dimension;
-        quadraticSlope = 2 * moments.Quadratic * moments.Quadratic;
-        quadratic = quadraticSlope / 2 / directions;
-        rest = moments.Rest;
+        if (model is ModelKind.NeuralTangent or ModelKind.FullNeuralTangent)
+        {
+            double scale = model == ModelKind.NeuralTangent ? 1 : FullNeuralTangentModel.Scale(parametrization, dimension), weight = scale * scale;
+            linear += weight * moments.SlopeMean * moments.SlopeMean;
+            quadratic += weight * 2 * moments.SlopeLinear * moments.SlopeLinear / dimension;
+            rest += weight * moments.SlopeRest * dimension;
+        }
     }
 
     /// <inheritdoc/>
@@ -56,7 +55,9 @@ internal sealed class InfiniteWidthSpectrum : FeatureSpectrum
     {
         double first = linear / (linear + ridge);
         double second = quadratic / (quadratic + ridge);
-        double gradient = (linearSlope * first / (linear + ridge)) + (quadraticSlope * second / (quadratic + ridge));
+
+        // ‖∇‖² of a polynomial of the degree r is r times its square in the mean.
+        double gradient = (dimension * first * first) + (2 * directions * second * second);
         return new SpectrumSums((dimension * first * first) + (directions * second * second), 0, gradient);
     }
 }

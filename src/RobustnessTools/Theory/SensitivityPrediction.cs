@@ -48,11 +48,13 @@ public sealed record SensitivityPrediction
     /// <param name="samples">N, at least 2.</param>
     /// <param name="width">k, at least 1; null for infinite width.</param>
     /// <param name="ridge">r of ‖Φθ − y‖² + r‖θ‖², at least 0; at infinite width it has no effect.</param>
+    /// <param name="parametrization">Of a model of both layers.</param>
     /// <exception cref="InputException">A number is out of range (<c>SizeOutOfRange</c>, <c>RidgeOutOfRange</c>), there are no more directions of features
-    /// than samples (<c>TooNarrowToPredict</c>), or the model is of both layers (<c>PredictionNotAvailable</c>).</exception>
-    public static SensitivityPrediction Of(ModelKind model, ActivationMoments moments, int dimension, int samples, int? width, double ridge = 0)
+    /// than samples (<c>TooNarrowToPredict</c>), or the model is of both layers and of finite width (<c>PredictionNotAvailable</c>).</exception>
+    public static SensitivityPrediction Of(ModelKind model, ActivationMoments moments, int dimension, int samples, int? width, double ridge = 0,
+        Parametrization parametrization = Parametrization.Standard)
     {
-        RequirePredicted(model);
+        if (width is not null) RequirePredicted(model);
         Require(dimension, 1, "dimension");
         Require(samples, 2, "number of samples");
         if (width is { } finite) Require(finite, 1, "width");
@@ -61,7 +63,7 @@ public sealed record SensitivityPrediction
                 FormattableString.Invariant($"The ridge is {ridge}: give a finite number of at least 0."));
         FeatureSpectrum spectrum = (model, width) switch
         {
-            (_, null) => new InfiniteWidthSpectrum(model, moments, dimension),
+            (_, null) => new InfiniteWidthSpectrum(model, moments, dimension, parametrization),
             (ModelKind.RandomFeatures, { } k) => new RandomFeaturesSpectrum(moments, dimension, k),
             (ModelKind.NeuralTangent, { } k) => new NeuralTangentSpectrum(moments, dimension, k),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No prediction is known of this model."),
@@ -91,14 +93,14 @@ public sealed record SensitivityPrediction
                 "SizeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant($"The {name} is {value}: give at least {least}."));
     }
 
-    /// <summary>Refuses models that no prediction is known of.</summary>
+    /// <summary>Refuses models that no prediction at finite width, nor on data, is known of.</summary>
     /// <exception cref="InputException">The model is of both layers (<c>PredictionNotAvailable</c>).</exception>
     internal static void RequirePredicted(ModelKind model)
     {
         if (model == ModelKind.FullNeuralTangent)
             throw new InputException("PredictionNotAvailable", InputErrorKind.InvalidOperation,
-                "There is no prediction for ntk-full: the spectra that it would be made of are known of one layer at a time. Choose rf or ntk, or measure it, "
-                    + "for wide models at infinite width.");
+                "There is no prediction for ntk-full of finite width or on data: the spectra that it would be made of are known of one layer at a time. Ask "
+                    + "for the width infinite, choose rf or ntk, or measure it.");
     }
 
     internal static InputException TooNarrow(ModelKind model, string activation, int dimension, int samples, int? width) =>

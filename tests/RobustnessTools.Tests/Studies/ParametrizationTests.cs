@@ -98,13 +98,20 @@ public sealed class ParametrizationTests : IDisposable
     }
 
     [Fact]
-    public void There_is_no_prediction_of_it_and_a_bound_of_both_layers()
+    public void Predictions_of_it_are_of_infinite_width_and_bounds_of_both_layers()
     {
         using var catalog = Catalog.Standard();
         var request = new PredictionRequest { Models = ["ntk-full"], Activations = ["tanh"], Samples = [20], Widths = [30], Dimension = 6 };
         var refused = Assert.Throws<InputException>(() => Prediction.Run(request, catalog, () => Contexts.Managed()));
         Assert.Equal("PredictionNotAvailable", refused.ErrorId);
         Assert.Contains("ntk-full", refused.Message, StringComparison.Ordinal);
+        PredictionRequest limit = request with { Widths = [], Width = "infinite", Dimension = 300, Samples = [150] };
+        PredictionRow standard = Assert.Single(Prediction.Run(limit, catalog, () => Contexts.Managed()));
+        PredictionRow scaled = Assert.Single(Prediction.Run(limit with { Parametrization = Parametrization.Ntk }, catalog, () => Contexts.Managed()));
+        Assert.Equal(("standard", "ntk"), (standard.Parametrization, scaled.Parametrization));
+        Assert.True(standard.PredictedSensitivity < scaled.PredictedSensitivity);
+        Assert.Equal("OptionWithoutEffect", Assert.Throws<InputException>(() => Prediction.Run(
+            limit with { Models = ["rf"], Parametrization = Parametrization.Ntk }, catalog, () => Contexts.Managed())).ErrorId);
         Assert.Null(new CellPredictions(catalog.Activations).Of(new Cell("ntk-full", "tanh", "gaussian", 6, 20, 30, 210)));
 
         var assumed = new LawAssumptions { ParameterNorm = 1.5, Dataset = "sphere" };

@@ -47,6 +47,25 @@ public class MeasuredPredictionTests
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    /// <summary>Both layers at infinite width, where their kernels add up: within 5% too.</summary>
+    [Theory]
+    [InlineData("tanh", 300, 150, Parametrization.Standard)]
+    [InlineData("tanh", 320, 200, Parametrization.Ntk)]
+    [InlineData("softplus", 350, 250, Parametrization.Ntk)]
+    [InlineData("square", 300, 200, Parametrization.Ntk)]
+    [InlineData("cos", 330, 150, Parametrization.Standard)]
+    public void Both_layers_at_infinite_width_measure_what_is_predicted(string activation, int dimension, int samples, Parametrization parametrization)
+    {
+        using ComputeContext compute = Contexts.Managed();
+        double predicted = SensitivityPrediction.Of(
+            ModelKind.FullNeuralTangent, ActivationMoments.Of(Catalog.Get(activation)), dimension, samples, width: null,
+            parametrization: parametrization).Sensitivity;
+        double measured = Measured(trial =>
+            new ModelDefinition(ModelKind.FullNeuralTangent, Catalog.Get(activation), InfiniteWidth.Width, 7, trial) { Parametrization = parametrization },
+            dimension, samples, compute);
+        Assert.InRange(predicted / measured, 0.95, 1.05);
+    }
+
     private static double Measured(Func<uint, ModelDefinition> model, int dimension, int samples, ComputeContext compute)
     {
         double squares = 0;

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Data;
 using RobustnessTools.Models;
@@ -25,7 +26,10 @@ public sealed class CellPredictions(ActivationCatalog catalog)
         if (moments is null) return null;
         try
         {
-            return SensitivityPrediction.Of(ModelKinds.Parse(cell.Model), moments, cell.Dimension, cell.Samples, cell.Width).Sensitivity;
+            bool scaled = cell.Text("parametrization") == ChoiceNames.Of(Parametrization.Ntk);
+            return SensitivityPrediction.Of(
+                ModelKinds.Parse(cell.Model), moments, cell.Dimension, cell.Samples, cell.IsInfinite ? null : cell.Width,
+                parametrization: scaled ? Parametrization.Ntk : Parametrization.Standard).Sensitivity;
         }
         catch (InputException)
         {

@@ -1,4 +1,6 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -26,6 +28,8 @@ public static class Prediction
         ArgumentNullException.ThrowIfNull(catalogs);
         IReadOnlyList<int?> widths = PredictionRequest.WidthsOf(request.Widths, request.Width);
         ModelKind[] models = [.. request.Models.Select(ModelKinds.Parse)];
+        OptionEffects.Check(OptionEffects.Given(request).Where(option => option == nameof(request.Parametrization)),
+            ModelKinds.CircumstancesOf(request.Models));
         IActivation[] activations = [.. request.Activations.Select(catalogs.Activations.Get)];
         if (request.TrainFile is null && IsSynthetic(request.Dataset))
         {
@@ -35,7 +39,7 @@ public static class Prediction
                    let moments = ActivationMoments.Of(activation)
                    from model in models
                    from samples in request.Samples
-                   from row in Of(model, moments, request.Dimension ?? DatasetOptions.DefaultDimension, samples, widths, request.Ridge)
+                   from row in Of(model, moments, request.Dimension ?? DatasetOptions.DefaultDimension, samples, widths, request.Ridge, request.Parametrization)
                    select row with { Dataset = request.Dataset ?? MeasurementRequest.DefaultDataset },
             ];
         }
@@ -63,15 +67,16 @@ public static class Prediction
     /// <param name="samples">N.</param>
     /// <param name="widths">k, null for infinite.</param>
     /// <param name="ridge">r.</param>
+    /// <param name="parametrization">Of a model of both layers.</param>
     /// <exception cref="InputException">See <see cref="SensitivityPrediction.Of"/>.</exception>
-    public static IEnumerable<PredictionRow> Of(
-        ModelKind model, ActivationMoments moments, int dimension, int samples, IEnumerable<int?> widths, double ridge = 0)
+    public static IEnumerable<PredictionRow> Of(ModelKind model, ActivationMoments moments, int dimension, int samples, IEnumerable<int?> widths,
+        double ridge = 0, Parametrization parametrization = Parametrization.Standard)
     {
         ArgumentNullException.ThrowIfNull(moments);
-        double floor = SensitivityPrediction.Of(model, moments, dimension, samples, width: null).Sensitivity;
+        double floor = SensitivityPrediction.Of(model, moments, dimension, samples, width: null, parametrization: parametrization).Sensitivity;
         return widths.Select(width =>
         {
-            var predicted = SensitivityPrediction.Of(model, moments, dimension, samples, width, ridge);
+            var predicted = SensitivityPrediction.Of(model, moments, dimension, samples, width, ridge, parametrization);
             return Row(model, moments.Activation, dimension, samples, width) with
             {
                 PredictedSensitivity = predicted.Sensitivity,
@@ -80,6 +85,7 @@ public static class Prediction
                 ParameterNorm = predicted.ParameterNorm,
                 Ridge = ridge,
                 Dataset = MeasurementRequest.DefaultDataset,
+                Parametrization = ModelDescriptor.Of(model).Circumstances.HasFlag(Circumstances.BothLayers) ? ChoiceNames.Of(parametrization) : "",
             };
         });
     }
@@ -123,7 +129,7 @@ public static class Prediction
     };
 
     private static bool IsSynthetic(string? dataset) =>
-        dataset is null || SyntheticDatasets.CircumstancesOf([dataset]).HasFlag(Basics.Options.Circumstances.SyntheticData);
+        dataset is null || SyntheticDatasets.CircumstancesOf([dataset]).HasFlag(Circumstances.SyntheticData);
 
     private static DataSplit Draw(PredictionRequest request, Catalog catalogs, int samples, CancellationToken cancellation) =>
         catalogs.Datasets.Open(request.Dataset!, request.DatasetOptions with { Dimension = request.Dimension }, cancellation)

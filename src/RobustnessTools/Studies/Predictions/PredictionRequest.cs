@@ -1,13 +1,15 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Data;
+using RobustnessTools.Models;
+using RobustnessTools.Sensitivity;
 using RobustnessTools.Studies.Measurements;
 using RobustnessTools.Studies.Sensitivity;
 
 namespace RobustnessTools.Studies.Predictions;
 
 /// <summary>What to predict: every combination of model, activation, N and k.</summary>
-public sealed record PredictionRequest
+public sealed record PredictionRequest : IGivenOptions
 {
     private const string Infinite = "infinite";
 
@@ -39,6 +41,10 @@ public sealed record PredictionRequest
     [Option("Ridge r of ‖Φθ − y‖² + r‖θ‖²; at infinite width it has no effect", Placeholder = "R")]
     public double Ridge { get; init; }
 
+    /// <summary>By which parameters a network of both layers is differentiated; only with such a model.</summary>
+    [Option(typeof(LawAssumptions), nameof(LawAssumptions.Parametrization))]
+    public Parametrization Parametrization { get; init; }
+
     /// <summary>Name of the dataset whose inputs are taken, or null; synthetic ones are known by their law.</summary>
     [Option("Dataset whose inputs are taken; of one of files the spectrum is, for an estimate", Placeholder = "NAME",
         Default = MeasurementRequest.DefaultDataset)]
@@ -55,6 +61,8 @@ public sealed record PredictionRequest
     /// <summary>Seed of the draw from a dataset of files.</summary>
     [Option(typeof(MeasurementRequest), nameof(MeasurementRequest.Seed))]
     public ulong Seed { get; init; } = DrawDefaults.Seed;
+
+    IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
     /// <summary>How the dataset is opened: folder, classes, normalization.</summary>
     public DatasetOptions DatasetOptions { get; init; } = new();

@@ -60,4 +60,8 @@ public sealed record PredictionRow
     /// <summary>Whether it is an estimate on given inputs, rough where these are far from isotropic.</summary>
     [Column(ColumnRole.Diagnostic, "estimate", Width = 8)]
     public bool IsEstimate { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
 }
