@@ -106,10 +106,10 @@ public sealed class ParametrizationTests : IDisposable
         Assert.Equal("PredictionNotAvailable", refused.ErrorId);
         Assert.Contains("ntk-full", refused.Message, StringComparison.Ordinal);
         PredictionRequest limit = request with { Widths = [], Width = "infinite", Dimension = 300, Samples = [150] };
-        PredictionRow standard = Assert.Single(Prediction.Run(limit, catalog, () => Contexts.Managed()));
-        PredictionRow scaled = Assert.Single(Prediction.Run(limit with { Parametrization = Parametrization.Ntk }, catalog, () => Contexts.Managed()));
-        Assert.Equal(("standard", "ntk"), (standard.Parametrization, scaled.Parametrization));
-        Assert.True(standard.PredictedSensitivity < scaled.PredictedSensitivity);
+        PredictionRow plain = Assert.Single(Prediction.Run(limit, catalog, () => Contexts.Managed()));
+        PredictionRow weighed = Assert.Single(Prediction.Run(limit with { Parametrization = Parametrization.Ntk }, catalog, () => Contexts.Managed()));
+        Assert.Equal(("standard", "ntk"), (plain.Parametrization, weighed.Parametrization));
+        Assert.True(plain.PredictedSensitivity < weighed.PredictedSensitivity);
         Assert.Equal("OptionWithoutEffect", Assert.Throws<InputException>(() => Prediction.Run(
             limit with { Models = ["rf"], Parametrization = Parametrization.Ntk }, catalog, () => Contexts.Managed())).ErrorId);
         Assert.Null(new CellPredictions(catalog.Activations).Of(new Cell("ntk-full", "tanh", "gaussian", 6, 20, 30, 210)));
@@ -118,7 +118,7 @@ public sealed class ParametrizationTests : IDisposable
         RobustnessBound standard = Bound(ModelKind.FullNeuralTangent, assumed),
             scaled = Bound(ModelKind.FullNeuralTangent, assumed with { Parametrization = Parametrization.Ntk });
         Assert.Equal(30 * 7, standard.Parameters);
-        Assert.Equal((Parametrization.Standard, Parametrization.Ntk), (standard.Parametrization, scaled.Parametrization));
+        Assert.Equal((Parametrization.Standard, Parametrization.Ntk), (plain.Parametrization, weighed.Parametrization));
 
         // Features of a smaller norm make smaller nets, and thus a larger bound.
         Assert.True(standard.ProvedBound < scaled.ProvedBound);
