@@ -118,7 +118,7 @@ public sealed class ParametrizationTests : IDisposable
         RobustnessBound standard = Bound(ModelKind.FullNeuralTangent, assumed),
             scaled = Bound(ModelKind.FullNeuralTangent, assumed with { Parametrization = Parametrization.Ntk });
         Assert.Equal(30 * 7, standard.Parameters);
-        Assert.Equal((Parametrization.Standard, Parametrization.Ntk), (plain.Parametrization, weighed.Parametrization));
+        Assert.Equal((Parametrization.Standard, Parametrization.Ntk), (standard.Parametrization, scaled.Parametrization));
 
         // Features of a smaller norm make smaller nets, and thus a larger bound.
         Assert.True(standard.ProvedBound < scaled.ProvedBound);
