@@ -51,43 +51,45 @@ public sealed record CorrelationRow
     public ulong? Seed { get; init; }
 
     /// <summary>𝒞 = Cov(f([x̃; y]), g): predictions with a core x̃ that is independent of everything, against the label that the spurious part y has.</summary>
-    [Column(ColumnRole.Measured, "spurious covariance 𝒞", IsQuantity = true, Theory = nameof(SpuriousCovarianceTheory), ShortHeading = "𝒞", Width = 10)]
+    [Column(ColumnRole.Measured, "spurious covariance", IsQuantity = true, Theory = nameof(SpuriousCovarianceTheory),
+        Turns = [nameof(Ridge), nameof(MostCovarianceRidge), nameof(MostCovariance)], ShortHeading = "C", Width = 10)]
     public double SpuriousCovariance { get; init; } = double.NaN;
 
     /// <summary>ℒ = E(f(z) − g)² on new samples.</summary>
-    [Column(ColumnRole.Measured, "test loss ℒ", IsPositive = true, Theory = nameof(TestLossTheory), ShortHeading = "ℒ", Width = 10)]
+    [Column(ColumnRole.Measured, "test loss", IsPositive = true, Theory = nameof(TestLossTheory),
+        Turns = [nameof(Ridge), nameof(LeastLossRidge), nameof(LeastLoss)], ShortHeading = "L", Width = 10)]
     public double TestLoss { get; init; } = double.NaN;
 
     /// <summary>τ, the effective regularization by theory; null where the law of the inputs is not known.</summary>
     [Column(ColumnRole.Diagnostic, "τ", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? EffectiveRegularization { get; init; }
 
-    /// <summary>𝒞 by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "𝒞, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
+    /// <summary>C by theory; null likewise.</summary>
+    [Column(ColumnRole.Diagnostic, "C, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
     public double? SpuriousCovarianceTheory { get; init; }
 
     /// <summary>ℒ by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "ℒ, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
+    [Column(ColumnRole.Diagnostic, "L, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
     public double? TestLossTheory { get; init; }
 
-    /// <summary>λ̃, the ridge of the linear model that has the same 𝒞 where the width is large; null for the linear model itself.</summary>
+    /// <summary>λ̃, the ridge of the linear model that has the same C where the width is large; null for the linear model itself.</summary>
     [Column(ColumnRole.Diagnostic, "λ̃", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? EquivalentLinearRidge { get; init; }
 
     /// <summary>The ridge at which ℒ is least by theory; null where no theory is known.</summary>
-    [Column(ColumnRole.Diagnostic, "argmin ℒ", Summary = SummaryRule.Shared, IsOptional = true)]
+    [Column(ColumnRole.Diagnostic, "argmin L", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? LeastLossRidge { get; init; }
 
-    /// <summary>The least ℒ by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "min ℒ", Summary = SummaryRule.Shared, IsOptional = true)]
+    /// <summary>The least L by theory; null likewise.</summary>
+    [Column(ColumnRole.Diagnostic, "min L", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? LeastLoss { get; init; }
 
     /// <summary>The ridge at which 𝒞 is largest by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "argmax 𝒞", Summary = SummaryRule.Shared, IsOptional = true)]
+    [Column(ColumnRole.Diagnostic, "argmax C", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? MostCovarianceRidge { get; init; }
 
-    /// <summary>The largest 𝒞 by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "max 𝒞", Summary = SummaryRule.Shared, IsOptional = true)]
+    /// <summary>The largest C by theory; null likewise.</summary>
+    [Column(ColumnRole.Diagnostic, "max C", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? MostCovariance { get; init; }
 
     /// <summary>The eigenvalues of Σ_xx, as the plan has them; empty where they were not chosen.</summary>

@@ -14,7 +14,10 @@ public sealed class CorrelationStudy : Study<CorrelationPlan, CorrelationRow>
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
-        new(X: ["ridge", "width", "samples", "correlation"], Hue: ["width", "samples", "correlation", "ridge"], Panels: ["dataset", "model"]);
+        new(X: ["ridge", "width", "samples", "correlation"], Hue: ["width", "samples", "correlation", "ridge"], Panels: ["dataset", "model"])
+        {
+            Quantities = ["spuriousCovariance", "testLoss"],
+        };
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(CorrelationPlan plan) =>

@@ -162,7 +162,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
     {
         int dimension = problem.Source.Dimension;
         RidgePrediction? theory = problem.Theory(model, activation)?.Invoke(samples, width ?? 1, ridge);
-        RidgeOptimum? optimum = theory is null ? null : problem.Optimum(model, activation, samples, width ?? 1);
+        RidgeOptimum? optimum = problem.Optimum(model, activation, samples, width ?? 1);
         return new CorrelationRow
         {
             Model = model,
