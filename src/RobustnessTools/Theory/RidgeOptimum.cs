@@ -5,7 +5,7 @@ namespace RobustnessTools.Theory;
 /// <param name="LeastLoss">ℒ there.</param>
 /// <param name="MostCovarianceRidge">argmax |𝒞|.</param>
 /// <param name="MostCovariance">𝒞 there.</param>
-/// <remarks>Found on a grid of ridges, and between its points by golden section in ln λ.</remarks>
+/// <remarks>0 where a curve turns at no ridge above the smallest. Found on a grid of ridges, and between its points by golden section in ln λ.</remarks>
 public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, double MostCovarianceRidge, double MostCovariance)
 {
     private const int GridPoints = 121;
@@ -26,7 +26,10 @@ public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, doubl
     {
         double[] grid = [.. Enumerable.Range(0, GridPoints).Select(i => Math.Log(low) + ((Math.Log(high) - Math.Log(low)) * i / (GridPoints - 1)))];
         int best = Enumerable.Range(0, GridPoints).MinBy(i => curve(Math.Exp(grid[i])));
-        return Math.Exp(Golden(ln => curve(Math.Exp(ln)), grid[Math.Max(0, best - 1)], grid[Math.Min(GridPoints - 1, best + 1)]));
+
+        // What still falls towards the smallest ridge turns at none.
+        if (best == 0) return 0;
+        return Math.Exp(Golden(ln => curve(Math.Exp(ln)), grid[best - 1], grid[Math.Min(GridPoints - 1, best + 1)]));
     }
 
     private static double Golden(Func<double, double> curve, double left, double right)
