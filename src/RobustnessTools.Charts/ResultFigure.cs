@@ -4,6 +4,7 @@ using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Results;
+using RobustnessTools.Studies;
 
 namespace RobustnessTools.Charts;
 
@@ -24,6 +25,14 @@ public static class ResultFigure
             new ScalingChartOptions { Title = options.Title, TickLabels = options.TickLabels, Notes = options.Notes, Study = options.Study }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of figure"),
     };
+
+    /// <summary>The measured columns of a chart: the one that is asked for, or those that the study shows; other charts than curves show one.</summary>
+    /// <param name="kind">The kind of chart.</param>
+    /// <param name="study">Whose rows are drawn; null where only summaries are there.</param>
+    /// <param name="asked">The column that is asked for, or null.</param>
+    /// <param name="report">The folder of a page with all charts, or null.</param>
+    public static IReadOnlyList<string?> Quantities(FigureKind kind, Study? study, string? asked, string? report) =>
+        asked is null && report is null && kind == FigureKind.Lines && study is { Curves.Quantities: { Count: > 0 } several } ? [.. several] : [asked];
 
     /// <summary>What is drawn, for the table of what has an effect where.</summary>
     /// <param name="kind">The kind of chart.</param>

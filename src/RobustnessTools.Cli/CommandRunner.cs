@@ -88,6 +88,8 @@ internal static class CommandRunner
             new AttackCommand(terminal),
             new BoundCommand(terminal),
             new PredictCommand(terminal),
+            new PredictRidgeCommand(terminal),
+            new CorrelateCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),

@@ -4,6 +4,7 @@ using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
+using RobustnessTools.Studies.Correlation;
 using RobustnessTools.Studies.Predictions;
 
 namespace RobustnessTools.PowerShell.Help;
@@ -40,9 +41,11 @@ internal sealed class RowViewWriter(StudyCatalog studies)
         XElement predicted = View(
             nameof(PredictedRow), typeof(PredictedRow).FullName!, Table.Of<PredictedRow>().Columns.Select(ShownColumn.Of), nameof(PredictedRow.Experiment));
         XElement predictions = View(nameof(PredictionRow), typeof(PredictionRow).FullName!, Table.Of<PredictionRow>().Columns.Select(ShownColumn.Of));
+        XElement ridges = View(
+            nameof(RidgePredictionRow), typeof(RidgePredictionRow).FullName!, Table.Of<RidgePredictionRow>().Columns.Select(ShownColumn.Of));
         new XDocument(
             new XComment(" Made while the module is built, from the columns of the tables of results. All properties stay on the objects. "),
-            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published, predicted, predictions))).Save(path);
+            new XElement("Configuration", new XElement("ViewDefinitions", rows, summaries, fits, published, predicted, predictions, ridges))).Save(path);
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class Abscissa
         // k follows from p (and N from neither): curves that run along p, k or p/(N·d) belong to one N each, those along N to one k.
         string[] hues =
             [.. (choice?.Hue ?? (HasSizes ? [ChartVariable.Samples, ChartVariable.Width] : Varying))
-                .Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && !IsSamples))];
+                .Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && AlongSize && !IsSamples))];
         HueAxis = hues.FirstOrDefault(Varying.Contains) ?? hues.FirstOrDefault();
     }
 
@@ -41,6 +41,13 @@ internal sealed class Abscissa
     /// <summary>Whether cells have N, d, k and p, and with them the universal law.</summary>
     internal bool HasSizes { get; }
 
+    /// <summary>
+    /// The sizes that curves are not told apart by, beside those that are drawn: all along one of them, as they follow from it and from the colour; along other
+    /// axes those that do not vary, and p.
+    /// </summary>
+    internal IEnumerable<string> ImpliedSizes => ((string[])[ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters])
+        .Where(size => AlongSize || size == ChartVariable.Parameters || !Varying.Contains(size));
+
     /// <summary>The axes with numbers that vary.</summary>
     internal IReadOnlyList<string> Varying { get; }
 
@@ -48,6 +55,8 @@ internal sealed class Abscissa
     internal bool CollapsesBound => Axis == ChartVariable.ParameterRatio;
 
     private static bool IsSize(string axis) => axis is ChartVariable.Samples or ChartVariable.Width or ChartVariable.Parameters or "dimension";
+
+    private bool AlongSize => IsSize(Axis) || CollapsesBound;
 
     private bool IsSamples => Axis == ChartVariable.Samples;
 

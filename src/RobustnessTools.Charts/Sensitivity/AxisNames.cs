@@ -39,7 +39,7 @@ internal sealed class AxisNames(Study? study)
     /// <summary>A value of an axis beside others: names as they are, numbers with their symbol.</summary>
     internal string Value(NamedValues cell, string axis) => axis switch
     {
-        "model" => cell.Text(axis).ToUpperInvariant(),
+        "model" => cell.Text(axis) is "linear" ? "linear model" : cell.Text(axis).ToUpperInvariant(),
         "activation" => "φ = " + Activation(cell),
         "parametrization" when cell.Text(axis).Length > 0 => cell.Text(axis) + " parametrization",
         _ => cell.IsNumber(axis) ? $"{Symbol(axis)} = {Number(cell, axis)}" : cell.Text(axis),
@@ -58,5 +58,10 @@ internal sealed class AxisNames(Study? study)
     /// <summary>Name of the column with what a theory says of a quantity, or null.</summary>
     internal string? Theory(string quantity) => tables.Select(table => table.Find(quantity)?.Theory).FirstOrDefault(name => name is not null);
 
-    private string Heading(string column) => tables.Select(table => table.Find(column)).FirstOrDefault(found => found is not null)?.Heading ?? column;
+    /// <summary>The axis along which a theory's curve of a quantity turns, and the columns with where and with the value there; none where it does not.</summary>
+    internal IReadOnlyList<string> Turns(string quantity) =>
+        tables.Select(table => table.Find(quantity)?.Turns).FirstOrDefault(names => names is not null) ?? [];
+
+    /// <summary>The heading of a column, or its name.</summary>
+    internal string Heading(string column) => tables.Select(table => table.Find(column)).FirstOrDefault(found => found is not null)?.Heading ?? column;
 }

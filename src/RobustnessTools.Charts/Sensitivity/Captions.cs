@@ -15,6 +15,14 @@ internal static class Captions
         return common.Length == 0 ? quantity : quantity + ": " + common;
     }
 
+    /// <summary>The heading of several measured columns: what their headings have in common is said once.</summary>
+    internal static string Several(IReadOnlyList<string> titles)
+    {
+        string[][] parts = [.. titles.Select(title => title.Split(": ", 2))];
+        string names = string.Join(", ", parts.Select((part, i) => i == 0 ? part[0] : char.ToLowerInvariant(part[0][0]) + part[0][1..]));
+        return parts[0].Length > 1 ? $"{names}: {parts[0][1]}" : names;
+    }
+
     /// <summary>Whether a band shows the way from what was found to what is certified, instead of an interval of confidence.</summary>
     internal static bool IsCertified(CellSummary cell) => !double.IsNaN(cell.Certified);
 

@@ -30,11 +30,11 @@ public static class SensitivityCharts
         ArgumentNullException.ThrowIfNull(summaries);
         ArgumentNullException.ThrowIfNull(options);
         List<CellSummary> cells = [];
-        HashSet<Cell> seen = [];
+        HashSet<(string, Cell)> seen = [];
         int repeated = 0;
         foreach (CellSummary summary in summaries)
         {
-            if (seen.Add(summary.Cell))
+            if (seen.Add((summary.Quantity, summary.Cell)))
                 cells.Add(summary);
             else
                 repeated++;

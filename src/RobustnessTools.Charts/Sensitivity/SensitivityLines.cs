@@ -26,8 +26,7 @@ internal sealed class SensitivityLines
         names = new AxisNames(options.Study);
         abscissa = new Abscissa(options.X, cells, options.Study?.Curves);
         facts = new CellFacts(
-            cells, names, abscissa.HasSizes ? [
-                ChartVariable.Samples, ChartVariable.Width, ChartVariable.Parameters, abscissa.Axis, abscissa.HueAxis] : [abscissa.Axis, abscissa.HueAxis]);
+            cells, names, abscissa.HasSizes ? [.. abscissa.ImpliedSizes, abscissa.Axis, abscissa.HueAxis] : [abscissa.Axis, abscissa.HueAxis]);
         string measured = cells.Count > 0 ? cells[0].Quantity : CellSummary.UsualQuantity;
         IsSensitivity = measured == CellSummary.UsualQuantity;
         quantity = names.Quantity(measured);
@@ -39,7 +38,23 @@ internal sealed class SensitivityLines
 
     private bool IsSensitivity { get; }
 
+    /// <summary>Draws the curves; several measured columns one below the other.</summary>
     internal static Chart Create(IReadOnlyList<CellSummary> all, ChartOptions options)
+    {
+        Chart[] charts = [.. all.GroupBy(cell => cell.Quantity, StringComparer.Ordinal).Select(cells => OfOne([.. cells], options))];
+        if (charts.Length < 2) return OfOne(all, options);
+
+        string[] titles = [.. charts.Select(chart => chart.Title)];
+        return charts[0] with
+        {
+            Title = options.Title ?? Captions.Several(titles),
+            Panels = [.. charts.SelectMany(chart => chart.Panels)],
+            Warnings = [.. charts.SelectMany(chart => chart.Warnings).Distinct(StringComparer.Ordinal)],
+            HasEqualVerticalAxes = false,
+        };
+    }
+
+    private static Chart OfOne(IReadOnlyList<CellSummary> all, ChartOptions options)
     {
         IReadOnlyList<CellSummary> cells = LimitLines.Finite(all);
         SensitivityLines builder = new(cells, all.Except(cells), options);
@@ -67,6 +82,7 @@ internal sealed class SensitivityLines
         if (options.Theory is { } theory && IsSensitivity)
             series.AddRange(TheoryCurves.For(curves, abscissa, theory, curve => looks.Of(curve.First, hasLone).Color));
         series.AddRange(MeasuredTheory.For(curves, abscissa, theoryColumn, curve => looks.Of(curve.First, hasLone).Color));
+        series.AddRange(MeasuredTheory.Turns(curves, abscissa, names.Turns(curves[0].Cells[0].Quantity), names, curve => looks.Of(curve.First, hasLone).Color));
         foreach (ReferenceSeries limit in LimitLines.For(
             limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => looks.Of(curve.First, hasLone).Color))
         {

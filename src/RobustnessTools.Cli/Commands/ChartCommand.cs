@@ -102,7 +102,8 @@ internal sealed class ChartCommand : ToolCommand
         string? file = parsed.GetValue(output), folder = parsed.GetValue(report);
         string? measured = parsed.GetValue(quantity);
         CellFilter meant = filter.Of(parsed);
-        IReadOnlyList<CellSummary> summaries = meant.Of(results.Summaries(measured, bootstrapSeed));
+        IReadOnlyList<CellSummary> summaries = meant.Of(
+            [.. ResultFigure.Quantities(parsed.GetValue(kind), results.Study, measured, folder).SelectMany(one => results.Summaries(one, bootstrapSeed))]);
         if (summaries.Count == 0)
             throw new InputException("NoRows", InputErrorKind.InvalidData,
                 $"{string.Join(" and ", results.Paths.Select(static path => $"'{path}'"))} has no row yet to be drawn: repeat the command that makes them.");

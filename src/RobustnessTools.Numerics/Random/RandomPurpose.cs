@@ -42,4 +42,19 @@ public enum RandomPurpose
 
     /// <summary>Spurious inputs around test points.</summary>
     SpuriousTestInputs = 12,
+
+    /// <summary>The orthogonal matrix between core and spurious inputs.</summary>
+    Rotation = 13,
+
+    /// <summary>Noise of labels.</summary>
+    LabelNoise = 14,
+
+    /// <summary>Noise of the labels of test points.</summary>
+    TestLabelNoise = 15,
+
+    /// <summary>Attributes of training samples, such as a colour.</summary>
+    Attributes = 16,
+
+    /// <summary>Attributes of test points.</summary>
+    TestAttributes = 17,
 }

@@ -48,7 +48,7 @@ namespace RobustnessTools.PowerShell.Commands;
 public sealed class ExportSensitivityChartCommand : ModuleCommand
 {
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
-    private Summarizer? summarizer;
+    private readonly List<Summarizer> summarizers = [];
     private int number;
     private readonly List<CellSummary> summaries = [];
 
@@ -227,7 +227,9 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     private void Add(PSObject item)
     {
         object row = rows.Row(item);
-        (summarizer ??= new Summarizer(rows.Table!, Quantity, Seed)).Add(row);
+        if (summarizers.Count == 0)
+            summarizers.AddRange(ResultFigure.Quantities(Kind, rows.Study, Quantity, Report).Select(quantity => new Summarizer(rows.Table!, quantity, Seed)));
+        foreach (Summarizer summarizer in summarizers) summarizer.Add(row);
         if (Kind == FigureKind.Scaling || Report is not null) kept.Add(row);
     }
 
@@ -250,7 +252,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         ChartOptions options = Figure();
         FigureFinish finish = Options<FigureFinish>();
         RenderOptions dress = finish.Of(Dress());
-        IReadOnlyList<CellSummary> cells = Options<CellFilter>().Of([.. summarizer?.Summaries() ?? [], .. summaries]);
+        IReadOnlyList<CellSummary> cells = Options<CellFilter>().Of([.. summarizers.SelectMany(summarizer => summarizer.Summaries()), .. summaries]);
         if (cells.Count == 0)
             throw new InputException("NoRows", InputErrorKind.InvalidData,
                 $"No row arrived to be drawn in '{file ?? folder}': see the errors before this one, or give other rows.");

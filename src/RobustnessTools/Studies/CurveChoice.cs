@@ -4,4 +4,8 @@ namespace RobustnessTools.Studies;
 /// <param name="X">What curves run along: of several axes the first that varies.</param>
 /// <param name="Hue">What tells the curves of a panel apart by colour: of several axes the first that varies and that curves do not run along.</param>
 /// <param name="Panels">What gets a panel of its own.</param>
-public sealed record CurveChoice(IReadOnlyList<string> X, IReadOnlyList<string> Hue, IReadOnlyList<string> Panels);
+public sealed record CurveChoice(IReadOnlyList<string> X, IReadOnlyList<string> Hue, IReadOnlyList<string> Panels)
+{
+    /// <summary>The measured columns that get a row of panels each, where none is asked for; empty for the table's quantity alone.</summary>
+    public IReadOnlyList<string> Quantities { get; init => field = value.ToArray(); } = [];
+}

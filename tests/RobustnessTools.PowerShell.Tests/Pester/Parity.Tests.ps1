@@ -10,6 +10,10 @@ BeforeDiscovery {
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'memorization'; Groups = 'Studies.Memorization.MemorizationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
             Cmdlets = 'New-MemorizationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'spurious-correlation'; Groups = 'Studies.Correlation.CorrelationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+            Cmdlets = 'New-SpuriousCorrelationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'correlate'; Groups = , 'Studies.Correlation.CorrelationRequest'; Cmdlets = , 'Measure-SpuriousCorrelation' }
+        @{ Verb = 'predict-ridge'; Groups = , 'Studies.Correlation.RidgePredictionRequest'; Cmdlets = , 'Get-RidgePrediction' }
         @{ Verb = 'bound'; Groups = , 'Sensitivity.LawAssumptions'; Cmdlets = , 'Get-RobustnessBound' }
         @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
@@ -100,6 +104,8 @@ Describe 'Commands and cmdlets' {
             'predict' = , 'Get-PredictedSensitivity'
             'attack' = , 'Invoke-Attack'
             'memorization' = 'New-MemorizationPlan', 'Invoke-Sweep'
+            'spurious-correlation' = 'New-SpuriousCorrelationPlan', 'Invoke-Sweep'
+            'correlate' = , 'Measure-SpuriousCorrelation'; 'predict-ridge' = , 'Get-RidgePrediction'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'
@@ -122,7 +128,7 @@ Describe 'Commands and cmdlets' {
     It 'are the same things, but for a list of gaps with their reasons' {
         $help = (Invoke-Tool '--help').Output
         $start = [array]::IndexOf($help, ($help | Where-Object { $_ -match '^Commands:' })[0])
-        $commands = $help[($start + 1)..($help.Count - 1)] | Where-Object { $_ -match '^  ([a-z]+)(  | <)' } |
+        $commands = $help[($start + 1)..($help.Count - 1)] | Where-Object { $_ -match '^  ([a-z-]+)(  | <)' } |
             ForEach-Object { ($_.Trim() -split ' ')[0] }
         $commands | Sort-Object | Should -Be ($same.Keys | Sort-Object)
         @($same.Values | ForEach-Object { $_ }) + @($gaps.Keys) | Sort-Object -Unique | Should -Be ((Get-Command -Module RobustnessTools).Name | Sort-Object)
@@ -163,6 +169,25 @@ Describe 'Commands and cmdlets' {
         $ridged = (Invoke-Tool (-split 'predict --model rf --activation tanh --dimension 50 --samples 40 --widths 30 --ridge 0.5 --format csv')).Output |
             ConvertFrom-Csv
         Test-SameRows (Get-PredictedSensitivity rf tanh -Dimension 50 -Samples 40 -Widths 30 -Ridge 0.5) $ridged
+    }
+
+    It 'give the same predictions and rows of spurious correlations: <_>' -ForEach 'linear', 'rf', 'ntk' {
+        $line = -split '--samples 30,60 --core-dimension 8 --spurious-dimension 6 --correlation 0.2,0.6 --ridge 0.01,1'
+        $given = @{ Model = $_; Samples = 30, 60; CoreDimension = 8; SpuriousDimension = 6; Correlation = 0.2, 0.6; Ridge = 0.01, 1 }
+        if ($_ -ne 'linear') {
+            $line += -split '--activation tanh --widths 10,300'
+            $given += @{ Activation = 'tanh'; Widths = 10, 300 }
+        }
+        $told = (Invoke-Tool (@('predict-ridge', '--model', $_) + $line + '--format', 'csv')).Output | ConvertFrom-Csv
+        Test-SameRows (Get-RidgePrediction @given) $told
+        $told = (Invoke-Tool (@('correlate', '--model', $_) + $line + (-split '--test-points 20 --trial 2 --format csv'))).Output | ConvertFrom-Csv
+        $told | Should -HaveCount ($_ -eq 'linear' ? 8 : 16)
+        Test-SameRows (Measure-SpuriousCorrelation @given -TestPoints 20 -Trial 2) $told
+        $swept = Invoke-Tool (@('spurious-correlation', '--model', $_) + $line + (-split "--test-points 20 --trials 3 --output spurious-$_ --quiet"))
+        $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
+        $rows = New-SpuriousCorrelationPlan @given -TestPoints 20 -Trials 3 | Invoke-Sweep "spurious-ours-$_"
+        Test-SameRows $rows (Import-Csv "spurious-$_/rows.csv")
+        Test-SameRows (Measure-SpuriousCorrelation @given -TestPoints 20 -Trial 2) (Import-Csv "spurious-$_/rows.csv" | Where-Object trial -EQ 2)
     }
 
     It 'give the same rows of <Line>' -ForEach @(

@@ -89,6 +89,9 @@ public sealed class Column
     /// <summary>Name of the column with what a theory says of it, or null.</summary>
     public string? Theory => attribute.Theory is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null;
 
+    /// <summary>The axis along which a theory's curve of it turns, and the columns with where and with the value there; none where it does not.</summary>
+    public IReadOnlyList<string> Turns => [.. attribute.Turns.Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     /// <summary>What a summary says of it.</summary>
     public SummaryRule Summary => attribute.Summary;
 

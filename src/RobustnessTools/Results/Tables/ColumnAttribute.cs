@@ -48,6 +48,12 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     /// </summary>
     public string? Theory { get; init; }
 
+    /// <summary>
+    /// For a measured number with a theory: the axis along which its curve turns, the property with where it does and the property with its value there, which
+    /// charts mark; empty for none.
+    /// </summary>
+    public string[] Turns { get; init; } = [];
+
     /// <summary>For an axis: whether rows that are run and saved together (a unit of work) share its value.</summary>
     public bool IsOfUnit { get; init; }
 

@@ -24,7 +24,8 @@ internal abstract class Getter
             type == typeof(string) ? typeof(OfText<>).MakeGenericType(row)
             : type == typeof(bool) ? typeof(OfTruth<>).MakeGenericType(row)
             : type == typeof(int) || type == typeof(long) || type == typeof(ulong) || type == typeof(double) ? typeof(OfNumber<,>).MakeGenericType(row, type)
-            : type == typeof(double?) ? typeof(OfOptional<>).MakeGenericType(row)
+            : type == typeof(double?) || type == typeof(int?)
+                ? typeof(OfOptional<,>).MakeGenericType(row, Nullable.GetUnderlyingType(type)!)
             : type == typeof(ulong?) ? typeof(OfSeed<>).MakeGenericType(row)
             : type.IsEnum && Enum.GetUnderlyingType(type) == typeof(int) ? typeof(OfChoice<,>).MakeGenericType(row, type)
             : Nullable.GetUnderlyingType(type) is { IsEnum: true } choice && Enum.GetUnderlyingType(choice) == typeof(int)
@@ -59,11 +60,12 @@ internal abstract class Getter
         internal override ulong? Whole(object row) => ulong.CreateTruncating(get((TRow)row));
     }
 
-    private sealed class OfOptional<TRow>(PropertyInfo property) : Getter
+    private sealed class OfOptional<TRow, TValue>(PropertyInfo property) : Getter
+        where TValue : struct, INumberBase<TValue>
     {
-        private readonly Func<TRow, double?> get = property.GetMethod!.CreateDelegate<Func<TRow, double?>>();
+        private readonly Func<TRow, TValue?> get = property.GetMethod!.CreateDelegate<Func<TRow, TValue?>>();
 
-        internal override double Number(object row) => get((TRow)row) ?? double.NaN;
+        internal override double Number(object row) => get((TRow)row) is { } value ? double.CreateTruncating(value) : double.NaN;
     }
 
     private sealed class OfSeed<TRow>(PropertyInfo property) : Getter
