@@ -56,6 +56,9 @@ internal sealed class Abscissa
 
     private static bool IsSize(string axis) => axis is ChartVariable.Samples or ChartVariable.Width or ChartVariable.Parameters or "dimension";
 
+    /// <summary>Whether curves run along the width, or along what follows from it.</summary>
+    internal bool IsOfWidth => Axis is ChartVariable.Width or ChartVariable.Parameters or ChartVariable.ParameterRatio;
+
     private bool AlongSize => IsSize(Axis) || CollapsesBound;
 
     private bool IsSamples => Axis == ChartVariable.Samples;

@@ -3,7 +3,7 @@ using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>Cells of infinite width beside curves of finite ones: thin lines, level where curves run along k or p.</summary>
+/// <summary>Cells of infinite width beside curves of finite ones: thin lines, level where curves run along k or p, in the colour of their curve.</summary>
 internal static class LimitLines
 {
     private const string Name = "limit k → ∞";
@@ -27,20 +27,25 @@ internal static class LimitLines
         IEnumerable<CellSummary> limits, IReadOnlyList<SensitivityCurve> curves, Abscissa abscissa, Func<CellSummary, string> line,
         Func<SensitivityCurve, int> color)
     {
-        if (abscissa.Axis == ChartVariable.Samples)
+        bool hasHue = abscissa.HueAxis is not (null or ChartVariable.Width);
+        if (!abscissa.IsOfWidth)
         {
             return from limit in limits
-                   group limit by line(limit) into along
-                   let style = curves.FirstOrDefault(curve => curve.Line == along.Key)
+                   group limit by (Line: line(limit), Hue: Hue(limit)) into along
+                   let style = curves.FirstOrDefault(curve => curve.Line == along.Key.Line && (!hasHue || curve.Hue.Equals(along.Key.Hue)))
                    where style is not null
-                   select Line(style, [.. along.OrderBy(cell => cell.Cell.Samples).Select(cell => new DataPoint(cell.Cell.Samples, cell.Mean))]);
+                   select Line(style, [.. along.OrderBy(cell => abscissa.Of(cell.Cell)).Select(cell => new DataPoint(abscissa.Of(cell.Cell), cell.Mean))]);
         }
 
         return from limit in limits
-               let beside = curves.FirstOrDefault(curve => curve.Line == line(limit) && curve.First.Samples == limit.Cell.Samples)
+               let beside = curves.FirstOrDefault(curve =>
+                   curve.Line == line(limit) && curve.First.Samples == limit.Cell.Samples && (!hasHue || curve.Hue.Equals(Hue(limit))))
                where beside is not null
                select Line(beside,
                    [new DataPoint(abscissa.Of(beside.First), limit.Mean), new DataPoint(abscissa.Of(beside.Last), limit.Mean)]);
+
+        // A limit has no width to be told apart by.
+        double Hue(CellSummary limit) => hasHue ? abscissa.Hue(limit.Cell) : 0;
 
         ReferenceSeries Line(SensitivityCurve beside, IReadOnlyList<DataPoint> points) =>
             new() { Name = Name, Points = points, Style = new SeriesStyle(color(beside), Dash: 4) };

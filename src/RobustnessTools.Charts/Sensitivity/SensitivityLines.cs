@@ -87,7 +87,7 @@ internal sealed class SensitivityLines
             limits[panel.Title], curves, abscissa, cell => facts.Line(cell.Cell, options.Panels), curve => looks.Of(curve.First, hasLone).Color))
         {
             series.Add(limit);
-            limitsDrawn += abscissa.Axis == ChartVariable.Samples ? limit.Points.Count : 1;
+            limitsDrawn += abscissa.IsOfWidth ? 1 : limit.Points.Count;
         }
 
         series.AddRange(PublishedIn(panel.Cells));

@@ -29,8 +29,12 @@ public static class StudyReproductionCharts
                    select panel with { Title = $"{one.Part.Part.Name}: {panel.Y.Label}", Y = panel.Y with { IncludeZero = false } },
             ],
             Warnings = [.. charts.SelectMany(one => one.Chart.Warnings).Distinct()],
-            HasEqualVerticalAxes = true,
+            HasEqualVerticalAxes = reproduction.Parts.All(part => IsOfShares(part.Part)),
             Notes = RunNotes.Of(ResultFiles.ReadRun(reproduction.Parts[0].Directory), reproduction.Experiment.Note),
         };
     }
+
+    /// <summary>Shares of different things can be compared, other quantities have their own scales.</summary>
+    private static bool IsOfShares(ExperimentPart part) => StudyCatalog.Loaded().Of(part.Plan).Table.Measured
+        .Where(column => part.Quantities.Contains(column.Name)).All(column => column.IsShare);
 }

@@ -134,8 +134,8 @@ public sealed class MeasureSpuriousCorrelationCommand : ModuleCommand
 
     /// <inheritdoc cref="CorrelationRequest.Trial"/>
     [Parameter]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? Trial { get; set; }
+    [ShellValue(typeof(uint), MayBeNull = true)]
+    public uint? Trial { get; set; }
 
     /// <inheritdoc cref="StudySettings.DataDirectory"/>
     [Parameter]

@@ -38,7 +38,7 @@ Describe 'Measure-SpuriousCorrelation' {
         Get-ErrorId { Measure-SpuriousCorrelation @given -InputsPath x.csv -AttributePath one.csv -LabelsPath y.csv } | Should -Be NothingToCorrelate
         Get-ErrorId { Measure-SpuriousCorrelation -Model linear -Ridge 1 -InputsPath x.csv -AttributePath a.csv -LabelsPath y.csv -Samples 500 } |
             Should -Be TooFewSamples
-        Get-ErrorId { Measure-SpuriousCorrelation @given -Trial -1 } | Should -Be TrialOutOfRange
+        { Measure-SpuriousCorrelation @given -Trial -1 } | Should -Throw '*whole number from 0*'
     }
 
     It 'takes a covariance and a target from files, and says what is wrong with them' {

@@ -1,4 +1,3 @@
-using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Results;
 
@@ -13,24 +12,17 @@ public static class CorrelationMeasurement
     /// <param name="catalog">What names mean.</param>
     /// <param name="progress">Told the share that is done, or null.</param>
     /// <returns>A row for each model, activation, correlation, n, k and ridge: those that the study has of this trial.</returns>
-    /// <exception cref="InputException">As <see cref="CorrelationPlan.Validated"/>; the data cannot be had; or the number of the trial is below 0
-    /// (<c>TrialOutOfRange</c>).</exception>
+    /// <exception cref="Abstractions.InputException">As <see cref="CorrelationPlan.Validated"/>; or the data cannot be had.</exception>
     public static IReadOnlyList<CorrelationRow> Run(
         CorrelationRequest request, StudySettings settings, Catalog catalog, Action<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(settings);
         CorrelationPlan plan = request.Plan;
-        if (request.Trial < 0)
-        {
-            throw new InputException("TrialOutOfRange", InputErrorKind.InvalidArgument,
-                FormattableString.Invariant($"The number of the trial is {request.Trial}: give 0 or a number above it."));
-        }
-
         using var work = new CorrelationWork(plan, settings, catalog);
         return
         [
-            .. plan.Models.SelectMany((model, i) => work.Run(new NamedValues(["model", "trial"], [model, request.Trial]), plan, settings.Compute, spareBytes: 0,
+            .. plan.Models.SelectMany((model, i) => work.Run(new NamedValues(["model", "trial"], [model, (int)request.Trial]), plan, settings.Compute, spareBytes: 0,
                 share => progress?.Invoke((i + share) / plan.Models.Count))),
         ];
     }

@@ -129,6 +129,11 @@ public sealed record CorrelationPlan : StudyPlan
     [JsonIgnore]
     internal bool IsGaussian => Dataset == "gaussian";
 
+    /// <summary>What kind of data they are, for the table of what has an effect where.</summary>
+    [JsonIgnore]
+    internal Circumstances Circumstances =>
+        IsGaussian ? Circumstances.SyntheticData : Dataset == OwnData ? Circumstances.OwnArrays : Circumstances.DatasetOfFiles;
+
     /// <summary>Whether the only model is linear.</summary>
     [JsonIgnore]
     internal bool IsLinear => Models.Contains(Linear);

@@ -92,7 +92,7 @@ public sealed record CorrelationRequest
 
     /// <summary>Number of the trial, from 0.</summary>
     [Option("Number of the trial, from 0: another one is another draw with the same seed", Placeholder = "T")]
-    public int Trial { get; init; }
+    public uint Trial { get; init; }
 
     /// <summary>The plan of a single trial.</summary>
     internal CorrelationPlan Plan => new CorrelationPlan

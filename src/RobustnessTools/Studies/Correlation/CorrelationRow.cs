@@ -120,6 +120,10 @@ public sealed record CorrelationRow
     [Column(ColumnRole.Condition, "data", IsOptional = true)]
     public string Data { get; init; } = "";
 
+    /// <summary>The first digits of a hash of the plan without its grid: rows that share it differ in cell and trial only.</summary>
+    [Column(ColumnRole.Diagnostic, "plan")]
+    public string Plan { get; init; } = "";
+
     /// <summary>Condition number of what was decomposed, without the ridge.</summary>
     [Column(ColumnRole.Diagnostic, "condition")]
     public double ConditionEstimate { get; init; } = double.NaN;

@@ -20,6 +20,9 @@ public sealed class CorrelationStudy : Study<CorrelationPlan, CorrelationRow>
         };
 
     /// <inheritdoc/>
+    public override IReadOnlyList<StudyExperiment> Experiments => CorrelationExperiments.All;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(CorrelationPlan plan) =>
     [
         .. from trial in Enumerable.Range(0, plan.Trials)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Correlations;
@@ -23,7 +24,8 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
     {
         this.plan = plan;
         if (settings.Compute.Provider is IGridProvider) FitExclusions.Check(FitOption.Device | FitOption.Regularized);
-        activations = plan.Activations.ToDictionary(name => name, catalog.Activations.Get, StringComparer.Ordinal);
+        OptionEffects.Check(settings.DataDirectory is null ? [] : [nameof(StudySettings.DataDirectory)], plan.Circumstances);
+        activations = PlanActivations.Of(plan.Activations, catalog);
         (CorrelatedSource[] sources, records) = CorrelationSources.Open(plan, settings, catalog);
         problems = [.. sources.Select(source => new CorrelationProblem(source, settings.Compute))];
     }
@@ -190,6 +192,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
             Normalization = plan.Normalization,
             Classes = string.Join(' ', plan.Classes ?? []),
             Data = records is [{ } record, ..] ? record.Fingerprint[..DataRecord.ShortLength] : "",
+            Plan = plan.ShortHash,
             Provider = compute.Provider.Name,
         };
     }
