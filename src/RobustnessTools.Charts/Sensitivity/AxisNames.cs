@@ -58,7 +58,9 @@ internal sealed class AxisNames(Study? study)
     /// <summary>Name of the column with what a theory says of a quantity, or null.</summary>
     internal string? Theory(string quantity) => tables.Select(table => table.Find(quantity)?.Theory).FirstOrDefault(name => name is not null);
 
-    /// <summary>The axis along which a theory's curve of a quantity turns, and the columns with where and with the value there; none where it does not.</summary>
+    /// <summary>
+    /// The axis along which a theory's curve of a quantity turns, and the columns with where and with the value there; none where it does not.
+    /// </summary>
     internal IReadOnlyList<string> Turns(string quantity) =>
         tables.Select(table => table.Find(quantity)?.Turns).FirstOrDefault(names => names is not null) ?? [];
 

@@ -9,8 +9,8 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Predicts the spurious covariance and the test loss of ridge regression on Gaussian inputs by theory, without a simulation.</summary>
 /// <remarks>
-/// Of linear models, of random features at every width, and of the neural tangent kernel where it is wide: its effective regularization, 𝒞 and ℒ, the ridge of the
-/// linear model that has the same 𝒞, and the ridges at which ℒ is least and 𝒞 largest. The target is random unless a file gives it.
+/// Of linear models, of random features at every width, and of the neural tangent kernel where it is wide: its effective regularization, 𝒞 and ℒ, the
+/// ridge of the linear model that has the same 𝒞, and the ridges at which ℒ is least and 𝒞 largest. The target is random unless a file gives it.
 /// </remarks>
 /// <example>
 /// <code>Get-RidgePrediction -Model linear -Samples 200, 400, 800 -Ridge log:0.01:10:4</code>

@@ -11,9 +11,9 @@ namespace RobustnessTools.PowerShell.Commands;
 
 /// <summary>Measures what ridge regressions have learned of a spurious correlation, on one problem.</summary>
 /// <remarks>
-/// Gives the rows of one trial of the study that New-SpuriousCorrelationPlan makes plans of: for each model, activation, correlation, n, k and ridge the spurious
-/// covariance, which is how much predictions on inputs with another core still go with the label that the spurious part was seen with, and the test loss. Where the
-/// law of the inputs is known, what theory says stands beside them.
+/// Gives the rows of one trial of the study that New-SpuriousCorrelationPlan makes plans of: for each model, activation, correlation, n, k and ridge the
+/// spurious covariance, which is how much predictions on inputs with another core still go with the label that the spurious part was seen with, and the
+/// test loss. Where the law of the inputs is known, what theory says stands beside them.
 /// </remarks>
 /// <example>
 /// <code>Measure-SpuriousCorrelation -Model linear -Samples 400 -Ridge 0, 0.1, 1</code>
@@ -149,7 +149,7 @@ public sealed class MeasureSpuriousCorrelationCommand : ModuleCommand
         StudySettings settings = Options<StudySettings>() with { Compute = compute };
         request = request with { Activations = [.. request.Activations.Select(CatalogName.Canonical)], Dataset = CatalogName.Canonical(request.Dataset) };
         IReadOnlyList<CorrelationRow> rows = Compute("Measuring spurious correlations", compute.Threads,
-            message => CorrelationMeasurement.Run(request, settings, Session.Catalog, share => message.Report(share, "")));
+            message => CorrelationMeasurement.Run(request, settings, Session.Catalog, share => message.Report(share, "fitting")));
         foreach (CorrelationRow row in rows) WriteObject(RowObject.Of(row));
     });
 }

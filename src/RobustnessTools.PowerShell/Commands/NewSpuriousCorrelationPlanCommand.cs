@@ -16,7 +16,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Measures the spurious covariance and the test loss of linear models along the ridge.</para>
 /// </example>
 /// <example>
-/// <code>New-SpuriousCorrelationPlan -Model rf -Activation tanh -CoreDimension 30 -SpuriousDimension 30 -Samples 100 -Widths 50, 500 -Ridge 0.001 -SavePath ./plan.json
+/// <code>New-SpuriousCorrelationPlan -Model rf -Activation tanh -Samples 100 -Widths 50, 500 -Ridge 0.001 -SavePath ./plan.json
 /// New-SpuriousCorrelationPlan -Path ./plan.json</code>
 /// <para>Writes a plan to a file and reads it again.</para>
 /// </example>

@@ -5,8 +5,8 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Correlations;
 
 /// <summary>
-/// What ridge regression needs to know of a model's features at some points, at several widths from one reading of the layer: kernels with the training samples,
-/// the features themselves where they are fewer than samples, and what gives 𝒞 of random features.
+/// What ridge regression needs to know of a model's features at some points, at several widths from one reading of the layer: kernels with the training
+/// samples, the features themselves where they are fewer than samples, and what gives 𝒞 of random features.
 /// </summary>
 internal static class LayerReading
 {

@@ -10,8 +10,8 @@ namespace RobustnessTools.Theory;
 /// <remarks>
 /// <para>To the labels the features are those of a linear model, of slope b = E φ'(sξ) with s² = tr Σ/D, beside independent ones of variance
 /// μ_*² = Var φ(sξ) − μ₁². Where k ≫ n this is the linear model with the ridge λ̃ = D(μ_*²/n + λ)/b².</para>
-/// <para>At any width: the deterministic equivalents of L. Defilippis, B. Loureiro, T. Misiakiewicz (2024) as recalled, for eigenvalues b²·ev(Σ)/D and a tail of mass
-/// μ_*²; checked by simulation in this project. Their ν₂ gives τ = ν₂D/b², and with that 𝒞 is the linear model's.</para>
+/// <para>At any width: the deterministic equivalents of L. Defilippis, B. Loureiro, T. Misiakiewicz (2024) as recalled, for eigenvalues b²·ev(Σ)/D and a
+/// tail of mass μ_*²; checked by simulation in this project. Their ν₂ gives τ = ν₂D/b², and with that 𝒞 is the linear model's.</para>
 /// </remarks>
 public sealed class RandomFeatureTheory
 {
@@ -84,7 +84,9 @@ public sealed class RandomFeatureTheory
             leaked += sum == 0 ? 0 : b * kept / sum;
         }
 
-        double noisy = double.IsPositiveInfinity(p) ? t2 / n : ((p / n * (1 - share) * (1 - share)) + (share * share * t2 * p / (n * (p - t2)))), left = 1 - noisy;
+        double noisy = double.IsPositiveInfinity(p)
+            ? t2 / n
+            : ((p / n * (1 - share) * (1 - share)) + (share * share * t2 * p / (n * (p - t2)))), left = 1 - noisy;
         double loss = left > 0 ? (bias + (double.IsPositiveInfinity(p) ? 0 : t1 / (p - t2) * leaked) + linear.Noise) / left : double.PositiveInfinity;
         double tau = slope == 0 ? double.PositiveInfinity : nu * linear.Dimension / (slope * slope);
         return new RidgePrediction(tau, linear.SpuriousCovariance(tau), loss, equivalent);

@@ -18,7 +18,8 @@ public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, doubl
     public static RidgeOptimum Of(Func<double, RidgePrediction> theory, double low = 1e-8, double high = 1e8)
     {
         ArgumentNullException.ThrowIfNull(theory);
-        double loss = Minimum(ridge => theory(ridge).TestLoss, low, high), covariance = Minimum(ridge => -Math.Abs(theory(ridge).SpuriousCovariance), low, high);
+        double loss = Minimum(ridge => theory(ridge).TestLoss, low, high),
+            covariance = Minimum(ridge => -Math.Abs(theory(ridge).SpuriousCovariance), low, high);
         return new RidgeOptimum(loss, theory(loss).TestLoss, covariance, theory(covariance).SpuriousCovariance);
     }
 

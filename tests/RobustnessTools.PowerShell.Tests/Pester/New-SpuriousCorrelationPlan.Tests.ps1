@@ -20,7 +20,8 @@ Describe 'New-SpuriousCorrelationPlan' {
         @{ Name = 'linear'; Given = @{ Model = 'linear'; Correlation = 0.1, 0.5; CoreDimension = 7; CoreSpectrum = '3:1'; Noise = 0 } }
         @{ Name = 'layers'; Given = @{ Model = 'rf', 'ntk'; Activation = 'tanh'; Widths = 20, 'infinite' } }
         @{ Name = 'colours'; Given = @{ Model = 'linear'; Dataset = 'color-mnist'; Classes = 1, 7; Normalization = 'Unit' } }
-        @{ Name = 'own data'; Given = @{ Model = 'linear'; InputsPath = 'TestDrive:/x.npy'; AttributePath = 'TestDrive:/a.npy'; LabelsPath = 'TestDrive:/y.npy' } }
+        @{ Name = 'own data'; Given = @{ Model = 'linear'; InputsPath = 'TestDrive:/x.npy'; AttributePath = 'TestDrive:/a.npy'
+                LabelsPath = 'TestDrive:/y.npy' } }
     ) {
         $plan = New-SpuriousCorrelationPlan -Samples 50 -Ridge 0.1 @Given
         ($plan | ConvertTo-Json | ConvertFrom-Json | New-SpuriousCorrelationPlan | ConvertTo-Json) | Should -Be ($plan | ConvertTo-Json)

@@ -52,6 +52,9 @@ internal sealed class AttributedArrays : CorrelatedSource
     /// <inheritdoc/>
     internal override int Dimension => (int)samples.Columns;
 
+    /// <inheritdoc/>
+    internal override int CoreDimension => core;
+
     /// <summary>What tells these samples from others.</summary>
     internal string Fingerprint(CancellationToken cancellation) => DatasetFingerprint.Of(samples.View, labels, tests: null, cancellation);
 

@@ -12,6 +12,9 @@ internal abstract class CorrelatedSource : IDisposable
     /// <summary>Number of inputs D, both parts.</summary>
     internal abstract int Dimension { get; }
 
+    /// <summary>Number of core inputs; 0 where parts are no inputs of their own.</summary>
+    internal virtual int CoreDimension => 0;
+
     /// <summary>ρ, or null where nobody chose it.</summary>
     internal virtual double? Correlation => null;
 

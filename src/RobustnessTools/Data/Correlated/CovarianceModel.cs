@@ -70,7 +70,7 @@ public sealed class CovarianceModel : IDisposable
             copy.Dispose();
             lower.Dispose();
             throw Invalid("CovarianceNotPositiveDefinite",
-                $"The covariance of the inputs is not positive definite: its leading {failed} × {failed} block is not. Give one whose eigenvalues are above 0.");
+                $"The covariance of the inputs is not positive definite: its leading {failed} × {failed} block is not. Give one of eigenvalues above 0.");
         }
 
         for (nint i = 0; i < lower.Rows; i++) lower.Row(i)[(int)(i + 1)..].Clear();

@@ -16,6 +16,9 @@ internal sealed class GaussianCorrelated(CovarianceModel model, double[] target,
     internal override int Dimension => model.Dimension;
 
     /// <inheritdoc/>
+    internal override int CoreDimension => model.CoreDimension;
+
+    /// <inheritdoc/>
     internal override double? Correlation => correlation;
 
     /// <inheritdoc/>

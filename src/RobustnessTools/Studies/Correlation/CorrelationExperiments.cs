@@ -6,7 +6,8 @@ namespace RobustnessTools.Studies.Correlation;
 internal static class CorrelationExperiments
 {
     private const string Note =
-        "Data of these kinds were published, but neither grids nor curves could be read: covariances, sizes and the rule of colours are this project's, and so is "
+        "Data of these kinds were published, but neither grids nor curves could be read: covariances, "
+            + "sizes and the rule of colours are this project's, and so is "
             + "the theory that the thin lines show, for Gaussian data.";
 
     private static readonly string[] Quantities = ["spuriousCovariance", "testLoss"];

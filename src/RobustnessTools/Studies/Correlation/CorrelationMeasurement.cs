@@ -22,7 +22,8 @@ public static class CorrelationMeasurement
         using var work = new CorrelationWork(plan, settings, catalog);
         return
         [
-            .. plan.Models.SelectMany((model, i) => work.Run(new NamedValues(["model", "trial"], [model, (int)request.Trial]), plan, settings.Compute, spareBytes: 0,
+            .. plan.Models.SelectMany(
+                (model, i) => work.Run(new NamedValues(["model", "trial"], [model, (int)request.Trial]), plan, settings.Compute, spareBytes: 0,
                 share => progress?.Invoke((i + share) / plan.Models.Count))),
         ];
     }

@@ -3,7 +3,9 @@ using RobustnessTools.Data;
 
 namespace RobustnessTools.Studies.Correlation;
 
-/// <summary>One problem on which to measure what ridge regressions have learned of a spurious correlation: a plan without trials, and the number of one.</summary>
+/// <summary>
+/// One problem on which to measure what ridge regressions have learned of a spurious correlation: a plan without trials, and the number of one.
+/// </summary>
 public sealed record CorrelationRequest
 {
     /// <summary>Models.</summary>

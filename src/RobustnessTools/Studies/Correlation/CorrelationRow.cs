@@ -22,6 +22,10 @@ public sealed record CorrelationRow
     [Column(ColumnRole.Axis, "ρ", SortRank = 3, Fit = FitUse.Separate, IsOptional = true, Width = 5)]
     public double? Correlation { get; init; }
 
+    /// <summary>Number of core inputs; 0 where parts are no inputs of their own.</summary>
+    [Column(ColumnRole.Axis, "core inputs", SortRank = 6, Fit = FitUse.Separate)]
+    public int CoreDimension { get; init; }
+
     /// <summary>Number of inputs, D, both parts.</summary>
     [Column(ColumnRole.Axis, "D", SortRank = 6, Fit = FitUse.Separate)]
     public int Dimension { get; init; }
@@ -99,10 +103,6 @@ public sealed record CorrelationRow
     /// <summary>The eigenvalues of Σ_yy; empty likewise.</summary>
     [Column(ColumnRole.Condition, "spurious spectrum", IsOptional = true)]
     public string SpuriousSpectrum { get; init; } = "";
-
-    /// <summary>Number of core inputs; 0 where parts are no inputs of their own.</summary>
-    [Column(ColumnRole.Condition, "core inputs")]
-    public int CoreDimension { get; init; }
 
     /// <summary>Variance σ² of the labels' noise; null where labels are the data's own.</summary>
     [Column(ColumnRole.Condition, "noise", IsOptional = true)]

@@ -97,7 +97,8 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
     {
         foreach (int samples in part.Samples)
         {
-            CorrelationRow[] rows = [.. part.Ridge.Select(ridge => Row(problem, CorrelationPlan.Linear, activation: null, samples, width: null, ridge, compute))];
+            CorrelationRow[] rows =
+                [.. part.Ridge.Select(ridge => Row(problem, CorrelationPlan.Linear, activation: null, samples, width: null, ridge, compute))];
             if (problem.Source is GaussianCorrelated gaussian)
             {
                 (double Covariance, double Loss)[] known =
@@ -187,7 +188,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
             MostCovariance = Known(optimum?.MostCovariance),
             CoreSpectrum = plan.CoreSpectrum ?? "",
             SpuriousSpectrum = plan.SpuriousSpectrum ?? "",
-            CoreDimension = problem.Source.Law?.CoreDimension ?? 0,
+            CoreDimension = problem.Source.CoreDimension,
             Noise = plan.Noise,
             Normalization = plan.Normalization,
             Classes = string.Join(' ', plan.Classes ?? []),
