@@ -16,8 +16,8 @@ internal sealed class WordAscent(WordFunction function, WordObjective objective)
     /// <summary>A step so much shorter gains nothing that matters.</summary>
     private const int MostHalvings = 16;
 
-    /// <summary>What is still to be gained to first order, as a share of what the whole ball gives: below, the rest is lost in what follows.</summary>
-    private const double Converged = 1e-10;
+    /// <summary>What is still to be gained to first order, as a share of what the whole ball gives: below, the rest is for the polish.</summary>
+    private const double Converged = 3e-3;
 
     /// <summary>A rise that is no more than rounding.</summary>
     private const double Rounding = 1e-14;

@@ -22,8 +22,12 @@ internal sealed class WordPolish(WordFunction function, WordObjective objective)
     /// <summary>A first step moves the word by so much of the radius.</summary>
     private const double FirstStep = 0.01;
 
-    /// <summary>What is gained is rounding.</summary>
-    private const double Rounding = 1e-15;
+    private const double Edge = 1e-9;
+    private const double Outside = 1e-3;
+
+    /// <summary>Ends where so many steps gain less than this share together.</summary>
+    private const int Together = 10;
+    private const double Enough = 1e-9;
 
     private readonly int d = function.Dimension;
 
@@ -37,10 +41,24 @@ internal sealed class WordPolish(WordFunction function, WordObjective objective)
         double[] point = at.ToArray(), gradient = new double[d], direction = new double[d], next = new double[d], nextGradient = new double[d];
         double[] inverse = new double[d * d];
         double height = Evaluate(point, gradient);
+        if (EuclideanNorm.Of(point) >= function.Radius * (1 - Edge) && TensorPrimitives.Dot<double>(gradient, point) < 0)
+        {
+            // At the edge the way out gains nothing: from a little outside only what leads along the edge is left of the gradient.
+            TensorPrimitives.Multiply(point, 1 + Outside, point);
+            height = Evaluate(point, gradient);
+        }
+
         Reset(inverse, gradient);
         int taken = 0;
+        double before = height;
         for (bool isFirst = true; taken < steps; taken++)
         {
+            if (taken % Together == 0 && taken > 0)
+            {
+                if (before - height <= Enough * Math.Abs(height)) break;
+                before = height;
+            }
+
             double slope = Direction(inverse, gradient, direction);
             if (!(slope < 0))
             {
@@ -51,10 +69,8 @@ internal sealed class WordPolish(WordFunction function, WordObjective objective)
 
             double reached = Search(point, height, slope, direction, next, nextGradient);
             if (!(reached < height)) break;
-            bool isRounding = height - reached <= Rounding * Math.Abs(height);
             Update(inverse, point, next, gradient, nextGradient, ref isFirst);
             (point, next, gradient, nextGradient, height) = (next, point, nextGradient, gradient, reached);
-            if (isRounding) break;
         }
 
         // As the same change from within the ball.

@@ -8,9 +8,6 @@ namespace RobustnessTools.Words;
 /// <summary>The best change of a word that ascents from several starts find.</summary>
 internal static class WordSearch
 {
-    /// <summary>So many of the best ends of ascents are polished.</summary>
-    private const int Polished = 2;
-
     /// <summary>A start that is drawn is the best of so many.</summary>
     private const int Drawn = 8;
 
@@ -37,11 +34,9 @@ internal static class WordSearch
         if (given < settings.Starts) Draw(function, objective, random, at.View.RowBlock(given, settings.Starts - given));
         var values = new double[settings.Starts];
         int steps = new WordAscent(function, objective).Climb(at.View, values, settings.Steps);
-        var polish = new WordPolish(function, objective);
-        int[] best = [.. Enumerable.Range(0, values.Length).OrderByDescending(start => values[start]).Take(Polished)];
-        foreach (int start in best) steps += polish.Climb(at.Row(start), ref values[start], settings.Steps);
-        int first = best.MaxBy(start => values[start]);
-        return (at.Row(first).ToArray(), values[first], steps);
+        int best = Enumerable.Range(0, values.Length).MaxBy(start => values[start]);
+        steps += new WordPolish(function, objective).Climb(at.Row(best), ref values[best], settings.Steps);
+        return (at.Row(best).ToArray(), values[best], steps);
     }
 
     /// <summary>Directions drawn at random, each the best of some.</summary>

@@ -145,7 +145,7 @@ public sealed class WordFunctionTests
     {
         using ComputeContext compute = Contexts.Managed();
         TextSample text = TextSample.Gaussian(Words, Dimension, 3);
-        using WordMap square = Map(WordMapKind.RandomFeatures, "square"), formula = Map(WordMapKind.RandomFeatures, "x*tanh(x)", compute);
+        using WordMap square = Map(WordMapKind.RandomFeatures, "square"), formula = Map(WordMapKind.RandomFeatures, "x*tanh(x)");
         WordSensitivityResult found = WordSensitivity.Measure(square, text, 1, compute);
         Assert.InRange(found.Sensitivity, 0.1, found.UpperBound!.Value);
         Assert.Null(WordSensitivity.Measure(formula, text, 1, compute).UpperBound);
@@ -185,8 +185,8 @@ public sealed class WordFunctionTests
     }
 
     /// <summary>
-    /// What is drawn for one text and word, without the weights of the other words, has the distribution of the whole map: means of preactivations' squares and
-    /// of sensitivities over draws agree within 4 standard errors.
+    /// What is drawn for one text and word, without the weights of the other words, has the distribution of the whole map: means of norms and of first
+    /// orders over draws agree within 4 standard errors.
     /// </summary>
     [Fact]
     public void A_word_drawn_alone_is_distributed_as_within_the_whole()

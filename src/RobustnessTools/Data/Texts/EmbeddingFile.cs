@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Runtime.InteropServices;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Basics;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Data.Files.Tables;
 using RobustnessTools.Numerics.Matrices;
@@ -75,8 +74,8 @@ internal sealed class EmbeddingFile : IDisposable
     /// <param name="words">How many words, the first ones.</param>
     /// <param name="dimension">How many coordinates of each, the first ones.</param>
     /// <param name="normalization">What is done to the words, to these coordinates.</param>
-    /// <exception cref="InputException">A word is zero (<c>ZeroRow</c>), or the normalization is none for texts (<c>NormalizationOutOfRange</c>).</exception>
-    internal TextSample Text(int text, int words, int dimension, Normalization normalization)
+    /// <exception cref="InputException">A word is zero (<c>ZeroRow</c>).</exception>
+    internal TextSample Text(int text, int words, int dimension, WordNormalization normalization)
     {
         var embeddings = new double[words * dimension];
         CopyTo(text, words, dimension, normalization, embeddings);
@@ -84,14 +83,13 @@ internal sealed class EmbeddingFile : IDisposable
     }
 
     /// <summary>The same into a span of n·d numbers.</summary>
-    internal void CopyTo(int text, int words, int dimension, Normalization normalization, Span<double> destination)
+    internal void CopyTo(int text, int words, int dimension, WordNormalization normalization, Span<double> destination)
     {
-        RequireNormalization(normalization);
         for (int word = 0; word < words; word++)
         {
             Span<double> row = destination.Slice(word * dimension, dimension);
             texts.Row(text).Slice(word * Dimension, dimension).CopyTo(row);
-            if (normalization == Normalization.None || Normalizer.TryProjectOnSphere(row)) continue;
+            if (normalization == WordNormalization.None || Normalizer.TryProjectOnSphere(row)) continue;
             throw new InputException("ZeroRow", InputErrorKind.InvalidData, FormattableString.Invariant(
                 $"The normalization 'sphere' cannot be applied to '{path}': word {word} of text {text} (counted from 0) is zero and has no direction; ")
                     + "leave that text out or choose the normalization none.");
@@ -103,14 +101,6 @@ internal sealed class EmbeddingFile : IDisposable
 
     /// <summary>Whether texts have labels.</summary>
     internal bool IsLabelled => labels is not null;
-
-    /// <summary>Refuses what cannot be done to single words.</summary>
-    internal static void RequireNormalization(Normalization normalization)
-    {
-        if (normalization is Normalization.None or Normalization.Sphere) return;
-        throw new InputException("NormalizationOutOfRange", InputErrorKind.InvalidArgument,
-            $"The normalization '{ChoiceNames.Of(normalization)}' is none for words of texts: choose sphere, which scales each word to the norm √d, or none.");
-    }
 
     /// <inheritdoc/>
     public void Dispose() => texts.Dispose();

@@ -56,17 +56,23 @@ public sealed class TextSample
 
     /// <summary>Reads texts from a file of embeddings.</summary>
     /// <param name="path">An N×n×d array, <c>.npy</c>: N texts, n words each, d coordinates.</param>
-    /// <param name="normalization"><see cref="Normalization.Sphere"/> scales each word to the norm √d; <see cref="Normalization.None"/> leaves it as it
-    /// is.</param>
+    /// <param name="normalization"><see cref="WordNormalization.Sphere"/> scales each word to the norm √d, <see cref="WordNormalization.None"/> leaves
+    /// it as it is.</param>
     /// <param name="labels">A file with N labels, <c>.npy</c> or <c>.csv</c>; or null.</param>
     /// <exception cref="InputException">The file is missing, malformed, empty, has other than three dimensions (<c>UnsupportedArray</c>) or a number that is
-    /// not finite (<c>NotFinite</c>); there is another number of labels (<c>ShapeMismatch</c>), a word is zero and has no direction (<c>ZeroRow</c>), or
-    /// another normalization is asked for (<c>NormalizationOutOfRange</c>).</exception>
-    public static IReadOnlyList<TextSample> Read(string path, Normalization normalization = Normalization.Sphere, string? labels = null)
+    /// not finite (<c>NotFinite</c>); there is another number of labels (<c>ShapeMismatch</c>), or a word is zero and has no direction
+    /// (<c>ZeroRow</c>).</exception>
+    public static IReadOnlyList<TextSample> Read(string path, WordNormalization normalization = WordNormalization.Sphere, string? labels = null)
     {
         using var file = new EmbeddingFile(path, labels);
-        return [.. Enumerable.Range(0, file.Texts).Select(text => file.Text(text, file.Words, file.Dimension, normalization))];
+        
+        // An array, of which a shell takes slices.
+        return Enumerable.Range(0, file.Texts).Select(text => file.Text(text, file.Words, file.Dimension, normalization)).ToArray();
     }
+
+    /// <summary>The same text with a label, or with another one.</summary>
+    /// <param name="label">The label.</param>
+    public TextSample WithLabel(double label) => new(embeddings, Words, Dimension, label, Origin);
 
     /// <summary>Draws words, each scaled to the norm √d.</summary>
     /// <param name="random">The stream.</param>

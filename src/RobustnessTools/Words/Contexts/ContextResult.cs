@@ -21,7 +21,7 @@ public sealed record ContextResult
     /// <summary>ℱ, how much of what X was taught X(Δ) takes over: 1 for X itself.</summary>
     public required double Alignment { get; init; }
 
-    /// <summary>y·f₁(X(Δ)), the smallest found: below 0 where the changed text gets the other label.</summary>
+    /// <summary>y·f₁(X(Δ)): below 0 where the changed text gets the other sign.</summary>
     public required double Margin { get; init; }
 
     /// <summary>|f₁(X(Δ)) + y|, the distance from the other label.</summary>
