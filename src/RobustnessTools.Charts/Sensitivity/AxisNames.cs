@@ -18,6 +18,7 @@ internal sealed class AxisNames(Study? study)
     {
         ChartVariable.Width => "number of neurons k",
         ChartVariable.Samples => "number of training samples N",
+        "words" => "number of words n",
         ChartVariable.ParameterRatio => "p / (N·d)",
         ChartVariable.Parameters => "number of parameters p",
         _ => Symbol(axis),

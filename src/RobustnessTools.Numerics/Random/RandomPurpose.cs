@@ -57,4 +57,16 @@ public enum RandomPurpose
 
     /// <summary>Attributes of test points.</summary>
     TestAttributes = 17,
+
+    /// <summary>First-layer weights of random features over texts: rows are neurons, word after word.</summary>
+    TextWeights = 20,
+
+    /// <summary>Weights of further layers of deep random features: rows are neurons, layer after layer.</summary>
+    DeepWeights = 21,
+
+    /// <summary>Weights of attention.</summary>
+    AttentionWeights = 22,
+
+    /// <summary>What a first layer makes of all words but one, where it is drawn given the text.</summary>
+    OtherWords = 23,
 }

@@ -23,6 +23,7 @@ internal static class FitExclusions
         NeedsDouble(FitOption.LeaveOneOut, "What a fit owes to each sample"),
         NeedsFactorization(FitOption.LeaveOneOut, "What a fit owes to each sample"),
         NotOnDevice(FitOption.LeaveOneOut, "What a fit owes to each sample"),
+        NotOnDevice(FitOption.Texts, "What a change of a word does to the features of a text"),
         NeedsFactorization(FitOption.LabelMap, "The label map"),
         new(FitOption.Spectrum, FitOption.ConjugateGradients, "SolverConflict",
             "The whole spectrum of the kernel matrix takes the matrix, which the solver cg does not make: ask for the ends of the spectrum, "

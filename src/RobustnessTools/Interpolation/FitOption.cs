@@ -43,6 +43,9 @@ internal enum FitOption
     /// <summary>What a fit owes to each sample: leaving one out, alignments of features.</summary>
     LeaveOneOut = 1 << 18,
 
+    /// <summary>Feature maps of texts.</summary>
+    Texts = 1 << 24,
+
     /// <summary>Data and weights of its own for every cell of a sweep.</summary>
     IndependentCells = 1 << 10,
 

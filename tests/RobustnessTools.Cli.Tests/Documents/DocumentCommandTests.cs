@@ -69,7 +69,7 @@ public sealed partial class DocumentCommandTests : IDisposable
             string[] words = said.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             bool named = words is ["robustness", ..];
             Command command = root;
-            foreach (string word in words.Skip(named ? 1 : 0).TakeWhile(word => Regex.IsMatch(word, "^[a-z]+$", RegexOptions.None, TimeSpan.FromSeconds(1))))
+            foreach (string word in words.Skip(named ? 1 : 0).TakeWhile(word => Regex.IsMatch(word, "^[a-z][a-z-]*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
             {
                 if (command.Subcommands.FirstOrDefault(member => member.Name == word) is not { } member) break;
                 command = member;

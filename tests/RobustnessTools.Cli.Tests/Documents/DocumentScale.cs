@@ -28,7 +28,23 @@ internal static partial class DocumentScale
 
         // Machines of the tests have no GPU.
         command = command.Replace("--provider cuda", "--provider managed", StringComparison.Ordinal);
-        return Resized(command);
+        return Starts(command, "word-sensitivity") || Starts(command, "context") ? ShorterTexts(command) : Resized(command);
+    }
+
+    /// <summary>Texts of at most so many words, with at most so many coordinates each, and so many of them.</summary>
+    private static string ShorterTexts(string command) => Values().Replace(command, match => match.Groups["option"].Value switch
+    {
+        "--words" => Within(match, 20),
+        "--dimension" => Within(match, 24),
+        "--samples" => Within(match, 30),
+        "--trials" => Each(match, value => Math.Min(value, Trials)),
+        _ => match.Value,
+    });
+
+    private static string Within(Match match, int most)
+    {
+        double factor = Math.Max(1, Numbers(match).Max() / (double)most);
+        return Each(match, value => value / factor);
     }
 
     /// <summary>N over a factor, k and d over its root, so that what interpolated still does.</summary>

@@ -14,6 +14,10 @@ BeforeDiscovery {
             Cmdlets = 'New-SpuriousCorrelationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'correlate'; Groups = , 'Studies.Correlation.CorrelationRequest'; Cmdlets = , 'Measure-SpuriousCorrelation' }
         @{ Verb = 'predict-ridge'; Groups = , 'Studies.Correlation.RidgePredictionRequest'; Cmdlets = , 'Get-RidgePrediction' }
+        @{ Verb = 'word-sensitivity'; Groups = 'Studies.Words.WordSensitivityPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+            Cmdlets = 'New-WordSensitivityPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
+        @{ Verb = 'context'; Groups = 'Studies.Words.ContextPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+            Cmdlets = 'New-ContextPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'bound'; Groups = , 'Sensitivity.LawAssumptions'; Cmdlets = , 'Get-RobustnessBound' }
         @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
         @{ Verb = 'reproduce'; Groups = 'Experiments.PaperVariant', 'Studies.StudySettings'
@@ -106,6 +110,8 @@ Describe 'Commands and cmdlets' {
             'memorization' = 'New-MemorizationPlan', 'Invoke-Sweep'
             'spurious-correlation' = 'New-SpuriousCorrelationPlan', 'Invoke-Sweep'
             'correlate' = , 'Measure-SpuriousCorrelation'; 'predict-ridge' = , 'Get-RidgePrediction'
+            'word-sensitivity' = 'New-WordSensitivityPlan', 'Measure-WordSensitivity', 'Invoke-Sweep'
+            'context' = 'New-ContextPlan', 'Measure-ContextModification', 'Invoke-Sweep'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'

@@ -23,6 +23,7 @@ BeforeDiscovery {
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-Memorization } }
         @{ Name = 'Measure-FeatureAlignment'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Measure-FeatureAlignment } }
+        @{ Name = 'Measure-WordSensitivity'; Make = { [RobustnessTools.Data.Texts.TextSample]::Gaussian(4, 3) | Measure-WordSensitivity -Map rf, attention } }
         @{ Name = 'Invoke-Attack'; Make = { New-FeatureModel 30 -Model rf -Activation tanh |
                 Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) | Invoke-Attack } }
         @{ Name = 'New-SweepPlan'; Make = { New-SweepPlan -Model rf, ntk -Activation tanh, square, relu, sin -Samples 10, 20, 30, 40 -Widths 50, 60, 70, 80 } }

@@ -9,7 +9,7 @@ internal sealed record Rooms(string Root, IReadOnlyList<string> InOrder)
     internal static readonly Rooms OfLibrary = new(
         "RobustnessTools",
         ["Basics", "Compute", "Data", "Activations", "Plugins", "Catalogs", "Models", "Theory", "Interpolation", "Sensitivity", "Attacks",
-            "Memorization", "Correlations", "Results",
+            "Memorization", "Correlations", "Words", "Results",
             "Studies", "Experiments", "Profiling"]);
 
     /// <summary>One sentence for each type that refers to a room after its own.</summary>

@@ -59,7 +59,7 @@ public sealed class OptionDescription
         get
         {
             if (IsRequired) return null;
-            string? value = Text(own.Default ?? other?.own.Default ?? Property.GetValue(Activator.CreateInstance(Property.ReflectedType!)));
+            string? value = Text(own.Default ?? other?.own.Default ?? Property.GetValue(Activator.CreateInstance(Made(Property.ReflectedType!))));
             string? otherwise = own.Otherwise ?? other?.own.Otherwise;
             return value is null || otherwise is null ? value ?? otherwise : $"{value}, {otherwise}";
         }
@@ -68,6 +68,10 @@ public sealed class OptionDescription
     /// <summary>The description of a property, or null where it is no option.</summary>
     public static OptionDescription? TryOf(PropertyInfo property) =>
         property.GetCustomAttribute<OptionAttribute>() is { } attribute ? new OptionDescription(property, attribute) : null;
+
+    /// <summary>A group that others derive from has no values of its own: those of the first of them.</summary>
+    private static Type Made(Type group) =>
+        group.IsAbstract ? group.Assembly.GetTypes().First(type => type.IsSubclassOf(group) && !type.IsAbstract) : group;
 
     private static OptionDescription Of(PropertyInfo property) =>
         TryOf(property) ?? throw new ArgumentException($"{property.DeclaringType}.{property.Name} is no option.", nameof(property));
