@@ -69,7 +69,7 @@ public sealed partial class DocumentCommandTests : IDisposable
             string[] words = said.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             bool named = words is ["robustness", ..];
             Command command = root;
-            foreach (string word in words.Skip(named ? 1 : 0).TakeWhile(word => Regex.IsMatch(word, "^[a-z][a-z-]*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
+            foreach (string word in words.Skip(named ? 1 : 0).TakeWhile(IsCommandName))
             {
                 if (command.Subcommands.FirstOrDefault(member => member.Name == word) is not { } member) break;
                 command = member;
@@ -123,6 +123,8 @@ public sealed partial class DocumentCommandTests : IDisposable
 
         workshop.Shell(script.ToString());
     }
+
+    private static bool IsCommandName(string word) => Regex.IsMatch(word, "^[a-z][a-z-]*$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static bool IsRun(DocumentCommand command) => NotRun.Reason(command) is null;
 

@@ -160,6 +160,24 @@ public sealed class CorrelationStudyTests : IDisposable
         static object Key(CorrelationRow row) => (row.Activation, row.Correlation, row.Samples, row.Width, row.Ridge, row.Trial);
     }
 
+    /// <summary>What a process that was killed leaves: rows up to somewhere in a line.</summary>
+    [Theory]
+    [InlineData(0.35)]
+    [InlineData(0.8)]
+    public void A_run_that_was_killed_goes_on(double share)
+    {
+        using ComputeContext compute = Contexts.Managed();
+        CorrelationPlan plan = Plan("ntk");
+        CorrelationRow[] whole = Run(plan, "killed", compute);
+        string file = Path.Combine(folder.Combine("killed"), "rows.csv");
+        byte[] written = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, written[..(int)(share * written.Length)]);
+        CorrelationRow[] again = Run(plan, "killed", compute);
+        Assert.Equal(
+            whole.Select(row => row with { Seconds = 0 }).OrderBy(row => row.ToString(), StringComparer.Ordinal),
+            again.Select(row => row with { Seconds = 0 }).OrderBy(row => row.ToString(), StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Pairs_of_values_and_shifts_are_put_together_as_said()
     {
