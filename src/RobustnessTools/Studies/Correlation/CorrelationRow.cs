@@ -54,7 +54,7 @@ public sealed record CorrelationRow
     [Column(ColumnRole.Seed, "seed")]
     public ulong? Seed { get; init; }
 
-    /// <summary>𝒞 = Cov(f([x̃; y]), g): predictions with a core x̃ that is independent of everything, against the label that the spurious part y has.</summary>
+    /// <summary>𝒞 = Cov(f([x̃; y]), g): predictions with a core x̃ independent of everything, against the label that the spurious part y has.</summary>
     [Column(ColumnRole.Measured, "spurious covariance", IsQuantity = true, Theory = nameof(SpuriousCovarianceTheory),
         Turns = [nameof(Ridge), nameof(MostCovarianceRidge), nameof(MostCovariance)], ShortHeading = "C", Width = 10)]
     public double SpuriousCovariance { get; init; } = double.NaN;
