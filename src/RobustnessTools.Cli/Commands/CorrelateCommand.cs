@@ -29,7 +29,6 @@ internal sealed class CorrelateCommand : ToolCommand
         "robustness correlate --model linear --samples 400 --ridge 0,0.1,1",
         "robustness correlate --model rf --activation tanh --core-dimension 30 --spurious-dimension 30 --samples 100 --widths 50,500 --ridge 0.001,0.01 "
             + "--format csv",
-        "robustness correlate --model linear --inputs x.csv --attribute a.csv --labels y.csv --samples 60 --test-points 40 --ridge 0.01,0.1",
     ];
 
     /// <inheritdoc/>

@@ -21,7 +21,5 @@ internal sealed class SpuriousCorrelationCommand : StudyCommand<CorrelationPlan,
             + "--ridge 0.0001,0.001 --trials 5 --output widths",
         "robustness spurious-correlation --model rf,ntk --activation relu --dataset color-mnist --classes 1,7 --normalization unit --correlation 0.8 "
             + "--samples 200 --widths 1000 --ridge log:0.0001:10:6 --trials 3 --output coloured",
-        "robustness spurious-correlation --model linear --inputs x.npy --attribute a.npy --labels y.npy --samples 300 --test-points 200 "
-            + "--ridge log:0.001:10:9 --output own",
     ];
 }
