@@ -13,8 +13,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// Measure-ContextModification.
 /// </remarks>
 /// <example>
-/// <code>New-ContextPlan -Map rf, attention -Words 10 -Dimension 24 -Samples 20, 40 -Training fine-tune, retrain -Trials 2 | Invoke-Sweep -Path
-/// ./contexts</code>
+/// <code>New-ContextPlan -Map rf, attention -Words 10 -Dimension 24 -Samples 20, 40 -Training fine-tune, retrain -Trials 2 |
+///     Invoke-Sweep -Path ./contexts</code>
 /// <para>Searches, for each text, for the changed word that a model can give the other label.</para>
 /// </example>
 /// <example>

@@ -41,7 +41,10 @@ public sealed class DocumentOutputTests : IDisposable
         string[] lines = File.ReadAllLines(Path.Combine(SharedFolder.Repository, command.Document));
         int next = DocumentReader.Commands(command.Document).Select(other => other.Line).Where(line => line > command.Line)
             .DefaultIfEmpty(lines.Length).First();
-        return [.. lines[command.Line..(next - 1)].SkipWhile(line => line != "```").Skip(1).TakeWhile(line => line != "```")
-            .Where(line => line.Length > 0 && !line.Contains("E-1", StringComparison.Ordinal))];
+
+        // Of a fence with a language the end looks like the beginning of output.
+        string[] fenced = [.. lines[command.Line..(next - 1)].SkipWhile(line => !line.StartsWith("```", StringComparison.Ordinal))];
+        return fenced is not ["```", ..] ? []
+            : [.. fenced.Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0 && !line.Contains("E-1", StringComparison.Ordinal))];
     }
 }
