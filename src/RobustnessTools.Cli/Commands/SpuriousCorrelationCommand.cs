@@ -20,6 +20,6 @@ internal sealed class SpuriousCorrelationCommand : StudyCommand<CorrelationPlan,
         "robustness spurious-correlation --model rf --activation tanh --core-dimension 50 --spurious-dimension 50 --samples 200 --widths 25:800:25,infinite "
             + "--ridge 0.0001,0.001 --trials 5 --output widths",
         "robustness spurious-correlation --model rf,ntk --activation relu --dataset color-mnist --classes 1,7 --normalization unit --correlation 0.8 "
-            + "--samples 200 --widths 1000 --ridge log:0.0001:10:6 --trials 3 --output coloured",
+            + "--samples 200 --test-points 200 --widths 1000 --ridge log:0.0001:10:6 --trials 3 --output coloured",
     ];
 }
