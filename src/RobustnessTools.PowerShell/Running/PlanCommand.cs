@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Studies;
@@ -57,8 +58,13 @@ public abstract class PlanCommand<TPlan> : ModuleCommand
     {
         object? value = base.ValueOf(option);
         if (value is null || typed.Contains(option.Name, StringComparer.OrdinalIgnoreCase)) return value;
-        return value is "" || Equals(value, option.Property.GetValue(Activator.CreateInstance<TPlan>())) ? null : value;
+        return value is "" || IsSame(value, option.Property.GetValue(Activator.CreateInstance<TPlan>())) ? null : value;
     }
+
+    /// <summary>Whether two values of an option are the same, lists by what stands in them.</summary>
+    private static bool IsSame(object value, object? other) => Equals(value, other)
+        || (value is IEnumerable list and not string && other is IEnumerable known and not string
+            && list.Cast<object>().Select(item => item.ToString()).SequenceEqual(known.Cast<object>().Select(item => item.ToString())));
 
     private void Write(TPlan plan)
     {

@@ -24,6 +24,12 @@ public abstract record StudyPlan
     /// <summary>The first digits of the hash of all that may not grow: plans that differ in the rest only make rows of the same problems.</summary>
     internal virtual string ShortHash => StudyPlanFile.ShortHash(this, PlanGrowth.Members(this));
 
+    /// <summary>Refuses values of a plan file that have no effect, where <see cref="Validated"/> cannot: parts of a larger plan may have such values.</summary>
+    /// <exception cref="Abstractions.InputException">A value has none.</exception>
+    internal virtual void RequireEffectsOfFile()
+    {
+    }
+
     /// <summary>The plan with every value checked and in order, so that plans that mean the same are equal.</summary>
     /// <exception cref="Abstractions.InputException">A value is none that it can have (<c>InvalidPlan</c>).</exception>
     public abstract StudyPlan Validated();

@@ -24,7 +24,9 @@ public static class StudyPlanFile
         {
             using FileStream stream = File.OpenRead(path);
             TPlan plan = JsonSerializer.Deserialize<TPlan>(stream, StudyJson.Options) ?? throw new JsonException("it is empty");
-            return (TPlan)plan.Validated();
+            TPlan valid = (TPlan)plan.Validated();
+            valid.RequireEffectsOfFile();
+            return valid;
         }
         catch (InputException error)
         {

@@ -140,16 +140,27 @@ public abstract record TextPlan : StudyPlan, IGivenOptions
     /// <summary>Rows hold the names of a plan, and built-in activations are found in any case.</summary>
     private static string BuiltInName(string name) => BuiltInActivations.Find(name.Trim().ToLowerInvariant())?.Name ?? name;
 
+    /// <summary>A plan file says all there is: what is not the default was meant.</summary>
+    internal override void RequireEffectsOfFile()
+    {
+        WordMapKind[] kinds = [.. Maps.Select(WordMapKinds.Parse)];
+        if (!kinds.Any(WordMapDefinition.HasNeurons) && !Activations.SequenceEqual([DefaultActivation])) throw WithoutNeurons();
+        if (!kinds.Contains(WordMapKind.DeepRandomFeatures) && !Depths.SequenceEqual([WordMapDefinition.DefaultDepth])) throw WithoutDepth();
+    }
+
+    private static InputException WithoutNeurons() => Conflict("Activations are given, but attention has none: leave them out, or add the map rf.");
+
+    private static InputException WithoutDepth() =>
+        Conflict("A depth is given, but it is for deep random features: leave it out, or add the map deep-rf.");
+
     private void RequireEffects(WordMapKind[] kinds)
     {
-        // What a plan that comes back from JSON says is the default at most; a part of a grown plan was given nothing.
+        // A plan that comes back from JSON, and a part of a grown plan, were given nothing.
         IReadOnlyCollection<string> given = ((IGivenOptions)this).Given;
         bool hasNeurons = kinds.Any(WordMapDefinition.HasNeurons);
-        if (!hasNeurons && given.Contains("Activation") && !Activations.SequenceEqual([DefaultActivation]))
-            throw Conflict("Activations are given, but attention has none: leave them out, or add the map rf.");
+        if (!hasNeurons && given.Contains("Activation")) throw WithoutNeurons();
         if (!hasNeurons && Width is not null) throw Conflict("A width is given, but attention has n·d features: leave it out, or add the map rf.");
-        if (!kinds.Contains(WordMapKind.DeepRandomFeatures) && given.Contains("Depth") && !Depths.SequenceEqual([WordMapDefinition.DefaultDepth]))
-            throw Conflict("A depth is given, but it is for deep random features: leave it out, or add the map deep-rf.");
+        if (!kinds.Contains(WordMapKind.DeepRandomFeatures) && given.Contains("Depth")) throw WithoutDepth();
         if (Embeddings is null)
         {
             Require(Words is { Count: > 0 }, "words", "empty", "at least one number of words, or a file of own texts (embeddings)");

@@ -192,6 +192,20 @@ public sealed class WordStudyTests : IDisposable
         Assert.Equal(id, Assert.Throws<InputException>(wrong.Validated).ErrorId);
     }
 
+    /// <summary>Of a file, which says all that a plan has, the default is no choice; of a plan that grew, a part may have what another part needs.</summary>
+    [Theory]
+    [InlineData("attention", "relu", 2, null)]
+    [InlineData("attention", "tanh", 2, "Activations are given, but attention has none")]
+    [InlineData("rf", "tanh", 3, "A depth is given")]
+    [InlineData("deep-rf", "relu", 3, null)]
+    public void Values_of_a_file_without_effect_are_refused(string map, string activation, int depth, string? says)
+    {
+        string path = folder.Combine("plan.json");
+        StudyPlanFile.Write(path, Plan() with { Maps = [map], Activations = [activation], Depths = [depth], Width = null });
+        if (says is null) StudyPlanFile.Read<WordSensitivityPlan>(path);
+        else Assert.Contains(says, Assert.Throws<InputException>(() => StudyPlanFile.Read<WordSensitivityPlan>(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Own_texts_that_do_not_fit_are_refused_before_anything_is_written()
     {
