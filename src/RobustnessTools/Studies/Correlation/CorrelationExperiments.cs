@@ -34,7 +34,7 @@ internal static class CorrelationExperiments
     ];
 
     private static ExperimentPart Along(string name, CorrelationPlan plan) =>
-        new(name, plan, plan with { Ridge = Ridges(5, plan.Ridge[0], plan.Ridge[^1]), Trials = 3, TestPoints = 300 }, Quantities)
+        new(name, plan, plan with { Ridge = Ridges(5, plan.Ridge[0], plan.Ridge[^1]), Trials = 3, TestPoints = name == "linear" ? null : 300 }, Quantities)
         {
             ReadsFiles = name != "linear",
         };

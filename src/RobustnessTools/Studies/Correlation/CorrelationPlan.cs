@@ -24,6 +24,7 @@ public sealed record CorrelationPlan : StudyPlan
     /// <summary>The dataset of the user's own files.</summary>
     internal const string OwnData = "own";
 
+    private const int DefaultTestPoints = 1000;
     private const int MostTrials = 1 << 20;
     private const int DefaultPart = 100;
     private const double DefaultCorrelation = 0.4;
@@ -117,13 +118,17 @@ public sealed record CorrelationPlan : StudyPlan
     [Option("Number of independent trials", Placeholder = "T")]
     public override int Trials { get; init; } = 10;
 
-    /// <summary>Number of test points M of each trial; what has a closed form over the law of Gaussian inputs takes none.</summary>
-    [Option("Number of test points M of each trial", Placeholder = "M")]
-    public int TestPoints { get; init; } = 1000;
+    /// <summary>Number of test points M of each trial, at least 2; null for 1000. A linear model on Gaussian inputs takes none: it has closed forms.</summary>
+    [Option("Number of test points M of each trial", Placeholder = "M", Default = DefaultTestPoints)]
+    public int? TestPoints { get; init; }
 
     /// <inheritdoc/>
     [Option("Seed of all random numbers", Placeholder = "S")]
     public override ulong Seed { get; init; } = DrawDefaults.Seed;
+
+    /// <summary>Number of test points that are drawn.</summary>
+    [JsonIgnore]
+    internal int Tests => TestPoints ?? DefaultTestPoints;
 
     /// <summary>Whether the inputs are Gaussian.</summary>
     [JsonIgnore]
@@ -176,7 +181,7 @@ public sealed record CorrelationPlan : StudyPlan
         Require(Ridge.Count > 0, "ridge", "empty", "at least one number");
         foreach (double ridge in Ridge) RidgeTheory.Require(1, ridge);
         Require(Trials is >= 1 and <= MostTrials, "trials", Trials, $"from 1 to {MostTrials}");
-        Require(TestPoints >= 2, "testPoints", TestPoints, "at least 2, as a covariance is measured");
+        Require(Tests >= 2, "testPoints", Tests, "at least 2, as a covariance is measured");
         foreach (double value in plan.Correlations ?? []) CovarianceDials.RequireCorrelation(value);
         return plan.IsGaussian ? plan.OfGaussian() : plan.OfOtherData();
     }
@@ -207,6 +212,8 @@ public sealed record CorrelationPlan : StudyPlan
             throw Conflict("Inputs, attribute and labels are one's own data, which Gaussian data are not: leave them out, or the dataset.");
         if (Classes is not null || Normalization != Normalization.None)
             throw Conflict("Classes and normalization are for datasets of images: leave them out, or choose one, such as color-mnist.");
+        if (IsLinear && TestPoints is not null)
+            throw Conflict("Test points are given, but a linear model on Gaussian inputs has closed forms and takes none: leave them out.");
         if (Covariance is not null && (CoreSpectrum is not null || SpuriousSpectrum is not null || Correlations is not null || SpuriousDimension is not null))
             throw Conflict("A covariance is given, which has its own spectra, correlation and number of spurious inputs: leave these out, or the file.");
         if (Covariance is not null && CoreDimension is null)

@@ -86,7 +86,7 @@ public sealed record CorrelationRequest
 
     /// <summary>Number of test points.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.TestPoints))]
-    public int TestPoints { get; init; } = 1000;
+    public int? TestPoints { get; init; }
 
     /// <summary>Seed.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Seed))]

@@ -20,14 +20,14 @@ internal static class CorrelationSources
         if (plan.Dataset == CorrelationPlan.OwnData)
         {
             var own = AttributedArrays.Read(plan.Inputs!, plan.Attribute!, plan.Labels!);
-            own.Draw(plan.Samples[^1], plan.TestPoints, exchanges: false, plan.Seed, trial: 0, settings.Compute.Algebra).Dispose();
+            own.Draw(plan.Samples[^1], plan.Tests, exchanges: false, plan.Seed, trial: 0, settings.Compute.Algebra).Dispose();
             return ([own], [new DataRecord(plan.Dataset, string.Join(", ", plan.Inputs, plan.Attribute, plan.Labels), own.Fingerprint(cancellation))]);
         }
 
         IDataSource images = catalog.Datasets.Open(plan.Dataset[CorrelationPlan.ColorPrefix.Length..],
             new DatasetOptions { Directory = settings.DataDirectory, Classes = plan.Classes ?? [], Normalization = plan.Normalization }, cancellation);
         CorrelatedSource[] colored = [.. plan.Correlations!.Select(correlation => new ColoredImages(images, correlation))];
-        colored[0].Draw(plan.Samples[^1], plan.TestPoints, exchanges: false, plan.Seed, trial: 0, settings.Compute.Algebra).Dispose();
+        colored[0].Draw(plan.Samples[^1], plan.Tests, exchanges: false, plan.Seed, trial: 0, settings.Compute.Algebra).Dispose();
         using DataSplit drawn = images.Draw(1, 1, plan.Seed, trial: 0, cancellation);
         return (colored, images.Fingerprint(cancellation) is { } fingerprint ? [new DataRecord(plan.Dataset, drawn.Origin, fingerprint)] : []);
     }

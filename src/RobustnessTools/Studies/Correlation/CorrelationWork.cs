@@ -38,7 +38,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
     {
         get
         {
-            double n = plan.Samples[^1], m = plan.TestPoints, d = Dimension, q = problems.Max(problem => problem.Source.MostExchanged(plan.TestPoints));
+            double n = plan.Samples[^1], m = plan.Tests, d = Dimension, q = problems.Max(problem => problem.Source.MostExchanged(plan.Tests));
             double points = n + m + (NeedsExchanges(plan.Models) ? q : 0), side = plan.IsLinear ? Math.Min(n, d) : n;
             double held = points * d, fits = (3 * side * side) + ((points + d) * side * 2);
             double layer = plan.IsLinear ? 0 : (3 * points * n) + (Math.Min(Width, LayerTiling.LargestTile) * (d + points));
@@ -47,7 +47,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
     }
 
     /// <inheritdoc/>
-    public override string Size => FormattableString.Invariant($"n = {plan.Samples[^1]}, {plan.TestPoints} test points, D = {Dimension}");
+    public override string Size => FormattableString.Invariant($"n = {plan.Samples[^1]}, {plan.Tests} test points, D = {Dimension}");
 
     /// <inheritdoc/>
     public override string MemoryRemedy(int parallel, long budget) =>
@@ -66,7 +66,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
             int before = done;
             CorrelationProblem problem = problems[plan.Problems.ToList().IndexOf(part.Problems[done])];
             using CorrelatedSplit split = problem.Source.Draw(
-                part.Samples[^1], plan.TestPoints, NeedsExchanges([model]), plan.Seed, (uint)trial, compute.Algebra);
+                part.Samples[^1], plan.Tests, NeedsExchanges([model]), plan.Seed, (uint)trial, compute.Algebra);
             rows.AddRange(model == CorrelationPlan.Linear
                 ? LinearCells(problem, split, part, compute)
                 : LayerCells(ModelKinds.Parse(model), problem, split, part, compute, (uint)trial, share => progress((before + share) / part.Problems.Count)));

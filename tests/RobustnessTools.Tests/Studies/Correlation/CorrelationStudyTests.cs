@@ -39,12 +39,12 @@ public sealed class CorrelationStudyTests : IDisposable
             using CovarianceModel law = Law(row.Correlation!.Value, compute);
             double[] target = GaussianCorrelated.RandomTarget(Core, plan.Seed);
             using var source = new GaussianCorrelated(Law(row.Correlation.Value, compute), target, 0.25, row.Correlation);
-            using CorrelatedSplit split = source.Draw(plan.Samples[^1], plan.TestPoints, exchanges: true, plan.Seed, (uint)row.Trial, compute.Algebra);
+            using CorrelatedSplit split = source.Draw(plan.Samples[^1], plan.Tests, exchanges: true, plan.Seed, (uint)row.Trial, compute.Algebra);
             using Matrix features = Features(row, split, plan);
             int n = row.Samples, all = plan.Samples[^1];
             double[] parameters = Solve(features, split.Labels[..n], n * row.Ridge);
             double[] said = [.. Enumerable.Range(all, (int)features.Rows - all).Select(i => Dot(features.Row(i), parameters))];
-            double loss = said[..plan.TestPoints].Zip(split.TestLabels).Average(pair => Math.Pow(pair.First - pair.Second, 2));
+            double loss = said[..plan.Tests].Zip(split.TestLabels).Average(pair => Math.Pow(pair.First - pair.Second, 2));
             double covariance = SpuriousCorrelation.OfExchanged(split, said);
             if (name == "linear")
             {
@@ -141,6 +141,16 @@ public sealed class CorrelationStudyTests : IDisposable
             Assert.Equal(pair.First().TestLoss, pair.Last().TestLoss, 0.02);
     }
 
+    /// <summary>What has a closed form takes no test points, also of a plan file.</summary>
+    [Fact]
+    public void Test_points_of_a_linear_model_on_Gaussian_inputs_are_refused()
+    {
+        CorrelationPlan plan = Plan("linear").Validated();
+        Assert.Null(plan.TestPoints);
+        Assert.Equal("ConflictingInputs", Assert.Throws<InputException>(() => (plan with { TestPoints = 50 }).Validated()).ErrorId);
+        Assert.Equal(50, (Plan("rf") with { TestPoints = 50 }).Validated().TestPoints);
+    }
+
     [Fact]
     public void A_directory_takes_more_of_everything_that_may_grow()
     {
@@ -197,7 +207,7 @@ public sealed class CorrelationStudyTests : IDisposable
     {
         Models = [model], Activations = model == "linear" ? [] : ["tanh", "relu"], Widths = model == "linear" ? [] : [2, 9, 40],
         CoreDimension = Core, SpuriousDimension = 5, SpuriousSpectrum = "2:0.5", Correlations = [0.2, 0.6], Samples = [10, 20], Ridge = [0.001, 0.1, 10],
-        Trials = 2, TestPoints = 12,
+        Trials = 2, TestPoints = model == "linear" ? null : 12,
     };
 
     private static CorrelationPlan Layers(string model) => new()
