@@ -180,20 +180,23 @@ Describe 'Commands and cmdlets' {
     It 'give the same predictions and rows of spurious correlations: <_>' -ForEach 'linear', 'rf', 'ntk' {
         $line = -split '--samples 30,60 --core-dimension 8 --spurious-dimension 6 --correlation 0.2,0.6 --ridge 0.01,1'
         $given = @{ Model = $_; Samples = 30, 60; CoreDimension = 8; SpuriousDimension = 6; Correlation = 0.2, 0.6; Ridge = 0.01, 1 }
+        # A linear model on Gaussian inputs has closed forms, and takes no test points.
+        $tests = @(); $points = @{}
         if ($_ -ne 'linear') {
             $line += -split '--activation tanh --widths 10,300'
             $given += @{ Activation = 'tanh'; Widths = 10, 300 }
+            $tests = '--test-points', '20'; $points = @{ TestPoints = 20 }
         }
         $told = (Invoke-Tool (@('predict-ridge', '--model', $_) + $line + '--format', 'csv')).Output | ConvertFrom-Csv
         Test-SameRows (Get-RidgePrediction @given) $told
-        $told = (Invoke-Tool (@('correlate', '--model', $_) + $line + (-split '--test-points 20 --trial 2 --format csv'))).Output | ConvertFrom-Csv
+        $told = (Invoke-Tool (@('correlate', '--model', $_) + $line + $tests + (-split '--trial 2 --format csv'))).Output | ConvertFrom-Csv
         $told | Should -HaveCount ($_ -eq 'linear' ? 8 : 16)
-        Test-SameRows (Measure-SpuriousCorrelation @given -TestPoints 20 -Trial 2) $told
-        $swept = Invoke-Tool (@('spurious-correlation', '--model', $_) + $line + (-split "--test-points 20 --trials 3 --output spurious-$_ --quiet"))
+        Test-SameRows (Measure-SpuriousCorrelation @given @points -Trial 2) $told
+        $swept = Invoke-Tool (@('spurious-correlation', '--model', $_) + $line + $tests + (-split "--trials 3 --output spurious-$_ --quiet"))
         $swept.ExitCode | Should -Be 0 -Because ($swept.Said -join "`n")
-        $rows = New-SpuriousCorrelationPlan @given -TestPoints 20 -Trials 3 | Invoke-Sweep "spurious-ours-$_"
+        $rows = New-SpuriousCorrelationPlan @given @points -Trials 3 | Invoke-Sweep "spurious-ours-$_"
         Test-SameRows $rows (Import-Csv "spurious-$_/rows.csv")
-        Test-SameRows (Measure-SpuriousCorrelation @given -TestPoints 20 -Trial 2) (Import-Csv "spurious-$_/rows.csv" | Where-Object trial -EQ 2)
+        Test-SameRows (Measure-SpuriousCorrelation @given @points -Trial 2) (Import-Csv "spurious-$_/rows.csv" | Where-Object trial -EQ 2)
     }
 
     It 'give the same rows of <Line>' -ForEach @(
