@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 using RobustnessTools.Basics.Options;
+using RobustnessTools.Words;
 using RobustnessTools.Words.Contexts;
 
 namespace RobustnessTools.Studies.Words;
@@ -56,6 +57,8 @@ public sealed record ContextPlan : TextPlan
             throw Conflict("A file of labels is given, but labels of drawn texts are those of a random linear teacher: leave it out, or give own texts.");
         if (Embeddings is not null && Labels is null)
             throw Conflict("Own texts are given without labels, which models are fitted to: give a file with a label for each (labels).");
+        if (Change is not null && ((IGivenOptions)this).Given.Any(option => option is nameof(Starts) or nameof(Steps) or nameof(Objective)))
+            throw WithoutSearch();
         return Validated(this) with
         {
             Word = WordNumbers.Normal(Word, mayBeAll: false),
@@ -64,6 +67,18 @@ public sealed record ContextPlan : TextPlan
             Objective = [.. Objective.Select(name => ChoiceNames.Of(Choice<ContextObjective>(name, "objective"))).Distinct()],
         };
     }
+
+    /// <inheritdoc/>
+    internal override void RequireEffectsOfFile()
+    {
+        base.RequireEffectsOfFile();
+        WordSearchSettings usual = new();
+        if (Change is not null && ((Starts, Steps) != (usual.Starts, usual.Steps) || !Objective.SequenceEqual([ChoiceNames.Of(ContextObjective.Label)])))
+            throw WithoutSearch();
+    }
+
+    private static InputException WithoutSearch() =>
+        Conflict("A change is given, and what it is searched for or how (objective, starts, steps) as well, but nothing is searched then: leave these out.");
 
     /// <summary>A choice by its name.</summary>
     internal static TChoice Choice<TChoice>(string name, string what)

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -204,6 +205,25 @@ public sealed class WordStudyTests : IDisposable
         StudyPlanFile.Write(path, Plan() with { Maps = [map], Activations = [activation], Depths = [depth], Width = null });
         if (says is null) StudyPlanFile.Read<WordSensitivityPlan>(path);
         else Assert.Contains(says, Assert.Throws<InputException>(() => StudyPlanFile.Read<WordSensitivityPlan>(path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A change that is given is not searched for.</summary>
+    [Theory]
+    [InlineData(null, 7, null)]
+    [InlineData(3, null, null)]
+    [InlineData(null, null, "alignment")]
+    public void A_search_is_refused_beside_a_change(int? starts, int? steps, string? objective)
+    {
+        string path = folder.Combine("context.json");
+        ContextPlan plan = new() { Maps = ["rf"], Words = [3], Dimensions = [4], Samples = [5], Change = "D.npy", Trials = 1 };
+        StudyPlanFile.Write(path, plan);
+        StudyPlanFile.Read<ContextPlan>(path);
+        ContextPlan searched =
+            plan with { Starts = starts ?? plan.Starts, Steps = steps ?? plan.Steps, Objective = objective is null ? ["label"] : [objective] };
+        StudyPlanFile.Write(path, searched);
+        Assert.Equal("ConflictingInputs", Assert.Throws<InputException>(() => StudyPlanFile.Read<ContextPlan>(path)).ErrorId);
+        ((IGivenOptions)searched).Given = [starts is not null ? "Starts" : steps is not null ? "Steps" : "Objective"];
+        Assert.Equal("ConflictingInputs", Assert.Throws<InputException>(searched.Validated).ErrorId);
     }
 
     [Fact]
