@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using RobustnessTools.Data.Texts;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Studies.Words;
@@ -28,67 +27,17 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso href="https://arxiv.org/abs/2402.02969"/>
 [Cmdlet(VerbsCommon.New, "ContextPlan", DefaultParameterSetName = Grid, SupportsShouldProcess = true)]
 [OutputType(typeof(ContextPlan))]
-public sealed class NewContextPlanCommand : PlanCommand<ContextPlan>
+public sealed class NewContextPlanCommand : TextPlanCommand<ContextPlan>
 {
-    /// <inheritdoc cref="TextPlan.Maps"/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Maps")]
-    [ArgumentCompleter(typeof(WordMapCompleter))]
-    public string[] Map { get; set; } = [];
-
     /// <inheritdoc cref="ContextPlan.Samples"/>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [WholeNumbers]
     public int[] Samples { get; set; } = [];
 
-    /// <inheritdoc cref="TextPlan.Activations"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Activations")]
-    [ArgumentCompleter(typeof(ActivationCompleter))]
-    public string[] Activation { get; set; } = [];
-
-    /// <inheritdoc cref="TextPlan.Depths"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Depths")]
-    [WholeNumbers]
-    public int[] Depth { get; set; } = [];
-
-    /// <inheritdoc cref="TextPlan.Width"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? Width { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Words"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [WholeNumbers]
-    public int[] Words { get; set; } = [];
-
-    /// <inheritdoc cref="TextPlan.Dimensions"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Dimensions")]
-    [WholeNumbers]
-    public int[] Dimension { get; set; } = [];
-
-    /// <inheritdoc cref="TextPlan.Embeddings"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Embeddings")]
-    public string? EmbeddingsPath { get; set; }
-
     /// <inheritdoc cref="ContextPlan.Labels"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Labels")]
     public string? LabelsPath { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Normalization"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(WordNormalization), MayBeNull = true)]
-    public WordNormalization? Normalization { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Text"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Text")]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? TextIndex { get; set; }
 
     /// <inheritdoc cref="ContextPlan.Training"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
@@ -108,33 +57,4 @@ public sealed class NewContextPlanCommand : PlanCommand<ContextPlan>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
     [Alias("Change")]
     public string? ChangePath { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Weights"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [Alias("Weights")]
-    public string? WeightsPath { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Starts"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? Starts { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Steps"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? Steps { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Trials"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? Trials { get; set; }
-
-    /// <inheritdoc cref="TextPlan.Seed"/>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ShellValue(typeof(ulong), MayBeNull = true)]
-    public ulong? Seed { get; set; }
-
-    /// <inheritdoc/>
-    private protected override ContextPlan Named(ContextPlan plan) =>
-        plan with { Activations = [.. plan.Activations.Select(CatalogName.Canonical)] };
 }
