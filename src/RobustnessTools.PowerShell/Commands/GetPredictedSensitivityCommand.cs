@@ -113,7 +113,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
         [
             .. from activation in activations
                from model in models
-               from row in Prediction.Of(model, activation, spectrum, data.Name, widths)
+               from row in Prediction.Of(model, activation, spectrum, data, widths)
                select row,
         ];
     }

@@ -7,6 +7,8 @@ namespace RobustnessTools.Attacks;
 /// <summary>How test points are attacked.</summary>
 public sealed record AttackSettings : IGivenOptions
 {
+    private const int DefaultRestarts = 3;
+
     /// <summary>Sizes of the changes, relative to the size of the test point.</summary>
     [Option("Sizes δ of the changes, relative to ‖z‖: 0.01,0.1 or 0.01:0.2:0.01 or log:1e-3:0.1:5", IsGrid = true, Placeholder = "GRID",
         Default = "0.01,0.02,0.05,0.1,0.2")]
@@ -22,7 +24,7 @@ public sealed record AttackSettings : IGivenOptions
 
     /// <summary>Number of starts at random changes, after the one at the first-order attack.</summary>
     [Option("Number of starts at random changes, after that at the first-order attack", Placeholder = "R")]
-    public int Restarts { get; init; } = 3;
+    public int Restarts { get; init; } = DefaultRestarts;
 
     /// <summary>The smallest and the largest value that an input may take, or null where it may take any.</summary>
     [Option("The values that inputs may take, such as 0:1 for pixels", Placeholder = "LOW:HIGH", Otherwise = "any")]
@@ -45,7 +47,8 @@ public sealed record AttackSettings : IGivenOptions
 
     /// <summary>Checks the settings.</summary>
     /// <exception cref="InputException">No size is given, or one is not above 0 (<c>DeltaOutOfRange</c>); the numbers of steps or restarts are negative
-    /// (<c>StepsOutOfRange</c>, <c>RestartsOutOfRange</c>); the range of inputs is none (<c>InvalidClip</c>).</exception>
+    /// (<c>StepsOutOfRange</c>, <c>RestartsOutOfRange</c>); the range of inputs is none (<c>InvalidClip</c>); or restarts are given for the
+    /// first-order attack alone (<c>OptionWithoutEffect</c>).</exception>
     internal void Validate()
     {
         if (Delta.Count == 0)
@@ -71,6 +74,12 @@ public sealed record AttackSettings : IGivenOptions
         {
             throw new InputException("RestartsOutOfRange", InputErrorKind.InvalidArgument,
                 string.Create(CultureInfo.InvariantCulture, $"The number of restarts is {Restarts}: give 0 or more."));
+        }
+
+        if (Steps == 0 && (((IGivenOptions)this).Given.Contains(nameof(Restarts)) || Restarts != DefaultRestarts))
+        {
+            throw new InputException(OptionEffects.ErrorId, InputErrorKind.InvalidArgument,
+                "A number of restarts is given, but the first-order attack (0 steps) does not start again: leave it out, or give steps.");
         }
 
         _ = Range;

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Data;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Models;
@@ -36,6 +37,10 @@ public sealed class GivenWeights : WeightSource
 
     /// <inheritdoc/>
     public override IReadOnlyList<double>? SecondLayer { get; }
+
+    /// <inheritdoc/>
+    internal override string Fingerprint =>
+        field ??= DatasetFingerprint.Of(weights.View, SecondLayer?.ToArray() ?? [], tests: null, CancellationToken.None);
 
     /// <inheritdoc/>
     public override void CopyRows(int firstRow, MatrixView tile) => weights.View.RowBlock(firstRow, tile.Rows).CopyTo(tile);

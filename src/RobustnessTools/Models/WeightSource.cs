@@ -18,6 +18,9 @@ public abstract class WeightSource
     /// <summary>The second layer's weights a, one for each row, of which kernels of both layers see the squares; null for ±1.</summary>
     public virtual IReadOnlyList<double>? SecondLayer => null;
 
+    /// <summary>What tells given weights from others, SHA-256 in hexadecimal; null where they are drawn.</summary>
+    internal virtual string? Fingerprint => null;
+
     /// <summary>Writes rows <paramref name="firstRow"/> … of the weights.</summary>
     /// <param name="firstRow">From 0; firstRow + tile.Rows ≤ <see cref="LargestWidth"/>.</param>
     /// <param name="tile">t×d; filled whole.</param>

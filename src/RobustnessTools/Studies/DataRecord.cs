@@ -12,6 +12,8 @@ public sealed record DataRecord(string Dataset, string Origin, string Fingerprin
     /// </summary>
     public bool? HasTestPart { get; init; }
 
-    /// <summary>How many digits of a fingerprint stand in rows.</summary>
-    internal const int ShortLength = 8;
+    /// <summary>The digits of a fingerprint that stand in rows; none of null.</summary>
+    internal static string Short(string? fingerprint) => fingerprint?[..ShortLength] ?? "";
+
+    private const int ShortLength = 8;
 }

@@ -161,6 +161,22 @@ public sealed record AttackRow
     [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
     public string Parametrization { get; init; } = "";
 
+    /// <summary>The values that inputs could take under attack, such as 0:1; empty for any.</summary>
+    [Column(ColumnRole.Condition, "clip", IsOptional = true)]
+    public string Clip { get; init; } = "";
+
+    /// <summary>Most steps that an ascent was allowed; 0 for the first-order attack alone.</summary>
+    [Column(ColumnRole.Condition, "ascent steps", IsOptional = true)]
+    public int? AscentSteps { get; init; }
+
+    /// <summary>Number of starts at random changes, after that at the first-order attack.</summary>
+    [Column(ColumnRole.Condition, "restarts", IsOptional = true)]
+    public int? Restarts { get; init; }
+
+    /// <summary>The first digits of the fingerprint of weights that were given; empty where they were drawn, or are none.</summary>
+    [Column(ColumnRole.Condition, "weights", IsOptional = true)]
+    public string Weights { get; init; } = "";
+
     /// <summary>The rows of a result: one for each size.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was found.</param>
@@ -188,12 +204,16 @@ public sealed record AttackRow
         Labels = fit.Data.LabelDistribution,
         Classes = string.Join(' ', fit.Data.Classes),
         Tests = fit.Data.Tests,
-        Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Data = DataRecord.Short(fit.Data.Fingerprint),
         Ridge = fit.Regularization.Ridge,
         Time = fit.Regularization.Time,
         Steps = fit.Regularization.Steps,
         StepSize = fit.Regularization.StepSize,
         Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
+        Clip = result.Settings.Clip ?? "",
+        AscentSteps = result.Settings.Steps,
+        Restarts = result.Settings.Steps == 0 ? 0 : result.Settings.Restarts,
+        Weights = DataRecord.Short(fit.Model.Weights.Fingerprint),
         Delta = points[0].Delta,
         TestPoints = points.Length,
         PredictedGain = points.Average(point => point.PredictedGain),

@@ -192,7 +192,7 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
             Noise = plan.Noise,
             Normalization = plan.Normalization,
             Classes = string.Join(' ', plan.Classes ?? []),
-            Data = records is [{ } record, ..] ? record.Fingerprint[..DataRecord.ShortLength] : "",
+            Data = DataRecord.Short(records.FirstOrDefault()?.Fingerprint),
             Plan = plan.ShortHash,
             Provider = compute.Provider.Name,
         };

@@ -4,7 +4,7 @@ using RobustnessTools.Data;
 namespace RobustnessTools.Studies.Correlation;
 
 /// <summary>What to predict of ridge regression on Gaussian inputs, without a simulation.</summary>
-public sealed record RidgePredictionRequest
+public sealed record RidgePredictionRequest : IGivenOptions
 {
     /// <summary>Models.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Models))]
@@ -61,6 +61,11 @@ public sealed record RidgePredictionRequest
     /// <summary>Seed of the orthogonal matrix and of the target.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Seed))]
     public ulong Seed { get; init; } = DrawDefaults.Seed;
+
+    IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
+
+    /// <summary>Whether a covariance or a target is drawn, from the seed.</summary>
+    internal bool IsDrawn => Covariance is null || Target is null;
 
     /// <summary>The plan whose theory is asked for.</summary>
     internal CorrelationPlan Plan => new CorrelationPlan

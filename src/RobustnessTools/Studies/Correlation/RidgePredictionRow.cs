@@ -64,4 +64,28 @@ public sealed record RidgePredictionRow
     /// <summary>The largest 𝒞.</summary>
     [Column(ColumnRole.Diagnostic, "max C")]
     public double MostCovariance { get; init; } = double.NaN;
+
+    /// <summary>Number of core inputs.</summary>
+    [Column(ColumnRole.Axis, "core inputs")]
+    public int CoreDimension { get; init; }
+
+    /// <summary>Variances of the core inputs; empty where a covariance was given.</summary>
+    [Column(ColumnRole.Condition, "core spectrum", IsOptional = true)]
+    public string CoreSpectrum { get; init; } = "";
+
+    /// <summary>Variances of the spurious inputs; empty where a covariance was given.</summary>
+    [Column(ColumnRole.Condition, "spurious spectrum", IsOptional = true)]
+    public string SpuriousSpectrum { get; init; } = "";
+
+    /// <summary>Variance of the labels' noise.</summary>
+    [Column(ColumnRole.Condition, "noise")]
+    public double Noise { get; init; }
+
+    /// <summary>The first digits of the fingerprint of the covariance and the target that were read; empty where both were drawn.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
+
+    /// <summary>The seed of what was drawn: covariance, target or both; null where neither was.</summary>
+    [Column(ColumnRole.Seed, "seed", IsOptional = true)]
+    public ulong? Seed { get; init; }
 }

@@ -1,6 +1,8 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
+using RobustnessTools.Data;
 using RobustnessTools.Data.Correlated;
 using RobustnessTools.Theory;
 
@@ -15,15 +17,21 @@ public static class RidgePredictions
     /// <param name="compute">Decomposes covariances.</param>
     /// <returns>A row for each model, activation, correlation, n, k and ridge of which a theory is known: not of a narrow NTK.</returns>
     /// <exception cref="InputException">As <see cref="CorrelationPlan.Validated"/>; a file cannot be read; or no theory is known of anything asked for
-    /// (<c>NothingPredicted</c>).</exception>
+    /// (<c>NothingPredicted</c>);
+    /// or a seed is given with a covariance and a target, of which none is drawn (<c>OptionWithoutEffect</c>).</exception>
     public static IReadOnlyList<RidgePredictionRow> Run(RidgePredictionRequest request, ActivationCatalog catalog, ComputeContext compute)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(compute);
+        IReadOnlyCollection<string> given = ((IGivenOptions)request).Given;
+        OptionEffects.Check(request.Seed != DrawDefaults.Seed ? [.. given, nameof(request.Seed)] : given,
+            request.IsDrawn ? Circumstances.SyntheticData : Circumstances.OwnArrays);
         CorrelationPlan plan = request.Plan;
         List<RidgePredictionRow> rows = [];
-        foreach (CorrelatedSource source in CorrelationSources.Gaussian(plan, compute).Sources)
+        (CorrelatedSource[] sources, DataRecord[] records) = CorrelationSources.Gaussian(plan, compute);
+        string data = DataRecord.Short(records.FirstOrDefault()?.Fingerprint);
+        foreach (CorrelatedSource source in sources)
         {
             using var problem = new CorrelationProblem(source, compute);
             rows.AddRange(
@@ -34,7 +42,11 @@ public static class RidgePredictions
                 from ridge in plan.Ridge
                 let row = Row(problem, model, activation, samples, width, ridge)
                 where row is not null
-                select row);
+                select row with
+                {
+                    CoreDimension = source.CoreDimension, CoreSpectrum = plan.CoreSpectrum ?? "", SpuriousSpectrum = plan.SpuriousSpectrum ?? "",
+                    Noise = plan.Noise!.Value, Data = data, Seed = request.IsDrawn ? plan.Seed : null,
+                });
         }
 
         return rows.Count > 0 ? rows : throw new InputException("NothingPredicted", InputErrorKind.InvalidArgument,

@@ -66,7 +66,7 @@ public static class Measurement
             IReadOnlyList<LeftOutSample>[]? left = request.LeaveOneOut ? [.. path.Select(fit => LeaveOneOut.Of(fit))] : null;
             double[][][]? alignments = request.Alignment ? [.. path.Select(Alignments)] : null;
             LabelSpectrum? spectrum = request.Spectrum ? path[0].Spectrum() : null;
-            SpectrumEnds? ends = request.SpectrumEnds ? path[0].SpectrumEnds() : null;
+            SpectrumEnds? ends = request.SpectrumEnds && path[0].Solution.LargestEigenvalue is null ? path[0].SpectrumEnds() : null;
             return (IReadOnlyList<MeasurementReport>)
             [
                 .. path.Zip(results, (fit, result) => MeasurementReport.Of(fit, result, double.NaN)).Select((report, number) => report with
@@ -83,8 +83,8 @@ public static class Measurement
                     EffectiveRank = spectrum?.EffectiveRank,
                     LargestEigenvalue = report.LargestEigenvalue ?? ends?.Largest,
                     SmallestEigenvalue = report.SmallestEigenvalue ?? ends?.Smallest,
-                    LargestEigenvalueError = report.LargestEigenvalue is null ? ends?.LargestError : null,
-                    SmallestEigenvalueError = report.SmallestEigenvalue is null ? ends?.SmallestError : null,
+                    LargestEigenvalueError = ends?.LargestError,
+                    SmallestEigenvalueError = ends?.SmallestError,
                     Seconds = watch.Elapsed.TotalSeconds,
                 }),
             ];

@@ -30,6 +30,10 @@ public sealed record MeasurementReport
     /// <summary>What tells the data that were read from others under the same name, SHA-256 in hexadecimal; null for synthetic data.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>What tells weights that were given from others, SHA-256 in hexadecimal; null where they were drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WeightsFingerprint { get; init; }
+
     /// <summary>Which samples of a dataset were test points; null for the user's own files.</summary>
     public TestChoice? Tests { get; init; }
 
@@ -199,7 +203,7 @@ public sealed record MeasurementReport
         Labels = LabelDistribution,
         Classes = string.Join(' ', Classes ?? []),
         Tests = LabelDistribution is null ? Tests : null,
-        Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Data = DataRecord.Short(Fingerprint),
         Precision = PrecisionError is null ? null : Precision,
         PrecisionError = PrecisionError,
         Iterations = Iterations,
@@ -222,6 +226,7 @@ public sealed record MeasurementReport
         KernelError = KernelError,
         Parametrization = ChoiceNames.OrNothing(Parametrization),
         FirstLayerShare = FirstLayerShare,
+        Weights = DataRecord.Short(WeightsFingerprint),
     })];
 
     /// <summary>The mean over the test points, as a row of a sweep.</summary>
@@ -251,7 +256,7 @@ public sealed record MeasurementReport
         Classes = string.Join(' ', Classes ?? []),
         Tests = LabelDistribution is null ? Tests : null,
         Convention = Convention,
-        Data = Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Data = DataRecord.Short(Fingerprint),
         ParameterNorm = ParameterNorm,
         Ridge = Ridge,
         Time = Time,
@@ -262,6 +267,7 @@ public sealed record MeasurementReport
         KernelError = KernelError,
         Parametrization = ChoiceNames.OrNothing(Parametrization),
         FirstLayerShare = FirstLayerShare,
+        Weights = DataRecord.Short(WeightsFingerprint),
     };
 
     /// <summary>What was found of a fit.</summary>
@@ -276,6 +282,7 @@ public sealed record MeasurementReport
         Origin = fit.Data.Origin,
         Classes = fit.Data.Classes is { Count: > 0 } classes ? classes : null,
         Fingerprint = fit.Data.Fingerprint,
+        WeightsFingerprint = fit.Model.Weights.Fingerprint,
         Tests = fit.Data.Tests,
         LabelDistribution = fit.Data.LabelDistribution,
         Normalization = fit.Data.Normalization,

@@ -84,6 +84,26 @@ public sealed record AlignmentRow
     [Column(ColumnRole.Diagnostic, "ℱ(z, x)", IsOptional = true)]
     public IReadOnlyList<double>? Alignments { get; init => field = value?.ToArray(); }
 
+    /// <summary>How the labels of synthetic data were drawn; null for other data.</summary>
+    [Column(ColumnRole.Condition, "labels", IsOptional = true)]
+    public LabelDistribution? Labels { get; init; }
+
+    /// <summary>The classes that were kept of a dataset, with spaces between them; empty for all, and for synthetic data.</summary>
+    [Column(ColumnRole.Condition, "classes", IsOptional = true)]
+    public string Classes { get; init; } = "";
+
+    /// <summary>Which samples of a dataset were test points; null for synthetic data and for the user's own files.</summary>
+    [Column(ColumnRole.Condition, "test points", IsOptional = true)]
+    public TestChoice? Tests { get; init; }
+
+    /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
+    [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
+    public string Parametrization { get; init; } = "";
+
+    /// <summary>The first digits of the fingerprint of weights that were given; empty where they were drawn, or are none.</summary>
+    [Column(ColumnRole.Condition, "weights", IsOptional = true)]
+    public string Weights { get; init; } = "";
+
     /// <summary>The rows of a fit.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="alignments">What <see cref="FeatureAlignment"/> found, M×N.</param>
@@ -115,7 +135,12 @@ public sealed record AlignmentRow
             LargestAlignment = alignments[largest],
             LargestSample = largest,
             Normalization = fit.Data.Normalization,
-            Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+            Labels = fit.Data.LabelDistribution,
+            Classes = string.Join(' ', fit.Data.Classes),
+            Tests = fit.Data.Tests,
+            Data = DataRecord.Short(fit.Data.Fingerprint),
+            Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
+            Weights = DataRecord.Short(fit.Model.Weights.Fingerprint),
             Alignments = alignments,
         };
     }

@@ -161,7 +161,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
             SpuriousSample = plan.Rule,
             Normalization = plan.Normalization,
             Classes = string.Join(' ', plan.Classes ?? []),
-            Data = records is [{ } record] ? record.Fingerprint[..DataRecord.ShortLength] : "",
+            Data = DataRecord.Short(records.FirstOrDefault()?.Fingerprint),
             Plan = plan.ShortHash,
             Provider = compute.Provider.Name,
         };

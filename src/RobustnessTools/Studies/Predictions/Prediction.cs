@@ -30,6 +30,7 @@ public static class Prediction
         ModelKind[] models = [.. request.Models.Select(ModelKinds.Parse)];
         OptionEffects.Check(OptionEffects.Given(request).Where(option => option == nameof(request.Parametrization)),
             ModelKinds.CircumstancesOf(request.Models));
+        RequireEffects(request);
         IActivation[] activations = [.. request.Activations.Select(catalogs.Activations.Get)];
         if (request.TrainFile is null && IsSynthetic(request.Dataset))
         {
@@ -54,10 +55,23 @@ public static class Prediction
         {
             using DataSplit data = file is null ? Draw(request, catalogs, samples, context.Cancellation) : Leading(file, request.TrainFile!, samples);
             var spectrum = DataSpectrum.Of(data.X, context);
-            rows.AddRange(from activation in activations from model in models from row in Of(model, activation, spectrum, data.Name, widths) select row);
+            rows.AddRange(from activation in activations from model in models from row in Of(model, activation, spectrum, data, widths)
+                select row);
         }
 
         return rows;
+    }
+
+    /// <summary>Formulas have nothing to draw and nothing to open, and own inputs are taken as they are.</summary>
+    private static void RequireEffects(PredictionRequest request)
+    {
+        ArrayFile.CheckHeader(request.Header, request.TrainFile);
+        if (request.TrainFile is null && !IsSynthetic(request.Dataset)) return;
+        string[] given = [.. OptionEffects.Given(request).Where(option => option == nameof(request.Seed)), .. OptionEffects.Given(request.DatasetOptions)];
+        if (given.Length == 0) return;
+        throw new InputException(OptionEffects.ErrorId, InputErrorKind.InvalidArgument,
+            $"An option of datasets of files is given ({given[0]}), but {(request.TrainFile is null ? "synthetic inputs are known by a formula"
+                : "your own inputs are taken as they are")}: leave it out, or choose a dataset of files.");
     }
 
     /// <summary>Predicts for Gaussian inputs, or inputs on the sphere of radius √d.</summary>
@@ -68,13 +82,21 @@ public static class Prediction
     /// <param name="widths">k, null for infinite.</param>
     /// <param name="ridge">r.</param>
     /// <param name="parametrization">Of a model of both layers.</param>
-    /// <exception cref="InputException">See <see cref="SensitivityPrediction.Of"/>.</exception>
+    /// <exception cref="InputException">See <see cref="SensitivityPrediction.Of"/>; or a ridge is given for the limit alone
+    /// (<c>OptionWithoutEffect</c>).</exception>
     public static IEnumerable<PredictionRow> Of(ModelKind model, ActivationMoments moments, int dimension, int samples, IEnumerable<int?> widths,
         double ridge = 0, Parametrization parametrization = Parametrization.Standard)
     {
         ArgumentNullException.ThrowIfNull(moments);
+        int?[] all = [.. widths];
+        if (ridge != 0 && !Array.Exists(all, width => width is not null))
+        {
+            throw new InputException(OptionEffects.ErrorId, InputErrorKind.InvalidArgument, FormattableString.Invariant(
+                $"A ridge is given ({ridge}), but of infinitely many neurons a ridge of that size has no effect: leave it out, or give widths."));
+        }
+
         double floor = SensitivityPrediction.Of(model, moments, dimension, samples, width: null, parametrization: parametrization).Sensitivity;
-        return widths.Select(width =>
+        return all.Select(width =>
         {
             var predicted = SensitivityPrediction.Of(model, moments, dimension, samples, width, ridge, parametrization);
             return Row(model, moments.Activation, dimension, samples, width) with
@@ -94,13 +116,14 @@ public static class Prediction
     /// <param name="model">Which model.</param>
     /// <param name="activation">φ.</param>
     /// <param name="data">The spectrum of XXᵀ/d.</param>
-    /// <param name="dataset">Name of the data.</param>
+    /// <param name="source">The data, whose name and fingerprint stand in the rows.</param>
     /// <param name="widths">k, null for infinite.</param>
     /// <exception cref="InputException">There are no more directions of features than samples (<c>TooNarrowToPredict</c>).</exception>
-    public static IEnumerable<PredictionRow> Of(ModelKind model, IActivation activation, DataSpectrum data, string dataset, IEnumerable<int?> widths)
+    public static IEnumerable<PredictionRow> Of(ModelKind model, IActivation activation, DataSpectrum data, DataSplit source, IEnumerable<int?> widths)
     {
         ArgumentNullException.ThrowIfNull(activation);
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(source);
         var moments = ActivationMoments.Of(activation, data.Scale);
         double floor = SensitivityEstimate.Of(model, moments, data, width: null).Sensitivity;
         return widths.Select(width =>
@@ -111,7 +134,8 @@ public static class Prediction
                 PredictedSensitivity = estimate.Sensitivity,
                 Floor = floor,
                 ParameterNorm = estimate.ParameterNorm,
-                Dataset = dataset,
+                Dataset = source.Name,
+                Data = DataRecord.Short(source.Fingerprint),
                 IsEstimate = true,
             };
         });
@@ -140,9 +164,6 @@ public static class Prediction
         if (request.Dataset is not null || request.Dimension is not null)
             throw new InputException("ConflictingInputs", InputErrorKind.InvalidArgument,
                 $"The training inputs '{request.TrainFile}' are given, which have their dimension and need no dataset: leave these out.");
-        if (request.DatasetOptions.Normalization != Normalization.None)
-            throw new InputException("ConflictingInputs", InputErrorKind.InvalidArgument,
-                $"A normalization is given, but the training inputs '{request.TrainFile}' are taken as they are: leave it out.");
         return ArrayFile.Read(request.TrainFile!, request.Header);
     }
 
@@ -151,6 +172,9 @@ public static class Prediction
         if (samples < 2 || samples > inputs.Rows)
             throw new InputException("SamplesOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant(
                 $"{samples} training samples are asked for, but '{path}' has {inputs.Rows} rows: give a number from 2 to that."));
-        return new DataSplit(Matrix.Copy(inputs.View.RowBlock(0, samples)), new double[samples], Path.GetFileName(path), path);
+        return new DataSplit(Matrix.Copy(inputs.View.RowBlock(0, samples)), new double[samples], Path.GetFileName(path), path)
+        {
+            Fingerprint = DatasetFingerprint.Of(inputs.View, [], tests: null, CancellationToken.None),
+        };
     }
 }

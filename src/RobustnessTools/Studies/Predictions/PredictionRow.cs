@@ -50,11 +50,11 @@ public sealed record PredictionRow
     public double UniversalLawBound { get; init; }
 
     /// <summary>r of ‖Φθ − y‖² + r‖θ‖².</summary>
-    [Column(ColumnRole.Diagnostic, "ridge")]
+    [Column(ColumnRole.Axis, "ridge")]
     public double Ridge { get; init; }
 
     /// <summary>The inputs: <c>gaussian</c>, or the dataset whose spectrum took the place of the Marčenko–Pastur law.</summary>
-    [Column(ColumnRole.Diagnostic, "inputs")]
+    [Column(ColumnRole.Axis, "inputs")]
     public string Dataset { get; init; } = "";
 
     /// <summary>Whether it is an estimate on given inputs, rough where these are far from isotropic.</summary>
@@ -64,4 +64,8 @@ public sealed record PredictionRow
     /// <summary>By which parameters a network of both layers is differentiated: standard or ntk; empty for models of one layer.</summary>
     [Column(ColumnRole.Axis, "parametrization", IsOptional = true)]
     public string Parametrization { get; init; } = "";
+
+    /// <summary>The first digits of the fingerprint of the data that were read; empty for synthetic inputs.</summary>
+    [Column(ColumnRole.Condition, "data", IsOptional = true)]
+    public string Data { get; init; } = "";
 }

@@ -166,6 +166,10 @@ public sealed record InteractionRow
     [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
     public double? FirstLayerShare { get; init; }
 
+    /// <summary>The first digits of the fingerprint of weights that were given; empty where they were drawn, or are none.</summary>
+    [Column(ColumnRole.Condition, "weights", IsOptional = true)]
+    public string Weights { get; init; } = "";
+
     /// <summary>The rows of a result.</summary>
     /// <param name="fit">The model and what it was fitted to.</param>
     /// <param name="result">What was measured.</param>
@@ -210,10 +214,11 @@ public sealed record InteractionRow
         Labels = fit.Data.LabelDistribution,
         Classes = string.Join(' ', fit.Data.Classes),
         Tests = fit.Data.Tests,
-        Data = fit.Data.Fingerprint?[..DataRecord.ShortLength] ?? "",
+        Data = DataRecord.Short(fit.Data.Fingerprint),
         InteractionSecondLayer = norms.InteractionSecondLayer,
         LabelMapSecondLayer = norms.LabelMapSecondLayer,
         Parametrization = ChoiceNames.OrNothing(fit.Model.Parametrization),
         FirstLayerShare = fit.Solution.FirstLayerShare,
+        Weights = DataRecord.Short(fit.Model.Weights.Fingerprint),
     };
 }

@@ -193,6 +193,10 @@ public sealed record PointSensitivityRow
     [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
     public double? FirstLayerShare { get; init; }
 
+    /// <summary>The first digits of the fingerprint of weights that were given; empty where they were drawn, or are none.</summary>
+    [Column(ColumnRole.Condition, "weights", IsOptional = true)]
+    public string Weights { get; init; } = "";
+
     /// <summary>√(N·d/p) of a cell, for files that do not have it.</summary>
     public static double UniversalLawBoundOf(Cell cell) => SensitivityRow.UniversalLawBoundOf(cell);
 }

@@ -163,6 +163,10 @@ public sealed record SensitivityRow
     [Column(ColumnRole.Diagnostic, "first layer's share", IsOptional = true)]
     public double? FirstLayerShare { get; init; }
 
+    /// <summary>The first digits of the fingerprint of weights that were given; empty where they were drawn, or are none.</summary>
+    [Column(ColumnRole.Condition, "weights", IsOptional = true)]
+    public string Weights { get; init; } = "";
+
     /// <summary>The cell: model, activation, dataset, d, N, k, p.</summary>
     public Cell Cell
     {

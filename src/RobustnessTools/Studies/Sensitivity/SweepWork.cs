@@ -107,7 +107,7 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
             Classes = synthetic ? "" : string.Join(' ', plan.Classes ?? []),
             Tests = synthetic ? null : plan.Tests,
             Convention = plan.Convention,
-            Data = Data.FirstOrDefault(record => record.Dataset == dataset)?.Fingerprint[..DataRecord.ShortLength] ?? "",
+            Data = DataRecord.Short(Data.FirstOrDefault(record => record.Dataset == dataset)?.Fingerprint),
             Plan = hash,
         };
     }

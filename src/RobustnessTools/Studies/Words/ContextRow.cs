@@ -99,7 +99,7 @@ public sealed record ContextRow
     public int Features { get; init; }
 
     /// <summary>Number of starts of the ascent; 0 for a change that was given.</summary>
-    [Column(ColumnRole.Diagnostic, "starts")]
+    [Column(ColumnRole.Condition, "starts")]
     public int Starts { get; init; }
 
     /// <summary>Steps of all ascents together.</summary>
@@ -145,4 +145,12 @@ public sealed record ContextRow
     /// <summary>Empty, or what went wrong or should not be trusted, in one sentence.</summary>
     [Column(ColumnRole.Diagnostic, "message")]
     public string Message { get; init; } = "";
+
+    /// <summary>Most steps that an ascent was allowed; null where nothing was searched.</summary>
+    [Column(ColumnRole.Condition, "most steps", IsOptional = true)]
+    public int? MostSteps { get; init; }
+
+    /// <summary>Number of the own text that was chosen, from 0; null where each trial has another one.</summary>
+    [Column(ColumnRole.Condition, "text", IsOptional = true)]
+    public int? Text { get; init; }
 }

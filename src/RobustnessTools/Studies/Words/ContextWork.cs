@@ -26,7 +26,10 @@ internal sealed class ContextWork : TextWork<ContextPlan, ContextRow>
     {
         Texts.RequireTexts(plan.Samples[^1] + 1, "texts, N and one that is learned,");
         foreach (int words in Texts.WordsOf(plan)) _ = WordNumbers.Of(plan.Word, words);
-        change = plan.Change is null ? null : ArrayFile.ReadVector(plan.Change);
+        if (plan.Change is null) return;
+        change = ArrayFile.ReadVector(plan.Change);
+        using Matrix read = Matrix.FromRows([change]);
+        Record("change", plan.Change, read.View);
     }
 
     /// <inheritdoc/>
@@ -134,7 +137,6 @@ internal sealed class ContextWork : TextWork<ContextPlan, ContextRow>
                 CertifiedDistance = found.CertifiedDistance,
                 CertifiedForAll = found.CertifiedForAll,
                 ChangeSize = EuclideanNorm.Of([.. found.Change]) / function.Radius,
-                Starts = change is null ? Plan.Starts : 0,
                 Steps = found.Steps,
             };
         }
@@ -157,8 +159,11 @@ internal sealed class ContextWork : TextWork<ContextPlan, ContextRow>
         Trial = trial,
         Seed = Plan.Seed,
         Label = learned.Label!.Value,
+        Starts = change is null ? Plan.Starts : 0,
+        MostSteps = change is null ? Plan.Steps : null,
         Word = word,
         Normalization = Texts.Normalization,
+        Text = Plan.Text,
         Data = Fingerprint,
         Plan = Plan.ShortHash,
         Provider = compute.Provider.Name,

@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Data;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.Matrices;
@@ -18,7 +19,7 @@ internal abstract class TextWork<TPlan, TRow> : StudyWork<TPlan, TRow>
 {
     private readonly Dictionary<string, IActivation> activations;
     private readonly Matrix? weights;
-    private readonly DataRecord[] records;
+    private readonly List<DataRecord> records = [];
 
     private protected TextWork(TPlan plan, StudySettings settings, Catalog catalog, TextSource texts)
     {
@@ -39,12 +40,8 @@ internal abstract class TextWork<TPlan, TRow> : StudyWork<TPlan, TRow>
                 }
             }
 
-            records =
-            [
-                .. Texts.Fingerprint() is { } read ? [new DataRecord(Texts.Name, plan.Embeddings!, read)] : (DataRecord[])[],
-                .. weights is null ? [] : (DataRecord[])[
-                    new DataRecord("weights", plan.Weights!, RobustnessTools.Data.DatasetFingerprint.Of(weights.View, [], null, CancellationToken.None))],
-            ];
+            if (Texts.Fingerprint() is { } read) records.Add(new DataRecord(Texts.Name, plan.Embeddings!, read));
+            if (weights is not null) Record("weights", plan.Weights!, weights.View);
         }
         catch
         {
@@ -84,7 +81,11 @@ internal abstract class TextWork<TPlan, TRow> : StudyWork<TPlan, TRow>
     private protected TextSource Texts { get; }
 
     /// <summary>The first digits of what tells the files that were read; empty where none was.</summary>
-    private protected string Fingerprint => string.Join(' ', records.Select(record => record.Fingerprint[..DataRecord.ShortLength]));
+    private protected string Fingerprint => string.Join(' ', records.Select(record => DataRecord.Short(record.Fingerprint)));
+
+    /// <summary>Remembers which numbers were read of a file.</summary>
+    private protected void Record(string what, string path, MatrixView numbers) =>
+        records.Add(new DataRecord(what, path, DatasetFingerprint.Of(numbers, [], null, CancellationToken.None)));
 
     /// <summary>Sizes of texts, words before coordinates.</summary>
     private protected IEnumerable<(int Words, int Dimension)> Sizes(TPlan part) =>

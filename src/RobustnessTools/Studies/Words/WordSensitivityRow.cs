@@ -72,7 +72,7 @@ public sealed record WordSensitivityRow
     public int Features { get; init; }
 
     /// <summary>Number of starts of the ascent.</summary>
-    [Column(ColumnRole.Diagnostic, "starts")]
+    [Column(ColumnRole.Condition, "starts")]
     public int Starts { get; init; }
 
     /// <summary>Steps of all ascents together.</summary>
@@ -106,4 +106,12 @@ public sealed record WordSensitivityRow
     /// <summary>Empty, or what went wrong, in one sentence.</summary>
     [Column(ColumnRole.Diagnostic, "message")]
     public string Message { get; init; } = "";
+
+    /// <summary>Most steps that an ascent was allowed; null where nothing was searched.</summary>
+    [Column(ColumnRole.Condition, "most steps", IsOptional = true)]
+    public int? MostSteps { get; init; }
+
+    /// <summary>Number of the own text that was chosen, from 0; null where each trial has another one.</summary>
+    [Column(ColumnRole.Condition, "text", IsOptional = true)]
+    public int? Text { get; init; }
 }

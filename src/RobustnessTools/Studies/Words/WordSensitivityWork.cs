@@ -102,8 +102,10 @@ internal sealed class WordSensitivityWork : TextWork<WordSensitivityPlan, WordSe
         Theory = map is RandomFeatureMap { Kind: WordMapKind.RandomFeatures } random && Plan.Word != "all"
             ? WordSensitivityPrediction.Of(random.Activation, map.Words, map.Dimension, map.Features) : null,
         Starts = Plan.Starts,
+        MostSteps = Plan.Steps,
         WordChoice = Plan.Word,
         Normalization = Texts.Normalization,
+        Text = Plan.Text,
         Data = Fingerprint,
         Plan = Plan.ShortHash,
         Provider = compute.Provider.Name,
