@@ -17,7 +17,7 @@ Describe 'Measure-Sensitivity' {
             'Interpolates', 'Seconds', 'Message', 'PrecisionError',
             'Seed', 'Normalization', 'Labels', 'Classes', 'Tests', 'Convention', 'Data', 'Plan', 'ParameterNorm',
             'Ridge', 'Time', 'Steps', 'StepSize', 'LargestEigenvalue', 'SmallestEigenvalue', 'KernelError',
-            'Parametrization', 'FirstLayerShare'
+            'Parametrization', 'FirstLayerShare', 'Weights'
     }
 
     It 'shows infinite width by its sign, as the word does not fit between numbers' {
