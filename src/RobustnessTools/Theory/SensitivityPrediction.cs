@@ -41,6 +41,12 @@ public sealed record SensitivityPrediction
     /// <summary>‖θ‖; 0 at infinite width.</summary>
     public required double ParameterNorm { get; init; }
 
+    /// <summary>
+    /// Whether φ (RF) or φ' (NTK) begins with the third degree or the second: what is beyond the degrees that the theory resolves is taken for noise, which it
+    /// no longer is of wide models, so that S is larger than this.
+    /// </summary>
+    public required bool IsEstimate { get; init; }
+
     /// <summary>Predicts S at a width.</summary>
     /// <param name="model">Which model.</param>
     /// <param name="moments">Of the activation at scale 1.</param>
@@ -83,6 +89,7 @@ public sealed record SensitivityPrediction
             Sensitivity = Math.Sqrt(dimension * sums.Gradient / free),
             EffectiveRidge = width is null ? null : kappa,
             ParameterNorm = Math.Sqrt(sums.Parameters / free),
+            IsEstimate = model == ModelKind.RandomFeatures ? moments is { Linear: 0, Quadratic: 0 } : moments is { SlopeMean: 0, SlopeLinear: 0 },
         };
     }
 

@@ -3,6 +3,8 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Activations;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Models;
+using RobustnessTools.Results;
+using RobustnessTools.Studies.Predictions;
 using RobustnessTools.TestCommon;
 using RobustnessTools.Tests.Activations;
 using RobustnessTools.Theory;
@@ -117,6 +119,25 @@ public class SensitivityPredictionTests
 
         static double Of(string activation, int width) =>
             SensitivityPrediction.Of(ModelKind.RandomFeatures, Moments(activation), 100, 100, width).Sensitivity;
+    }
+
+    /// <summary>What begins with the third degree is no longer noise of wide models, and says so; charts have no line of it.</summary>
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures, "h3", true)]
+    [InlineData(ModelKind.RandomFeatures, "h2", false)]
+    [InlineData(ModelKind.RandomFeatures, "h1", false)]
+    [InlineData(ModelKind.NeuralTangent, "h3", true)]
+    [InlineData(ModelKind.NeuralTangent, "h2", false)]
+    [InlineData(ModelKind.NeuralTangent, "tanh", false)]
+    public void A_prediction_without_the_degrees_it_resolves_is_an_estimate(ModelKind kind, string activation, bool isEstimate)
+    {
+        IActivation phi = Catalog.Get(Formula(activation));
+        ActivationMoments moments = ActivationMoments.Of(phi);
+        Assert.Equal(isEstimate, SensitivityPrediction.Of(kind, moments, 50, 40, 30_000).IsEstimate);
+        Assert.Equal(isEstimate, Prediction.Of(kind, moments, 50, 40, [30_000, null]).All(row => row.IsEstimate));
+        Assert.Equal(isEstimate, new CellPredictions(Catalog).Of(new Cell(kind.ShortName(), phi.Name, "sphere", 50, 40, 30_000, 1)) is null);
+
+        static string Formula(string name) => name switch { "h1" => "x", "h2" => "(x^2-1)/sqrt(2)", "h3" => "(x^3-3*x)/sqrt(6)", _ => name };
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class CellPredictions(ActivationCatalog catalog)
     private static readonly string[] Needed = ["model", "activation", "dataset", "dimension", "samples", "width"];
     private readonly Dictionary<string, ActivationMoments?> known = new(StringComparer.Ordinal);
 
-    /// <summary>The predicted S of a cell, or null where there is none: other inputs, an unknown activation or model, fewer features than samples.</summary>
+    /// <summary>The predicted S of a cell, or null where there is none: other inputs, an unknown activation or model, fewer features than samples,
+    /// an activation without the degrees that the theory resolves.</summary>
     /// <param name="cell">The cell.</param>
     public double? Of(Cell cell)
     {
@@ -27,9 +28,10 @@ public sealed class CellPredictions(ActivationCatalog catalog)
         try
         {
             bool scaled = cell.Text("parametrization") == ChoiceNames.Of(Parametrization.Ntk);
-            return SensitivityPrediction.Of(
+            var predicted = SensitivityPrediction.Of(
                 ModelKinds.Parse(cell.Model), moments, cell.Dimension, cell.Samples, cell.IsInfinite ? null : cell.Width,
-                parametrization: scaled ? Parametrization.Ntk : Parametrization.Standard).Sensitivity;
+                parametrization: scaled ? Parametrization.Ntk : Parametrization.Standard);
+            return predicted.IsEstimate ? null : predicted.Sensitivity;
         }
         catch (InputException)
         {

@@ -105,6 +105,7 @@ public static class Prediction
                 Floor = floor,
                 EffectiveRidge = predicted.EffectiveRidge,
                 ParameterNorm = predicted.ParameterNorm,
+                IsEstimate = predicted.IsEstimate,
                 Ridge = ridge,
                 Dataset = MeasurementRequest.DefaultDataset,
                 Parametrization = ModelDescriptor.Of(model).Circumstances.HasFlag(Circumstances.BothLayers) ? ChoiceNames.Of(parametrization) : "",

@@ -57,7 +57,9 @@ public sealed record PredictionRow
     [Column(ColumnRole.Axis, "inputs")]
     public string Dataset { get; init; } = "";
 
-    /// <summary>Whether it is an estimate on given inputs, rough where these are far from isotropic.</summary>
+    /// <summary>
+    /// Whether it is an estimate: on given inputs, rough where these are far from isotropic; or of activations without the degrees that the theory resolves.
+    /// </summary>
     [Column(ColumnRole.Diagnostic, "estimate", Width = 8)]
     public bool IsEstimate { get; init; }
 
