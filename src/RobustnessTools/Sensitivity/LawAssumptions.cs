@@ -35,6 +35,12 @@ public sealed record LawAssumptions : IGivenOptions
 
     IReadOnlyCollection<string> IGivenOptions.Given { get; set; } = [];
 
+    /// <summary>Whether labels depend on the inputs, but for those that are flipped: half of them flipped are random as a whole.</summary>
+    internal bool FlipsLabels => FlipLabels is not null and not 0.5;
+
+    /// <summary>Whether the deviation of the labels was given.</summary>
+    internal bool GivesLabelDeviation => LabelDeviation != 1 || ((IGivenOptions)this).Given.Contains(nameof(LabelDeviation));
+
     /// <summary>Checks the numbers.</summary>
     /// <exception cref="InputException">One is out of range (<c>AssumptionOutOfRange</c>).</exception>
     internal void Validate()

@@ -1,4 +1,5 @@
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics.Options;
 using RobustnessTools.Activations.Ranges;
 using RobustnessTools.Models;
 
@@ -45,8 +46,8 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
     /// <param name="width">k, at least 1.</param>
     /// <param name="assumptions">What a proved bound takes; null where none is asked for.</param>
     /// <param name="activation">φ, of whose size a proved bound speaks; null where none is asked for.</param>
-    /// <exception cref="InputException">A number is below 1 (<c>SizeOutOfRange</c>), or an assumption is out of range
-    /// (<c>AssumptionOutOfRange</c>).</exception>
+    /// <exception cref="InputException">A number is below 1 (<c>SizeOutOfRange</c>), an assumption is out of range
+    /// (<c>AssumptionOutOfRange</c>), or a deviation of labels is given where nothing can be proved (<c>OptionWithoutEffect</c>).</exception>
     public static RobustnessBound Of(
         ModelKind model, int samples, int dimension, int width, LawAssumptions? assumptions = null, IActivation? activation = null)
     {
@@ -55,6 +56,13 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         Require(width, "width");
         assumptions ??= new LawAssumptions();
         assumptions.Validate();
+        if (assumptions.GivesLabelDeviation && (activation is null || assumptions.ParameterNorm is null || assumptions.FlipsLabels))
+        {
+            throw new InputException(OptionEffects.ErrorId, InputErrorKind.InvalidArgument,
+                "A deviation of the labels is given, but it is for the proved bound alone, which takes an activation, ‖θ‖ and labels that are not flipped: "
+                    + "leave it out, or give these.");
+        }
+
         long parameters = model.Parameters(width, dimension);
         RobustnessRegime regime = parameters < samples ? RobustnessRegime.CannotInterpolate
             : parameters < (long)samples * dimension ? RobustnessRegime.BoundBites
@@ -74,7 +82,7 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         if (Missing(bound, assumptions, activation, size, sphere) is { } missing) return bound with { ProvedBoundNote = missing };
         double norm = assumptions.ParameterNorm!.Value, power = Math.Ceiling(Math.Log2(norm)), radius = Math.Pow(2, power);
         bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };
-        if (assumptions.FlipLabels is not null and not 0.5)
+        if (assumptions.FlipsLabels)
             return bound with { ProvedBoundNote = "not available: it takes labels that do not depend on the inputs" };
 
         // ‖θ‖ is known after the fact only: all powers of 2 share δ, ½ of it for the power 0.

@@ -101,5 +101,28 @@ public sealed class RobustnessBoundTests
             Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.RandomFeatures, 10, 10, 10, assumptions)).ErrorId);
     }
 
+    /// <summary>It is for the proved bound alone.</summary>
+    [Theory]
+    [InlineData(true, 2.0, null, false)]
+    [InlineData(true, 2.0, 0.5, false)]
+    [InlineData(true, 2.0, 0.1, true)]
+    [InlineData(true, null, null, true)]
+    [InlineData(false, 2.0, null, true)]
+    public void A_deviation_of_labels_without_a_proved_bound_is_refused(bool hasActivation, double? norm, double? flipped, bool refused)
+    {
+        IActivation? activation = hasActivation ? new ActivationCatalog().Get("tanh") : null;
+        LawAssumptions one = new() { ParameterNorm = norm, FlipLabels = flipped }, two = one with { LabelDeviation = 2 };
+        double? proved = RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, one, activation).ProvedBound;
+        if (refused)
+        {
+            Assert.Equal("OptionWithoutEffect",
+                Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, two, activation)).ErrorId);
+        }
+        else
+        {
+            Assert.NotEqual(proved!.Value, RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, two, activation).ProvedBound!.Value);
+        }
+    }
+
     private static void AssertClose(double expected, double actual) => Assert.Equal(expected, actual, 1e-8 * Math.Abs(expected));
 }
