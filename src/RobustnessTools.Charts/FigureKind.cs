@@ -11,4 +11,7 @@ public enum FigureKind
 
     /// <summary>Power laws fitted to the results.</summary>
     Scaling,
+
+    /// <summary>One measured column against another, a marker for each row.</summary>
+    Scatter,
 }

@@ -18,7 +18,7 @@ internal sealed class Abscissa
         HasSizes = numbers.Contains(ChartVariable.Width) && numbers.Contains(ChartVariable.Samples) && numbers.Contains(ChartVariable.Parameters)
             && numbers.Contains("dimension");
         Axis = x ?? Chosen(choice?.X, numbers, cells);
-        string[] possible = HasSizes ? [.. numbers, ChartVariable.ParameterRatio] : numbers;
+        string[] possible = HasSizes ? [.. numbers, ChartVariable.SampleRatio, ChartVariable.ParameterRatio] : numbers;
         if (cells.Count > 0 && !possible.Contains(Axis, StringComparer.Ordinal))
         {
             throw new InputException("UnknownAxis", InputErrorKind.InvalidArgument,
@@ -28,7 +28,7 @@ internal sealed class Abscissa
         // k follows from p (and N from neither): curves that run along p, k or p/(N·d) belong to one N each, those along N to one k.
         string[] hues =
             [.. (choice?.Hue ?? (HasSizes ? [ChartVariable.Samples, ChartVariable.Width] : Varying))
-                .Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && AlongSize && !IsSamples))];
+                .Where(axis => axis != Axis && !(HasSizes && axis == ChartVariable.Width && AlongSize && !IsOfSamples))];
         HueAxis = hues.FirstOrDefault(Varying.Contains) ?? hues.FirstOrDefault();
     }
 
@@ -59,24 +59,30 @@ internal sealed class Abscissa
     /// <summary>Whether curves run along the width, or along what follows from it.</summary>
     internal bool IsOfWidth => Axis is ChartVariable.Width or ChartVariable.Parameters or ChartVariable.ParameterRatio;
 
-    private bool AlongSize => IsSize(Axis) || CollapsesBound;
+    /// <summary>Whether curves run along the number of samples, or along what follows from it.</summary>
+    internal bool IsOfSamples => Axis is ChartVariable.Samples or ChartVariable.SampleRatio;
 
-    private bool IsSamples => Axis == ChartVariable.Samples;
+    private bool AlongSize => IsSize(Axis) || IsOfSamples || CollapsesBound;
 
     /// <summary>The value that all points of a curve share; 0 where there is none.</summary>
     internal double Hue(Cell cell) => HueAxis is null ? 0 : cell.Number(HueAxis);
 
     /// <summary>Where a cell stands along the axis.</summary>
-    internal double Of(Cell cell) => CollapsesBound ? cell.Parameters / ((double)cell.Samples * cell.Dimension) : cell.Number(Axis);
+    internal double Of(Cell cell) => Axis switch
+    {
+        ChartVariable.ParameterRatio => cell.Parameters / ((double)cell.Samples * cell.Dimension),
+        ChartVariable.SampleRatio => (double)cell.Samples / cell.Dimension,
+        _ => cell.Number(Axis),
+    };
 
     /// <summary>√(N·d/p) at a place between cells, on the curve through the given cell.</summary>
     internal double BoundAt(double x, Cell cell)
     {
         // N·d/p is proportional to N, and inversely to k, p and p/(N·d), along each curve; along a ridge or a time it is the same.
         double here = (double)cell.Samples * cell.Dimension / cell.Parameters;
-        if (!CollapsesBound && !IsSize(Axis)) return Math.Sqrt(here);
+        if (!AlongSize) return Math.Sqrt(here);
         double ratio = x / Of(cell);
-        return Math.Sqrt(IsSamples ? here * ratio : here / ratio);
+        return Math.Sqrt(IsOfSamples ? here * ratio : here / ratio);
     }
 
     /// <summary>

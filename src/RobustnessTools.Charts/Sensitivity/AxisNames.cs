@@ -19,6 +19,7 @@ internal sealed class AxisNames(Study? study)
         ChartVariable.Width => "number of neurons k",
         ChartVariable.Samples => "number of training samples N",
         "words" => "number of words n",
+        ChartVariable.SampleRatio => "N/d",
         ChartVariable.ParameterRatio => "p / (N·d)",
         ChartVariable.Parameters => "number of parameters p",
         _ => Symbol(axis),

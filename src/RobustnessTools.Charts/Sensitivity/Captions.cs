@@ -6,6 +6,8 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>Headings of charts of sweeps.</summary>
 internal static class Captions
 {
+    private const string Spread = "band from the 5% to the 95% quantile within a trial";
+
     /// <summary>A quantity at the start of a heading.</summary>
     internal static string Heading(string quantity) => quantity.Length == 0 ? quantity : char.ToUpperInvariant(quantity[0]) + quantity[1..];
 
@@ -35,6 +37,14 @@ internal static class Captions
         return trials.Length == 0 ? band : trials + "; " + band;
     }
 
+    /// <summary>What the two ends of a band are, where numbers are read.</summary>
+    internal static string Ends(IReadOnlyList<CellSummary> cells, IntervalKind interval) => cells.Any(IsCertified) ? "found and certified" : interval switch
+    {
+        IntervalKind.Bootstrap => "95% bootstrap confidence interval",
+        IntervalKind.Quantiles => "5% and 95% quantile",
+        _ => "95% confidence interval",
+    };
+
     /// <summary>What a point is the mean of, and what a band is.</summary>
     internal static string Trials(IReadOnlyList<CellSummary> cells, IntervalKind? interval)
     {
@@ -49,7 +59,7 @@ internal static class Captions
         if (most == 0)
             return "";
         if (most == 1)
-            return "one trial";
+            return interval == IntervalKind.Quantiles ? "one trial, " + Spread : "one trial";
         string trials = least == most
             ? string.Create(CultureInfo.InvariantCulture, $"mean over {most} trials")
             : string.Create(CultureInfo.InvariantCulture, $"mean over {least} to {most} trials");
@@ -57,6 +67,7 @@ internal static class Captions
         {
             IntervalKind.StudentT => trials + ", 95% confidence band",
             IntervalKind.Bootstrap => trials + ", 95% bootstrap confidence band",
+            IntervalKind.Quantiles => trials + ", " + Spread,
             _ => trials,
         };
     }

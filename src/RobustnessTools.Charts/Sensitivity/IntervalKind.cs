@@ -1,6 +1,6 @@
 namespace RobustnessTools.Charts.Sensitivity;
 
-/// <summary>Which 95% interval of the mean a band shows.</summary>
+/// <summary>What a band shows: a 95% interval of the mean, or the spread of what it is the mean of.</summary>
 public enum IntervalKind
 {
     /// <summary>Student's t.</summary>
@@ -8,4 +8,7 @@ public enum IntervalKind
 
     /// <summary>Percentile bootstrap.</summary>
     Bootstrap,
+
+    /// <summary>From the value that 5% of the parts of a trial are below to the one that 5% are above, each the mean over the trials.</summary>
+    Quantiles,
 }

@@ -6,7 +6,8 @@ namespace RobustnessTools.Charts.Sensitivity;
 /// <summary>What a theory says of the measured cells themselves, where their rows hold it, as thin lines.</summary>
 internal static class MeasuredTheory
 {
-    private const string Name = "theory of this project";
+    /// <summary>What such lines are called.</summary>
+    internal const string Name = "theory of this project";
 
     /// <summary>A thin line for each curve of two points and more, in its colour.</summary>
     /// <param name="curves">The curves of a panel.</param>

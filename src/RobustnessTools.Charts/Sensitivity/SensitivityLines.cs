@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
@@ -57,6 +58,7 @@ internal sealed class SensitivityLines
     private static Chart OfOne(IReadOnlyList<CellSummary> all, ChartOptions options)
     {
         IReadOnlyList<CellSummary> cells = LimitLines.Finite(all);
+        if (options.Interval == IntervalKind.Quantiles) RequireQuantiles(cells, options.Study);
         SensitivityLines builder = new(cells, all.Except(cells), options);
         List<Panel> panels = CellPanel.Group(cells, builder.facts, options.Panels, byNumbers: false).ConvertAll(builder.PanelOf);
         return new Chart
@@ -66,6 +68,7 @@ internal sealed class SensitivityLines
             Panels = panels,
             Warnings = LimitLines.Warning(all.Count - cells.Count - builder.limitsDrawn) is { } warning ? [warning] : [],
             HasEqualVerticalAxes = true,
+            IntervalLabel = Captions.Ends(cells, options.Interval),
             Notes = options.Notes,
         };
     }
@@ -125,9 +128,21 @@ internal sealed class SensitivityLines
 
     private DataPoint PointOf(CellSummary cell) => Captions.IsCertified(cell)
         ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, Math.Min(cell.Mean, cell.Certified), Math.Max(cell.Mean, cell.Certified), cell.Trials)
-        : options.Interval == IntervalKind.Bootstrap
-        ? new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.BootstrapLower, cell.BootstrapUpper, cell.Trials)
-        : new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.Lower, cell.Upper, cell.Trials);
+        : options.Interval switch
+        {
+            IntervalKind.Bootstrap => new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.BootstrapLower, cell.BootstrapUpper, cell.Trials),
+            IntervalKind.Quantiles => new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.LowQuantile, cell.HighQuantile, cell.Trials),
+            _ => new DataPoint(abscissa.Of(cell.Cell), cell.Mean, cell.Lower, cell.Upper, cell.Trials),
+        };
+
+    private static void RequireQuantiles(IReadOnlyList<CellSummary> cells, Study? study)
+    {
+        if (cells.Count == 0 || cells.Any(cell => double.IsFinite(cell.LowQuantile))) return;
+        string[] columns = [.. study is null ? [] : study.Table.Measured.Where(column => column.HasQuantiles).Select(column => column.Name)];
+        throw new InputException("NoQuantiles", InputErrorKind.InvalidArgument,
+            $"A band of quantiles is asked for, but these results have none of {cells[0].Quantity}: choose another interval"
+                + (columns.Length == 0 ? "." : $", or draw rows with the quantity {string.Join(" or ", columns)}."));
+    }
 
     private IEnumerable<MarkerSeries> PublishedIn(List<CellSummary> cells)
     {

@@ -32,7 +32,7 @@ internal static class TheoryCurves
     private static IEnumerable<Cell> Along(SensitivityCurve curve, Abscissa abscissa)
     {
         (Cell first, Cell last) = (curve.First, curve.Last);
-        bool alongSamples = abscissa.Axis == ChartVariable.Samples;
+        bool alongSamples = abscissa.IsOfSamples;
         bool alongWidth = abscissa.CollapsesBound || abscissa.Axis is ChartVariable.Width or ChartVariable.Parameters;
         if (curve.Cells.Count < 2 || !(alongSamples || alongWidth)) return curve.Cells.Select(cell => cell.Cell);
         (int from, int to) = alongSamples ? (first.Samples, last.Samples) : (first.Width, last.Width);

@@ -26,10 +26,10 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<string?> report =
         OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
     private readonly Option<FigureKind> kind =
-        OptionOf.Choice<FigureKind>("--kind", "Curves with confidence bands, a phase map on the N × k plane, or fitted power laws");
+        OptionOf.Choice<FigureKind>("--kind", "Curves with bands, a phase map on the N × k plane, fitted power laws, or a scatter of one measured column against another");
     private readonly Option<string?> x =
-        OptionOf.Text("--x", "width|parameters|samples|parameter-ratio|AXIS",
-            "What curves run along: any axis with numbers [default: chosen by the study and the models]");
+        OptionOf.Text("--x", "width|parameters|samples|sample-ratio|parameter-ratio|AXIS",
+            "What curves run along: any axis with numbers; of a scatter a measured column [default: chosen by the study and the models]");
     private readonly Option<PhaseValue> value = OptionOf.Choice<PhaseValue>("--value", "What the colour of a phase map shows");
     private readonly Option<string?> panels =
         OptionOf.Text("--panels", "none|dataset|model|activation|AXIS",
@@ -42,7 +42,8 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<ScaleKind> xScale = OptionOf.Choice<ScaleKind>("--x-scale", "Scale of the horizontal axis");
     private readonly Option<ScaleKind> yScale = OptionOf.Choice<ScaleKind>("--y-scale", "Scale of the vertical axis");
     private readonly Option<TickLabels> ticks = OptionOf.Choice<TickLabels>("--tick-labels", "How numbers are written at ticks");
-    private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval", "Which 95% interval the bands show");
+    private readonly Option<IntervalKind> interval = OptionOf.Choice<IntervalKind>("--interval",
+            "What bands show: a 95% interval, or the quantiles (5% and 95%) within a trial of a column that is the mean of something");
     private readonly Option<bool> noBound = OptionOf.Flag("--no-bound", "Without the universal law");
     private readonly Option<bool> theory =
         OptionOf.Flag("--theory", "Also what the theory of this project predicts, as thin lines: curves of S on synthetic data");
@@ -113,7 +114,7 @@ internal sealed class ChartCommand : ToolCommand
         if (SummaryWarnings.OfFailures(summaries) is { } failed) warnings.Add(failed);
         if (file is not null)
         {
-            Chart chart = finish.Of(parsed).Of([ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, options)])[0];
+            Chart chart = finish.Of(parsed).Of([ResultFigure.Of(parsed.GetValue(kind), summaries, Fits, Rows, options)])[0];
             warnings.AddRange(ChartFile.Write(chart, file, render, cancellation));
             Terminal.Remark($"Figure: {file}.");
         }
@@ -132,8 +133,14 @@ internal sealed class ChartCommand : ToolCommand
 
         IReadOnlyList<ScalingFit> Fits()
         {
+            var (table, rows) = Rows();
+            return ScalingFitter.Fit(table, rows, measured, seed: bootstrapSeed);
+        }
+
+        (Table Table, IEnumerable<object> Rows) Rows()
+        {
             IEnumerable<object> rows = results.Rows();
-            return ScalingFitter.Fit(results.Table!, meant.Of(results.Table!, rows), measured, seed: bootstrapSeed);
+            return (results.Table!, meant.Of(results.Table!, rows));
         }
     }
 

@@ -7,6 +7,6 @@ public sealed class AbscissaCompleter : NameCompleter
     protected override IEnumerable<(string Name, string Description)> Names() =>
     [
         ("Auto", "chosen by the study and the models"), ("Width", "number of neurons k"), ("Parameters", "number of parameters p"),
-        ("Samples", "number of training samples N"), ("ParameterRatio", "p/(N·d)"),
+        ("Samples", "number of training samples N"), ("SampleRatio", "N/d"), ("ParameterRatio", "p/(N·d)"),
     ];
 }

@@ -26,7 +26,8 @@ public sealed class AxisNameAttribute : ArgumentTransformationAttribute
 
     private static string[] Names(IEnumerable<string> names) => [.. names.Where(name => !Is(name, "None")).Select(Name)];
 
-    private static string Name(string text) => Is(text, "ParameterRatio") ? "parameter-ratio" : JsonNamingPolicy.CamelCase.ConvertName(text);
+    private static string Name(string text) => Is(text, "ParameterRatio") ? "parameter-ratio" : Is(text, "SampleRatio") ? "sample-ratio"
+        : JsonNamingPolicy.CamelCase.ConvertName(text);
 
     private static bool Is(string text, string name) => string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
 }

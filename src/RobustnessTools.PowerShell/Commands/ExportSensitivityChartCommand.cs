@@ -13,6 +13,7 @@ using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
 using RobustnessTools.Studies.Predictions;
 using RobustnessTools.Studies.Sensitivity;
@@ -52,7 +53,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     private int number;
     private readonly List<CellSummary> summaries = [];
 
-    /// <summary>The rows, where power laws are fitted to them.</summary>
+    /// <summary>The rows, where power laws are fitted to them or one column is set against another.</summary>
     private readonly List<object> kept = [];
 
     /// <summary>Rows, or summaries from Get-SweepResult -Summary; or folders and files of results.</summary>
@@ -67,7 +68,10 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
     public string? LiteralPath { get; set; }
 
-    /// <summary>Lines with confidence bands, a PhaseMap (S as colour on the plane of N and k), or Scaling: power laws fitted to rows.</summary>
+    /// <summary>
+    /// Lines with confidence bands, a PhaseMap (S as colour on the plane of N and k), Scaling: power laws fitted to rows, or Scatter: one measured column
+    /// against another.
+    /// </summary>
     [Parameter]
     [PSDefaultValue(Value = FigureKind.Lines)]
     public FigureKind Kind { get; set; }
@@ -83,8 +87,8 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     public PhaseValue Value { get; set; }
 
     /// <summary>
-    /// What curves run along: Width (k), Parameters (p), Samples (N), ParameterRatio (p/(N·d)) or another axis of the rows. Auto chooses by the study and
-    /// the models.
+    /// What curves run along: Width (k), Parameters (p), Samples (N), SampleRatio (N/d), ParameterRatio (p/(N·d)) or another axis of the rows; of a Scatter
+    /// a measured column. Auto chooses by the study and the models.
     /// </summary>
     [Parameter]
     [AxisName]
@@ -125,7 +129,10 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     [PSDefaultValue(Value = TickLabels.Auto)]
     public TickLabels TickLabels { get; set; }
 
-    /// <summary>Which 95% interval the bands show: Student's t, or the bootstrap's.</summary>
+    /// <summary>
+    /// What bands show: the 95% interval by Student's t or the bootstrap, or Quantiles, from the 5% to the 95% quantile within a trial, of columns that are
+    /// the mean of something.
+    /// </summary>
     [Parameter]
     [PSDefaultValue(Value = IntervalKind.StudentT)]
     public IntervalKind Interval { get; set; }
@@ -230,7 +237,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         if (summarizers.Count == 0)
             summarizers.AddRange(ResultFigure.Quantities(Kind, rows.Study, Quantity, Report).Select(quantity => new Summarizer(rows.Table!, quantity, Seed)));
         foreach (Summarizer summarizer in summarizers) summarizer.Add(row);
-        if (Kind == FigureKind.Scaling || Report is not null) kept.Add(row);
+        if (ResultFigure.IsOfRows(Kind) || Report is not null) kept.Add(row);
     }
 
     /// <inheritdoc/>
@@ -259,7 +266,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         foreach (string warning in SummaryWarnings.Of(cells)) WriteWarning(warning);
         if (SummaryWarnings.OfFailures(cells) is { } failed) WriteWarning(failed);
         if (file is not null)
-            Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, options)])[0], file, dress, Cancellation), cells.Count);
+            Draw(file, () => ChartFile.Write(finish.Of([ResultFigure.Of(Kind, cells, Fits, Rows, options)])[0], file, dress, Cancellation), cells.Count);
         if (folder is null) return;
         string page = System.IO.Path.Combine(folder, "index.html");
         Draw(page,
@@ -298,10 +305,16 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
         return MyInvocation.BoundParameters.ContainsKey(nameof(Dpi)) ? dress with { Dpi = Dpi } : dress;
     }
 
-    private IReadOnlyList<ScalingFit> Fits() => rows.Table is { } table
-        ? ScalingFitter.Fit(table, Options<CellFilter>().Of(table, kept), Quantity, seed: Seed)
+    private IReadOnlyList<ScalingFit> Fits()
+    {
+        var (table, meant) = Rows();
+        return ScalingFitter.Fit(table, meant, Quantity, seed: Seed);
+    }
+
+    private (Table Table, IEnumerable<object> Rows) Rows() => rows.Table is { } table
+        ? (table, Options<CellFilter>().Of(table, kept))
         : throw new InputException("NoRows", InputErrorKind.InvalidData,
-            "Power laws are fitted to rows, but only summaries arrived: pipe in the rows of the sweep, or its folder.");
+            "Such a chart is made of rows, but only summaries arrived: pipe in the rows of the sweep, or its folder.");
 
     private IReadOnlyList<ScalingFit> TryFits() => rows.Table is { } table
         ? ScalingFitter.TryFit(table, Options<CellFilter>().Of(table, kept), Quantity, Seed)

@@ -61,6 +61,15 @@ public sealed record CellSummary
     /// </summary>
     public double Certified { get; init; } = double.NaN;
 
+    /// <summary>
+    /// For a quantity that is a mean within a trial, the mean over the trials of what 5% of its parts are below; NaN where rows do not say it. Not in files of
+    /// summaries.
+    /// </summary>
+    public double LowQuantile { get; init; } = double.NaN;
+
+    /// <summary>That of what 5% of them are above.</summary>
+    public double HighQuantile { get; init; } = double.NaN;
+
     /// <summary>Number of rows that stood there once more, with the same trial: they are counted once.</summary>
     public int Repeated { get; init; }
 

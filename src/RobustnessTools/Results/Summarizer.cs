@@ -68,7 +68,7 @@ public sealed class Summarizer
         double value = quantity.Number(row);
         if (!trials.Seen.IsNew(row, value)) return;
         bool succeeded = double.IsFinite(value);
-        if (succeeded) trials.AddCertified(quantity.Certified(row));
+        if (succeeded) trials.AddEnds(quantity.Certified(row), quantity.Quantiles(row));
         for (int i = 0; i < diagnostics.Length; i++)
         {
             double number = diagnostics[i].Number(row);
@@ -127,6 +127,8 @@ public sealed class Summarizer
             FirstRemark = trials.FirstRemark,
             Mean = n == 0 ? double.NaN : SampleStatistics.Mean(values),
             Certified = trials.Certified,
+            LowQuantile = trials.LowQuantile,
+            HighQuantile = trials.HighQuantile,
             StandardDeviation = SampleStatistics.Deviation(values),
             Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
             Lower = lower,
@@ -143,8 +145,8 @@ public sealed class Summarizer
     private sealed class Trials
     {
         private Dictionary<TrialKey, (double Sum, int Count)>? parts;
-        private double certifiedSum;
-        private int certifiedCount;
+        private double certifiedSum, lowSum, highSum;
+        private int endsCount;
 
         internal Trials(Table table, int diagnostics)
         {
@@ -166,9 +168,20 @@ public sealed class Summarizer
         internal double[] Diagnostics { get; }
 
         /// <summary>The mean of what is certified; NaN where that is of none, or not of all.</summary>
-        internal double Certified => certifiedSum / certifiedCount;
+        internal double Certified => certifiedSum / endsCount;
 
-        internal void AddCertified(double value) => (certifiedSum, certifiedCount) = (certifiedSum + value, certifiedCount + 1);
+        /// <summary>The mean of the lower quantiles; NaN likewise.</summary>
+        internal double LowQuantile => lowSum / endsCount;
+
+        internal double HighQuantile => highSum / endsCount;
+
+        internal void AddEnds(double certified, (double Low, double High) quantiles)
+        {
+            certifiedSum += certified;
+            lowSum += quantiles.Low;
+            highSum += quantiles.High;
+            endsCount++;
+        }
 
         internal void Remark(string remark)
         {

@@ -8,4 +8,7 @@ public sealed record CurveChoice(IReadOnlyList<string> X, IReadOnlyList<string> 
 {
     /// <summary>The measured columns that get a row of panels each, where none is asked for; empty for the table's quantity alone.</summary>
     public IReadOnlyList<string> Quantities { get; init => field = value.ToArray(); } = [];
+
+    /// <summary>The two measured columns that are set against each other, where none are asked for; null where there are no usual ones.</summary>
+    public ScatterChoice? Scatter { get; init; }
 }

@@ -33,10 +33,13 @@ public static class ResultFiles
 
     /// <summary>The study and the kind of rows of a directory or file.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
-    /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), or their columns belong to no study
+    /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), summaries in their place among it, or their columns belong to no study
     /// (<c>MissingColumn</c>).</exception>
     public static (Study Study, Table Table) TableOf(string path)
     {
+        if (IsSummary(path))
+            throw new InputException("NoRows", InputErrorKind.InvalidData,
+                $"'{path}' holds summaries, which do not have the trials that are needed here: give the rows that they were made from, or their folder.");
         if (ResultJson.TryRead(path) is { } json) return json.Table(StudyCatalog.Loaded());
         string rows = RowsAt(path);
         return StudyCatalog.Loaded().Find(RowFile.Names(rows), rows);

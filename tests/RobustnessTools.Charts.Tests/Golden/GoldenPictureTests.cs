@@ -9,6 +9,8 @@ public sealed class GoldenPictureTests
     [InlineData("phase-map")]
     [InlineData("scaling")]
     [InlineData("spectrum")]
+    [InlineData("quantile-bands")]
+    [InlineData("scatter")]
     [InlineData("one-point")]
     [InlineData("missing-values")]
     [InlineData("negative-on-log")]

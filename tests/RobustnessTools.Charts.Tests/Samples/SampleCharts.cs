@@ -3,7 +3,10 @@ using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Results;
+using RobustnessTools.Results.Tables;
+using RobustnessTools.Studies.Memorization;
 using RobustnessTools.Studies.Sensitivity;
+using RobustnessTools.Studies.Words;
 
 namespace RobustnessTools.Charts.Tests.Samples;
 
@@ -39,6 +42,13 @@ internal static class SampleCharts
             new Spectrum("RF, tanh", Decay(60, 1.4)),
             new Spectrum("NTK, square", [.. Decay(40, 0.8), 0, -1e-14]),
         ]);
+
+    internal static Chart QuantileBands => SensitivityCharts.FromSummaries(
+        Summarizer.Summarize(Table.Of<MemorizationRow>(), SampleRows.Memorization, "alignment"),
+        new ChartOptions { Study = new MemorizationStudy(), X = ChartVariable.SampleRatio, Interval = IntervalKind.Quantiles });
+
+    internal static Chart Scatter =>
+        ScatterCharts.FromRows(Table.Of<ContextRow>(), SampleRows.Contexts, null, new ChartOptions { Study = new ContextStudy() });
 
     internal static Chart Empty => SensitivityCharts.FromSummaries([], new ChartOptions());
 
@@ -98,6 +108,8 @@ internal static class SampleCharts
         ["phase-map"] = PhaseMap,
         ["scaling"] = Scaling,
         ["spectrum"] = Spectrum,
+        ["quantile-bands"] = QuantileBands,
+        ["scatter"] = Scatter,
         ["empty"] = Empty,
         ["one-point"] = OnePoint,
         ["one-trial"] = OneTrial,

@@ -20,6 +20,21 @@ Describe 'Export-SensitivityChart' {
         Get-ErrorId { $rows | Get-SweepResult -Summary | Export-SensitivityChart none.svg -Kind Scaling } | Should -Be NoRows
     }
 
+    It 'draws one measured column against another, and bands of quantiles along N/d' {
+        $memorized = New-MemorizationPlan -Model rf -Activation relu -Dimension 20 -Samples 10, 20 -Widths 100 -TestPoints 20 -Trials 2 |
+            Invoke-Sweep memorized
+        $memorized | Export-SensitivityChart scatter.svg -Kind Scatter
+        Get-Content scatter.svg -Raw | Should -BeLike '*Cov(f(z), y) against*a marker for each trial*'
+        $memorized | Export-SensitivityChart other.svg -Kind Scatter -X Alignment -Quantity SpuriousAccuracy
+        Get-Content other.svg -Raw | Should -BeLike '*Spurious accuracy against alignment*'
+        $memorized | Export-SensitivityChart spread.svg -Quantity Alignment -X SampleRatio -Interval Quantiles
+        Get-Content spread.svg -Raw | Should -BeLike '*band from the 5% to the 95% quantile*N/d*'
+        Get-ErrorId { $memorized | Export-SensitivityChart none.svg -Interval Quantiles } | Should -Be NoQuantiles
+        Get-ErrorId { $rows | Export-SensitivityChart none.svg -Kind Scatter } | Should -Be UnknownQuantity
+        Get-ErrorId { $memorized | Get-SweepResult -Summary | Export-SensitivityChart none.svg -Kind Scatter } | Should -Be NoRows
+        'none.svg' | Should -Not -Exist
+    }
+
     It 'draws the cells that are asked for' {
         $rows | Export-SensitivityChart some.svg -Filter k=50, width=100
         $rows[0, 1] | Export-SensitivityChart same.svg
@@ -31,7 +46,7 @@ Describe 'Export-SensitivityChart' {
     It 'refuses options that have no effect: <Options>' -ForEach @(
         @{ Options = @{ Kind = 'Scaling'; X = 'Width' } }, @{ Options = @{ Value = 'OverBound' } }, @{ Options = @{ Dpi = 300 } }
         @{ Options = @{ Kind = 'PhaseMap'; Interval = 'Bootstrap' } }, @{ Options = @{ Kind = 'Scaling'; HideBound = $true } }
-        @{ Options = @{ Kind = 'PhaseMap'; ColorBy = 'Activation' } }
+        @{ Options = @{ Kind = 'PhaseMap'; ColorBy = 'Activation' } }, @{ Options = @{ Kind = 'Scatter'; Interval = 'Bootstrap' } }
     ) {
         Get-ErrorId { New-FeatureModel 60 -Model rf -Activation tanh |
             Invoke-Interpolation (New-SyntheticDataset -Dimension 5 -Samples 10 -TestPoints 2) | Measure-Sensitivity |

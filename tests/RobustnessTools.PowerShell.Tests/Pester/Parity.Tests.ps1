@@ -149,6 +149,21 @@ Describe 'Commands and cmdlets' {
         }
     }
 
+    It 'draw the same picture: <Line>' -ForEach @(
+        @{ Line = '--kind scatter'; Given = @{ Kind = 'Scatter' } }
+        @{ Line = '--kind scatter --x alignment --quantity spuriousAccuracy --panels samples'
+            Given = @{ Kind = 'Scatter'; X = 'Alignment'; Quantity = 'SpuriousAccuracy'; PanelBy = 'Samples' } }
+        @{ Line = '--x sample-ratio --quantity alignment --interval quantiles'
+            Given = @{ X = 'SampleRatio'; Quantity = 'Alignment'; Interval = 'Quantiles' } }
+    ) {
+        $plan = -split 'memorization --model rf --activation relu --dimension 20 --samples 10,20 --widths 100 --test-points 20 --trials 2 --quiet'
+        (Invoke-Tool ($plan + '--output', 'drawn')).ExitCode | Should -Be 0
+        $told = Invoke-Tool (@('chart', 'drawn') + (-split "$Line --output theirs.svg"))
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        Get-Item drawn | Export-SensitivityChart ours.svg @Given
+        Get-Content ours.svg -Raw | Should -BeExactly (Get-Content theirs.svg -Raw)
+    }
+
     It 'give the same bounds' {
         $told = (Invoke-Tool 'bound', '--model', 'rf,ntk', '--samples', '100,400', '--widths', '50,5000', '--dimension', '30', '--format', 'csv').Output |
             ConvertFrom-Csv

@@ -111,5 +111,15 @@ public sealed class SweepRowFileTests : IDisposable
         Assert.Empty(Table.Of<SensitivityRow>().Read(folder.Write("rows.csv", Table.Of<SensitivityRow>().Header + "\n")));
     }
 
+    [Fact]
+    public void A_file_of_summaries_is_told_from_damaged_rows()
+    {
+        string path = folder.Combine("summary.csv");
+        SummaryFile.Write(path, Summarizer.Summarize([TestPlans.Row(1)]));
+        var error = Assert.Throws<InputException>(() => ResultFiles.TableOf(path));
+        Assert.Equal("NoRows", error.ErrorId);
+        Assert.Contains("holds summaries", error.Message, StringComparison.Ordinal);
+    }
+
     private string Write(IEnumerable<string> lines) => folder.Write("rows.csv", string.Join("\n", lines) + "\n");
 }

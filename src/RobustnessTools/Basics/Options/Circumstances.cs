@@ -66,4 +66,7 @@ public enum Circumstances
 
     /// <summary>A model of both layers of a network.</summary>
     BothLayers = 1 << 19,
+
+    /// <summary>One measured column against another.</summary>
+    Scatter = 1 << 20,
 }

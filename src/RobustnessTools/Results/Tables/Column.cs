@@ -17,6 +17,7 @@ public sealed class Column
     private readonly Getter getter;
     private readonly Getter[] excuses;
     private readonly Getter? certified;
+    private readonly Getter[] quantiles;
 
     internal Column(PropertyInfo property, ColumnAttribute attribute)
     {
@@ -26,6 +27,7 @@ public sealed class Column
         getter = Getter.Of(property);
         excuses = [.. attribute.Unless.Select(name => Getter.Of(property.DeclaringType!.GetProperty(name)!))];
         certified = attribute.Certified is { } name ? Getter.Of(property.DeclaringType!.GetProperty(name)!) : null;
+        quantiles = [.. attribute.Quantiles.Select(name => Getter.Of(property.DeclaringType!.GetProperty(name)!))];
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
     }
 
@@ -92,6 +94,9 @@ public sealed class Column
     /// <summary>The axis along which a theory's curve of it turns, and the columns with where and with the value there; none where it does not.</summary>
     public IReadOnlyList<string> Turns => [.. attribute.Turns.Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
+    /// <summary>Whether rows say what 5% of the parts that it is the mean of are below and above.</summary>
+    public bool HasQuantiles => quantiles.Length > 0;
+
     /// <summary>What a summary says of it.</summary>
     public SummaryRule Summary => attribute.Summary;
 
@@ -126,6 +131,10 @@ public sealed class Column
 
     /// <summary>For a number that was found: the row's number on the other side of the truth, which is certified; NaN where there is none.</summary>
     internal double Certified(object row) => certified is null ? double.NaN : certified.Number(row);
+
+    /// <summary>What 5% of the parts that a row's number is the mean of are below and above; NaN where there is none.</summary>
+    internal (double Low, double High) Quantiles(object row) =>
+        quantiles is [var low, var high] ? (low.Number(row), high.Number(row)) : (double.NaN, double.NaN);
 
     /// <summary>Whether a row meets the condition that the column is, or asked for something else.</summary>
     internal bool IsMet(object row)

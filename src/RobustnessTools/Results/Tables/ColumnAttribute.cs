@@ -44,6 +44,12 @@ public sealed class ColumnAttribute(ColumnRole role, string heading) : Attribute
     public string? Certified { get; init; }
 
     /// <summary>
+    /// For a measured number that is a mean within a trial: the properties with what 5% of its parts are below and above, which charts show on demand; empty
+    /// for none.
+    /// </summary>
+    public string[] Quantiles { get; init; } = [];
+
+    /// <summary>
     /// For a measured number: the property, shared by a cell's trials, with what a theory says of it, which charts draw as a thin line; or null.
     /// </summary>
     public string? Theory { get; init; }

@@ -17,6 +17,7 @@ public sealed class CorrelationStudy : Study<CorrelationPlan, CorrelationRow>
         new(X: ["ridge", "width", "samples", "correlation"], Hue: ["width", "samples", "correlation", "ridge"], Panels: ["dataset", "model"])
         {
             Quantities = ["spuriousCovariance", "testLoss"],
+            Scatter = new ScatterChoice("testLoss", "spuriousCovariance"),
         };
 
     /// <inheritdoc/>

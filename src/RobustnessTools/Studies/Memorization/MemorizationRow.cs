@@ -61,7 +61,8 @@ public sealed record MemorizationRow
     public double SpuriousAccuracy { get; init; } = double.NaN;
 
     /// <summary>Mean over the samples of the alignment ℱ(z_i, x_i) = ∂f(z_i)/∂y_i of each with its spurious sample z_i.</summary>
-    [Column(ColumnRole.Measured, "alignment", Theory = nameof(AlignmentTheory), Width = 9)]
+    [Column(ColumnRole.Measured, "alignment", Theory = nameof(AlignmentTheory), Quantiles = [nameof(AlignmentLow), nameof(AlignmentHigh)],
+        Width = 9)]
     public double Alignment { get; init; } = double.NaN;
 
     /// <summary>Its standard deviation over the samples.</summary>
@@ -81,7 +82,7 @@ public sealed record MemorizationRow
     public double SpuriousCovariance { get; init; } = double.NaN;
 
     /// <summary>The mean alignment times Cov(y_i − f_{−i}(x_i), y_i), which the covariance is where alignments and labels are independent.</summary>
-    [Column(ColumnRole.Measured, "γ·Cov(𝒮, y)")]
+    [Column(ColumnRole.Measured, "γ·Cov(y − f₋ᵢ, y)")]
     public double AlignedCovariance { get; init; } = double.NaN;
 
     /// <summary>The mean alignment times √(mean square on test points · Var y): a bound of that, in the limit.</summary>

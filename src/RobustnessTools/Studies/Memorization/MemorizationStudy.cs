@@ -21,7 +21,10 @@ public sealed class MemorizationStudy : Study<MemorizationPlan, MemorizationRow>
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
-        new(X: ["samples", "spuriousFraction", "ridge"], Hue: ["spuriousFraction", "width", "ridge"], Panels: ["dataset", "model"]);
+        new(X: ["samples", "spuriousFraction", "ridge"], Hue: ["spuriousFraction", "width", "ridge"], Panels: ["dataset", "model"])
+        {
+            Scatter = new ScatterChoice("alignedCovariance", "spuriousCovariance") { Diagonal = "both equal" },
+        };
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(MemorizationPlan plan) =>

@@ -12,7 +12,10 @@ public sealed class ContextStudy : Study<ContextPlan, ContextRow>
 
     /// <inheritdoc/>
     public override CurveChoice Curves { get; } =
-        new(X: ["words", "samples", "dimension"], Hue: ["dimension", "samples", "words", "depth"], Panels: ["dataset", "training", "objective"]);
+        new(X: ["words", "samples", "dimension"], Hue: ["dimension", "samples", "words", "depth"], Panels: ["dataset", "training", "objective"])
+        {
+            Scatter = new ScatterChoice("marginBefore", "margin") { Diagonal = "unchanged by learning", Level = (-1, "the other label") },
+        };
 
     /// <inheritdoc/>
     public override IReadOnlyList<NamedValues> Units(ContextPlan plan) =>

@@ -14,7 +14,11 @@ public sealed class WordSensitivityStudy : Study<WordSensitivityPlan, WordSensit
     public override string Name => "word-sensitivity";
 
     /// <inheritdoc/>
-    public override CurveChoice Curves { get; } = new(X: ["words", "dimension"], Hue: ["dimension", "depth", "words"], Panels: ["dataset"]);
+    public override CurveChoice Curves { get; } =
+        new(X: ["words", "dimension"], Hue: ["dimension", "depth", "words"], Panels: ["dataset"])
+        {
+            Scatter = new ScatterChoice("firstOrder", "wordSensitivity") { Diagonal = "as by the first order" },
+        };
 
     /// <inheritdoc/>
     public override IReadOnlyList<StudyExperiment> Experiments => WordExperiments.All;
