@@ -26,7 +26,8 @@ internal sealed class ChartCommand : ToolCommand
     private readonly Option<string?> report =
         OptionOf.Text("--report", "DIR", "Write one page with all charts of the results (curves along k, p/(N·d) and N, phase maps, fits)");
     private readonly Option<FigureKind> kind =
-        OptionOf.Choice<FigureKind>("--kind", "Curves with bands, a phase map on the N × k plane, fitted power laws, or a scatter of one measured column against another");
+        OptionOf.Choice<FigureKind>("--kind",
+            "Curves with bands, a phase map on the N × k plane, fitted power laws, or a scatter of one measured column against another");
     private readonly Option<string?> x =
         OptionOf.Text("--x", "width|parameters|samples|sample-ratio|parameter-ratio|AXIS",
             "What curves run along: any axis with numbers; of a scatter a measured column [default: chosen by the study and the models]");

@@ -39,7 +39,7 @@ public static class ResultFiles
     {
         if (IsSummary(path))
             throw new InputException("NoRows", InputErrorKind.InvalidData,
-                $"'{path}' holds summaries, which do not have the trials that are needed here: give the rows that they were made from, or their folder.");
+                $"'{path}' holds summaries, which do not have the trials that are needed: give the rows that they are of.");
         if (ResultJson.TryRead(path) is { } json) return json.Table(StudyCatalog.Loaded());
         string rows = RowsAt(path);
         return StudyCatalog.Loaded().Find(RowFile.Names(rows), rows);

@@ -21,7 +21,7 @@ public class OptionEffectsTests
     [
         Circumstances.SyntheticData | Circumstances.DatasetOfFiles | Circumstances.OwnArrays | Circumstances.DrawnWeights,
         Circumstances.TableFormat | Circumstances.CsvFormat | Circumstances.JsonFormat,
-        Circumstances.Curves | Circumstances.PhaseMap | Circumstances.ScalingChart | Circumstances.Report,
+        Circumstances.Curves | Circumstances.PhaseMap | Circumstances.ScalingChart | Circumstances.Scatter | Circumstances.Report,
         Circumstances.DotPicture | Circumstances.LinePicture,
         Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
         Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
