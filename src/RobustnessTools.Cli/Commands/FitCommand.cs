@@ -72,5 +72,6 @@ internal sealed class FitCommand : ToolCommand
             }
         });
         if (SummaryWarnings.OfFailures(failed) is { } warning) Terminal.Warn(warning);
+        if (SummaryWarnings.OfLogarithms(table, results.Rows(), parsed.GetValue(quantity)) is { } leftOut) Terminal.Warn(leftOut);
     }
 }

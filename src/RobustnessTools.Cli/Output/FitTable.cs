@@ -23,7 +23,8 @@ internal static class FitTable
         foreach (ScalingFit fit in fits) table.Add(columns.Select(column => IsInterval(column) ? Ends(all, column, fit) : Text(column.Value(fit))));
         table.Write(destination, isTerminal);
         destination.WriteLine("s.e.: by the scatter of the cells about the law; 95%: bootstrap over trials, as wide as Student's t for few of them.");
-        foreach (ScalingFit fit in fits) destination.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name(fit)}: {fit.Interpretation}"));
+        foreach (ScalingFit fit in fits)
+            destination.WriteLine(rows.NameOf(fit.Curve) is { Length: > 0 } name ? $"{name}: {fit.Interpretation}" : $"{fit.Quantity}: {fit.Interpretation}");
     }
 
     private static ResultColumn Heading(ScalingFitColumn column) => column.Column!.PropertyName switch
@@ -42,14 +43,6 @@ internal static class FitTable
         ScalingFitColumn upper = all.SkipWhile(column => column != lower).ElementAt(1);
         return lower.Value(fit) is double from && !double.IsNaN(from) ? $"{Text(from)} … {Text(upper.Value(fit))}" : "–";
     }
-
-    private static string Name(ScalingFit fit) => fit.Curve.Has("model")
-        ? string.Create(CultureInfo.InvariantCulture, $"{fit.Model}, {fit.Activation}, {fit.Dataset}, d = {fit.Dimension}{Others(fit)}")
-        : fit.Curve.Names.Count > 0 ? fit.Curve.ToString() : fit.Quantity;
-
-    /// <summary>What only some rows have: a parametrization, a ridge.</summary>
-    private static string Others(ScalingFit fit) => string.Concat(
-        fit.Curve.Names.Except(["model", "activation", "dataset", "dimension"]).Select(name => $", {name} {fit.Curve.Text(name)}"));
 
     private static string Text(object? value) => value switch
     {

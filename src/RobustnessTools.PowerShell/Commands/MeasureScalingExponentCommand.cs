@@ -85,6 +85,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
             IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, read, Quantity, range, Seed);
             fits = PredictedExponents.Beside(fits, table, read, range, new CellPredictions(Session.Catalog.Activations));
             WriteObject(fits.Select(fit => ScalingFitRow.Of(fit, table)), enumerateCollection: true);
+            if (SummaryWarnings.OfLogarithms(table, read, Quantity) is { } leftOut) WriteWarning(leftOut);
         });
         if (SummaryWarnings.OfFailures(read.Count(row => !table.Succeeded(row))) is { } failed) WriteWarning(failed);
         base.EndProcessing();

@@ -45,18 +45,20 @@ public static class ScalingFitter
         IReadOnlyList<(Cell Cell, IReadOnlyList<TrialValue> Trials, int Repeated, int Contradicting)> all = TrialValue.Of(table, rows, measured);
         ILookup<NamedValues, (int Rows, int Contradicting)> repeated =
             all.ToLookup(cell => cell.Cell.Without(others), cell => (cell.Repeated, cell.Contradicting));
+        TrialValue[] inRange = [.. all.SelectMany(cell => cell.Trials).Where(trial => !trial.Cell.IsInfinite && range.Contains(trial.Cell))];
+        ILookup<NamedValues, TrialValue> withoutLogarithm = inRange.Where(trial => trial.Value <= 0).ToLookup(trial => trial.Cell.Without(others));
         ScalingFit[] fits =
         [
-            .. all.SelectMany(cell => cell.Trials).Where(trial => trial.Value > 0 && !trial.Cell.IsInfinite && range.Contains(trial.Cell))
-                .GroupBy(trial => trial.Cell.Without(others))
+            .. inRange.Where(trial => trial.Value > 0).GroupBy(trial => trial.Cell.Without(others))
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
-                .Select(curve => FitCurve(curve.Key, measured, variables, [.. curve], seed,
+                .Select(curve => FitCurve(curve.Key, table, measured, variables, [.. curve], seed, withoutLogarithm[curve.Key].Count(),
                     (repeated[curve.Key].Sum(cell => cell.Rows), repeated[curve.Key].Sum(cell => cell.Contradicting)))),
         ];
         return fits.Length > 0
             ? fits
             : throw new InputException("TooFewCells", InputErrorKind.InvalidData,
-                $"No row of an interpolating model with a positive {measured.Name} is in the range of the fit: widen the range.");
+                withoutLogarithm.Count > 0 ? $"No {measured.Name} is positive, and a power law needs logarithms: fit another column (quantity)."
+                    : $"No row of an interpolating model with a positive {measured.Name} is in the range of the fit: widen the range.");
     }
 
     /// <summary>Fits every curve among the rows, or gives nothing where one of them has too few cells.</summary>
@@ -82,19 +84,20 @@ public static class ScalingFitter
         }
     }
 
-    private static ScalingFit FitCurve(NamedValues curve, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed,
-        (int Rows, int Contradicting) repeated)
+    private static ScalingFit FitCurve(NamedValues curve, Table rows, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed,
+        int withoutLogarithm, (int Rows, int Contradicting) repeated)
     {
         string[] names = [.. variables.Select(axis => axis.Name)];
         Cell[] cells = [.. found.Select(trial => trial.Cell).Distinct().Order(Comparer<Cell>.Create((a, b) => a.CompareTo(b, names)))];
         Column[] varying = [.. variables.Where(axis => cells.Select(cell => cell.Number(axis.Name)).Distinct().Count() > 1)];
         int coefficients = 1 + varying.Length;
-        string title = curve.Has("model") ? $"{curve.Text("model")}/{curve.Text("activation")} on {curve.Text("dataset")}" : curve.ToString();
+        string title = rows.NameOf(curve) is { Length: > 0 } said ? said : quantity.Name;
         if (coefficients == 1 || cells.Length < coefficients)
         {
             throw new InputException("TooFewCells", InputErrorKind.InvalidData,
-                $"The fit of {title} has {cells.Length} cell(s) in its range, too few for a power law: give rows of several widths or sample numbers, "
-                    + "or widen the range.");
+                $"The fit of {title} has {cells.Length} cell(s) in its range, too few for a power law: "
+                    + (withoutLogarithm == 0 ? "" : $"{withoutLogarithm} row(s) with a {quantity.Name} that is not positive have no logarithm; ")
+                    + $"give rows of several {string.Join(" or ", variables.Select(axis => axis.Heading))}, or widen the range.");
         }
 
         RequireIndependent(varying, cells, title);

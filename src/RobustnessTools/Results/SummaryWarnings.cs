@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Results;
 
@@ -24,6 +25,20 @@ public static class SummaryWarnings
     public static string? OfFailures(int rows) => rows == 0 ? null : string.Create(CultureInfo.InvariantCulture,
         $"{rows} {(rows == 1 ? "row is of a cell" : "rows are of cells")} that failed: "
             + $"{(rows == 1 ? "it is" : "they are")} counted, and left out of the numbers.");
+
+    /// <summary>A sentence on rows that a power law leaves out since their numbers have no logarithm, or null where there are none.</summary>
+    /// <param name="table">What the rows hold.</param>
+    /// <param name="rows">Read once.</param>
+    /// <param name="quantity">Name of the measured column, or null for the table's own.</param>
+    /// <exception cref="InputException">There is no such column (<c>UnknownQuantity</c>).</exception>
+    public static string? OfLogarithms(Table table, IEnumerable<object> rows, string? quantity)
+    {
+        Column measured = Summarizer.Measured(table, quantity);
+        int count = rows.Count(row => measured.Number(row) <= 0);
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{count} {(count == 1 ? "row has" : "rows have")} a {measured.Name} of 0 or below, which has no logarithm: "
+                + $"the power laws are those of the others.");
+    }
 
     /// <summary>A sentence on rows that stand there twice.</summary>
     /// <param name="rows">How many.</param>

@@ -33,8 +33,8 @@ public static class ResultFiles
 
     /// <summary>The study and the kind of rows of a directory or file.</summary>
     /// <param name="path">A directory with a <c>rows.csv</c>, or a file of rows.</param>
-    /// <exception cref="InputException">There are none (<c>FileNotFound</c>, <c>NoRows</c>), summaries in their place among it, or their columns belong to no study
-    /// (<c>MissingColumn</c>).</exception>
+    /// <exception cref="InputException">There are none, or summaries in their place (<c>FileNotFound</c>, <c>NoRows</c>), or their columns belong to no
+    /// study (<c>MissingColumn</c>).</exception>
     public static (Study Study, Table Table) TableOf(string path)
     {
         if (IsSummary(path))

@@ -95,6 +95,17 @@ public abstract class Table
         return new Cell(axes.Select(axis => axis.Name), axes.Select(axis => axis.Value(row) ?? ""));
     }
 
+    /// <summary>What rows have in common, as people say it: <c>rf, tanh, gaussian, d = 1000</c>.</summary>
+    /// <param name="values">Values of some axes.</param>
+    public string NameOf(NamedValues values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return string.Join(", ", Axes.Where(axis => values.Has(axis.Name) && values.Text(axis.Name).Length > 0).Select(Said));
+
+        string Said(Column axis) => axis.IsNumber ? $"{axis.Heading} = {values.Text(axis.Name)}"
+            : axis.Name == "parametrization" ? $"{axis.Heading} {values.Text(axis.Name)}" : values.Text(axis.Name);
+    }
+
     /// <summary>Whether a cell is one of rows of this table: it has the axes, optional ones or not.</summary>
     internal bool IsOf(Cell cell) =>
         Axes.Where(axis => !axis.IsOptional || cell.Has(axis.Name)).Select(axis => axis.Name).SequenceEqual(cell.Names, StringComparer.Ordinal);
