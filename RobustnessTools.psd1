@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     CmdletsToExport = @(
         'Export-Dataset'
+        'Export-MemorizationChart'
         'Export-SensitivityChart'
         'Export-SpectrumChart'
         'Get-Activation'

@@ -1,6 +1,7 @@
 using RobustnessTools.Abstractions;
 using RobustnessTools.Charts.Fonts;
 using RobustnessTools.Charts.Model;
+using RobustnessTools.Charts.Scales;
 using RobustnessTools.Charts.Ticks;
 
 namespace RobustnessTools.Charts.Layout;
@@ -86,7 +87,7 @@ internal sealed class PanelGrid
                 int index = (row * columns) + column;
                 double outer = left[column] + plotWidth + right[column];
                 Rect bounds = new(start, top, outer, above[row] + plotHeight + beneath[row]);
-                Rect plot = new(start + left[column], top + above[row], plotWidth, plotHeight);
+                Rect plot = Shaped(index, new(start + left[column], top + above[row], plotWidth, plotHeight));
                 placed.Add(PlacePanel(index, plot, bounds, series[index]));
                 start += outer + (Gap * em);
             }
@@ -95,6 +96,15 @@ internal sealed class PanelGrid
         }
 
         return placed;
+    }
+
+    /// <summary>The largest part of a plot's place in which a picture has its own proportions; of other panels all of it.</summary>
+    private Rect Shaped(int index, Rect place)
+    {
+        if (!panels[index].IsPicture) return place;
+        (Scale x, Scale y) = (scales[index].X, scales[index].Y);
+        double unit = Math.Min(place.Width / (x.Maximum - x.Minimum), place.Height / (y.Maximum - y.Minimum));
+        return place with { Width = unit * (x.Maximum - x.Minimum), Height = unit * (y.Maximum - y.Minimum) };
     }
 
     private PanelLayout PlacePanel(int index, Rect plot, Rect bounds, IReadOnlyList<PlottedSeries> series)
@@ -151,8 +161,9 @@ internal sealed class PanelGrid
         Array.Clear(right);
         for (int i = 0; i < panels.Count; i++)
         {
-            xTicks[i] = TickChoice.For(scales[i].X, panels[i].X, plotWidth, em, horizontal: true, font);
-            yTicks[i] = TickChoice.For(scales[i].Y, panels[i].Y, plotHeight, em, horizontal: false, font);
+            TickSet none = new([], []);
+            xTicks[i] = panels[i].IsPicture ? none : TickChoice.For(scales[i].X, panels[i].X, plotWidth, em, horizontal: true, font);
+            yTicks[i] = panels[i].IsPicture ? none : TickChoice.For(scales[i].Y, panels[i].Y, plotHeight, em, horizontal: false, font);
             double widest = yTicks[i].Major.Select(t => font.Width(t.Label, em)).DefaultIfEmpty().Max();
             double label = ShowsYLabel(i) ? AxisLabel * em : 0;
             int column = i % columns;

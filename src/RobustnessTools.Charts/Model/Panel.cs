@@ -6,6 +6,9 @@ public sealed record Panel
     /// <summary>What tells this panel from its neighbours; empty for none.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Whether it is a picture: units of both axes are equally long, and there are neither ticks nor names of axes.</summary>
+    public bool IsPicture { get; init; }
+
     /// <summary>The horizontal axis.</summary>
     public Axis X { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
+using RobustnessTools.Charts.Memorization;
 using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Cli.Options;
@@ -22,6 +23,9 @@ internal sealed class MeasureCommand : ToolCommand
     private readonly OptionsOf<DatasetOptions> data = new();
     private readonly Option<string?> spectrum =
         OptionOf.Text("--spectrum", "FILE", "Also the eigenvalues of the kernel matrix (json), drawn to a file: .svg, .html, .png or .pdf");
+    private readonly Option<string?> memorized =
+        OptionOf.Text("--memorized", "FILE",
+            "Also what it memorizes of each training sample (as --leave-one-out), drawn to a file, with the most memorized images");
     private readonly Option<string?> arrays =
         OptionOf.Text("--save-arrays", "DIR", "Also X, y, Z, the weights W, α, the predictions f and the gradients G, each as .npy for NumPy");
     private readonly OptionsOf<ComputeSettings> computing = new();
@@ -31,7 +35,7 @@ internal sealed class MeasureCommand : ToolCommand
     internal MeasureCommand(Terminal terminal)
         : base("measure", "Interpolates a problem with a model and measures the sensitivity S(z) = ‖z‖·‖∇f(z)‖ at test points.", terminal)
     {
-        Option[] all = [.. measurement.All, .. data.All, spectrum, arrays, .. computing.All, .. result.All, .. plugins.All];
+        Option[] all = [.. measurement.All, .. data.All, spectrum, memorized, arrays, .. computing.All, .. result.All, .. plugins.All];
         foreach (Option option in all) Add(option);
     }
 
@@ -47,6 +51,7 @@ internal sealed class MeasureCommand : ToolCommand
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --ridge 0,log:0.1:1000:5 --label-map",
         "robustness measure --model rf --activation tanh --width 500 --samples 100 --dimension 50 --time 0.001,0.1,inf",
         "robustness measure --model rf --activation tanh --width 2000 --samples 200 --dimension 100 --label-distribution signs --leave-one-out",
+        "robustness measure --model rf --activation relu --width 2000 --samples 200 --dimension 100 --label-distribution signs --memorized memorized.svg",
         "robustness measure --model ntk-full --parametrization ntk --activation tanh --width 100 --samples 100 --dimension 50",
         "robustness measure --model ntk --activation softplus --width infinite --samples 100 --dimension 50",
         "robustness measure --model ntk --activation relu --weights W.npy --train X.npy --labels y.npy --test Z.npy --label-map --gradients --format "
@@ -65,7 +70,8 @@ internal sealed class MeasureCommand : ToolCommand
             _ => Circumstances.TableFormat,
         });
         string? picture = parsed.GetValue(spectrum);
-        if (picture is not null) ChartFile.RendererFor(picture);
+        string? histogram = parsed.GetValue(memorized);
+        foreach (string file in new[] { picture, histogram }.OfType<string>()) ChartFile.RendererFor(file);
         using Destination destination = result.Open(parsed, Terminal);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         IReadOnlyList<MeasurementReport> reports;
@@ -79,6 +85,8 @@ internal sealed class MeasureCommand : ToolCommand
         foreach (string warning in reports.SelectMany(report => report.Warnings).Distinct(StringComparer.Ordinal)) Terminal.Warn(warning);
         if (picture is not null)
             foreach (string warning in ChartFile.Write(SpectrumCharts.Of(reports[0]), picture, cancellationToken: cancellation)) Terminal.Warn(warning);
+        if (histogram is not null)
+            foreach (string warning in ChartFile.Write(MemorizationCharts.Of(reports), histogram, cancellationToken: cancellation)) Terminal.Warn(warning);
         destination.Write(writer =>
         {
             switch (shown)
@@ -91,9 +99,14 @@ internal sealed class MeasureCommand : ToolCommand
         });
     }
 
-    private MeasurementRequest Request(ParseResult parsed) =>
-        measurement.Of(parsed) with
+    private MeasurementRequest Request(ParseResult parsed)
+    {
+        MeasurementRequest asked = measurement.Of(parsed);
+        bool isDrawn = parsed.GetValue(memorized) is not null;
+        return asked with
         {
             DatasetOptions = data.Of(parsed), Spectrum = parsed.GetValue(spectrum) is not null, ArraysDirectory = parsed.GetValue(arrays),
+            LeaveOneOut = asked.LeaveOneOut || isDrawn, MemorizedImages = isDrawn,
         };
+    }
 }

@@ -18,7 +18,7 @@ internal static class LeftOutTable
         destination.WriteLine("The samples whose labels are most by heart, f₋ᵢ fitted without them:");
         destination.WriteLine();
         var table = new ResultTable(">sample", ">y", ">f₋ᵢ(x)", ">y − f₋ᵢ(x)");
-        foreach (LeftOutSample sample in samples.OrderByDescending(sample => Math.Abs(sample.SelfInfluence)).Take(MostSamples))
+        foreach (LeftOutSample sample in LeftOutSample.MostMemorized(samples, MostSamples))
         {
             table.Add(ResultTable.Number(sample.Sample), ResultTable.Number(sample.Label), ResultTable.Number(sample.LeftOutPrediction),
                 ResultTable.Number(sample.SelfInfluence));

@@ -11,6 +11,7 @@ public sealed class GoldenPictureTests
     [InlineData("spectrum")]
     [InlineData("quantile-bands")]
     [InlineData("scatter")]
+    [InlineData("memorized")]
     [InlineData("one-point")]
     [InlineData("missing-values")]
     [InlineData("negative-on-log")]

@@ -19,7 +19,7 @@ public sealed class WithoutSystemFontsTests
                 + $"--TestCaseFilter:FullyQualifiedName~{nameof(GoldenPictureTests)}");
 
         Assert.True(code == 0, output);
-        Assert.Matches(@"Passed: +11", output);
+        Assert.Matches(@"Passed: +12", output);
     }
 
     private static (int Code, string Output) Run(string script)

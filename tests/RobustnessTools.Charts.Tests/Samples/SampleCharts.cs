@@ -1,7 +1,10 @@
+using RobustnessTools.Charts.Memorization;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Scaling;
 using RobustnessTools.Charts.Sensitivity;
 using RobustnessTools.Charts.Spectra;
+using RobustnessTools.Data;
+using RobustnessTools.Memorization;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies.Memorization;
@@ -49,6 +52,13 @@ internal static class SampleCharts
 
     internal static Chart Scatter =>
         ScatterCharts.FromRows(Table.Of<ContextRow>(), SampleRows.Contexts, null, new ChartOptions { Study = new ContextStudy() });
+
+    internal static Chart Memorized => MemorizationCharts.FromSamples(
+        [
+            new MemorizedSamples("RF, φ = relu", SampleRows.LeftOut,
+                [.. LeftOutSample.MostMemorized(SampleRows.LeftOut, 2).Select(sample => new MemorizedImage(sample, new ImageShape(4, 1),
+                    [.. Enumerable.Range(0, 16).Select(pixel => (pixel * sample.Sample) % 7 / 6.0)]))]),
+        ], "What is memorized of each sample");
 
     internal static Chart Empty => SensitivityCharts.FromSummaries([], new ChartOptions());
 
@@ -110,6 +120,7 @@ internal static class SampleCharts
         ["spectrum"] = Spectrum,
         ["quantile-bands"] = QuantileBands,
         ["scatter"] = Scatter,
+        ["memorized"] = Memorized,
         ["empty"] = Empty,
         ["one-point"] = OnePoint,
         ["one-trial"] = OneTrial,

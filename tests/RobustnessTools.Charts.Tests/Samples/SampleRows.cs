@@ -1,3 +1,4 @@
+using RobustnessTools.Memorization;
 using RobustnessTools.Studies.Memorization;
 using RobustnessTools.Studies.Words;
 
@@ -37,6 +38,10 @@ internal static class SampleRows
                Interpolates = true,
            },
     ];
+
+    /// <summary>Forty samples, the more memorized the higher their number.</summary>
+    internal static IReadOnlyList<LeftOutSample> LeftOut { get; } =
+        [.. Enumerable.Range(0, 40).Select(i => new LeftOutSample(i, i % 2 == 0 ? 1 : -1, i % 2 == 0 ? 1 : -1, 0, (i % 2 == 0 ? 1 : -1) * i * i / 1000.0))];
 
     /// <summary>Two maps in three trials, one of which failed.</summary>
     internal static IReadOnlyList<ContextRow> Contexts { get; } =

@@ -103,7 +103,7 @@ Describe 'Commands and cmdlets' {
     BeforeAll {
         $same = @{
             'measure' = 'New-FeatureModel', 'Import-Dataset', 'New-SyntheticDataset', 'Invoke-Interpolation', 'Measure-Sensitivity', 'Export-SpectrumChart',
-                'Measure-Memorization', 'Measure-FeatureAlignment'
+                'Measure-Memorization', 'Measure-FeatureAlignment', 'Export-MemorizationChart'
             'decompose' = , 'Measure-InteractionMatrix'; 'bound' = , 'Get-RobustnessBound'
             'predict' = , 'Get-PredictedSensitivity'
             'attack' = , 'Invoke-Attack'
@@ -162,6 +162,16 @@ Describe 'Commands and cmdlets' {
         $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
         Get-Item drawn | Export-SensitivityChart ours.svg @Given
         Get-Content ours.svg -Raw | Should -BeExactly (Get-Content theirs.svg -Raw)
+    }
+
+    It 'draw what is memorized alike' {
+        $told = Invoke-Tool (-split ('measure --model rf --activation tanh --width 60 --dimension 8 --samples 20 --test-points 2 ' +
+            '--label-distribution signs --ridge 0,2 --memorized theirs-memorized.svg'))
+        $told.ExitCode | Should -Be 0 -Because ($told.Said -join "`n")
+        New-FeatureModel 60 -Model rf -Activation tanh |
+            Invoke-Interpolation (New-SyntheticDataset -Dimension 8 -Samples 20 -TestPoints 2 -LabelDistribution Signs) -Ridge 0, 2 |
+            Export-MemorizationChart ours-memorized.svg
+        Get-Content ours-memorized.svg -Raw | Should -BeExactly (Get-Content theirs-memorized.svg -Raw)
     }
 
     It 'give the same bounds' {

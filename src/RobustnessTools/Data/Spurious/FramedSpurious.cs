@@ -20,11 +20,10 @@ internal sealed class FramedSpurious : SpuriousSource
     internal FramedSpurious(IDataSource images, int width, double white)
     {
         (this.images, this.width, this.white) = (images, width, white);
-        channels = IsSquare(images.Dimension) ? 1 : images.Dimension % 3 == 0 && IsSquare(images.Dimension / 3) ? 3
-            : throw new InputException("NotImages", InputErrorKind.InvalidArgument, FormattableString.Invariant(
+        (side, channels) = ImageShape.Of(images.Dimension)
+            ?? throw new InputException("NotImages", InputErrorKind.InvalidArgument, FormattableString.Invariant(
                 $"A frame is to be drawn around the {images.Dimension} inputs of {images.Name}, which are no square images of one channel or three: ")
                 + "say by a mask which inputs are spurious.");
-        side = (int)Math.Sqrt(images.Dimension / channels);
     }
 
     /// <inheritdoc/>
@@ -75,6 +74,4 @@ internal sealed class FramedSpurious : SpuriousSource
             }
         }
     }
-
-    private static bool IsSquare(int number) => (int)Math.Sqrt(number) is var root && root * root == number;
 }

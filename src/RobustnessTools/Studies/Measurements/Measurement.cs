@@ -76,6 +76,8 @@ public static class Measurement
                     DualCoefficients = request.Dual ? path[number].Solution.DualCoefficients : null,
                     Kernel = kernel,
                     LeftOut = left?[number],
+                    MemorizedImages = request.MemorizedImages && left is not null
+                        ? MemorizedImage.Of(path[number], left[number], MeasurementReport.MostMemorizedImages) : null,
                     LeftOutMeanSquare = left?[number].Average(sample => sample.SelfInfluence * sample.SelfInfluence),
                     Alignments = alignments?[number],
                     KernelEigenvalues = spectrum?.Eigenvalues,

@@ -12,6 +12,9 @@ namespace RobustnessTools.Studies.Measurements;
 /// <summary>What a measurement found, with what it takes to trust and to repeat it. Its JSON keys are these members in camelCase.</summary>
 public sealed record MeasurementReport
 {
+    /// <summary>How many of the most memorized samples are drawn.</summary>
+    public const int MostMemorizedImages = 5;
+
     /// <summary>The model: <c>rf</c>, <c>ntk</c> or <c>ntk-full</c>.</summary>
     public required string Model { get; init; }
 
@@ -163,6 +166,10 @@ public sealed record MeasurementReport
 
     /// <summary>Mean of (y_i − f_{−i}(x_i))², the test error by the training samples alone; null where not asked for.</summary>
     public double? LeftOutMeanSquare { get; init; }
+
+    /// <summary>The most memorized samples as pictures, at most <see cref="MostMemorizedImages"/>; null where not asked for. Not in JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<MemorizedImage>? MemorizedImages { get; init => field = value?.ToArray(); }
 
     /// <summary>ℱ(z, x_i) = ∂f(z)/∂y_i, M rows of N; null where not asked for.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Alignments { get; init; }

@@ -104,6 +104,9 @@ public sealed record MeasurementRequest : IGivenOptions
     [Option("Also what the model would say of each training sample without having seen it: how much of its label is memorized")]
     public bool LeaveOneOut { get; init; }
 
+    /// <summary>Whether to keep the most memorized samples as pictures, too; only with <see cref="LeaveOneOut"/>.</summary>
+    public bool MemorizedImages { get; init; }
+
     /// <summary>Whether to report ∂f(z)/∂y_i of each test point and training sample: (N + M)²k operations.</summary>
     [Option("Also how much each training label moves the prediction at each test point (json)")]
     public bool Alignment { get; init; }
