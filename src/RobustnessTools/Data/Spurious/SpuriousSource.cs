@@ -29,7 +29,7 @@ internal abstract class SpuriousSource
             var (labels, testLabels) = Draw(
                 points.View.RowBlock(0, samples), points.View.RowBlock(samples, samples), points.View.RowBlock(2 * samples, testPoints), seed, trial,
                 cancellation);
-            RequireTwo(labels);
+            RequireTwo([.. labels, .. testLabels]);
             return new SpuriousSplit(points, labels, testLabels);
         }
         catch
@@ -46,8 +46,8 @@ internal abstract class SpuriousSource
 
     private static void RequireTwo(double[] labels)
     {
-        if (Array.TrueForAll(labels, label => Math.Abs(label) == 1)) return;
+        if (Array.TrueForAll(labels, label => Math.Abs(label) == 1) && labels.Distinct().Count() == 2) return;
         throw new InputException("NotTwoClasses", InputErrorKind.InvalidData,
-            "Memorization is measured of two classes, with the labels −1 and +1: name two classes (classes), or give such labels.");
+            "Memorization is measured of two classes, with the labels −1 and +1 and samples of both: name two classes (classes), or give such labels.");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EmbeddingFile : IDisposable
     /// <summary>Reads it whole: 8·N·n·d bytes.</summary>
     /// <param name="path">An N×n×d array, <c>.npy</c>.</param>
     /// <param name="labels">A file with N labels, or null.</param>
-    /// <exception cref="InputException">As <see cref="TextSample.Read"/>.</exception>
+    /// <exception cref="InputException">As <see cref="TextSample.Read"/>; or labels are not −1 and +1, both (<c>NotTwoClasses</c>).</exception>
     internal EmbeddingFile(string path, string? labels)
     {
         this.path = path;
@@ -39,12 +39,24 @@ internal sealed class EmbeddingFile : IDisposable
                 throw new InputException("ShapeMismatch", InputErrorKind.InvalidData, FormattableString.Invariant(
                     $"'{labels}' has {this.labels.Length} labels, but there are {texts.Rows} texts in '{path}': give one label for each text."));
             }
+
+            RequireTwoClasses(labels, this.labels);
         }
         catch
         {
             texts.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The other label of a text is the negative one, which only −1 and +1 have.</summary>
+    private static void RequireTwoClasses(string path, double[] labels)
+    {
+        int other = Array.FindIndex(labels, label => Math.Abs(label) != 1);
+        if (other < 0 && labels.Distinct().Count() == 2) return;
+        throw new InputException("NotTwoClasses", InputErrorKind.InvalidData, other < 0
+            ? FormattableString.Invariant($"All labels in '{path}' are {labels[0]}: give texts of both labels, −1 and +1.")
+            : FormattableString.Invariant($"Label {other} in '{path}' (counted from 0) is {labels[other]}: the labels of texts are −1 and +1."));
     }
 
     /// <summary>Number of texts, N.</summary>

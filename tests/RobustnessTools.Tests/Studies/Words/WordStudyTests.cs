@@ -240,6 +240,12 @@ public sealed class WordStudyTests : IDisposable
         ContextPlan context = new() { Maps = ["rf"], Embeddings = path, Labels = labels, Samples = [2], Trials = 1 };
         Refused("TooFewSamples", () => Run(context, "context", compute));
         Refused("ConflictingInputs", () => Run(context with { Labels = null }, "labels", compute));
+        foreach (string wrong in (string[])["0\n1\n", "1\n1\n", "-1\n2\n"])
+        {
+            File.WriteAllText(labels, wrong);
+            Refused("NotTwoClasses", () => Run(context with { Samples = [1] }, "classes", compute));
+        }
+
         using Matrix weights = new(4, 8);
         string file = folder.Combine("W.npy");
         RobustnessTools.Data.Files.NpyFile.Write(file, weights.View);
