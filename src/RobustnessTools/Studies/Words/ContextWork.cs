@@ -28,6 +28,7 @@ internal sealed class ContextWork : TextWork<ContextPlan, ContextRow>
         foreach (int words in Texts.WordsOf(plan)) _ = WordNumbers.Of(plan.Word, words);
         if (plan.Change is null) return;
         change = ArrayFile.ReadVector(plan.Change);
+        foreach (int dimension in Texts.DimensionsOf(plan)) ContextModification.RequireChange(change, dimension);
         using Matrix read = Matrix.FromRows([change]);
         Record("change", plan.Change, read.View);
     }

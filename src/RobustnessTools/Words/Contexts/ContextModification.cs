@@ -129,19 +129,27 @@ public static class ContextModification
         return (change, steps);
     }
 
-    private static double[] Given(IReadOnlyList<double> change, WordFunction function)
+    /// <summary>Refuses a change that words of d coordinates cannot have.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="dimension">d.</param>
+    internal static void RequireChange(IReadOnlyList<double> change, int dimension)
     {
-        if (change.Count != function.Dimension)
+        if (change.Count != dimension)
         {
             throw new InputException("DimensionMismatch", InputErrorKind.InvalidArgument, FormattableString.Invariant(
-                $"The change of the word has {change.Count} coordinates, but words have {function.Dimension}: give as many."));
+                $"The change of the word has {change.Count} coordinates, but words have {dimension}: give as many."));
         }
 
-        double[] given = [.. change];
-        double size = EuclideanNorm.Of(given);
-        if (size <= function.Radius * (1 + 1e-12)) return given;
+        double size = EuclideanNorm.Of([.. change]), radius = Math.Sqrt(dimension);
+        if (size <= radius * (1 + 1e-12)) return;
         throw new InputException("ChangeOutOfRange", InputErrorKind.InvalidArgument, FormattableString.Invariant(
-            $"The change of the word has the norm {size:G6}: give one of at most √d = {function.Radius:G6}."));
+            $"The change of the word has the norm {size:G6}: give one of at most √d = {radius:G6}."));
+    }
+
+    private static double[] Given(IReadOnlyList<double> change, WordFunction function)
+    {
+        RequireChange(change, function.Dimension);
+        return [.. change];
     }
 
     private static double LabelOf(TextSample text) => text.Label

@@ -246,6 +246,12 @@ public sealed class WordStudyTests : IDisposable
             Refused("NotTwoClasses", () => Run(context with { Samples = [1] }, "classes", compute));
         }
 
+        File.WriteAllText(labels, "1\n-1\n");
+        string change = folder.Combine("change.csv");
+        File.WriteAllText(change, "0.5,0.5,0.5\n");
+        Refused("DimensionMismatch", () => Run(context with { Samples = [1], Change = change }, "change", compute));
+        File.WriteAllText(change, "2,0\n");
+        Refused("ChangeOutOfRange", () => Run(context with { Samples = [1], Change = change }, "change", compute));
         using Matrix weights = new(4, 8);
         string file = folder.Combine("W.npy");
         RobustnessTools.Data.Files.NpyFile.Write(file, weights.View);
