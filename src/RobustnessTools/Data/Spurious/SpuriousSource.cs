@@ -29,7 +29,7 @@ internal abstract class SpuriousSource
             var (labels, testLabels) = Draw(
                 points.View.RowBlock(0, samples), points.View.RowBlock(samples, samples), points.View.RowBlock(2 * samples, testPoints), seed, trial,
                 cancellation);
-            RequireTwo([.. labels, .. testLabels]);
+            if (!Array.TrueForAll(labels, label => Math.Abs(label) == 1)) throw NotTwoClasses();
             return new SpuriousSplit(points, labels, testLabels);
         }
         catch
@@ -44,10 +44,15 @@ internal abstract class SpuriousSource
     private protected abstract (double[] Labels, double[] TestLabels) Draw(
         MatrixView samples, MatrixView spurious, MatrixView tests, ulong seed, uint trial, CancellationToken cancellation);
 
-    private static void RequireTwo(double[] labels)
+    /// <summary>Refuses data of files that have other labels than −1 and +1, or one of them only.</summary>
+    /// <param name="labels">Labels of all samples that are read.</param>
+    /// <exception cref="InputException">They have (<c>NotTwoClasses</c>).</exception>
+    internal static void RequireTwoClasses(IEnumerable<double> labels)
     {
-        if (Array.TrueForAll(labels, label => Math.Abs(label) == 1) && labels.Distinct().Count() == 2) return;
-        throw new InputException("NotTwoClasses", InputErrorKind.InvalidData,
-            "Memorization is measured of two classes, with the labels −1 and +1 and samples of both: name two classes (classes), or give such labels.");
+        double[] found = [.. labels.Distinct()];
+        if (found.Length != 2 || !Array.TrueForAll(found, label => Math.Abs(label) == 1)) throw NotTwoClasses();
     }
+
+    private static InputException NotTwoClasses() => new("NotTwoClasses", InputErrorKind.InvalidData,
+        "Memorization is measured of two classes, with the labels −1 and +1 and samples of both: name two classes (classes), or give such labels.");
 }

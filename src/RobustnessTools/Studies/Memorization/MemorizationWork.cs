@@ -45,6 +45,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
             ? new FramedSpurious(files, width, plan.Normalization == Normalization.Unit ? 1 : byte.MaxValue)
             : new MaskedSpurious(files, ArrayFile.ReadVector(plan.Mask!))];
         using DataSplit drawn = files.Draw(plan.Samples[^1], plan.TestPoints, plan.Seed, trial: 0, cancellation);
+        SpuriousSource.RequireTwoClasses([.. drawn.Labels, .. drawn.TestLabels ?? []]);
         records = sources[0].Fingerprint(cancellation) is { } fingerprint ? [new DataRecord(plan.Dataset, drawn.Origin, fingerprint)] : [];
     }
 

@@ -166,6 +166,25 @@ public sealed class MemorizationStudyTests : IDisposable
         static string Text(Random random) => random.NextDouble().ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Before anything is written.</summary>
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("0", "1")]
+    public void Data_without_both_classes_are_refused(string odd, string even)
+    {
+        Directory.CreateDirectory(folder.Combine("own"));
+        File.WriteAllText(folder.Combine("own/X.csv"), string.Join('\n', Enumerable.Range(0, 20).Select(i => $"{i % 7},{i % 3},{i % 5}")));
+        File.WriteAllText(folder.Combine("own/y.csv"), string.Join('\n', Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? even : odd)));
+        string mask = folder.Write("mask.csv", "1,0,0");
+        MemorizationPlan plan = Plan() with
+        {
+            Dataset = "folder", Mask = mask, Dimension = null, SpuriousFractions = null, Samples = [8], TestPoints = 5, Trials = 1,
+        };
+        using ComputeContext compute = Contexts.Managed();
+        Assert.Equal("NotTwoClasses", Assert.Throws<InputException>(() => Run(plan, "classes", compute, folder.Combine("own"))).ErrorId);
+        Assert.False(Directory.Exists(folder.Combine("classes")));
+    }
+
     [Fact]
     public void A_share_that_leaves_a_part_without_inputs_is_refused()
     {
