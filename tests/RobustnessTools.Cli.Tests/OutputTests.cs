@@ -129,9 +129,9 @@ public sealed class OutputTests : IDisposable
     [InlineData("--kind scaling --x width", "along N and p")]
     [InlineData("--value over-bound", "only a phase map")]
     [InlineData("--kind phase-map --interval bootstrap", "only curves have bands")]
-    [InlineData("--kind phase-map --panels model", "only curves have panels")]
-    [InlineData("--kind scaling --no-bound", "not drawn beside it")]
-    [InlineData("--kind phase-map --color-by activation", "only curves have colours")]
+    [InlineData("--kind phase-map --panels model", "only curves and scatters have panels")]
+    [InlineData("--kind scaling --no-bound", "only curves and phase maps are drawn beside it")]
+    [InlineData("--kind phase-map --color-by activation", "only curves and scatters have colours")]
     [InlineData("--dpi 300", "made of lines")]
     public void An_option_without_effect_on_a_chart_is_refused(string options, string words) =>
         Tool.Run(["chart", Rows(), "--output", In("c.svg"), .. options.Split(' ')]).AssertRefused(words);
