@@ -27,6 +27,7 @@
         'Invoke-Interpolation'
         'Invoke-PaperExperiment'
         'Invoke-Sweep'
+        'Invoke-SweepUnit'
         'Measure-ContextModification'
         'Measure-FeatureAlignment'
         'Measure-InteractionMatrix'
@@ -45,8 +46,10 @@
         'New-SweepPlan'
         'New-SyntheticDataset'
         'New-WordSensitivityPlan'
+        'Receive-Sweep'
         'Save-Dataset'
         'Set-ComputeProvider'
+        'Stop-Sweep'
         'Test-RobustnessPlugin'
         'Uninstall-RobustnessPlugin'
     )

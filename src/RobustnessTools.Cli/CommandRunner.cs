@@ -90,6 +90,8 @@ internal static class CommandRunner
             new PredictCommand(terminal),
             new PredictRidgeCommand(terminal),
             new CorrelateCommand(terminal),
+            new AttachCommand(terminal),
+            new CancelCommand(terminal),
             new SummarizeCommand(terminal),
             new FitCommand(terminal),
             new ReproduceCommand(terminal),
@@ -101,6 +103,7 @@ internal static class CommandRunner
             new InfoCommand(terminal),
             new BenchCommand(terminal),
             new CompletionCommand(terminal),
+            new UnitCommand(terminal),
         };
         foreach (Command study in Studies(terminal)) root.Subcommands.Insert(1, study);
         HelpOption option = root.Options.OfType<HelpOption>().Single();

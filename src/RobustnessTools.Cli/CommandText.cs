@@ -9,7 +9,8 @@ internal static class CommandText
     /// <summary>The command line that was parsed, quoted for a shell where that is needed.</summary>
     internal static string Of(ParseResult parsed) => $"robustness {string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)))}";
 
-    private static string Quoted(string word) => Quoted(word, OperatingSystem.IsWindows());
+    /// <summary>A word as a shell of this system is to be given it.</summary>
+    internal static string Quoted(string word) => Quoted(word, OperatingSystem.IsWindows());
 
     /// <summary>A word as a shell of Windows, or of the others, is to be given it.</summary>
     internal static string Quoted(string word, bool forWindows)

@@ -73,7 +73,7 @@ internal sealed class ReproduceCommand : ToolCommand
         StudySettings settings = run.Settings(parsed, compute);
         var runner = new StudyRunner(catalogs);
         string root = parsed.GetValue(output) ?? "reproduced";
-        using var resume = new ResumeNotice(Terminal, root, CommandText.Of(parsed), cancellation);
+        using var resume = ResumeNotice.OfRun(Terminal, root, CommandText.Of(parsed), cancellation);
         PaperVariant variant = variants.Of(parsed);
         int failed = 0;
         InputException? skipped = null;

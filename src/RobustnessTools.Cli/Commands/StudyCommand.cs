@@ -4,7 +4,6 @@ using RobustnessTools.Catalogs;
 using RobustnessTools.Cli.Options;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Compute;
-using RobustnessTools.Results;
 using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Commands;
@@ -26,12 +25,13 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
     private readonly Option<OutputFormat> format = OptionOf.Choice<OutputFormat>("--format", "How the summary is shown");
     private readonly PluginOptions plugins = new();
     private readonly RunOptions run = new();
+    private readonly EngineOptions engine = new();
 
     private protected StudyCommand(Study<TPlan, TRow> study, string description, Terminal terminal)
         : base(study.Name, description, terminal)
     {
         this.study = study;
-        foreach (Option option in (Option[])[.. planOptions.All, plan, savePlan, output, format, .. plugins.All, .. run.All]) Add(option);
+        foreach (Option option in (Option[])[.. planOptions.All, plan, savePlan, output, format, .. plugins.All, .. run.All, .. engine.All]) Add(option);
     }
 
     /// <inheritdoc/>
@@ -50,27 +50,19 @@ internal abstract class StudyCommand<TPlan, TRow> : ToolCommand, IStudyCommand
         string directory = parsed.GetValue(output)
             ?? throw new InputException("MissingOutput", InputErrorKind.InvalidArgument,
                 $"A {study.Name} needs a directory for its results: give --output DIR (or --save-plan FILE to write the plan only).");
+        UnitEngine? unitEngine = engine.Of(parsed, run, plugins);
         using Catalog catalog = plugins.Open(parsed, Terminal);
         using ComputeContext compute = run.Compute(parsed, Terminal, cancellation);
-        StudySettings settings = run.Settings(parsed, compute);
+        StudySettings settings = run.Settings(parsed, compute) with { Engine = unitEngine };
         int failed;
-        using (new ResumeNotice(Terminal, directory, CommandText.Of(parsed), cancellation))
+        using (settings.Engine is null ? ResumeNotice.OfRun(Terminal, directory, CommandText.Of(parsed), cancellation)
+            : ResumeNotice.OfJobs(Terminal, directory, cancellation))
+        {
             failed = SweepDisplay.Show(
                 Terminal, study.Name, progress => new StudyRunner(catalog).Run(study, chosen, directory, settings, progress));
-
-        string rowsPath = Path.Combine(directory, ResultStore.RowsName), summaryPath = Path.Combine(directory, SummaryFile.Name);
-        IReadOnlyList<CellSummary> summaries = Summarizer.Summarize(study.Table, ResultFiles.ReadRows<TRow>(rowsPath), quantity: null, chosen.Seed);
-        SummaryFile.Write(summaryPath, summaries);
-        switch (parsed.GetValue(format))
-        {
-            case OutputFormat.Json: Terminal.Output.WriteLine(SummaryFile.FormatJson(summaries)); break;
-            case OutputFormat.Csv: Terminal.Output.Write(SummaryFile.Format(summaries)); break;
-            default: SummaryTable.Write(summaries, study.Table, Terminal.Output, Terminal.OutputIsTerminal); break;
         }
 
-        foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
-        Terminal.Remark($"Rows: {rowsPath}; summary: {summaryPath}.");
-        if (failed > 0) throw new CellsFailedException(failed, directory, ResultFiles.FirstFailure(study.Table, directory));
+        RunResult.Show(Terminal, study, chosen, directory, parsed.GetValue(format), failed);
     }
 
     private TPlan Plan(ParseResult parsed)

@@ -52,6 +52,7 @@ internal sealed class SummarizeCommand : ToolCommand
             }
         });
         foreach (string warning in SummaryWarnings.Of(summaries)) Terminal.Warn(warning);
+        foreach (string warning in results.Paths.SelectMany(path => RunWarnings.Of(path))) Terminal.Warn(warning);
         if (SummaryWarnings.OfFailures(summaries) is { } failed) Terminal.Warn(failed);
     });
 }

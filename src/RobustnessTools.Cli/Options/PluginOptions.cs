@@ -24,4 +24,8 @@ internal sealed class PluginOptions
         foreach (string warning in catalogs.Warnings) terminal.Warn(warning);
         return catalogs;
     }
+
+    /// <summary>The same options for a program that starts in another folder.</summary>
+    internal IEnumerable<string> Repeated(ParseResult parsed) =>
+        (parsed.GetValue(directories) ?? []).SelectMany(directory => (string[])[directories.Name, Path.GetFullPath(directory)]);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RobustnessTools.Cli.Output;
 using RobustnessTools.Compute;
+using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Studies;
 
 namespace RobustnessTools.Cli.Options;
@@ -28,4 +29,10 @@ internal sealed class RunOptions
 
     /// <summary>The settings of a run.</summary>
     internal StudySettings Settings(ParseResult parsed, ComputeContext context) => study.Of(parsed) with { Compute = context };
+
+    /// <summary>The provider that is asked for.</summary>
+    internal ProviderChoice Provider(ParseResult parsed) => compute.Of(parsed).Provider;
+
+    /// <summary>Names of those that a command line gives.</summary>
+    internal IEnumerable<string> Given(ParseResult parsed) => [.. compute.Given(parsed), .. study.Given(parsed)];
 }

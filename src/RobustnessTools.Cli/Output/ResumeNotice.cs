@@ -11,18 +11,27 @@ internal sealed class ResumeNotice : IDisposable
     private readonly CancellationToken cancellation;
     private int said;
 
-    /// <summary>Watches over the work until it is disposed of.</summary>
+    private ResumeNotice(Terminal terminal, string sentence, CancellationToken cancellation)
+    {
+        this.terminal = terminal;
+        this.cancellation = cancellation;
+        this.sentence = sentence;
+        AppDomain.CurrentDomain.ProcessExit += AtExit;
+    }
+
+    /// <summary>Watches over work of this process until it is disposed of.</summary>
     /// <param name="terminal">Where it is said.</param>
     /// <param name="directory">Directory of the results.</param>
     /// <param name="command">The command line that resumes.</param>
     /// <param name="cancellation">Cancelled when the user wants to stop.</param>
-    internal ResumeNotice(Terminal terminal, string directory, string command, CancellationToken cancellation)
-    {
-        this.terminal = terminal;
-        this.cancellation = cancellation;
-        sentence = $"Trials that have ended are saved in '{directory}'. To resume: {command}";
-        AppDomain.CurrentDomain.ProcessExit += AtExit;
-    }
+    internal static ResumeNotice OfRun(Terminal terminal, string directory, string command, CancellationToken cancellation) =>
+        new(terminal, $"Trials that have ended are saved in '{directory}'. To resume: {command}", cancellation);
+
+    /// <summary>Watches over the following of jobs on a cluster, which go on.</summary>
+    /// <inheritdoc cref="OfRun"/>
+    internal static ResumeNotice OfJobs(Terminal terminal, string directory, CancellationToken cancellation) =>
+        new(terminal, $"The jobs go on. To follow them again: robustness attach {CommandText.Quoted(directory)}; "
+            + $"to cancel them: robustness cancel {CommandText.Quoted(directory)}", cancellation);
 
     public void Dispose()
     {

@@ -65,7 +65,8 @@ internal static class SweepDisplay
         string speed = progress.TrialsThisRun > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:G3} a minute") : "";
         string remaining = progress.Remaining is { } time ? $", {Duration(time)} left" : "";
         string failed = progress.FailedCells > 0 ? $", {progress.FailedCells} cells failed" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{progress.TrialsDone} of {progress.Trials} trials{speed}{remaining}{failed}");
+        string note = progress.Note is { } text ? $"; {text}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.TrialsDone} of {progress.Trials} trials{speed}{remaining}{failed}{note}");
     }
 
     /// <summary>A time for people: 45 s, 3:20 min, 2:05 h.</summary>

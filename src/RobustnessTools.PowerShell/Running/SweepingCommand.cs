@@ -27,19 +27,15 @@ public abstract class SweepingCommand : ModuleCommand
     /// <param name="folder">Where the results go.</param>
     /// <param name="run">Runs it.</param>
     /// <param name="meanwhile">Called now and then on the pipeline's thread, and once more at the end.</param>
+    /// <param name="engine">Where trials are computed; null for this process.</param>
     /// <typeparam name="T">Its result.</typeparam>
-    private protected T Run<T>(string activity, string folder, Func<StudySettings, Action<StudyProgress>, T> run, Action? meanwhile = null)
+    private protected T Run<T>(
+        string activity, string folder, Func<StudySettings, Action<StudyProgress>, T> run, Action? meanwhile = null, UnitEngine? engine = null)
     {
         using ComputeContext compute = SessionCompute().Part(memoryBytes: Options<ComputeSettings>().Memory, cancellation: Cancellation);
-        StudySettings settings = Options<StudySettings>() with { Compute = compute };
+        StudySettings settings = Options<StudySettings>() with { Compute = compute, Engine = engine };
         WriteVerbose($"Rows go to '{folder}'; the same command again resumes there.");
-        return Compute(activity, compute.Threads, progress => run(settings, state => progress.Report(state.Fraction, Status(state))), meanwhile);
-    }
-
-    private static string Status(StudyProgress state)
-    {
-        string failed = state.FailedCells > 0 ? FormattableString.Invariant($", {state.FailedCells} cells failed") : "";
-        string left = state.Remaining is { } time ? $", {(int)time.TotalHours}:{time:mm\\:ss} left" : "";
-        return FormattableString.Invariant($"{state.TrialsDone} of {state.Trials} trials{failed}{left}");
+        return Compute(activity, engine is null ? compute.Threads : 1, progress =>
+            run(settings, state => progress.Report(state.Fraction, SweepStatus.Of(state))), meanwhile);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ProgressTracker(int missing, int all, Action<StudyProgress
     private readonly long start = Stopwatch.GetTimestamp();
     private int done;
     private int failed;
+    private string? note;
 
     internal void Advance(NamedValues unit, double share)
     {
@@ -35,12 +36,21 @@ internal sealed class ProgressTracker(int missing, int all, Action<StudyProgress
         }
     }
 
+    internal void Note(string text)
+    {
+        lock (gate)
+        {
+            note = text;
+            Report();
+        }
+    }
+
     private void Report()
     {
         if (report is null) return;
         double work = done + running.Values.Sum();
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         TimeSpan? remaining = work > 0.01 * missing ? elapsed * ((missing - work) / work) : null;
-        report(new StudyProgress(all - missing + done, all, done, failed, (all - missing + work) / all, elapsed, remaining));
+        report(new StudyProgress(all - missing + done, all, done, failed, (all - missing + work) / all, elapsed, remaining) { Note = note });
     }
 }

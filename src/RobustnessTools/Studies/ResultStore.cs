@@ -128,9 +128,9 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>Notes in <c>run.json</c> that the run has ended.</summary>
-    internal void End(DateTime ended)
+    internal void End(DateTime ended, IReadOnlyList<RunNode>? nodes = null)
     {
-        runs[^1] = runs[^1] with { Ended = ended };
+        runs[^1] = runs[^1] with { Ended = ended, Nodes = nodes };
         WriteRun();
     }
 

@@ -1,3 +1,5 @@
+using RobustnessTools.Catalogs;
+using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
@@ -34,6 +36,16 @@ public abstract class Study
     /// <summary>Number of rows of each unit of a plan.</summary>
     /// <param name="plan">A validated plan of this study.</param>
     internal abstract int RowsPerUnitOf(StudyPlan plan);
+
+    /// <summary>What is run and saved as one: as the units of the typed study.</summary>
+    /// <param name="plan">A validated plan of this study.</param>
+    internal abstract IReadOnlyList<NamedValues> UnitsOf(StudyPlan plan);
+
+    /// <summary>Resolves the names of a plan of this study and opens its data: as the typed study does.</summary>
+    /// <param name="plan">A validated plan of this study.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="catalog">What its names mean.</param>
+    internal abstract StudyWork WorkOf(StudyPlan plan, StudySettings settings, Catalog catalog);
 
     /// <summary>Number of cells of a plan: rows of one trial.</summary>
     /// <param name="plan">A validated plan of this study.</param>

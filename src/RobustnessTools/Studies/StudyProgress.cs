@@ -8,4 +8,8 @@ namespace RobustnessTools.Studies;
 /// <param name="Fraction">Share of the whole plan that is done, by this run and those before, from 0 to 1.</param>
 /// <param name="Elapsed">Time since this run started.</param>
 /// <param name="Remaining">Estimate of the time that is left, or null where it is too early to tell.</param>
-public sealed record StudyProgress(int TrialsDone, int Trials, int TrialsThisRun, int FailedCells, double Fraction, TimeSpan Elapsed, TimeSpan? Remaining);
+public sealed record StudyProgress(int TrialsDone, int Trials, int TrialsThisRun, int FailedCells, double Fraction, TimeSpan Elapsed, TimeSpan? Remaining)
+{
+    /// <summary>What else is to be known, as a clause for people: how many jobs run and wait; null where there is nothing.</summary>
+    public string? Note { get; init; }
+}

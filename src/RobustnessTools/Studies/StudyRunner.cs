@@ -1,10 +1,5 @@
-using System.Collections.Concurrent;
 using RobustnessTools.Abstractions;
-using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
-using RobustnessTools.Compute;
-using RobustnessTools.Results;
-using RobustnessTools.Results.Tables;
 
 namespace RobustnessTools.Studies;
 
@@ -34,75 +29,10 @@ public sealed class StudyRunner(Catalog catalog)
 
         // What the plan names is looked up before anything is written: a misspelt name leaves no directory behind.
         using StudyWork<TPlan, TRow> work = study.Prepare(plan, settings, catalog);
-        IReadOnlyList<NamedValues> all = study.Units(plan);
-        RunSession? earlier = before?.Runs.FirstOrDefault(run => run.Threads == settings.Compute.Threads);
-        StudySchedule schedule = StudySchedule.Choose(work, all.Count, settings, earlier?.Parallel);
-        using var store = ResultStore.Open(directory, study, plan, work.Data, row => work.Gives((TRow)row));
-        var parts = new UnitParts<TPlan, TRow>(study, plan);
-        NamedValues[] missing = [.. all.Where(unit => !store.Has(unit))];
-        int failed = store.FailedCells;
-        if (saved is not null && store.HasRows) saved([.. ResultFiles.ReadRows<TRow>(store.RowsPath)]);
-        if (missing.Length == 0) return failed;
-
-        store.Start(new RunSession(DateTime.UtcNow, settings.Compute.Threads, schedule.Parallel, RunEnvironment.Of(settings.Compute.Provider)));
-        var tracker = new ProgressTracker(missing.Length, all.Count, progress);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(settings.Compute.Cancellation);
-        var gate = new Lock();
-        var ended = new ConcurrentQueue<(NamedValues Unit, IReadOnlyList<TRow> Rows)>();
-        int next = 0;
-        Task[] workers =
-            [.. Enumerable.Range(0, Math.Min(schedule.Parallel, missing.Length))
-                .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        try
-        {
-            Task.WaitAll(workers, CancellationToken.None);
-        }
-        catch (AggregateException several)
-        {
-            Exception first = several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0];
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
-        }
-
-        store.End(DateTime.UtcNow);
-        return failed;
-
-        // Whoever comes first saves what others have ended meanwhile, too: the disk is waited for once.
-        void Save()
-        {
-            var together = new List<(NamedValues Unit, IReadOnlyList<TRow> Rows)>();
-            while (ended.TryDequeue(out var one)) together.Add(one);
-            if (together.Count == 0) return;
-            store.Append([.. together.Select(one => (one.Unit, (IReadOnlyList<object>)one.Rows))]);
-            foreach (var (unit, rows) in together)
-            {
-                saved?.Invoke(rows);
-                int failures = rows.Count(row => !study.Table.Succeeded(row));
-                failed += failures;
-                tracker.Complete(unit, failures);
-            }
-        }
-
-        void Work()
-        {
-            try
-            {
-                using ComputeContext own = settings.Compute.Part(schedule.ThreadsPerUnit, schedule.UnitBytes, cancellation: stop.Token);
-                for (int index = Interlocked.Increment(ref next) - 1; index < missing.Length; index = Interlocked.Increment(ref next) - 1)
-                {
-                    NamedValues unit = missing[index];
-                    StudyPlan? there;
-                    lock (gate) there = store.PlanOf(unit);
-                    IReadOnlyList<TRow> rows = parts.Run(work, unit, there, own, schedule.SpareBytes, share => tracker.Advance(unit, share));
-                    ended.Enqueue((unit, rows));
-                    lock (gate) Save();
-                }
-            }
-            catch
-            {
-                // One worker's end (a full disk, Ctrl+C) is every worker's.
-                stop.Cancel();
-                throw;
-            }
-        }
+        Action<StudyRun> compute = (settings.Engine ?? ThreadEngine.Instance).Plan(work, study.Units(plan).Count, plan, directory, settings, before);
+        using var run = StudyRun.Open(
+            directory, study, plan, work.Data, work.GivesRow, progress, saved is null ? null : rows => saved([.. rows.Cast<TRow>()]));
+        if (run.Missing.Count > 0) compute(run);
+        return run.FailedCells;
     }
 }

@@ -22,9 +22,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
     /// of a unit shows in the last digits.</param>
     /// <exception cref="InputException">It does not fit the memory budget (<c>OutOfMemory</c>), or parallel is out of range
     /// (<c>InvalidThreads</c>).</exception>
-    public static StudySchedule Choose<TPlan, TRow>(StudyWork<TPlan, TRow> work, int units, StudySettings settings, int? earlier = null)
-        where TPlan : StudyPlan
-        where TRow : class
+    public static StudySchedule Choose(StudyWork work, int units, StudySettings settings, int? earlier = null)
     {
         if (settings.Parallel < 1)
             throw new InputException("InvalidThreads", InputErrorKind.InvalidArgument,

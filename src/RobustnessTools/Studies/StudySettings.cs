@@ -17,4 +17,7 @@ public sealed record StudySettings
     /// <summary>Units that run side by side, at most one for each thread, or null to choose by the plan, the threads and the memory.</summary>
     [Option("Trials that run side by side", Placeholder = "P", Otherwise = "chosen by plan, threads and memory")]
     public int? Parallel { get; init; }
+
+    /// <summary>Where units are computed; null for this process.</summary>
+    public UnitEngine? Engine { get; init; }
 }

@@ -3,15 +3,13 @@ using RobustnessTools.Results;
 
 namespace RobustnessTools.Studies;
 
-/// <summary>A plan that is ready to be run: its data are open, its names resolved.</summary>
-/// <typeparam name="TPlan">What is run.</typeparam>
-/// <typeparam name="TRow">What a line of the results holds.</typeparam>
-#pragma warning disable RS0022 // As for Study: without types of plan and rows there is none.
-public abstract class StudyWork<TPlan, TRow> : IDisposable
-#pragma warning restore RS0022
-    where TPlan : StudyPlan
-    where TRow : class
+/// <summary>A plan of any study that is ready to be run: its data are open, its names resolved.</summary>
+public abstract class StudyWork : IDisposable
 {
+    private protected StudyWork()
+    {
+    }
+
     /// <summary>
     /// Which data the plan's names mean here, so that a directory is resumed with the same data only; read when the memory is known to suffice. A draw
     /// that cannot be made is refused here.
@@ -37,24 +35,6 @@ public abstract class StudyWork<TPlan, TRow> : IDisposable
     /// <param name="budget">The memory budget in bytes.</param>
     public abstract string MemoryRemedy(int parallel, long budget);
 
-    /// <summary>
-    /// Whether a row, by all that it says, is one that this plan gives: asked of the rows of a directory whose record is lost. No row is, unless a study
-    /// can tell.
-    /// </summary>
-    /// <param name="row">A row of a unit of the plan.</param>
-    public virtual bool Gives(TRow row) => false;
-
-    /// <summary>Runs a unit, or a part of it. Called from several threads, each with a context of its own.</summary>
-    /// <param name="unit">One of the study's units.</param>
-    /// <param name="part">What of the unit to run: the plan, or one with fewer values of members that may grow (<see cref="StudyPlan.Growing"/>), where the
-    /// other rows are there already. Its rows are those that the whole plan gives, but for rounding.</param>
-    /// <param name="compute">Provider, threads, memory and cancellation of the caller; its pool is kept from unit to unit.</param>
-    /// <param name="spareBytes">Memory beyond <see cref="BytesPerUnit"/> that may be used to keep things instead of computing them twice.</param>
-    /// <param name="progress">Told the share of the unit that is done.</param>
-    /// <returns>As many rows as the study says of the part; one that failed says why.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled: nothing of the unit is kept.</exception>
-    public abstract IReadOnlyList<TRow> Run(NamedValues unit, TPlan part, ComputeContext compute, long spareBytes, Action<double> progress);
-
     /// <summary>Closes the data.</summary>
     public void Dispose()
     {
@@ -66,4 +46,17 @@ public abstract class StudyWork<TPlan, TRow> : IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    /// <summary>As <see cref="StudyWork{TPlan, TRow}.Gives"/>.</summary>
+    internal abstract bool GivesRow(object row);
+
+    /// <summary>As <see cref="StudyWork{TPlan, TRow}.Operations"/>.</summary>
+    internal abstract double? OperationsOf(NamedValues unit, StudyPlan part);
+
+    /// <summary>As <see cref="StudyWork{TPlan, TRow}.Blocks"/>.</summary>
+    internal abstract IReadOnlyList<StudyPlan> BlocksOf(NamedValues unit, StudyPlan part, double operations);
+
+    /// <summary>As <see cref="StudyWork{TPlan, TRow}.Run"/>.</summary>
+    internal abstract IReadOnlyList<object> RunPart(
+        NamedValues unit, StudyPlan part, ComputeContext compute, long spareBytes, Action<double> progress);
 }

@@ -34,6 +34,12 @@ public abstract class Study<TPlan, TRow> : Study
     internal sealed override int RowsPerUnitOf(StudyPlan plan) => RowsPerUnit((TPlan)plan);
 
     /// <inheritdoc/>
+    internal sealed override IReadOnlyList<NamedValues> UnitsOf(StudyPlan plan) => Units((TPlan)plan);
+
+    /// <inheritdoc/>
+    internal sealed override StudyWork WorkOf(StudyPlan plan, StudySettings settings, Catalog catalog) => Prepare((TPlan)plan, settings, catalog);
+
+    /// <inheritdoc/>
     public sealed override int CellsOf(StudyPlan plan) => Units((TPlan)plan).Count / plan.Trials * RowsPerUnit((TPlan)plan);
 
     /// <inheritdoc/>

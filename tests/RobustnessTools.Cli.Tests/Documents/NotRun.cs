@@ -20,6 +20,8 @@ internal static class NotRun
         (@"^CONTRIBUTING\.md$", "DeviceChecks", "a GPU"),
         (@"^robustness download$", ".", "the network; downloads are tested against a server of the test's own"),
         (@"^robustness plugins ", "(check|install|remove) ", "a plugin that its writer has built; docs/plugins.md is followed with the same commands"),
+        (".", "--engine slurm", "a cluster; SlurmCommandTests starts one and runs the same"),
+        (@"^(docs/cluster\.md|robustness (attach|cancel|unit))$", "^robustness (attach|cancel|unit) |^squeue|^sinfo", "likewise"),
         (".", "--watch", "runs until Ctrl+C"),
     ];
 

@@ -96,4 +96,14 @@ Describe 'Invoke-Sweep' {
         $shell.AddScript('(Get-Command Invoke-Sweep).Name').Invoke() | Should -Be 'Invoke-Sweep'
         $shell.Dispose()
     }
+
+    It 'refuses what only a cluster has, and there what only this process has' {
+        $plan = New-SweepPlan -Model rf -Activation tanh -Samples 10 -Widths 50 -Dimension 5 -Trials 1
+        foreach ($given in @{ Partition = 'short' }, @{ Cpus = 2 }, @{ Retries = 0 }, @{ Engine = 'Slurm'; Parallel = 2 }) {
+            $plan | Invoke-Sweep TestDrive:/refused @given -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'OptionWithoutEffect,*' -Because ($given.Keys -join ' ')
+        }
+
+        'TestDrive:/refused' | Should -Not -Exist
+    }
 }

@@ -6,17 +6,22 @@ BeforeDiscovery {
                 'Measure-Sensitivity', 'Set-ComputeProvider', 'Invoke-Sweep'
             # Where an option of the group has an effect in another command only.
             Elsewhere = @{ TestLabelsPath = 'attack' } }
-        @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+        @{ Verb = 'sweep'; Groups = 'Studies.Sensitivity.SweepPlan', 'Studies.StudySettings', 'Compute.ComputeSettings',
+                'Cluster.EngineSettings'
             Cmdlets = 'New-SweepPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
-        @{ Verb = 'memorization'; Groups = 'Studies.Memorization.MemorizationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+        @{ Verb = 'memorization'; Groups = 'Studies.Memorization.MemorizationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings',
+                'Cluster.EngineSettings'
             Cmdlets = 'New-MemorizationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
-        @{ Verb = 'spurious-correlation'; Groups = 'Studies.Correlation.CorrelationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+        @{ Verb = 'spurious-correlation'; Groups = 'Studies.Correlation.CorrelationPlan', 'Studies.StudySettings', 'Compute.ComputeSettings',
+                'Cluster.EngineSettings'
             Cmdlets = 'New-SpuriousCorrelationPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'correlate'; Groups = , 'Studies.Correlation.CorrelationRequest'; Cmdlets = , 'Measure-SpuriousCorrelation' }
         @{ Verb = 'predict-ridge'; Groups = , 'Studies.Correlation.RidgePredictionRequest'; Cmdlets = , 'Get-RidgePrediction' }
-        @{ Verb = 'word-sensitivity'; Groups = 'Studies.Words.WordSensitivityPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+        @{ Verb = 'word-sensitivity'; Groups = 'Studies.Words.WordSensitivityPlan', 'Studies.StudySettings', 'Compute.ComputeSettings',
+                'Cluster.EngineSettings'
             Cmdlets = 'New-WordSensitivityPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
-        @{ Verb = 'context'; Groups = 'Studies.Words.ContextPlan', 'Studies.StudySettings', 'Compute.ComputeSettings'
+        @{ Verb = 'context'; Groups = 'Studies.Words.ContextPlan', 'Studies.StudySettings', 'Compute.ComputeSettings',
+                'Cluster.EngineSettings'
             Cmdlets = 'New-ContextPlan', 'Invoke-Sweep', 'Set-ComputeProvider' }
         @{ Verb = 'bound'; Groups = , 'Sensitivity.LawAssumptions'; Cmdlets = , 'Get-RobustnessBound' }
         @{ Verb = 'attack'; Groups = , 'Attacks.AttackSettings'; Cmdlets = , 'Invoke-Attack' }
@@ -114,6 +119,7 @@ Describe 'Commands and cmdlets' {
             'context' = 'New-ContextPlan', 'Measure-ContextModification', 'Invoke-Sweep'
             'sweep' = 'New-SweepPlan', 'Invoke-Sweep'; 'summarize' = , 'Get-SweepResult'; 'fit' = , 'Measure-ScalingExponent'
             'chart' = , 'Export-SensitivityChart'; 'reproduce' = , 'Invoke-PaperExperiment'; 'bench' = , 'Measure-SweepSpeed'
+            'attach' = , 'Receive-Sweep'; 'cancel' = , 'Stop-Sweep'; 'unit' = , 'Invoke-SweepUnit'
             'datasets' = , 'Get-DatasetLoader'; 'download' = , 'Save-Dataset'; 'activations' = 'Get-Activation', 'New-Activation'
             'info' = , 'Get-ComputeProvider'
             'completion' = @()   # a module's cmdlets are completed by the shell

@@ -10,7 +10,7 @@ internal sealed record Rooms(string Root, IReadOnlyList<string> InOrder)
         "RobustnessTools",
         ["Basics", "Compute", "Data", "Activations", "Plugins", "Catalogs", "Models", "Theory", "Interpolation", "Sensitivity", "Attacks",
             "Memorization", "Correlations", "Words", "Results",
-            "Studies", "Experiments", "Profiling"]);
+            "Studies", "Cluster", "Experiments", "Profiling"]);
 
     /// <summary>One sentence for each type that refers to a room after its own.</summary>
     internal IEnumerable<string> Violations(IEnumerable<(string From, string To)> references) =>

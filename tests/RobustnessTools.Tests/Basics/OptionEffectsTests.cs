@@ -26,6 +26,7 @@ public class OptionEffectsTests
         Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
         Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
         Circumstances.OneLayer | Circumstances.BothLayers,
+        Circumstances.ThisProcess | Circumstances.Cluster,
     ];
 
     public static TheoryData<int> Rows() => [.. Enumerable.Range(0, OptionEffects.All.Count)];

@@ -2,6 +2,7 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Models;
 using RobustnessTools.Profiling;
+using RobustnessTools.Studies.Sensitivity;
 using Xunit;
 
 namespace RobustnessTools.Tests.Models;

@@ -69,4 +69,10 @@ public enum Circumstances
 
     /// <summary>One measured column against another.</summary>
     Scatter = 1 << 20,
+
+    /// <summary>Trials are computed in this process.</summary>
+    ThisProcess = 1 << 21,
+
+    /// <summary>Trials are computed on a cluster.</summary>
+    Cluster = 1 << 22,
 }

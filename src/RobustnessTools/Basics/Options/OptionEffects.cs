@@ -23,6 +23,7 @@ public static class OptionEffects
         Circumstances.Trials | Circumstances.Summaries | Circumstances.SingleRows,
         Circumstances.BootstrapIntervals | Circumstances.OtherIntervals,
         Circumstances.OneLayer | Circumstances.BothLayers,
+        Circumstances.ThisProcess | Circumstances.Cluster,
     ];
 
     /// <summary>The table.</summary>
@@ -78,6 +79,13 @@ public static class OptionEffects
             "A seed of the bootstrap is given, but only where rows are summarized is there one: leave it out, or give rows and ask for their summary."),
         new("Seed", Circumstances.BootstrapIntervals,
             "A seed of the bootstrap is given, but no interval of the bootstrap is shown: leave it out, or choose the interval bootstrap."),
+        new("Threads", Circumstances.ThisProcess,
+            "A number of threads is given, but on a cluster each trial has as many as a task has processors: leave it out, or give cpus."),
+        new("Parallel", Circumstances.ThisProcess,
+            "Trials side by side are given, but on a cluster each task computes one at a time: leave it out, or give max-running."),
+        .. from option in (string[])["Partition", "Account", "TimeLimit", "Cpus", "MaxRunning", "SbatchArgument", "Retries"]
+           select new OptionEffect(option, Circumstances.Cluster,
+               $"{option} is given, but trials are computed in this process, which no cluster gives anything: leave it out, or choose the engine slurm."),
     ];
 
     /// <summary>Checks that every option that was given has an effect.</summary>

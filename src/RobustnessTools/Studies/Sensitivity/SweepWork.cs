@@ -88,6 +88,30 @@ internal sealed class SweepWork : StudyWork<SweepPlan, SensitivityRow>
     }
 
     /// <inheritdoc/>
+    public override double? Operations(NamedValues unit, SweepPlan part)
+    {
+        // How often conjugate gradients multiply is known when they have ended.
+        var what = SweepUnit.Of(unit);
+        return part.Solver == SolverChoice.ConjugateGradient
+            ? null : JobOperations.OfUnit(part, ModelDescriptor.Parse(what.Model), sources[what.Dataset].Dimension);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SweepPlan> Blocks(NamedValues unit, SweepPlan part, double operations)
+    {
+        if (!part.Growing.Contains(nameof(SweepPlan.Widths)) || !(Operations(unit, part) > operations)) return [part];
+        var blocks = new List<SweepPlan>();
+        foreach (int width in part.Widths)
+        {
+            SweepPlan? longer = blocks is [.., { } last] ? last with { Widths = [.. last.Widths, width] } : null;
+            if (longer is not null && Operations(unit, longer) <= operations) blocks[^1] = longer;
+            else blocks.Add(part with { Widths = [width] });
+        }
+
+        return blocks;
+    }
+
+    /// <inheritdoc/>
     public override bool Gives(SensitivityRow row) => row == Described(row, row.Dataset)
         && plan.Samples.Contains(row.Samples) && plan.Widths.Contains(row.Width)
         && plan.Path.Values.Any(value => (value.Ridge, value.Time, value.Steps, value.StepSize) == (row.Ridge, row.Time, row.Steps, row.StepSize))

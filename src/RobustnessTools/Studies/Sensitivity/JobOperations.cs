@@ -1,8 +1,7 @@
 using RobustnessTools.Compute;
 using RobustnessTools.Models;
-using RobustnessTools.Studies.Sensitivity;
 
-namespace RobustnessTools.Profiling;
+namespace RobustnessTools.Studies.Sensitivity;
 
 /// <summary>The floating-point operations that a plan cannot do without, counted from the plan and not from what is executed.</summary>
 /// <remarks>
@@ -24,6 +23,32 @@ internal static class JobOperations
             for (int stage = 0; stage < sum.Length; stage++) sum[stage] += plan.Trials * plan.Datasets.Count * trial[stage];
         }
 
+        return sum;
+    }
+
+    /// <summary>Operations of one unit in all, for any plan of a direct solver: what <see cref="ByStage"/> counts, and the rest by its largest terms.</summary>
+    /// <param name="plan">Validated.</param>
+    /// <param name="model">The unit's model.</param>
+    /// <param name="dimension">d.</param>
+    internal static double OfUnit(SweepPlan plan, ModelDescriptor model, int dimension)
+    {
+        if (plan.Independent)
+        {
+            return plan.Samples.Sum(samples => plan.Widths.Sum(
+                width => OfUnit(plan with { Independent = false, Samples = [samples], Widths = [width] }, model, dimension)));
+        }
+
+        double most = plan.Samples[^1], activations = plan.Activations.Count, d = dimension;
+        int[] finite = [.. plan.Widths.Where(width => width != InfiniteWidth.Width)];
+        double sum = finite.Length > 0 ? Trial(plan with { Widths = finite }, model, dimension).Sum() : 0;
+
+        // The limit's kernel matrix takes XXᵀ in the place of a sum over neurons.
+        if (finite.Length < plan.Widths.Count) sum += activations * ((most * most * d) + (most * most * most / 3));
+
+        // An eigendecomposition in the place of a factor, for every number of samples.
+        if (plan.Path.IsGiven) sum += activations * plan.Widths.Count * plan.Samples.Sum(n => 9.0 * n * n * n);
+        if (plan.LabelAveraged)
+            sum += activations * plan.TestPoints * plan.Samples.Sum(n => finite.Sum(width => 2 * d * n * ((double)width + n)));
         return sum;
     }
 

@@ -1,10 +1,8 @@
 using RobustnessTools.Compute;
-using RobustnessTools.Profiling;
-using RobustnessTools.Results;
 using RobustnessTools.Studies.Sensitivity;
 using Xunit;
 
-namespace RobustnessTools.Tests.Profiling;
+namespace RobustnessTools.Tests.Studies;
 
 /// <summary>The operations of a plan, against the formulas written out by hand.</summary>
 public class JobOperationsTests
