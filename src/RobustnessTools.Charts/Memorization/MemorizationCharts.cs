@@ -1,8 +1,6 @@
-using RobustnessTools.Basics;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Memorization;
-using RobustnessTools.Models;
 using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Charts.Memorization;
@@ -17,12 +15,9 @@ public static class MemorizationCharts
     public static Chart Of(IReadOnlyList<MeasurementReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        MeasurementReport first = reports[0];
         return FromSamples(
-            reports.Select(report => new MemorizedSamples(
-                Name(report.Model, report.Activation, report.Width, report.Parametrization, report.Ridge), report.LeftOut ?? [],
-                report.MemorizedImages ?? [])),
-            Title(first.Dataset, first.Samples, first.Dimension));
+            reports.Select(report => new MemorizedSamples(FitCaption.Of(report).Curve, report.LeftOut ?? [], report.MemorizedImages ?? [])),
+            Title(FitCaption.Of(reports[0])));
     }
 
     /// <summary>Makes the chart of fits.</summary>
@@ -31,12 +26,10 @@ public static class MemorizationCharts
     public static Chart Of(IReadOnlyList<(Fit Fit, IReadOnlyList<LeftOutSample> Samples)> fits, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(fits);
-        Fit first = fits[0].Fit;
         return FromSamples(
             fits.Select(one => new MemorizedSamples(
-                Name(one.Fit.Kind.ShortName(), one.Fit.Activation, one.Fit.Width, one.Fit.Parametrization, one.Fit.Regularization.Ridge), one.Samples,
-                MemorizedImage.Of(one.Fit, one.Samples, MeasurementReport.MostMemorizedImages))),
-            title ?? Title(first.Dataset, first.Samples, first.Dimension));
+                FitCaption.Of(one.Fit).Curve, one.Samples, MemorizedImage.Of(one.Fit, one.Samples, MeasurementReport.MostMemorizedImages))),
+            title ?? Title(FitCaption.Of(fits[0].Fit)));
     }
 
     /// <summary>Makes the chart: a histogram of |y_i − f_{−i}(x_i)| for each fit, and the pictures of the first.</summary>
@@ -101,11 +94,5 @@ public static class MemorizationCharts
 
     private static double Size(LeftOutSample sample) => Math.Abs(sample.SelfInfluence);
 
-    private static string Title(string dataset, int samples, int dimension) =>
-        FormattableString.Invariant($"What is memorized of each sample: {dataset}, N = {samples}, d = {dimension}");
-
-    private static string Name(string model, string activation, int width, Parametrization? parametrization, double? ridge) =>
-        $"{model.ToUpperInvariant()}, φ = {activation}, k = {InfiniteWidth.Text(width)}"
-            + (parametrization is { } named ? $", {ChoiceNames.Of(named)} parametrization" : "")
-            + (ridge is { } given ? FormattableString.Invariant($", ridge {given:G6}") : "");
+    private static string Title(FitCaption fit) => $"What is memorized of each sample: {fit.Problem}";
 }

@@ -1,5 +1,5 @@
-using RobustnessTools.Basics;
 using RobustnessTools.Charts.Model;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Charts.Spectra;
@@ -10,11 +10,23 @@ public static class SpectrumCharts
     /// <summary>Makes a chart of the spectrum of a measurement's kernel.</summary>
     /// <param name="report">A measurement whose request asked for the spectrum.</param>
     /// <returns>The chart, in one panel with a logarithmic vertical axis.</returns>
-    public static Chart Of(MeasurementReport report) => FromEigenvalues(
-        [new Spectrum(FormattableString.Invariant($"{report.Model.ToUpperInvariant()}, φ = {report.Activation}, k = {report.Width}")
-            + (report.Parametrization is { } parametrization ? $", {ChoiceNames.Of(parametrization)} parametrization" : ""),
-            report.KernelEigenvalues ?? [])],
-        FormattableString.Invariant($"Spectrum of the kernel K, {report.Dataset}, N = {report.Samples}, d = {report.Dimension}"));
+    public static Chart Of(MeasurementReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        FitCaption caption = FitCaption.Of(report);
+        return FromEigenvalues([new Spectrum(caption.Curve, report.KernelEigenvalues ?? [])], Title(caption));
+    }
+
+    /// <summary>Makes a chart of the spectra of fits.</summary>
+    /// <param name="fits">Fits with the eigenvalues of their kernels, at least one.</param>
+    /// <param name="title">The heading; null for the problem of the first.</param>
+    /// <returns>The chart, in one panel with a logarithmic vertical axis.</returns>
+    public static Chart Of(IReadOnlyList<(Fit Fit, double[] Eigenvalues)> fits, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        return FromEigenvalues(
+            fits.Select(one => new Spectrum(FitCaption.Of(one.Fit).Curve, one.Eigenvalues)), title ?? Title(FitCaption.Of(fits[0].Fit)));
+    }
 
     /// <summary>Makes a chart of eigenvalues by rank, the largest first, as steps.</summary>
     /// <param name="spectra">The kernels' eigenvalues. Those that are not positive (rounding makes them so in a singular kernel) are dropped with a
@@ -40,6 +52,8 @@ public static class SpectrumCharts
             Notes = notes ?? [],
         };
     }
+
+    private static string Title(FitCaption fit) => $"Spectrum of the kernel K, {fit.Problem}";
 
     private static StepSeries SeriesOf(Spectrum spectrum)
     {

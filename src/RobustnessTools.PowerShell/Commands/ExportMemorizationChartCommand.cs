@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Charts.Memorization;
 using RobustnessTools.Charts.Model;
-using RobustnessTools.Charts.Rendering;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Memorization;
 using RobustnessTools.PowerShell.Running;
@@ -27,52 +26,15 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="InvokeInterpolationCommand"/>
 [Cmdlet(VerbsData.Export, "MemorizationChart", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMemorizationChartCommand : ModuleCommand
+public sealed class ExportMemorizationChartCommand : FitChartCommand<IReadOnlyList<LeftOutSample>>
 {
-    private readonly List<(Fit Model, IReadOnlyList<LeftOutSample> Samples)> measured = [];
-
-    /// <summary>Fitted models, from Invoke-Interpolation.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public Fit[] Model { get; set; } = [];
-
-    /// <summary>The file: .svg, .html, .png, .pdf, .webp or .jpg; replaced when it exists.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("LiteralPath")]
-    public string Path { get; set; } = "";
-
-    /// <summary>The heading. The problem of the first model, if not given.</summary>
-    [Parameter]
-    public string? Title { get; set; }
-
-    /// <summary>Gives the file.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<LeftOutSample> Measure(Fit model) =>
+        WithFit("Leaving one out", model, progress => LeaveOneOut.Of(model, progress, Cancellation));
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => ForAll(Path, () => ChartFile.RendererFor(Path));
+    private protected override Chart ChartOf(IReadOnlyList<(Fit Fit, IReadOnlyList<LeftOutSample> Measured)> models) => MemorizationCharts.Of(models, Title);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (Fit model in Model)
-        {
-            ForItem(model, () =>
-                measured.Add((model, WithFit("Leaving one out", model, progress => LeaveOneOut.Of(model, progress, Cancellation)))));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (measured.Count > 0) ForAll(Path, () => Write(ShellPaths.Literal(this, Path)));
-        base.EndProcessing();
-    }
-
-    private void Write(string file)
-    {
-        if (!ShouldProcess(file, FormattableString.Invariant($"Draw what {measured.Count} models memorized"))) return;
-        Chart chart = MemorizationCharts.Of(measured, Title);
-        foreach (string warning in Compute("Drawing", threads: 1, _ => ChartFile.Write(chart, file, cancellationToken: Cancellation))) WriteWarning(warning);
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([file], force: true, literalPath: true), enumerateCollection: true);
-    }
+    private protected override string ActionOn(int models) => FormattableString.Invariant($"Draw what {models} models memorized");
 }
