@@ -43,6 +43,7 @@ public static class ScatterCharts
             Title = options.Title ?? Captions.Title(cells, facts, $"{Captions.Heading(y.Heading)} against {x.Heading}"),
             Subtitle = options.Subtitle ?? $"a marker for each {(table.Parts is [{ } part, ..] ? part.Heading : "trial")}",
             Panels = CellPanel.Group(cells, facts, options.Panels, byNumbers: false).ConvertAll(PanelOf),
+            HasEqualVerticalAxes = true,
             Notes = options.Notes,
         };
 

@@ -1,6 +1,11 @@
+using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Model;
 using RobustnessTools.Charts.Spectra;
 using RobustnessTools.Charts.Tests.Samples;
+using RobustnessTools.Compute;
+using RobustnessTools.Models;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Studies.Measurements;
 
 namespace RobustnessTools.Charts.Tests.Spectra;
 
@@ -13,6 +18,21 @@ public sealed class SpectrumChartsTests
 
         StepSeries steps = Assert.IsType<StepSeries>(Assert.Single(chart.Panels[0].Series));
         Assert.Equal([(1, 100), (2, 10), (3, 1)], steps.Points.Select(static p => (p.X, p.Y)));
+    }
+
+    [Fact]
+    public void A_spectrum_says_infinite_width_and_its_problem()
+    {
+        using var catalog = Catalog.Standard();
+        using var compute = ComputeContext.Create(ProviderChoice.Managed);
+        var request = new MeasurementRequest
+        {
+            Model = ModelKind.RandomFeatures, Activation = "tanh", Width = InfiniteWidth.Width, Samples = 4, TestPoints = 1, Spectrum = true,
+            DatasetOptions = new() { Dimension = 3 },
+        };
+        Chart chart = SpectrumCharts.Of(Measurement.Run(request, catalog, compute));
+        Assert.Equal("Spectrum of the kernel K, gaussian, N = 4, d = 3", chart.Title);
+        Assert.Equal("RF, φ = tanh, k = infinite", Assert.Single(chart.Panels[0].Series).Name);
     }
 
     [Fact]
