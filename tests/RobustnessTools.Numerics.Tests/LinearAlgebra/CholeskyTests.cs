@@ -6,7 +6,7 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
 public class CholeskyTests
 {
-    private static readonly int[] Sizes = [0, 1, 2, 5, 8, 63, 64, 65, 100, 127, 128, 129, 193, 320, 400];
+    private static readonly int[] Sizes = [0, 1, 2, 5, 8, 31, 32, 33, 63, 64, 65, 97, 127, 128, 129, 193, 320, 400, 600];
 
     [Theory]
     [MemberData(nameof(Providers.All), MemberType = typeof(Providers))]
@@ -72,7 +72,7 @@ public class CholeskyTests
         var algebra = Providers.Get(provider);
         using var triangle = Triangles.Random(n, 2);
         var l = Naive.Lower(triangle.ToArray());
-        foreach (int order in new[] { 1, 2, 63, 64, 65, 128, 129, 200, n })
+        foreach (int order in new[] { 1, 2, 31, 32, 33, 63, 64, 65, 128, 129, 200, n })
         {
             using var a = Triangles.Symmetric(l, i => i == order - 1 ? -1 : 1);
             Assert.Equal(order, algebra.Cholesky(a.View));
@@ -89,7 +89,7 @@ public class CholeskyTests
         var algebra = Providers.Get(provider);
         using var triangle = Triangles.Random(n, 2);
         var l = Naive.Lower(triangle.ToArray());
-        foreach (var (row, column) in new[] { (0, 0), (5, 5), (5, 2), (64, 64), (64, 0), (130, 7), (130, 129), (209, 209), (209, 0) })
+        foreach (var (row, column) in new[] { (0, 0), (5, 5), (5, 2), (31, 31), (32, 31), (64, 64), (64, 0), (130, 7), (130, 129), (209, 209), (209, 0) })
         {
             using var a = Triangles.Symmetric(l, _ => 1);
             a.View[row, column] = double.NaN;

@@ -4,7 +4,7 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 internal static class Triangles
 {
     /// <summary>Order of the diagonal blocks that a provider may invert explicitly.</summary>
-    private const int Block = 64;
+    private const int Block = 32;
 
     /// <summary>A lower triangle with diagonal 1 to 2 and small elements below, NaN above.</summary>
     internal static GuardedMatrix Random(int n, int seed)

@@ -6,8 +6,8 @@ namespace RobustnessTools.Numerics.Tests.LinearAlgebra;
 
 public class TriangularSolveTests
 {
-    private static readonly int[] Orders = [0, 1, 2, 9, 63, 64, 65, 129, 200, 333];
-    private static readonly int[] Counts = [0, 1, 2, 3, 4, 5, 24, 65];
+    private static readonly int[] Orders = [0, 1, 2, 9, 31, 32, 33, 63, 64, 65, 129, 200, 333];
+    private static readonly int[] Counts = [0, 1, 2, 3, 4, 5, 24, 65, 300];
 
     public static TheoryData<string, Transpose> Cases
     {

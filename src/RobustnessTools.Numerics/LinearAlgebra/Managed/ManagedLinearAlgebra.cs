@@ -2,13 +2,14 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using RobustnessTools.Numerics.LinearAlgebra.MathNetNumerics;
 using RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
+using RobustnessTools.Numerics.LinearAlgebra.Recursions;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 
 /// <summary>Dense operations in C#: packed, cache-blocked products in vector registers, and recursions that reduce everything else to them.</summary>
 /// <remarks>
-/// <para>Memory: about 5 MB of scratch for each thread that calls at the same time, and 512·n bytes more while an n×n triangle is factored or
+/// <para>Memory: about 5 MB of scratch for each thread that calls at the same time, and 256·n bytes more while an n×n triangle is factored or
 /// solved with; kept for the next call as long as the instance lives. Thread-safe.</para>
 /// <para>An element of a product does not depend on where it stands in C, nor on the size of C as long as that has several rows and columns:
 /// cutting a product into such pieces gives the same bits.</para>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RobustnessTools.Numerics.LinearAlgebra.Recursions;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;

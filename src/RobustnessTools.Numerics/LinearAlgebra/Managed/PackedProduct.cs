@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RobustnessTools.Numerics.LinearAlgebra.Recursions;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
@@ -12,7 +13,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
 /// </remarks>
 /// <param name="kernel">The innermost loop.</param>
 /// <typeparam name="T">Double or float.</typeparam>
-internal sealed unsafe class PackedProduct<T>(MicroKernel<T> kernel)
+internal sealed unsafe class PackedProduct<T>(MicroKernel<T> kernel) : IBlockProduct<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Steps of the depth in one block, at most.</summary>
@@ -24,22 +25,13 @@ internal sealed unsafe class PackedProduct<T>(MicroKernel<T> kernel)
     /// <summary>Columns of op(B) in one block, at most; a whole number of tiles.</summary>
     private const int WideBlock = 2016;
 
-    /// <summary>C ← alpha · op(A) · op(B) + beta · C, or the lower triangle of it.</summary>
+    /// <inheritdoc/>
     /// <remarks>
     /// C may be A itself if B is square, or B itself if A is square, of order at most <see cref="Depth"/>, untransposed, with beta = 0: what a
     /// block of C is computed from is packed before that block is written.
     /// </remarks>
-    /// <param name="transposeA">Whether op(A) is Aᵀ.</param>
-    /// <param name="transposeB">Whether op(B) is Bᵀ.</param>
-    /// <param name="alpha">Factor of the product.</param>
-    /// <param name="a">op(A) is m×q.</param>
-    /// <param name="b">op(B) is q×n.</param>
-    /// <param name="beta">Factor of C; with 0, C is not read.</param>
-    /// <param name="c">m×n.</param>
-    /// <param name="lowerOnly">Whether the strictly upper triangle of C is left as it is.</param>
-    /// <param name="workspace">Scratch memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Add(Transpose transposeA, Transpose transposeB, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c,
+    public void Add(Transpose transposeA, Transpose transposeB, T alpha, MatrixView<T> a, MatrixView<T> b, T beta, MatrixView<T> c,
         bool lowerOnly, Workspace workspace)
     {
         nint rows = c.Rows, columns = c.Columns, depth = transposeA == Transpose.Yes ? a.Rows : a.Columns;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RobustnessTools.Numerics.LinearAlgebra.Recursions;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.Managed;

@@ -1,10 +1,14 @@
 using System.Numerics;
+using RobustnessTools.Numerics.LinearAlgebra.Recursions;
 using RobustnessTools.Numerics.Matrices;
 using Native = RobustnessTools.Numerics.LinearAlgebra.OpenBlas.OpenBlasNative;
 
 namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 
-/// <summary>The operations of OpenBLAS, by P/Invoke, on the calling thread.</summary>
+/// <summary>
+/// The operations of OpenBLAS, by P/Invoke, on the calling thread; triangular systems of many right-hand sides, and factorizations where that is faster, by our
+/// recursions over its products.
+/// </summary>
 /// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c> and <c>syevd</c> are called with 'U'.</remarks>
 public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 {
@@ -12,13 +16,22 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
     internal const string NoMemory =
         "OpenBLAS takes 128 MiB for each thread that computes, more than the limits of this process allow (ulimit -d and ulimit -v show them)";
 
+    /// <summary>With fewer right-hand sides than this, the library's own solution is as fast as products are.</summary>
+    private const int ManyVectors = 64;
+
     private readonly Native native;
     private readonly OpenBlasBuffers buffers;
+    private readonly WorkspacePool pool = new();
+    private readonly TriangularSystem system;
+    private readonly RecursiveCholesky cholesky;
 
     private OpenBlasAlgebra(Native native, OpenBlasBuffers buffers, string path)
     {
         this.native = native;
         this.buffers = buffers;
+        var product = new OpenBlasProduct(native);
+        system = new TriangularSystem(product);
+        cholesky = new RecursiveCholesky(product, system);
         Path = path;
 
         // OpenBLAS chooses its kernels by the processor; this variable overrules it, to 1.6 times slower ones where it names an older processor.
@@ -116,17 +129,9 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return 0;
         using OpenBlasBuffers.Call call = buffers.Begin();
-        byte upper = (byte)'U';
-        int n = Int(a.Rows), stride = Stride(a), info;
-        native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
-        for (nint i = 0; info == 0 && i < n; i++)
-        {
-            // LAPACK takes a NaN for a positive pivot and goes on; it shows on the diagonal of its row.
-            if (double.IsNaN(a[i, i])) info = (int)i + 1;
-        }
-
+        nint failed = VectorBits > 256 ? FactorRecursively(a) : FactorByLibrary(a);
         KeepAlive(a);
-        return info;
+        return failed;
     }
 
     /// <inheritdoc/>
@@ -136,10 +141,20 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         if (b.Rows == 0 || b.Columns == 0) return;
         using OpenBlasBuffers.Call call = buffers.Begin();
         if (b.Columns == 1)
+        {
             native.Dtrsv(Native.RowMajor, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), l.Pointer, Stride(l), b.Pointer, Stride(b));
+        }
+        else if (b.Columns >= ManyVectors)
+        {
+            using Workspace workspace = pool.Rent();
+            system.SolveLeft(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
+        }
         else
+        {
             native.Dtrsm(Native.RowMajor, Native.Left, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer,
                 Stride(l), b.Pointer, Stride(b));
+        }
+
         KeepAlive(l, b);
     }
 
@@ -150,11 +165,22 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         if (b.Rows == 0 || b.Columns == 0) return;
         using OpenBlasBuffers.Call call = buffers.Begin();
 
-        // dtrsm copies L to packed blocks first, which so few rows do not repay.
-        if (b.Rows == FourSubstitutions.Count) FourSubstitutions.Solve(transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, l, b);
+        // dtrsm copies L to packed blocks first, which so few rows do not repay; and many rows go faster through products.
+        if (b.Rows == FourSubstitutions.Count)
+        {
+            FourSubstitutions.Solve(transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, l, b);
+        }
+        else if (b.Rows >= ManyVectors)
+        {
+            using Workspace workspace = pool.Rent();
+            system.SolveRight(transpose, l, TriangularSystem.InvertDiagonalBlocks(l, workspace), b, workspace);
+        }
         else
+        {
             native.Dtrsm(Native.RowMajor, Native.Right, Native.Lower, Op(transpose), Native.NonUnit, Int(b.Rows), Int(b.Columns), 1, l.Pointer,
                 Stride(l), b.Pointer, Stride(b));
+        }
+
         KeepAlive(l, b);
     }
 
@@ -180,6 +206,27 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 
         KeepAlive(a);
         if (info != 0) throw new ArithmeticException($"The symmetric eigenvalue iteration did not converge (dsyevd: {info}).");
+    }
+
+    /// <summary>The library's own factorization has no kernels for vectors of 512 bits: products have (docs/performance.md).</summary>
+    private nint FactorRecursively(MatrixView a)
+    {
+        using Workspace workspace = pool.Rent();
+        return cholesky.Factor(a, workspace);
+    }
+
+    private int FactorByLibrary(MatrixView a)
+    {
+        byte upper = (byte)'U';
+        int n = Int(a.Rows), stride = Stride(a), info;
+        native.Dpotrf(&upper, &n, a.Pointer, &stride, &info, 1);
+        for (nint i = 0; info == 0 && i < n; i++)
+        {
+            // LAPACK takes a NaN for a positive pivot and goes on; it shows on the diagonal of its row.
+            if (double.IsNaN(a[i, i])) info = (int)i + 1;
+        }
+
+        return info;
     }
 
     /// <summary>Keeps the owners of the operands from being finalized while native code runs on their memory.</summary>

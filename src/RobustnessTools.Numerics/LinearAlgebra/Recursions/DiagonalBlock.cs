@@ -2,13 +2,16 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RobustnessTools.Numerics.Matrices;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra.Recursions;
 
 /// <summary>What the recursions end in: triangles of order <see cref="Order"/> or less.</summary>
 internal static unsafe class DiagonalBlock
 {
-    /// <summary>The largest order; a multiple of every vector width.</summary>
-    internal const int Order = 64;
+    /// <summary>
+    /// The largest order; a multiple of every vector width. Multiplying with inverses costs an extra operation for each two of an ordinary solution inside
+    /// these blocks, and products of less depth are slower: 32 is fastest with either provider (docs/performance.md).
+    /// </summary>
+    internal const int Order = 32;
 
     /// <summary>Elements of the scratch memory that a block needs.</summary>
     internal const int Size = Order * Order;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra.Recursions;
 
 /// <summary>Workspaces that wait for the next operation: as many as there were operations at the same time.</summary>
 internal sealed class WorkspacePool

@@ -1,12 +1,12 @@
 using RobustnessTools.Numerics.Matrices;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra.Recursions;
 
 /// <summary>
 /// Triangular systems with many right-hand sides: halved until a diagonal block remains, whose inverse is multiplied with. All else is matrix products.
 /// </summary>
 /// <param name="product">The matrix product.</param>
-internal sealed unsafe class TriangularSystem(PackedProduct<double> product)
+internal sealed unsafe class TriangularSystem(IBlockProduct<double> product)
 {
     /// <summary>Inverts the diagonal blocks of a triangle.</summary>
     /// <param name="l">Lower triangle.</param>

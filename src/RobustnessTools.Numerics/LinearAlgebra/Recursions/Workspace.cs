@@ -1,7 +1,7 @@
 using System.Numerics;
 using RobustnessTools.Numerics.Matrices;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra.Recursions;
 
 /// <summary>
 /// The scratch memory of one operation under way. Buffers only grow, so that repeated operations allocate nothing; each element has room for a double.

@@ -1,12 +1,12 @@
 using RobustnessTools.Numerics.Matrices;
 
-namespace RobustnessTools.Numerics.LinearAlgebra.Managed;
+namespace RobustnessTools.Numerics.LinearAlgebra.Recursions;
 
 /// <summary>Cholesky factorization by halves: nearly all of the work is in large matrix products.</summary>
 /// <remarks>F. Gustavson, "Recursion leads to automatic variable blocking for dense linear-algebra algorithms", IBM J. Res. Dev. 41 (1997).</remarks>
 /// <param name="product">The matrix product.</param>
 /// <param name="system">Triangular systems.</param>
-internal sealed unsafe class RecursiveCholesky(PackedProduct<double> product, TriangularSystem system)
+internal sealed unsafe class RecursiveCholesky(IBlockProduct<double> product, TriangularSystem system)
 {
     /// <summary>Factors the lower triangle in place.</summary>
     /// <param name="a">Square.</param>
