@@ -25,7 +25,7 @@ internal sealed class StackedKernelMatrix(DeviceLane lane, DeviceMatrix kernel, 
     internal override int Factorize(int n) => 0;
 
     /// <inheritdoc/>
-    internal override KernelSolutions Solve(ReadOnlyMemory<double> labels) => solutions;
+    internal override KernelSolutions Solve(ReadOnlyMemory<double> labels, IReadOnlyList<int> orders) => solutions;
 
     /// <inheritdoc/>
     internal override KernelSolver? Solver(int n) => null;

@@ -109,14 +109,16 @@ public sealed class ThreadedAlgebra
         int parts = (int)Math.Max(Math.Ceiling((double)c.Rows / LongestSide), Math.Ceiling(Math.Sqrt(8.0 * Threads)));
         nint size = nint.Max(64, (c.Rows + parts - 1) / parts);
         ForLowerBlocks(c.Rows, size, (row, rows, column, columns) =>
-        {
-            MatrixView<T> left = Side(row, rows);
-            MatrixView<T> block = c.Block(row, column, rows, columns);
-            if (row == column) Provider.SymmetricRankUpdate(transpose, alpha, left, beta, block);
-            else Provider.Multiply(transpose, transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, alpha, left, Side(column, columns), beta, block);
-        });
+            UpdateBlock(transpose, alpha, a, beta, row, column, c.Block(row, column, rows, columns)));
+    }
 
-        MatrixView<T> Side(nint start, nint count) => transpose == Transpose.Yes ? a.ColumnBlock(start, count) : a.RowBlock(start, count);
+    /// <summary>The same for a triangle in block rows.</summary>
+    internal void SymmetricRankUpdate(Transpose transpose, double alpha, MatrixView a, double beta, LowerView c)
+    {
+        if (c.BlockRows == 1) SymmetricRankUpdate(transpose, alpha, a, beta, c.BlockRow(0));
+        else
+            ForLowerBlocks(c.Order, c.Height, (row, rows, column, columns) =>
+                UpdateBlock(transpose, alpha, a, beta, row, column, c.Block(row, column, rows, columns)));
     }
 
     /// <summary>Cholesky factorization in place; see <see cref="ILinearAlgebra.Cholesky"/>.</summary>
@@ -168,6 +170,17 @@ public sealed class ThreadedAlgebra
             int i = (int)((Math.Sqrt(8.0 * index + 1) - 1) / 2), j = index - i * (i + 1) / 2;
             body(i * size, nint.Min(size, n - i * size), j * size, nint.Min(size, n - j * size));
         });
+    }
+
+    /// <summary>One block of a symmetric rank update: on the diagonal its lower triangle, else all of it.</summary>
+    private void UpdateBlock<T>(Transpose transpose, double alpha, MatrixView<T> a, double beta, nint row, nint column, MatrixView<T> block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MatrixView<T> left = Side(row, block.Rows);
+        if (row == column) Provider.SymmetricRankUpdate(transpose, alpha, left, beta, block);
+        else Provider.Multiply(transpose, transpose == Transpose.Yes ? Transpose.No : Transpose.Yes, alpha, left, Side(column, block.Columns), beta, block);
+
+        MatrixView<T> Side(nint start, nint count) => transpose == Transpose.Yes ? a.ColumnBlock(start, count) : a.RowBlock(start, count);
     }
 
     private nint ChunkSize(nint length, int smallest)

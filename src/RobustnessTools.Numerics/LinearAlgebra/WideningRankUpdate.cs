@@ -23,11 +23,15 @@ public static class WideningRankUpdate
     /// <param name="beta">0 or 1; with 0, C is not read.</param>
     /// <param name="c">n×n.</param>
     /// <param name="pool">Where scratch memory comes from.</param>
-    public static void Add(ThreadedAlgebra algebra, MatrixView<float> a, int beta, MatrixView<double> c, MatrixPool pool)
+    public static void Add(ThreadedAlgebra algebra, MatrixView<float> a, int beta, MatrixView<double> c, MatrixPool pool) =>
+        Add(algebra, a, beta, new LowerView(c), pool);
+
+    /// <summary>The same for a triangle in block rows.</summary>
+    internal static void Add(ThreadedAlgebra algebra, MatrixView<float> a, int beta, LowerView c, MatrixPool pool)
     {
-        int parts = (int)Math.Max((c.Rows + LongestSide - 1) / LongestSide, algebra.Threads == 1 ? 1 : Math.Ceiling(Math.Sqrt(8.0 * algebra.Threads)));
-        nint side = nint.Max(64, (c.Rows + parts - 1) / parts);
-        algebra.ForLowerBlocks(c.Rows, side, (row, rows, column, columns) =>
+        int parts = (int)Math.Max((c.Order + LongestSide - 1) / LongestSide, algebra.Threads == 1 ? 1 : Math.Ceiling(Math.Sqrt(8.0 * algebra.Threads)));
+        nint side = nint.Max(64, (c.Order + parts - 1) / parts);
+        algebra.ForLowerBlocks(c.Order, side, (row, rows, column, columns) =>
         {
             using Matrix<float> product = pool.Rent<float>(side, side);
             MatrixView<float> block = product.View.Block(0, 0, rows, columns);

@@ -4,7 +4,6 @@ using RobustnessTools.Compute;
 using RobustnessTools.Data;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Models;
-using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Attacks;
@@ -74,8 +73,7 @@ internal sealed class ClassAttack(Fit fit, AttackSettings settings, IProgress<St
         for (int c = 0; c < classes.Count; c++)
             for (int i = 0; i < n; i++) rows[c, i] = Sign(c, i);
         cell.Solver(fit.Value).SolveRows(rows.View);
-        using Matrix kernel = cell.KernelMatrix();
-        cell.Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, rows.View, kernel.View, 0, fitted.View);
+        cell.Grid.MultiplyKernel(0, rows.View, fitted.View);
         double residual = 0;
         for (int c = 0; c < classes.Count; c++)
             for (int i = 0; i < n; i++) residual = Math.Max(residual, Math.Abs(fitted[c, i] - Sign(c, i)));

@@ -56,6 +56,9 @@ public sealed class ComputeContext : IDisposable
     /// <summary>The memory that a fit may take: the budget, or what is free now.</summary>
     internal long AvailableBytes => MemoryBytes ?? FreeMemory.Bytes();
 
+    /// <summary>The memory that is left beside what is taken from the pool.</summary>
+    internal long FreeBytes => MemoryBytes is { } budget ? budget - Pool.Lent : FreeMemory.Bytes();
+
     /// <summary>Makes the context of a run.</summary>
     /// <param name="provider">Which linear algebra provider.</param>
     /// <param name="threads">Number of threads, at least 1; null for one on each processor.</param>

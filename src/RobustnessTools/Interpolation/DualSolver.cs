@@ -43,7 +43,7 @@ internal sealed class DualSolver
         for (int i = 0; i < norms.Length; i++) oneNorms[orders[i]] = norms[i];
         using (clock.Time(JobStage.Cholesky)) failed = kernel.Factorize(n);
         factored = failed == 0 ? n : failed - 1;
-        using (clock.Time(JobStage.Solve)) solutions = kernel.Solve(labels[..factored]);
+        using (clock.Time(JobStage.Solve)) solutions = kernel.Solve(labels[..factored], orders);
     }
 
     /// <summary>Solves for the first n samples.</summary>
@@ -99,8 +99,7 @@ internal sealed class DualSolver
         Width = width,
         ConditionEstimate = condition,
         Failure = new InputException("IllConditioned", InputErrorKind.InvalidOperation, string.Create(CultureInfo.InvariantCulture,
-            $"The kernel matrix of N = {n} samples is too ill-conditioned for Cholesky, and the provider {algebra.Provider.Name} takes the pseudo-inverse "
-                + $"up to N = {kernel.LargestDecomposed} only: ask for fewer samples or a wider model, or choose another provider.")),
+            $"The kernel matrix of N = {n} samples is too ill-conditioned for Cholesky, and {kernel.BeyondDecomposition(algebra.Provider.Name)}.")),
     };
 
     private DualSolution Refused(int n, int width, double condition) =>

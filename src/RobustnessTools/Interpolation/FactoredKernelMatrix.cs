@@ -7,7 +7,7 @@ namespace RobustnessTools.Interpolation;
 internal abstract class FactoredKernelMatrix : KernelMatrix
 {
     /// <inheritdoc/>
-    internal sealed override KernelSolutions Solve(ReadOnlyMemory<double> labels) => new SubstitutedSolutions(this, labels);
+    internal override KernelSolutions Solve(ReadOnlyMemory<double> labels, IReadOnlyList<int> orders) => new SubstitutedSolutions(this, labels);
 
     /// <summary>b ← L⁻¹b for each row b, with the factor of the leading block whose order is the rows' length.</summary>
     /// <param name="rows">r×n.</param>

@@ -68,14 +68,7 @@ internal sealed class FittedCell : IDisposable
 
     /// <summary>The kernel matrix K of the training samples, computed again from the features.</summary>
     /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
-    internal Matrix KernelMatrix()
-    {
-        var result = new Matrix(Data.Samples, Data.Samples);
-        Grid.WriteKernel(0, result.View);
-        for (int i = 0; i < result.Rows; i++)
-            for (int j = 0; j < i; j++) result[j, i] = result[i, j];
-        return result;
-    }
+    internal Matrix KernelMatrix() => Grid.WholeKernel(0);
 
     /// <summary>Frees the memory.</summary>
     public void Dispose()

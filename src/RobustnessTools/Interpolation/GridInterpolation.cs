@@ -6,6 +6,8 @@ using RobustnessTools.Data;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
 using RobustnessTools.Models.Limits;
+using RobustnessTools.Numerics.LinearAlgebra;
+using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
 
@@ -84,7 +86,8 @@ internal abstract class GridInterpolation : IDisposable
             : value);
     }
 
-    private bool IsRegularized => Path is not [var single] || single != Regularization.None;
+    /// <summary>Whether cells are decomposed instead of factorized: for a ridge, a time or steps.</summary>
+    private protected bool IsRegularized => Path is not [var single] || single != Regularization.None;
 
     /// <summary>The first layer in double precision, for readings that take no other.</summary>
     /// <exception cref="InvalidOperationException">It is in single precision: <see cref="FitExclusions"/> tell that before anything is computed.</exception>
@@ -168,6 +171,28 @@ internal abstract class GridInterpolation : IDisposable
     /// <param name="model">Which one.</param>
     /// <param name="destination">N×N; lower triangle.</param>
     internal abstract void WriteKernel(int model, MatrixView destination);
+
+    /// <summary>Products of vectors with the kernel matrix of one of the models at the largest width, computed again from the features.</summary>
+    /// <param name="model">Which one.</param>
+    /// <param name="vectors">C×n with n ≤ N, a vector in each row: for the matrix of the first n samples.</param>
+    /// <param name="products">C×n; K·v of each.</param>
+    internal virtual void MultiplyKernel(int model, MatrixView vectors, MatrixView products)
+    {
+        using Matrix kernel = WholeKernel(model);
+        Context.Algebra.Multiply(Transpose.No, Transpose.No, 1, vectors, kernel.View.Block(0, 0, vectors.Columns, vectors.Columns), 0, products);
+    }
+
+    /// <summary>The kernel matrix of one of the models at the largest width, computed again from the features.</summary>
+    /// <param name="model">Which one.</param>
+    /// <returns>N×N, both triangles; the caller's to dispose of.</returns>
+    internal Matrix WholeKernel(int model)
+    {
+        var result = new Matrix(Context.Samples, Context.Samples);
+        WriteKernel(model, result.View);
+        for (int i = 0; i < result.Rows; i++)
+            for (int j = 0; j < i; j++) result[j, i] = result[i, j];
+        return result;
+    }
 
     /// <summary>The interaction matrices at test points where no first layer has to be read for them; null where one has.</summary>
     /// <param name="model">Which model.</param>

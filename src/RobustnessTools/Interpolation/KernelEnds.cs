@@ -1,4 +1,3 @@
-using RobustnessTools.Models;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 
@@ -25,22 +24,13 @@ internal static class KernelEnds
             return Lanczos.Ends(n, (x, y) => Whole(kernel, x, y), provider, Tolerance, limit);
         }
 
-        FirstLayer<double> layer = cell.Grid.Layer64;
-        using KernelProduct product = cell.Model.MultiplyKernel(layer.Context, layer.TileHeight);
         using Matrix vector = new(1, n), result = new(1, n);
         return Lanczos.Ends(n, Streamed, provider, Tolerance, limit);
 
         void Streamed(ReadOnlySpan<double> x, Span<double> y)
         {
             x.CopyTo(vector.Row(0));
-            result.View.Clear();
-            for (int tile = 0; tile < layer.Tiles.Count; tile++)
-            {
-                cell.Context.Algebra.Cancellation.ThrowIfCancellationRequested();
-                layer.Load(tile, withWeights: false);
-                product.Add(layer.Tile(0).Features, vector.View, result.View);
-            }
-
+            cell.Grid.MultiplyKernel(0, vector.View, result.View);
             result.Row(0).CopyTo(y);
             progress((double)++done / limit);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
@@ -22,7 +23,8 @@ internal abstract class KernelMatrix
 
     /// <summary>Begins to solve Kα = y for leading blocks.</summary>
     /// <param name="labels">y, as far as the factor goes.</param>
-    internal abstract KernelSolutions Solve(ReadOnlyMemory<double> labels);
+    /// <param name="orders">Orders of the blocks that will be asked for, ascending; those that the factor does not reach are passed over.</param>
+    internal abstract KernelSolutions Solve(ReadOnlyMemory<double> labels, IReadOnlyList<int> orders);
 
     /// <summary>K·x for the leading block of order x.Length.</summary>
     /// <param name="x">n long.</param>
@@ -35,6 +37,12 @@ internal abstract class KernelMatrix
 
     /// <summary>Largest order whose eigenvectors may be asked for, by a copy of the kernel matrix.</summary>
     internal virtual int LargestDecomposed => int.MaxValue;
+
+    /// <summary>What is said beyond that, and what to do then: a clause.</summary>
+    /// <param name="provider">Name of the provider.</param>
+    internal virtual string BeyondDecomposition(string provider) => string.Create(CultureInfo.InvariantCulture,
+        $"the provider {provider} takes the pseudo-inverse up to N = {LargestDecomposed} only: "
+            + $"ask for fewer samples or a wider model, or choose another provider");
 
     /// <summary>Applies the inverse of the leading block of order n; valid as long as the matrix is kept. Null where none is made.</summary>
     internal abstract KernelSolver? Solver(int n);

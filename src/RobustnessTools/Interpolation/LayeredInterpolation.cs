@@ -29,7 +29,26 @@ internal abstract class LayeredInterpolation<T> : GridInterpolation
             sum.Add(Layer.Tile(model).Features);
         }
 
-        sum.WriteKernel(destination);
+        sum.Write(new LowerView(destination));
+    }
+
+    /// <inheritdoc/>
+    internal override void MultiplyKernel(int model, MatrixView<double> vectors, MatrixView<double> products)
+    {
+        if (Layer is not FirstLayer<double> layer)
+        {
+            base.MultiplyKernel(model, vectors, products);
+            return;
+        }
+
+        using KernelProduct product = Models[model].MultiplyKernel(Context, layer.TileHeight);
+        products.Clear();
+        for (int tile = 0; tile < layer.Tiles.Count; tile++)
+        {
+            Context.Algebra.Cancellation.ThrowIfCancellationRequested();
+            layer.Load(tile, withWeights: false);
+            product.Add(layer.Tile(model).Features.ColumnBlock(0, vectors.Columns), vectors, products);
+        }
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using RobustnessTools.Abstractions;
 using RobustnessTools.Compute;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
+using RobustnessTools.Numerics.Matrices;
 
 namespace RobustnessTools.Interpolation;
 
@@ -60,7 +61,7 @@ internal sealed record MemoryDemand
     /// <summary>Bytes of the kernel matrices, or of what takes their place with conjugate gradients.</summary>
     internal double Kernel => Solver == SolverChoice.ConjugateGradient
         ? ConjugateGradientInterpolation.SolverBytes(Model, Activations, Widths.Count, Samples, Dimension)
-        : Square(Samples[^1]) * (Activations * ModelDescriptor.Of(Model).KernelMatrices(Widths.Count > 1) + (Widths.Count > 1 ? 1 : 0));
+        : Triangle * (Activations * ModelDescriptor.Of(Model).KernelMatrices(Widths.Count > 1) + (KeepsKernel ? 1 : 0));
 
     /// <summary>Bytes of the device's memory that it cannot do without; 0 without a device.</summary>
     internal double DeviceRequired
@@ -176,6 +177,12 @@ internal sealed record MemoryDemand
 
     /// <summary>Features that a neuron gives, each in sums of its own.</summary>
     private int Parts => ModelDescriptor.Of(Model).Parts;
+
+    /// <summary>Bytes of a kernel matrix, or of its factor.</summary>
+    private double Triangle => Widths[^1] == InfiniteWidth.Width ? Square(Samples[^1]) : LowerMatrix.Bytes(Samples[^1]);
+
+    /// <summary>Whether the factor has a place of its own, beside the kernel matrix: that is needed again for wider models, or in single precision.</summary>
+    private bool KeepsKernel => Widths.Count > 1 || (Single && Samples[^1] > LowerMatrix.LargestSquare);
 
     private bool IsDecomposed => Path is not [{ IsNone: true }];
 

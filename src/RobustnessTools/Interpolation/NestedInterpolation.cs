@@ -9,7 +9,8 @@ namespace RobustnessTools.Interpolation;
 /// <remarks>
 /// One reading of the widest first layer visits every width, since the kernel is a sum over neurons; one Cholesky factorization at the
 /// largest N serves every smaller N, since the leading block of the factor is the factor of the leading block.
-/// Work: 2Nkd + N²k·A + Σ_k N³/3·A (RF) for A activations. Memory: 8N² bytes for a single width, 16N²·A beyond; plus tiles.
+/// Work: 2Nkd + N²k·A + Σ_k N³/3·A (RF) for A activations. Memory: 8N² bytes for a single width, 16N²·A beyond; plus tiles; half of that beyond N =
+/// <see cref="LowerMatrix.LargestSquare"/>.
 /// </remarks>
 /// <typeparam name="T">Of weights, inputs and features; the kernel matrix and its factor are of doubles.</typeparam>
 internal class NestedInterpolation<T> : LayeredInterpolation<T>
@@ -17,7 +18,7 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
 {
     private readonly KernelAccumulator<T>[] kernels;
     private readonly double largestCondition = typeof(T) == typeof(float) ? SinglePrecision.LargestCondition : double.PositiveInfinity;
-    private Matrix? factorMemory;
+    private LowerMatrix? factorMemory;
 
     /// <inheritdoc/>
     internal NestedInterpolation(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, IReadOnlyList<int> samples, ReadOnlyMemory<double> labels,
@@ -36,6 +37,8 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal void Run(Action<int, LayerTile<T>>? visit, Action<int, int, int, KernelSolver>? solved = null, Action<double>? progress = null)
     {
+        // In operations: those that the neurons up to some width take, and those of the factorizations at the widths before it.
+        double n = Samples[^1], ofNeuron = Models.Count * n * (n + 2 * Context.Dimension), ofFactor = n * n * n / 3, all = Done(Widths[^1], Widths.Count);
         int next = 0;
         for (int tile = 0; tile < Layer.Tiles.Count; tile++)
         {
@@ -50,12 +53,19 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
             var (first, count) = Layer.Tiles[tile];
             if (first + count == Widths[next])
             {
-                for (int model = 0; model < Models.Count; model++) Solve(model, next, solved);
+                for (int model = 0; model < Models.Count; model++)
+                {
+                    double before = Done(first + count, next) + model * ofFactor;
+                    Solve(model, next, solved, share => progress?.Invoke((before + share * ofFactor) / all));
+                }
+
                 next++;
             }
 
-            progress?.Invoke((double)(first + count) / Widths[^1]);
+            progress?.Invoke(Done(first + count, next) / all);
         }
+
+        double Done(int neurons, int widths) => neurons * ofNeuron + widths * Models.Count * ofFactor;
     }
 
     /// <summary>Gives the buffers back.</summary>
@@ -70,15 +80,25 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
     private protected override DualSolution Described(int model, DualSolution solution) =>
         solution.Failure is null ? solution with { FirstLayerShare = kernels[model].FirstLayerShare(solution.Samples) } : solution;
 
-    private void Solve(int model, int width, Action<int, int, int, KernelSolver>? solved) =>
-        SolveCells(model, width, largest => new HeldKernelMatrix(Kernel(model, largest), Context.Algebra), largestCondition, solved);
+    private void Solve(int model, int width, Action<int, int, int, KernelSolver>? solved, Action<double> progress) =>
+        SolveCells(model, width, largest => Kernel(model, largest, progress), largestCondition, solved);
 
-    /// <summary>The kernel's lower triangle, in memory that the factorization may overwrite.</summary>
-    private MatrixView Kernel(int model, int largest)
+    private KernelMatrix Kernel(int model, int largest, Action<double> progress)
     {
-        if (Widths.Count == 1) return kernels[model].TakeKernel().Block(0, 0, largest, largest);
-        factorMemory ??= Context.Pool.Rent(Samples[^1], Samples[^1]);
-        MatrixView destination = factorMemory.View.Block(0, 0, largest, largest);
+        // Readings of the layer in single precision do not give the kernel matrix again to the last digit of its sum.
+        bool taken = Widths.Count == 1 && typeof(T) == typeof(double);
+        LowerView kernel = taken ? kernels[model].TakeKernel().Leading(largest) : Copy(model, largest);
+        if (kernel.BlockRows == 1) return new HeldKernelMatrix(kernel.BlockRow(0), Context.Algebra);
+        IKernelSource source = !taken ? new KernelRowsSource(kernels[model])
+            : IsRegularized ? new KernelRowsSource(new StoredKernel(Context, kernel)) : new LayerSource(this, model);
+        return new OverwrittenKernelMatrix(kernel, source, Context.Algebra, Context.Compute.FreeBytes, progress);
+    }
+
+    /// <summary>The kernel, in memory that the factorization may overwrite.</summary>
+    private LowerView Copy(int model, int largest)
+    {
+        factorMemory ??= new LowerMatrix(Samples[^1], Context.Pool);
+        LowerView destination = factorMemory.View.Leading(largest);
         kernels[model].WriteKernel(destination);
         return destination;
     }

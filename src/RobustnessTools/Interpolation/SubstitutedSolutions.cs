@@ -31,12 +31,19 @@ internal sealed class SubstitutedSolutions : KernelSolutions
     /// <inheritdoc/>
     internal override (double[] Coefficients, double InverseNorm, double[] Fitted) Of(int n)
     {
+        var (coefficients, inverseNorm) = Solve(n);
+        var fitted = new double[n];
+        kernel.Multiply(coefficients, fitted);
+        return (coefficients, inverseNorm, fitted);
+    }
+
+    /// <summary>The same without K·α.</summary>
+    internal (double[] Coefficients, double InverseNorm) Solve(int n)
+    {
         using var vectors = new Matrix(forward.Length, n);
         for (int row = 0; row < forward.Length; row++) forward[row].AsSpan(0, n).CopyTo(vectors.Row(row));
         ConditionEstimate.Combine(vectors.View.RowBlock(1, ConditionEstimate.Starts), vectors.View.RowBlock(1, 2));
         kernel.SubstituteBackward(vectors.View);
-        double[] coefficients = vectors.Row(0).ToArray(), fitted = new double[n];
-        kernel.Multiply(coefficients, fitted);
-        return (coefficients, kernel.OneNormOfInverse(vectors.Row(1), vectors.Row(2)), fitted);
+        return (vectors.Row(0).ToArray(), kernel.OneNormOfInverse(vectors.Row(1), vectors.Row(2)));
     }
 }

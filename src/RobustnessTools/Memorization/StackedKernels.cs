@@ -49,7 +49,7 @@ internal static class StackedKernels
                 {
                     for (int model = 0; model < models.Count; model++)
                     {
-                        sums[model].WriteKernel(kernel.View);
+                        sums[model].WriteKernel(new LowerView(kernel.View));
                         visit(model, next, kernel.View);
                     }
 

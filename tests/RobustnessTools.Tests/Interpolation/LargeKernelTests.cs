@@ -101,7 +101,7 @@ public class LargeKernelTests
 
         internal override int Factorize(int n) => kernel.Factorize(n);
 
-        internal override KernelSolutions Solve(ReadOnlyMemory<double> labels) => kernel.Solve(labels);
+        internal override KernelSolutions Solve(ReadOnlyMemory<double> labels, IReadOnlyList<int> orders) => kernel.Solve(labels, orders);
 
         internal override void Multiply(ReadOnlySpan<double> x, Span<double> result) => kernel.Multiply(x, result);
 

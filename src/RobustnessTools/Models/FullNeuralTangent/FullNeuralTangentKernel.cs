@@ -22,18 +22,25 @@ internal sealed class FullNeuralTangentKernel<T>(LayerContext context) : KernelA
     }
 
     /// <inheritdoc/>
-    internal override void WriteKernel(MatrixView destination)
+    internal override void WriteKernel(LowerView destination)
     {
         tangent.WriteKernel(destination);
-        AddSecondLayer(destination);
+        ForRows(destination, AddSecondLayer);
     }
 
     /// <inheritdoc/>
-    internal override MatrixView TakeKernel()
+    internal override LowerView TakeKernel()
     {
-        MatrixView kernel = tangent.TakeKernel();
-        AddSecondLayer(kernel);
+        LowerView kernel = tangent.TakeKernel();
+        ForRows(kernel, AddSecondLayer);
         return kernel;
+    }
+
+    /// <inheritdoc/>
+    internal override void WriteRows(nint first, MatrixView rows)
+    {
+        tangent.WriteRows(first, rows);
+        AddSecondLayer(first, rows);
     }
 
     /// <inheritdoc/>
@@ -46,14 +53,13 @@ internal sealed class FullNeuralTangentKernel<T>(LayerContext context) : KernelA
         base.Dispose();
     }
 
-    private void AddSecondLayer(MatrixView kernel) =>
-        Context.Algebra.ForRanges(kernel.Rows, 64, (row, count) =>
+    private void AddSecondLayer(nint first, MatrixView rows)
+    {
+        for (nint i = 0; i < rows.Rows; i++)
         {
-            for (nint i = row; i < row + count; i++)
-            {
-                shares.Set((int)i, kernel[i, i], Sum[i, i]);
-                Span<double> target = kernel.Row(i)[..(int)(i + 1)];
-                TensorPrimitives.Add(target, Sum.Row(i)[..target.Length], target);
-            }
-        });
+            Span<double> second = Sum.Row(first + i), target = rows.Row(i)[..second.Length];
+            shares.Set((int)(first + i), target[^1], second[^1]);
+            TensorPrimitives.Add(target, second, target);
+        }
+    }
 }

@@ -10,53 +10,19 @@ namespace RobustnessTools.Models.NeuralTangent;
 internal sealed class NeuralTangentKernel<T>(LayerContext context) : KernelAccumulator<T>(context)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows of XXᵀ that are formed at a time when they are used once only.</summary>
-    private const int GramRows = 256;
-
-    /// <summary>XXᵀ, lower triangle, kept from the first width to the next ones.</summary>
-    private Matrix? gram;
+    /// <summary>XXᵀ, kept from the first width to the next ones; where there is one width only, its rows are formed as they are needed.</summary>
+    private LowerMatrix? gram;
 
     /// <inheritdoc/>
-    internal override void WriteKernel(MatrixView destination)
+    internal override void WriteKernel(LowerView destination)
     {
-        MatrixView inputs = (gram ??= InputGram()).View;
-        Context.Algebra.ForRanges(destination.Rows, 64, (row, count) =>
+        if (gram is null)
         {
-            for (nint i = row; i < row + count; i++)
-            {
-                int length = (int)i + 1;
-                TensorPrimitives.Multiply(inputs.Row(i)[..length], Sum.Row(i)[..length], destination.Row(i));
-            }
-        });
-    }
-
-    /// <inheritdoc/>
-    internal override MatrixView TakeKernel()
-    {
-        if (gram is not null)
-        {
-            WriteKernel(Sum.View);
-            return Sum.View;
+            gram = new LowerMatrix(Context.Samples, Context.Pool);
+            Context.Algebra.SymmetricRankUpdate(Transpose.No, 1, Context.X, 0, gram.View);
         }
 
-        MatrixView x = Context.X;
-        using Matrix buffer = Context.Pool.Rent(Math.Min(GramRows, Context.Samples), Context.Samples);
-        for (nint row = 0; row < Context.Samples; row += GramRows)
-        {
-            nint first = row, count = nint.Min(GramRows, Context.Samples - row), columns = row + count;
-            MatrixView block = buffer.View.Block(0, 0, count, columns);
-            Context.Algebra.Multiply(Transpose.No, Transpose.Yes, 1, x.RowBlock(row, count), x.RowBlock(0, columns), 0, block);
-            Context.Algebra.ForRanges(count, 16, (start, rows) =>
-            {
-                for (nint i = start; i < start + rows; i++)
-                {
-                    Span<double> sum = Sum.Row(first + i)[..(int)(first + i + 1)];
-                    TensorPrimitives.Multiply(block.Row(i)[..sum.Length], sum, sum);
-                }
-            });
-        }
-
-        return Sum.View;
+        base.WriteKernel(destination);
     }
 
     /// <inheritdoc/>
@@ -66,10 +32,22 @@ internal sealed class NeuralTangentKernel<T>(LayerContext context) : KernelAccum
         base.Dispose();
     }
 
-    private Matrix InputGram()
+    /// <inheritdoc/>
+    internal override void WriteRows(nint first, MatrixView rows)
     {
-        Matrix result = Context.Pool.Rent(Context.Samples, Context.Samples);
-        Context.Algebra.SymmetricRankUpdate(Transpose.No, 1, Context.X, 0, result.View);
+        using Matrix? formed = gram is null ? Gram(first, rows) : null;
+        for (nint i = 0; i < rows.Rows; i++)
+        {
+            Span<double> sum = Sum.Row(first + i), inputs = gram is null ? formed!.Row(i)[..sum.Length] : gram.View.Row(first + i);
+            TensorPrimitives.Multiply(inputs, sum, rows.Row(i)[..sum.Length]);
+        }
+    }
+
+    private Matrix Gram(nint first, MatrixView rows)
+    {
+        Matrix result = Context.Pool.Rent(rows.Rows, rows.Columns);
+        Context.Algebra.Provider.Multiply(
+            Transpose.No, Transpose.Yes, 1, Context.X.RowBlock(first, rows.Rows), Context.X.RowBlock(0, rows.Columns), 0, result.View);
         return result;
     }
 }

@@ -9,13 +9,11 @@ internal sealed class RandomFeatureKernel<T>(LayerContext context) : KernelAccum
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    internal override void WriteKernel(MatrixView destination) =>
-        Context.Algebra.ForRanges(destination.Rows, 64, (row, count) =>
-        {
-            for (nint i = row; i < row + count; i++)
-                Sum.Row(i)[..(int)(i + 1)].CopyTo(destination.Row(i));
-        });
+    internal override LowerView TakeKernel() => Sum;
 
     /// <inheritdoc/>
-    internal override MatrixView TakeKernel() => Sum.View;
+    internal override void WriteRows(nint first, MatrixView rows)
+    {
+        for (nint i = 0; i < rows.Rows; i++) Sum.Row(first + i).CopyTo(rows.Row(i));
+    }
 }
