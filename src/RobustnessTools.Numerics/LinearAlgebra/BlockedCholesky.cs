@@ -9,8 +9,16 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 /// </remarks>
 internal static class BlockedCholesky
 {
-    /// <summary>Columns that are finished together, if the height of block rows is a multiple of it.</summary>
+    /// <summary>
+    /// Columns that are finished together, if the height of block rows is a multiple of it; where there are many block rows, as many as one of them has rows:
+    /// that is faster, and one thread has the diagonal block to itself the longer.
+    /// </summary>
     private const int Step = 512;
+
+    private const int ManyBlockRows = 16;
+
+    /// <summary>Fewest rows that are worth a task of their own.</summary>
+    private const int Smallest = 256;
 
     /// <summary>Longest inner dimension of a single kernel call, about 0.1 s of work.</summary>
     private const int LongestDepth = 8192;
@@ -23,7 +31,7 @@ internal static class BlockedCholesky
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal static nint Factor(ThreadedAlgebra algebra, LowerView a, Action<double>? progress = null)
     {
-        nint n = a.Order, step = a.Height % Step == 0 ? Step : a.Height;
+        nint n = a.Order, step = a.Height % Step != 0 || n >= ManyBlockRows * a.Height ? a.Height : Step;
         for (nint column = 0; column < n; column += step)
         {
             nint columns = nint.Min(step, n - column), below = column + columns;
@@ -31,9 +39,10 @@ internal static class BlockedCholesky
             if (column > 0) algebra.SymmetricRankUpdate(Transpose.No, -1, left, 1, diagonal);
             nint failed = algebra.Provider.Cholesky(diagonal);
             if (failed != 0) return column + failed;
-            algebra.For((int)((n - below + step - 1) / step), piece =>
+            nint height = PieceHeight(a.Height, (n - below) / (2 * algebra.Threads)), before = below / height;
+            algebra.For((int)((n + height - 1) / height - before), piece =>
             {
-                nint row = below + piece * step, rows = nint.Min(step, n - row);
+                nint row = nint.Max(below, (before + piece) * height), rows = nint.Min(n, (before + piece + 1) * height) - row;
                 MatrixView block = a.Block(row, column, rows, columns);
                 for (nint first = 0; first < column; first += LongestDepth)
                 {
@@ -52,5 +61,12 @@ internal static class BlockedCholesky
         }
 
         return 0;
+    }
+
+    /// <summary>Rows that are taken together: a block row, or an even part of it where that leaves the threads too little to share.</summary>
+    private static nint PieceHeight(nint height, nint most)
+    {
+        while (height > most && height > Smallest && height % 2 == 0) height /= 2;
+        return height;
     }
 }

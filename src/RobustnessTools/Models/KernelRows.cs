@@ -9,7 +9,7 @@ namespace RobustnessTools.Models;
 internal abstract class KernelRows(LayerContext context)
 {
     /// <summary>Rows that are asked for at a time. Heights of block rows are multiples of it.</summary>
-    private const int Together = 64;
+    private const int Together = 128;
 
     /// <summary>The inputs and means of the run.</summary>
     protected LayerContext Context { get; } = context;

@@ -12,6 +12,12 @@ internal static class LayerTiling
     private const long TileBytes = 48L << 20;
     private const int SmallestTile = 128;
 
+    /// <summary>Neurons below which a rank update takes longer to read and write the sum than to compute, where it is larger than the caches.</summary>
+    private const int FewNeurons = 512;
+
+    /// <summary>What tiles of so many may take.</summary>
+    private const long LargeTileBytes = 256L << 20;
+
     /// <summary>Memory that keeping everything takes, in bytes.</summary>
     /// <typeparam name="T">Of the features: double or float.</typeparam>
     internal static long KeptBytes<T>(int width, int samples)
@@ -38,8 +44,11 @@ internal static class LayerTiling
         (long)HeightOfTiles(samples, dimension) * (dimension + (models > 1 || parts > 1 ? 1 + parts : 1) * (long)samples) * sizeof(double);
 
     /// <summary>Most neurons of a tile on N samples of d inputs.</summary>
-    internal static int HeightOfTiles(int samples, int dimension) =>
-        (int)Math.Clamp(TileBytes / (sizeof(double) * ((long)samples + dimension)), SmallestTile, LargestTile);
+    internal static int HeightOfTiles(int samples, int dimension)
+    {
+        long bytes = sizeof(double) * ((long)samples + dimension);
+        return (int)Math.Clamp(Math.Max(TileBytes / bytes, Math.Min(LargeTileBytes / bytes, FewNeurons)), SmallestTile, LargestTile);
+    }
 
     /// <summary>Cuts the stretch between two widths into equal tiles of at most the given height.</summary>
     /// <returns>First neuron and number of neurons of each; no width ends inside a tile.</returns>

@@ -45,9 +45,10 @@ internal sealed class NeuralTangentKernel<T>(LayerContext context) : KernelAccum
 
     private Matrix Gram(nint first, MatrixView rows)
     {
-        Matrix result = Context.Pool.Rent(rows.Rows, rows.Columns);
-        Context.Algebra.Provider.Multiply(
-            Transpose.No, Transpose.Yes, 1, Context.X.RowBlock(first, rows.Rows), Context.X.RowBlock(0, rows.Columns), 0, result.View);
+        // One size for all, so that the pool has it the next time.
+        Matrix result = Context.Pool.Rent(rows.Rows, Context.Samples);
+        Context.Algebra.Provider.Multiply(Transpose.No, Transpose.Yes, 1, Context.X.RowBlock(first, rows.Rows), Context.X.RowBlock(0, rows.Columns), 0,
+            result.View.ColumnBlock(0, rows.Columns));
         return result;
     }
 }
