@@ -23,7 +23,7 @@ public static class AttackMeasurement
     /// <param name="cancellation">Stops it at the next block of work, as the fit's context does.</param>
     /// <returns>One for each size and test point. Cost: 4dk operations (NTK: 8dk) for each point, size, start and step, and memory for the weights (8dk
     /// bytes; NTK: twice that), whatever the fit was computed in; the labels must be those that the fit has. With C ≥ 3 classes each is fitted against the rest
-    /// with the fit's factor, each point is attacked towards each of C − 1 rivals, and the N×N kernel matrix is computed once more (8N² bytes).</returns>
+    /// with the fit's factor, each point is attacked towards each of C − 1 rivals, and the layer is read once more for the residuals.</returns>
     /// <exception cref="InputException">There are no test points (<c>NoTestPoints</c>), a setting is out of range (<c>DeltaOutOfRange</c>,
     /// <c>StepsOutOfRange</c>, <c>RestartsOutOfRange</c>, <c>InvalidClip</c>), an input of a test point is outside of the range of inputs
     /// (<c>TestPointOutsideClip</c>), there are three classes and the solver was cg (<c>SolverConflict</c>), a prediction is not finite

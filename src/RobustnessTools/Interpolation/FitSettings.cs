@@ -26,7 +26,7 @@ public sealed record FitSettings
     public long KeepBytes { get; init; } = 2L << 30;
 
     /// <summary>How Kα = y is solved.</summary>
-    [Option("How Kα = y is solved: by a factorization of the kernel matrix (8N² bytes), or by preconditioned conjugate gradients (cg), "
+    [Option("How Kα = y is solved: by a factorization of the kernel matrix (4N² bytes where it is large), or by preconditioned conjugate gradients (cg), "
         + "for N whose kernel matrix does not fit in memory")]
     public SolverChoice Solver { get; init; }
 

@@ -42,7 +42,7 @@ public class KernelStackTests(EmulatedDevices devices) : IClassFixture<EmulatedD
                 double[] norms = solved.OneNorms(orders);
                 for (int order = 0; order < orders.Length; order++)
                 {
-                    var (coefficients, inverseNorm, fitted) = solved.Solve(default).Of(orders[order]);
+                    var (coefficients, inverseNorm, fitted) = solved.Solve(default, orders).Of(orders[order]);
                     Check(Kernel(features, multiplied ? factors : null, widths[first + i], orders[order]), y.Row(0)[..orders[order]].ToArray(), norms[order],
                         coefficients, inverseNorm, fitted);
                 }

@@ -33,6 +33,30 @@ public class MemoryDemandTests
         Assert.True((Demand(kind) with { Widths = [K, 2 * K] }).Kernel >= 2 * Square);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Large_kernel_matrices_are_counted_in_half_storage(ModelKind kind)
+    {
+        // 4n² and 4·1024·n bytes, and a second matrix where single precision or wider models need the kernel again.
+        const int large = 20_480;
+        const double half = 4.0 * large * large + 4096.0 * large;
+        MemoryDemand demand = Demand(kind) with { Samples = [large] };
+        int sums = kind == ModelKind.FullNeuralTangent ? 2 : 1, kept = kind switch { ModelKind.RandomFeatures => 1, ModelKind.NeuralTangent => 2, _ => 3 };
+        Assert.Equal(sums * half, demand.Kernel);
+        Assert.Equal((sums + 1) * half, (demand with { Single = true }).Kernel);
+        Assert.Equal((kept + 1) * half, (demand with { Widths = [K, 2 * K] }).Kernel);
+        Assert.Equal(sums * 8.0 * large * large, (demand with { Widths = [InfiniteWidth.Width] }).Kernel);
+    }
+
+    [Theory]
+    [InlineData(50_000, 12e9)]
+    [InlineData(60_000, 16e9)]
+    public void All_of_CIFAR_10_and_of_MNIST_have_room(int samples, double bytes)
+    {
+        int dimension = samples == 50_000 ? 3072 : 784;
+        Assert.InRange((Demand(ModelKind.NeuralTangent) with { Samples = [samples], Dimension = dimension, Widths = [1000] }).Required, 0, bytes);
+    }
+
     [Fact]
     public void Falling_back_on_the_pseudo_inverse_takes_a_copy_and_twice_its_size_for_each_number_of_samples()
     {

@@ -24,7 +24,7 @@ public static class Measurement
     /// <param name="request">What to measure.</param>
     /// <param name="catalogs">What its names mean.</param>
     /// <param name="compute">What to compute with.</param>
-    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes and tiles. With the solver cg: no 8N², and an
+    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes, 4N² beyond N = 4096, and tiles. With the solver cg: none of them, and an
     /// iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
     /// <exception cref="InputException">The request cannot be fulfilled; the message says why and what would be possible.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -127,7 +127,10 @@ public static class Measurement
         settings.Validate();
         bool ofClasses = request.DatasetOptions.Classes.Count > 2;
         FitExclusions.Check(request.Fit.Options | request.Path.Options | request.Limit | (ofClasses ? FitOption.ClassAttack : FitOption.None));
-        return FittedPath(request, catalogs, compute, (Interactions: 0, Reported: ofClasses ? 1 : 0), (path, _) =>
+
+        // What several classes leave is measured with the kernel matrix: from the layer in double precision, else with the matrix itself.
+        bool isWhole = ofClasses && (request.Precision == Precision.Single || request.Width == InfiniteWidth.Width);
+        return FittedPath(request, catalogs, compute, (Interactions: 0, Reported: isWhole ? 1 : 0), (path, _) =>
         {
             List<AttackRow> rows = [];
             List<PointAttackRow> points = [];
