@@ -14,9 +14,10 @@ namespace RobustnessTools.Interpolation;
 /// ridge, a time of gradient flow or steps of gradient descent make of it (<see cref="Regularization"/>).
 /// </summary>
 /// <remarks>
-/// <para>Holds the factorized kernel matrix (8N² bytes, 4N² beyond N = 4096; nothing of that size with conjugate gradients) and, within the memory budget, the
-/// features (8Nk bytes, or half of it in single precision) until <see cref="Release"/>; then only the model, the data and the solution. What needs that memory later
-/// fits again, which gives the same interpolator for the same time as the first fit: many fits can be kept in the memory of one.</para>
+/// <para>Holds the factorized kernel matrix (8N² bytes, 4N² beyond N = 4096; nothing of that size with conjugate gradients) and, within the memory
+/// budget, the features (8Nk bytes, or half of it in single precision) until <see cref="Release"/>; then only the model, the data and the solution. What
+/// needs that memory later fits again, which gives the same interpolator for the same time as the first fit: many fits can be kept in the memory of
+/// one.</para>
 /// <para>The data must live as long as the fit is used. Thread-safe: uses are one after the other.</para>
 /// </remarks>
 public sealed class Fit : IDisposable

@@ -24,8 +24,8 @@ public static class Measurement
     /// <param name="request">What to measure.</param>
     /// <param name="catalogs">What its names mean.</param>
     /// <param name="compute">What to compute with.</param>
-    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes, 4N² beyond N = 4096, and tiles. With the solver cg: none of them, and an
-    /// iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
+    /// <returns>What was found. Cost: 2Ndk + N²k + N³/3 operations (NTK: and N²d); memory 8N² bytes, 4N² beyond N = 4096, and tiles. With the
+    /// solver cg: none of them, and an iteration costs 2Ndk + 4Nk (NTK: 4Ndk).</returns>
     /// <exception cref="InputException">The request cannot be fulfilled; the message says why and what would be possible.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static MeasurementReport Run(MeasurementRequest request, Catalog catalogs, ComputeContext compute)
