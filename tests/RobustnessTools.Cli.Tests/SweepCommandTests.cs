@@ -184,6 +184,19 @@ public sealed class SweepCommandTests : IDisposable
         Tool.Run("fit", path, "--samples", "20:20", "--parameters", "40:40").AssertRefused("too few");
     }
 
+    [Fact]
+    public void A_fit_says_the_axes_of_a_curve_to_their_first_digits()
+    {
+        string path = folder.Combine("ridges");
+        Tool.Run("spurious-correlation", "--model", "rf", "--activation", "tanh", "--core-dimension", "5", "--spurious-dimension", "5", "--samples", "30",
+            "--widths", "10,20,40", "--ridge", "0.00001,0.001", "--trials", "2", "--output", path);
+        string[] cells = [.. Tool.Run("fit", path, "--quantity", "testLoss").Output.Split('\n')
+            .Where(line => line.Contains("gaussian |", StringComparison.Ordinal))];
+        Assert.Equal(2, cells.Length);
+        Assert.Contains(" 1E-05 |", cells[0], StringComparison.Ordinal);
+        Assert.Contains(" 0.001 |", cells[1], StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void The_users_culture_changes_nothing()
     {

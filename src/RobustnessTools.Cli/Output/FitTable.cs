@@ -20,12 +20,17 @@ internal static class FitTable
         IEnumerable<ScalingFitColumn> keys = rows.SortedBy.SelectMany(axis => all.Where(column => column.IsKey && column.Name == axis));
         ScalingFitColumn[] columns = [.. keys, .. all.Where(column => !column.IsKey && (column.Width > 0 || IsInterval(column)))];
         var table = new ResultTable(columns.Select(Heading));
-        foreach (ScalingFit fit in fits) table.Add(columns.Select(column => IsInterval(column) ? Ends(all, column, fit) : Text(column.Value(fit))));
+        foreach (ScalingFit fit in fits) table.Add(columns.Select(column => Text(all, column, fit)));
         table.Write(destination, isTerminal);
         destination.WriteLine("s.e.: by the scatter of the cells about the law; 95%: bootstrap over trials, as wide as Student's t for few of them.");
         foreach (ScalingFit fit in fits)
             destination.WriteLine(rows.NameOf(fit.Curve) is { Length: > 0 } name ? $"{name}: {fit.Interpretation}" : $"{fit.Quantity}: {fit.Interpretation}");
     }
+
+    private static string Text(IReadOnlyList<ScalingFitColumn> all, ScalingFitColumn column, ScalingFit fit) =>
+        IsInterval(column) ? Ends(all, column, fit)
+        : column.IsKey && column.Value(fit) is double of ? ResultTable.Number(of)
+        : Text(column.Value(fit));
 
     private static ResultColumn Heading(ScalingFitColumn column) => column.Column!.PropertyName switch
     {

@@ -54,7 +54,9 @@ public sealed record ReproducedRow
     /// <param name="table">What its rows hold.</param>
     internal static IEnumerable<ReproducedRow> Of(string experiment, string part, IReadOnlyList<CellSummary> summaries, Table table)
     {
-        string[] varied = [.. table.SortedBy.Concat(summaries[0].Cell.Names).Distinct().Where(IsVaried)];
+        // Mostly the dimension follows from the data: then it is not said.
+        string[] all = [.. table.SortedBy.Concat(summaries[0].Cell.Names).Distinct().Where(IsVaried)], few = [.. all.Where(axis => axis != "dimension")];
+        string[] varied = summaries.Select(summary => Name(summary, few)).Distinct().Count() == summaries.Count ? few : all;
         foreach (CellSummary summary in summaries)
         {
             string? column = table.Find(summary.Quantity)?.Theory;
@@ -63,7 +65,7 @@ public sealed record ReproducedRow
             {
                 Experiment = experiment,
                 Part = part,
-                Cell = string.Join(", ", varied.Select(axis => Value(summary.Cell, axis))),
+                Cell = Name(summary, varied),
                 Quantity = summary.Quantity,
                 Trials = summary.Trials,
                 Measured = summary.Mean,
@@ -74,7 +76,8 @@ public sealed record ReproducedRow
             };
         }
 
-        bool IsVaried(string axis) => axis is not ("dimension" or "parameters") && summaries[0].Cell.Has(axis)
+        string Name(CellSummary summary, string[] axes) => string.Join(", ", axes.Select(axis => Value(summary.Cell, axis)));
+        bool IsVaried(string axis) => axis != "parameters" && summaries[0].Cell.Has(axis)
             && summaries.Any(summary => summary.Cell.Has(axis) && !Equals(summary.Cell.Value(axis), summaries[0].Cell.Value(axis)));
         string Value(Cell cell, string axis) => cell.IsNumber(axis)
             ? FormattableString.Invariant($"{table.Find(axis)?.Heading ?? axis} = {cell.Number(axis):G6}")

@@ -71,6 +71,17 @@ public sealed class StudyExperimentsTests : IDisposable
     }
 
     [Fact]
+    public void No_two_cells_of_a_part_have_one_name()
+    {
+        foreach (StudyReproduction result in ((StudyExperiment[])[Small(), new PaperVariant { Quick = true, Trials = 1 }
+            .Of(StudyExperiments.Find("word-sensitivity")!)]).Select(Run))
+        {
+            Assert.NotEmpty(result.Rows);
+            Assert.Equal(result.Rows.Count, result.Rows.Select(row => (row.Part, row.Cell, row.Quantity)).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void Variants_change_trials_and_size_and_refuse_precision()
     {
         StudyExperiment experiment = StudyExperiments.Find("memorization-rf")!;
@@ -98,7 +109,7 @@ public sealed class StudyExperimentsTests : IDisposable
         using ComputeContext compute = Contexts.Managed();
         using var catalog = Catalog.Standard();
         Directory.CreateDirectory(folder.Combine("empty"));
-        return StudyReproduction.Run(experiment, folder.Combine("small"), new StudyRunner(catalog),
+        return StudyReproduction.Run(experiment, folder.Combine(experiment.Name), new StudyRunner(catalog),
             new StudySettings { Compute = compute, DataDirectory = folder.Combine("empty") });
     }
 }
