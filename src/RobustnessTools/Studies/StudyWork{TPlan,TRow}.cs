@@ -20,7 +20,8 @@ public abstract class StudyWork<TPlan, TRow> : StudyWork
     public virtual bool Gives(TRow row) => false;
 
     /// <summary>
-    /// Floating-point operations that a unit, or a part of it, cannot do without: what time is asked of a cluster for. Null where a study cannot tell.
+    /// Floating-point operations that a unit, or a part of it, cannot do without, or, of a search, takes at most: what time is asked of a cluster for. Null
+    /// where a study cannot tell.
     /// </summary>
     /// <param name="unit">One of the study's units.</param>
     /// <param name="part">What of the unit, as for <see cref="Run"/>.</param>

@@ -94,12 +94,12 @@ public sealed class SlurmCluster : IDisposable
     }
 
     /// <summary>Waits for something.</summary>
-    internal static void Until(Func<bool> there, string what)
+    internal static void Until(Func<bool> there, string what, TimeSpan? patience = null)
     {
         var watch = Stopwatch.StartNew();
         while (!there())
         {
-            Assert.True(watch.Elapsed < Patience, $"{what} did not come.");
+            Assert.True(watch.Elapsed < (patience ?? Patience), $"{what} did not come.");
             Thread.Sleep(100);
         }
     }

@@ -147,6 +147,26 @@ public sealed class SlurmFailureTests(SlurmCluster cluster) : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_task_that_runs_out_of_time_gets_more()
+    {
+        cluster.Require();
+        Task<int> run = Task.Run(() => Run(SlurmRuns.Long with { Trials = 1 }, Results));
+        SlurmCluster.Until(() => Note(array: 1, task: 0)?.Piece is not null, "the task");
+        JobArray array = Array(1)!;
+
+        // It comes no further, and its time is over now: Slurm looks every half minute, and kills it.
+        Assert.Equal(0, ToolProcess.Run("kill", ["-STOP", FormattableString.Invariant($"{Note(array: 1, task: 0)!.Process}")]).ExitCode);
+        string job = FormattableString.Invariant($"{array.Id!.Number}");
+        SlurmCluster.Run("scontrol", "update", $"JobId={job}_0", "EndTime=now");
+        SlurmCluster.Until(() => Array(2)?.Id is not null, "the second job array", TimeSpan.FromSeconds(120));
+        Assert.Contains("JobState=TIMEOUT", SlurmCluster.Run("scontrol", "--oneliner", "show", "job", $"{job}_0"), StringComparison.Ordinal);
+        Assert.Equal(2 * array.Ask.Minutes, Array(2)!.Ask.Minutes);
+        Assert.Equal(array.Ask.Mebibytes, Array(2)!.Ask.Mebibytes);
+        Assert.Equal(0, await run);
+        SlurmRuns.AssertComplete(SlurmRuns.Long with { Trials = 1 }, Results);
+    }
+
+    [SkippableFact]
     public async Task A_node_with_another_version_refuses()
     {
         cluster.Require();

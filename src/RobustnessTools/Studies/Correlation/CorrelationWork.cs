@@ -54,6 +54,36 @@ internal sealed class CorrelationWork : StudyWork<CorrelationPlan, CorrelationRo
         $"n{(parallel == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points";
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// With P points, those of tests and exchanges among them: 2Pdk + 2Pnk for the widest layer (the tangent kernel: 2Pnd more; infinite width: 2Pnd), and
+    /// for each n and width an eigendecomposition, 9n³, and 2Pn² for what it says; linear 2nDs + 9s³ + 2PDs with s = min(n, D).
+    /// </remarks>
+    public override double? Operations(NamedValues unit, CorrelationPlan part)
+    {
+        string model = unit.Text("model");
+        return part.Problems.Sum(problem =>
+        {
+            CorrelatedSource source = problems[plan.Problems.ToList().IndexOf(problem)].Source;
+            double d = source.Dimension, most = part.Samples[^1],
+                points = most + plan.Tests + (NeedsExchanges([model]) ? source.MostExchanged(plan.Tests) : 0);
+            if (model == CorrelationPlan.Linear)
+            {
+                return part.Samples.Sum(n =>
+                {
+                    double side = Math.Min(n, d);
+                    return (2 * n * d * side) + (9 * side * side * side) + (2 * points * d * side);
+                });
+            }
+
+            int[] finite = [.. part.Widths.Where(width => width != InfiniteWidth.Width)];
+            bool isTangent = model != ModelKind.RandomFeatures.ShortName();
+            double sum = finite.Length == 0 ? 0 : (2 * points * (d + most) * finite[^1]) + (isTangent ? 2 * points * most * d : 0);
+            if (finite.Length < part.Widths.Count) sum += 2 * points * most * d;
+            return part.Activations.Count * (sum + (part.Widths.Count * part.Samples.Sum(n => (9.0 * n * n * n) + (2 * points * n * n))));
+        });
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<CorrelationRow> Run(
         NamedValues unit, CorrelationPlan part, ComputeContext compute, long spareBytes, Action<double> progress)
     {

@@ -72,6 +72,30 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
         $"N{(parallel == 1 ? "" : ", the number of trials side by side (parallel)")} or the number of test points";
 
     /// <inheritdoc/>
+    /// <remarks>For all P = 2N + M points of a problem 2Pdk + P²k (infinite width: P²d), and for each width and ridge N³/3 + PN².</remarks>
+    public override double? Operations(NamedValues unit, MemorizationPlan part)
+    {
+        ModelDescriptor model = ModelDescriptor.Parse(unit.Text("model"));
+        SpuriousSource[] problems = plan.IsSynthetic ? [.. Sources(part)] : sources;
+        int finite = part.Widths.Count(width => width != InfiniteWidth.Width);
+        double n = part.Samples[^1], points = (2 * n) + plan.TestPoints, functions = part.Activations.Count, sum = 0;
+        foreach (SpuriousSource problem in problems)
+        {
+            double d = problem.Dimension;
+            if (finite > 0)
+            {
+                sum += (2 * points * d * Width(part)) + (model.Parts * functions * points * points * Width(part))
+                    + model.KernelOperations(points, d, finite, functions);
+            }
+
+            if (finite < part.Widths.Count) sum += functions * points * points * d;
+            sum += functions * part.Widths.Count * part.Ridges.Count * ((n * n * n / 3) + (points * n * n));
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<MemorizationRow> Run(
         NamedValues unit, MemorizationPlan part, ComputeContext compute, long spareBytes, Action<double> progress)
     {

@@ -68,6 +68,17 @@ internal sealed class ContextWork : TextWork<ContextPlan, ContextRow>
             + (long)(sizeof(double) * ((most * (inputs + features + most)) + tiles + further + (8 * features)));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Features of the texts, their products and a factor, and a search for each N, way to learn and objective where no change is given.</remarks>
+    private protected override double Operations(MapChoice choice, ContextPlan part, int words, int dimension)
+    {
+        double most = part.Samples[^1], inputs = (double)words * dimension,
+            features = WordMapDefinition.HasNeurons(choice.Kind) && ChosenWidth(choice) is { } width ? width : inputs;
+        int searches = change is null ? part.Samples.Count * part.Training.Count * part.Objective.Count : 0;
+        return (most * FeatureOperations(choice, words, dimension)) + (most * most * features) + (most * most * most / 3)
+            + (searches * SearchOperations(choice, words, dimension));
+    }
+
     /// <summary>The rows of one size of texts.</summary>
     private List<ContextRow> Cells(MapChoice choice, WordMap map, ContextPlan part, int trial, ComputeContext compute, Action<double> progress)
     {

@@ -114,6 +114,36 @@ internal abstract class TextWork<TPlan, TRow> : StudyWork<TPlan, TRow>
         return (long)(whole + (sizeof(double) * (map + (5 * d * d))));
     }
 
+    /// <inheritdoc/>
+    public override double? Operations(NamedValues unit, TPlan part)
+    {
+        MapChoice choice = MapChoice.Of(unit);
+        return Sizes(part).Sum(size => Operations(choice, part, size.Words, size.Dimension));
+    }
+
+    /// <summary>Operations of one search at most, opening the function of the word included.</summary>
+    /// <remarks>
+    /// Random features: 4kd for each step of each start, 4k² for each further layer, and kd² for the first order; attention: 16nd + 6d², and 4n²d + 4nd² once.
+    /// Each step looks at a point or two beyond it.
+    /// </remarks>
+    private protected double SearchOperations(MapChoice choice, int words, int dimension)
+    {
+        double d = dimension, n = words, k = Definition(choice, null).FeaturesOf(words, dimension), evaluations = 3.0 * Plan.Starts * Plan.Steps;
+        return WordMapDefinition.HasNeurons(choice.Kind)
+            ? (evaluations * k * ((4 * d) + (4 * k * ((choice.Depth ?? 1) - 1)))) + (k * d * (2 + d))
+            : (evaluations * ((16 * n * d) + (6 * d * d))) + (4 * n * d * (n + d));
+    }
+
+    /// <summary>Operations of the features of one text.</summary>
+    private protected double FeatureOperations(MapChoice choice, int words, int dimension)
+    {
+        double d = dimension, n = words, k = Definition(choice, null).FeaturesOf(words, dimension);
+        return WordMapDefinition.HasNeurons(choice.Kind) ? 2 * k * ((n * d) + (k * ((choice.Depth ?? 1) - 1))) : 4 * n * d * (n + d);
+    }
+
+    /// <summary>Operations of all that is asked of texts of one size.</summary>
+    private protected abstract double Operations(MapChoice choice, TPlan part, int words, int dimension);
+
     /// <summary>k where the plan or its weights say it.</summary>
     private protected int? ChosenWidth(MapChoice choice) =>
         !WordMapDefinition.HasNeurons(choice.Kind) ? null : weights is not null ? (int)weights.Rows : Plan.Width;

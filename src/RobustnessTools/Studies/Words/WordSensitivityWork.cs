@@ -49,6 +49,10 @@ internal sealed class WordSensitivityWork : TextWork<WordSensitivityPlan, WordSe
     /// <inheritdoc/>
     private protected override long Bytes(MapChoice choice, int words, int dimension) => SearchBytes(choice, words, dimension);
 
+    /// <inheritdoc/>
+    private protected override double Operations(MapChoice choice, WordSensitivityPlan part, int words, int dimension) =>
+        WordNumbers.Of(Plan.Word, words).Count() * SearchOperations(choice, words, dimension);
+
     private WordSensitivityRow Measured(WordSensitivityRow row, WordMap map, int trial, ComputeContext compute)
     {
         TextSample text = Texts.Draw(trial, map.Words, map.Dimension);
