@@ -85,13 +85,24 @@ internal class NestedInterpolation<T> : LayeredInterpolation<T>
 
     private KernelMatrix Kernel(int model, int largest, Action<double> progress)
     {
-        // Readings of the layer in single precision do not give the kernel matrix again to the last digit of its sum.
-        bool taken = Widths.Count == 1 && typeof(T) == typeof(double);
+        // Readings of the layer in single precision do not give the kernel matrix again to the last digit of its sum: half storage leaves the sum alone then.
+        bool taken = Widths.Count == 1 && (typeof(T) == typeof(double) || Samples[^1] <= LowerMatrix.LargestSquare);
         LowerView kernel = taken ? kernels[model].TakeKernel().Leading(largest) : Copy(model, largest);
         if (kernel.BlockRows == 1) return new HeldKernelMatrix(kernel.BlockRow(0), Context.Algebra);
-        IKernelSource source = !taken ? new KernelRowsSource(kernels[model])
-            : IsRegularized ? new KernelRowsSource(new StoredKernel(Context, kernel)) : new LayerSource(this, model);
-        return new OverwrittenKernelMatrix(kernel, source, Context.Algebra, Context.Compute.FreeBytes, progress);
+        KernelRows? rows = !taken ? kernels[model] : IsRegularized ? new StoredKernel(Context, kernel) : null;
+        return new OverwrittenKernelMatrix(
+            kernel,
+            (vectors, products) =>
+            {
+                if (rows is null) MultiplyKernel(model, vectors, products);
+                else rows.Multiply(vectors, products);
+            },
+            destination =>
+            {
+                if (rows is null) WriteKernel(model, destination);
+                else rows.Write(new LowerView(destination));
+            },
+            Context.Algebra, Context.Compute.FreeBytes, progress);
     }
 
     /// <summary>The kernel, in memory that the factorization may overwrite.</summary>

@@ -9,7 +9,8 @@ namespace RobustnessTools.Interpolation;
 internal sealed class OverwrittenKernelMatrix : FactoredKernelMatrix
 {
     private readonly LowerView storage;
-    private readonly IKernelSource source;
+    private readonly Action<MatrixView, MatrixView> multiply;
+    private readonly Action<MatrixView> write;
     private readonly ThreadedAlgebra algebra;
     private readonly Action<double>? progress;
     private readonly long room;
@@ -17,15 +18,18 @@ internal sealed class OverwrittenKernelMatrix : FactoredKernelMatrix
 
     /// <summary>Takes a kernel matrix.</summary>
     /// <param name="lower">Of order N; overwritten.</param>
-    /// <param name="source">Where the kernel is to be had again.</param>
+    /// <param name="multiply">Multiplies vectors with the kernel, which has to be computed again: C×N, a vector in each row; and their products, C×N.</param>
+    /// <param name="write">Writes a leading block of the kernel again: n×n, lower triangle.</param>
     /// <param name="algebra">Provider and threads.</param>
     /// <param name="room">Bytes that a copy, and what decomposes it, may take.</param>
     /// <param name="progress">Told the share of the factorization that is done, or null.</param>
-    internal OverwrittenKernelMatrix(LowerView lower, IKernelSource source, ThreadedAlgebra algebra, long room, Action<double>? progress)
+    internal OverwrittenKernelMatrix(LowerView lower, Action<MatrixView, MatrixView> multiply, Action<MatrixView> write, ThreadedAlgebra algebra, long room,
+        Action<double>? progress)
     {
         this.room = room;
         storage = lower;
-        this.source = source;
+        this.multiply = multiply;
+        this.write = write;
         this.algebra = algebra;
         this.progress = progress;
         diagonal = new double[lower.Order];
@@ -106,10 +110,10 @@ internal sealed class OverwrittenKernelMatrix : FactoredKernelMatrix
     /// <summary>K·x for each row x.</summary>
     /// <param name="vectors">C×N; those for a leading block end in zeros.</param>
     /// <param name="products">C×N; elements beyond the block mean nothing.</param>
-    internal void Multiply(MatrixView vectors, MatrixView products) => source.Multiply(vectors, products);
+    internal void Multiply(MatrixView vectors, MatrixView products) => multiply(vectors, products);
 
     /// <inheritdoc/>
-    internal override void CopyKernel(MatrixView destination) => source.Write(destination);
+    internal override void CopyKernel(MatrixView destination) => write(destination);
 
     /// <inheritdoc/>
     internal override KernelSolver Solver(int n) => new BlockedCholeskySolver(storage.Leading(n), algebra);

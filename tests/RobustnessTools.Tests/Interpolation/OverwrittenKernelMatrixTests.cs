@@ -26,7 +26,7 @@ public class OverwrittenKernelMatrixTests
         using var lower = new LowerMatrix(N, compute.Pool, Height);
         new LowerView(kernel.View).CopyTo(lower.View);
         var held = new HeldKernelMatrix(square.View, compute.Algebra);
-        var overwritten = new OverwrittenKernelMatrix(lower.View, new Copy(kernel), compute.Algebra, long.MaxValue, progress: null);
+        var overwritten = Overwritten(lower, kernel, compute.Algebra, long.MaxValue, progress: null);
         Assert.True(overwritten.IsFinite);
         double[] y = labels.Row(0).ToArray();
         DualSolver one = new(held, y, Orders, compute.Algebra), other = new(overwritten, y, Orders, compute.Algebra);
@@ -55,7 +55,7 @@ public class OverwrittenKernelMatrixTests
         using Matrix kernel = Kernel(condition: 10);
         using var lower = new LowerMatrix(N, compute.Pool, Height);
         new LowerView(kernel.View).CopyTo(lower.View);
-        double[] norms = new OverwrittenKernelMatrix(lower.View, new Copy(kernel), compute.Algebra, 0, progress: null).OneNorms(Orders);
+        double[] norms = Overwritten(lower, kernel, compute.Algebra, 0, progress: null).OneNorms(Orders);
         Assert.Equal(Orders.Length, norms.Length);
         for (int block = 0; block < norms.Length; block++)
         {
@@ -92,7 +92,7 @@ public class OverwrittenKernelMatrixTests
         {
             using var lower = new LowerMatrix(N, compute.Pool, Height);
             new LowerView(kernel.View).CopyTo(lower.View);
-            var matrix = new OverwrittenKernelMatrix(lower.View, new Copy(kernel), compute.Algebra, room, progress: null);
+            var matrix = Overwritten(lower, kernel, compute.Algebra, room, progress: null);
             return new DualSolver(matrix, y, [N], compute.Algebra).Solve(N, 1, pseudoInverse: false);
         }
     }
@@ -186,20 +186,20 @@ public class OverwrittenKernelMatrixTests
         return rows;
     }
 
-    private sealed class Copy(Matrix kernel) : IKernelSource
-    {
-        public void Multiply(MatrixView vectors, MatrixView products)
-        {
-            for (int v = 0; v < vectors.Rows; v++)
+    private static OverwrittenKernelMatrix Overwritten(LowerMatrix lower, Matrix kernel, ThreadedAlgebra algebra, long room, Action<double>? progress) =>
+        new(
+            lower.View,
+            (vectors, products) =>
             {
-                for (int i = 0; i < kernel.Rows; i++)
+                for (int v = 0; v < vectors.Rows; v++)
                 {
-                    products[v, i] = 0;
-                    for (int j = 0; j < kernel.Rows; j++) products[v, i] += kernel[i, j] * vectors[v, j];
+                    for (int i = 0; i < kernel.Rows; i++)
+                    {
+                        products[v, i] = 0;
+                        for (int j = 0; j < kernel.Rows; j++) products[v, i] += kernel[i, j] * vectors[v, j];
+                    }
                 }
-            }
-        }
-
-        public void Write(MatrixView destination) => new LowerView(kernel.View).Leading(destination.Rows).CopyTo(new LowerView(destination));
-    }
+            },
+            destination => new LowerView(kernel.View).Leading(destination.Rows).CopyTo(new LowerView(destination)),
+            algebra, room, progress);
 }
