@@ -78,6 +78,12 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
         return new Matrix<T>(rows, columns, (T*)Allocate(bytes), bytes, this);
     }
 
+    /// <summary>Frees what is kept, where other things than before come next.</summary>
+    internal void Trim()
+    {
+        lock (gate) FreeKept();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -56,6 +56,9 @@ internal sealed class FittedCell : IDisposable
         {
             cell = new FittedCell(model, data, own, settings, path);
             cell.Grid.Run(progress, solved: (_, _, _, solver) => cell.factorized = solver);
+
+            // What is measured next needs other matrices than what was fitted, and memory beside the factor.
+            own.Pool.Trim();
             return cell.Solution(0).Failure is { } failure ? throw failure : cell;
         }
         catch

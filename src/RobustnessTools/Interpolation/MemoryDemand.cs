@@ -96,7 +96,8 @@ internal sealed record MemoryDemand
             double gradients = sizeof(double)
                 * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
             double interactions = Interactions > 0 ? sizeof(double) * (Parts * Interactions + 1.0) * Dimension * n : 0;
-            return data + Kernel + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts)
+            double residuals = Solver == SolverChoice.Cholesky && n > LowerMatrix.LargestSquare ? KernelRows.ProductBytes : 0;
+            return data + Kernel + residuals + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts)
                 + gradients + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
     }

@@ -11,8 +11,14 @@ internal abstract class KernelRows(LayerContext context)
     /// <summary>Rows that are asked for at a time. Heights of block rows are multiples of it.</summary>
     private const int Together = 128;
 
+    /// <summary>Fewest rows that make a product worth its call.</summary>
+    private const int Fewest = 16;
+
     /// <summary>The inputs and means of the run.</summary>
     protected LayerContext Context { get; } = context;
+
+    /// <summary>Most memory for the rows of all threads while the matrix is multiplied, in bytes; more only where threads have few rows as it is.</summary>
+    internal const long ProductBytes = 128L << 20;
 
     /// <summary>Writes the matrix of the first n samples to a lower triangle, diagonal included.</summary>
     /// <param name="destination">Of order n ≤ N.</param>
@@ -26,16 +32,17 @@ internal abstract class KernelRows(LayerContext context)
         nint n = vectors.Columns;
         products.Clear();
         Lock gate = new();
-        int parts = (int)((n + Together - 1) / Together), threads = Math.Min(Context.Algebra.Threads, parts);
+        nint together = (nint)Math.Clamp(ProductBytes / (sizeof(double) * n * Context.Algebra.Threads), Fewest, Together);
+        int parts = (int)((n + together - 1) / together), threads = Math.Min(Context.Algebra.Threads, parts);
         Context.Algebra.For(threads, thread =>
         {
             // Rows of a thread lie apart, since later ones are longer. A row is met by what stands at its columns, and adds to what stands there.
-            using Matrix rows = Context.Pool.Rent(Together, n), sums = Context.Pool.Rent(vectors.Rows, n);
+            using Matrix rows = Context.Pool.Rent(together, n), sums = Context.Pool.Rent(vectors.Rows, n);
             sums.View.Clear();
             for (int part = thread; part < parts; part += threads)
             {
                 Context.Algebra.Cancellation.ThrowIfCancellationRequested();
-                nint first = part * Together, count = nint.Min(Together, n - first);
+                nint first = part * together, count = nint.Min(together, n - first);
                 WriteRows(first, rows.View.Block(0, 0, count, first + count));
                 for (nint i = 0; i < count; i++)
                 {
