@@ -20,11 +20,12 @@ public sealed class PackageTests : IDisposable
         Surroundings.RequireSdk();
         string project = Path.Combine(SharedFolder.Repository, "src", "RobustnessTools.Cli"), system = SystemName();
         Skip.IfNot(Packed.Contains(system, StringComparer.Ordinal), $"There is no package for {system} alone.");
-        // Of the packages for single systems, this system's; and the small one that names them. All but the tool itself is built and restored already.
+        // Of the packages for single systems, this system's and that of a Mac; and the small one that names them. All but the tool itself is built and
+        // restored already.
         Dotnet([], "pack", project, "-c", ToolProcess.Configuration, "-o", folder.Combine("packages"),
-            "-p:ToolPackageRuntimeIdentifiers=" + system, "--no-restore", "-p:BuildProjectReferences=false");
+            $"-p:ToolPackageRuntimeIdentifiers=\"{string.Join(';', ((string[])[system, Mac]).Distinct())}\"", "--no-restore", "-p:BuildProjectReferences=false");
         string[] packages = Directory.GetFiles(folder.Combine("packages"), "RobustnessTools.Cli.*.nupkg");
-        Assert.Equal(2, packages.Length);
+        Assert.Equal(system == Mac ? 2 : 3, packages.Length);
         using (ZipArchive package = ZipFile.OpenRead(Assert.Single(packages, p => p.Contains(system, StringComparison.Ordinal))))
         {
             Assert.Single(package.Entries, static e => e.Name.StartsWith("libSkiaSharp", StringComparison.Ordinal));
@@ -39,6 +40,7 @@ public sealed class PackageTests : IDisposable
                 Assert.NotNull(package.GetEntry(notice));
         }
 
+        Assert.Equal(MacCode, CodeOfSkia(Assert.Single(packages, static p => p.Contains(Mac, StringComparison.Ordinal))));
         Assert.All(packages, static p => Assert.InRange(new FileInfo(p).Length, 1, 12_000_000));
 
         // No other source than that folder: the package brings everything with it.
@@ -60,6 +62,20 @@ public sealed class PackageTests : IDisposable
         Assert.True(chart.ExitCode == 0, chart.Error);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(picture)[..4]);
         Assert.Contains("fashion-mnist", ToolProcess.Run(tool, ["datasets"], ("DOTNET_ROOT", runtime)).Output, StringComparison.Ordinal);
+    }
+
+    private const string Mac = "osx-arm64";
+
+    // A 64-bit library (mach-o/loader.h, little-endian) of CPU_TYPE_ARM64, and not one that has the code of several processors (mach-o/fat.h).
+    private static byte[] MacCode { get; } = [0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0, 0, 1];
+
+    private static byte[] CodeOfSkia(string path)
+    {
+        using ZipArchive package = ZipFile.OpenRead(path);
+        using Stream library = Assert.Single(package.Entries, static e => e.Name == "libSkiaSharp.dylib").Open();
+        byte[] start = new byte[MacCode.Length];
+        library.ReadExactly(start);
+        return start;
     }
 
     // For which systems the project makes packages of their own.
