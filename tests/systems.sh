@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs the tests of Numerics, the library, the charts and the tool as programs of other systems: win-x64 under Wine, linux-arm64 under qemu.
-#   tests/systems.sh [--part] [--publish] [win-x64|linux-arm64]... [WORD...]
+#   tests/systems.sh [--part] [--publish] [--resume] [win-x64|linux-arm64]... [WORD...]
 # Without words all tests run, else those whose full names contain one of them. --part runs what .ci/run asks for; --publish only publishes the tool for
-# the systems on which it cannot be run here. A system whose emulator is absent is skipped by name. The last line sums up; CONTRIBUTING.md says how long.
+# the systems on which it cannot be run here; --resume goes on with what the run before published and had not finished. The systems run side by side. One
+# whose emulator is absent is skipped by name. The last line sums up; CONTRIBUTING.md says how long.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -17,16 +18,18 @@ part=(
   Charts.Tests.Rendering.ChartFileTests Charts.Tests.Rendering.PdfRendererTests Charts.Tests.Rendering.PixelRendererTests
   Cli.Tests.ListingTests.Info Cli.Tests.ListingTests.Activations
 )
-tries=3 # of a class under Wine, of a project under qemu
-patience=600 # seconds for a class under Wine: where it waits for what Wine broke, it waits for ever
+tries=3 # of a process
+patience=600 # seconds for a process under Wine: where it waits for what Wine broke, it waits for ever
+classes_each() { case $1 in win-x64) echo 1 ;; *) echo 10 ;; esac; } # SYSTEM: how many classes of tests a process has
 
-systems=() words=() publish_only=false limit=3600
+systems=() words=() publish_only=false resume=false limit=3600
 for argument in "$@"; do
   case $argument in
     --part) words+=("${part[@]}"); limit=60 ;;
     --publish) publish_only=true ;;
+    --resume) resume=true ;;
     win-x64 | linux-arm64) systems+=("$argument") ;;
-    -*) echo "systems: there is no option '$argument': --part, --publish"; exit 2 ;;
+    -*) echo "systems: there is no option '$argument': --part, --publish, --resume"; exit 2 ;;
     *) words+=("$argument") ;;
   esac
 done
@@ -116,53 +119,44 @@ run() { # SYSTEM ARGUMENT...
 
 counts() { grep -aE '^(Passed|Failed)!  - ' | tail -n 1 | grep -Eo "$1: +[0-9]+" | grep -Eo '[0-9]+'; } # Failed|Passed|Skipped, of a run's output
 
-passed=0 failed=0 skipped=0
-add() { # OUTPUT
-  passed=$((passed + $(counts Passed < "$1"))) failed=$((failed + $(counts Failed < "$1"))) skipped=$((skipped + $(counts Skipped < "$1")))
-}
+# Each system has a file of results, a line for each process: how many passed, failed and were skipped, the project, and its classes.
+result() { echo "$2 $3 $4 $5" >> "$out/$1.results"; } # SYSTEM PASSED FAILED SKIPPED 'PROJECT CLASS...'
+sums() { awk -v project="$1" '$4 ~ project { p += $1; f += $2; s += $3 } END { print p + 0, "passed,", f + 0, "failed,", s + 0, "skipped" }'; }
 
-# .NET does not live long under Wine: it breaks off when threads are stopped to collect garbage. So each class has a process of its own, and a few tries.
-test_by_class() { # SYSTEM PROJECT
-  local class try before=$passed before_failed=$failed before_skipped=$skipped broken=0 classes=$out/classes output=$out/output
+# .NET does not live long under Wine: it breaks off when threads are stopped to collect garbage. So there each class has a process of its own, and a few
+# tries; under qemu, where a process takes long to start, several have one.
+test_project() { # SYSTEM PROJECT
+  local started=$SECONDS try group classes=$out/$1.classes output=$out/$1.output
   for ((try = 1; try <= tries; try++)); do
-    (limit=60; run "$1" --classes "$2" "${words[@]}") > "$classes" && break
+    (limit=$((limit < patience ? limit : patience)); run "$1" --classes "$2" "${words[@]}") > "$classes" && break
   done
-  while read -r class; do
+  if ((try > tries)); then
+    echo "skipped $1 $2: the process that lists its classes broke off in $tries tries"
+    result "$1" 0 0 1 "$2"
+    return
+  fi
+
+  while read -ra group; do
+    grep -aqxE "[0-9]+ [0-9]+ [0-9]+ $2 ${group[*]}" "$out/$1.results" && continue
     for ((try = 1; try <= tries; try++)); do
-      (limit=$((limit < patience ? limit : patience)); run "$1" "$2" "$class.") > "$output" 2>&1 < /dev/null
+      ([ "$1" = linux-arm64 ] || limit=$((limit < patience ? limit : patience)); run "$1" "$2" "${words[@]}" --in "${group[@]}") > "$output" 2>&1 < /dev/null
       cat "$output" >> "$out/$1.log"
       [ -n "$(counts Failed < "$output")" ] && break
     done
     if [ -n "$(counts Failed < "$output")" ]; then
       grep -av '^skipped \|^Passed!' "$output"
-      add "$output"
+      result "$1" "$(counts Passed < "$output")" "$(counts Failed < "$output")" "$(counts Skipped < "$output")" "$2 ${group[*]}"
     else
-      echo "skipped $class: its process broke off under the emulator in $tries tries" | tee -a "$out/$1.log"
-      broken=$((broken + 1))
+      echo "skipped ${group[*]}: the process broke off under the emulator in $tries tries" | tee -a "$out/$1.log"
+      result "$1" 0 0 ${#group[@]} "$2 ${group[*]}"
     fi
-  done < <(grep -a '^RobustnessTools' "$classes")
-  skipped=$((skipped + broken))
-  echo "$1 $2: $((passed - before)) passed, $((failed - before_failed)) failed, $((skipped - before_skipped)) skipped, $broken of them classes that broke off"
+  done < <(grep -a '^RobustnessTools' "$classes" | xargs -r -n "$(classes_each "$1")")
+  echo "$1 $2: $(sums "^$2\$" < "$out/$1.results"), $((SECONDS - started)) s"
 }
 
-test_whole() { # SYSTEM PROJECT
-  local output=$out/output try
-  for ((try = 1; try <= tries; try++)); do
-    (run "$1" "$2" "${words[@]}") > "$output" 2>&1 < /dev/null
-    cat "$output" >> "$out/$1.log"
-    [ -n "$(counts Failed < "$output")" ] && break
-  done
-  grep -av '^skipped \|^Passed!' "$output"
-  if [ -n "$(counts Failed < "$output")" ]; then
-    add "$output"
-    echo "$1 $2: $(counts Passed < "$output") passed, $(counts Failed < "$output") failed, $(counts Skipped < "$output") skipped"
-  else
-    echo "skipped $1 $2: its process broke off under the emulator in $tries tries"
-    skipped=$((skipped + 1))
-  fi
-}
-
+passed=0 failed=0 skipped=0
 $publish_only && systems=()
+runs=()
 for system in "${systems[@]}"; do
   lack=$(lacking "$system")
   if [ -n "$lack" ]; then
@@ -171,7 +165,12 @@ for system in "${systems[@]}"; do
     continue
   fi
 
-  rm -rf "${out:?}/$system"
+  if $resume; then
+    if [ -e "$out/$system.results" ]; then runs+=("$system"); else echo "$system: no run before this one left anything to go on with"; fi
+    continue
+  fi
+
+  rm -rf "${out:?}/$system" "$out/$system.results"
   : > "$out/$system.log"
   for program in "${programs[@]}"; do
     publish "$system" "$program" && continue
@@ -186,13 +185,18 @@ for system in "${systems[@]}"; do
   done
   rm -rf "$out/$system/.playwright"
   [ "$system" = linux-arm64 ] && wrap
-
-  for project in "${projects[@]}"; do
-    started=$SECONDS
-    if [ "$system" = win-x64 ]; then test_by_class "$system" "$project"; else test_whole "$system" "$project"; fi
-    echo "$system $project: $((SECONDS - started)) s"
-  done
+  : > "$out/$system.results"
+  runs+=("$system")
 done
+
+for system in "${runs[@]}"; do
+  for project in "${projects[@]}"; do test_project "$system" "$project"; done &
+done
+wait
+if [ "${#runs[@]}" -gt 0 ]; then
+  read -r p _ f _ s _ < <(for system in "${runs[@]}"; do cat "$out/$system.results"; done | sums .)
+  passed=$p failed=$((failed + f)) skipped=$((skipped + s))
+fi
 
 # What cannot be run here is published, so that it is known to be whole, and said to be untested.
 if $publish_only || [ "${#words[@]}" -eq 0 ]; then

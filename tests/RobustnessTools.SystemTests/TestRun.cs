@@ -12,12 +12,13 @@ internal static class TestRun
     /// <summary>Runs tests, and tells of each that fails or is skipped.</summary>
     /// <param name="assembly">Its tests are run.</param>
     /// <param name="words">A test is run if its full name contains one of these; all are, if there is none.</param>
+    /// <param name="within">Full names of the classes whose tests are run; those of all, if there is none.</param>
     /// <returns>Whether at least one test was run, and none failed.</returns>
-    internal static bool Of(Assembly assembly, IReadOnlyList<string> words)
+    internal static bool Of(Assembly assembly, IReadOnlyList<string> words, IReadOnlyList<string> within)
     {
         var watch = Stopwatch.StartNew();
         using var framework = new XunitTestFramework(new NullMessageSink());
-        IReadOnlyList<ITestCase> cases = [.. Find(framework, assembly, words)];
+        IReadOnlyList<ITestCase> cases = [.. Find(framework, assembly, words).Where(test => within.Count == 0 || within.Contains(ClassName(test)))];
         using var report = new ReportSink();
         using (ITestFrameworkExecutor executor = framework.GetExecutor(assembly.GetName()))
         {
@@ -36,7 +37,7 @@ internal static class TestRun
     internal static IEnumerable<string> ClassesOf(Assembly assembly, IReadOnlyList<string> words)
     {
         using var framework = new XunitTestFramework(new NullMessageSink());
-        return [.. Find(framework, assembly, words).Select(test => test.TestMethod.TestClass.Class.Name).Distinct(StringComparer.Ordinal)];
+        return [.. Find(framework, assembly, words).Select(ClassName).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<ITestCase> Find(XunitTestFramework framework, Assembly assembly, IReadOnlyList<string> words)
@@ -48,5 +49,7 @@ internal static class TestRun
         return found.Cases.Where(test => words.Count == 0 || words.Any(word => FullName(test).Contains(word, StringComparison.Ordinal)));
     }
 
-    private static string FullName(ITestCase test) => $"{test.TestMethod.TestClass.Class.Name}.{test.TestMethod.Method.Name}";
+    private static string ClassName(ITestCase test) => test.TestMethod.TestClass.Class.Name;
+
+    private static string FullName(ITestCase test) => $"{ClassName(test)}.{test.TestMethod.Method.Name}";
 }
