@@ -23,7 +23,8 @@ public sealed class PackageTests : IDisposable
         // Of the packages for single systems, this system's and that of a Mac; and the small one that names them. All but the tool itself is built and
         // restored already.
         Dotnet([], "pack", project, "-c", ToolProcess.Configuration, "-o", folder.Combine("packages"),
-            $"-p:ToolPackageRuntimeIdentifiers=\"{string.Join(';', ((string[])[system, Mac]).Distinct())}\"", "--no-restore", "-p:BuildProjectReferences=false");
+            $"-p:ToolPackageRuntimeIdentifiers=\"{string.Join(';', ((string[])[system, Mac]).Distinct())}\"", "--no-restore",
+            "-p:BuildProjectReferences=false");
         string[] packages = Directory.GetFiles(folder.Combine("packages"), "RobustnessTools.Cli.*.nupkg");
         Assert.Equal(system == Mac ? 2 : 3, packages.Length);
         using (ZipArchive package = ZipFile.OpenRead(Assert.Single(packages, p => p.Contains(system, StringComparison.Ordinal))))

@@ -96,8 +96,7 @@ internal sealed record MemoryDemand
             double gradients = sizeof(double)
                 * ((cells * (points * (Dimension + tile + rows * n) + tile + n)) + (groups * points * (tile + rows * n)) + (points * (Dimension + tile)));
             double interactions = Interactions > 0 ? sizeof(double) * (Parts * Interactions + 1.0) * Dimension * n : 0;
-            double residuals = Solver == SolverChoice.Cholesky && n > LowerMatrix.LargestSquare ? KernelRows.ProductBytes : 0;
-            return data + Kernel + residuals + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts)
+            return data + Kernel + Residuals + LayerTiling.BufferBytes(Samples[^1], Dimension, Activations, Parts)
                 + gradients + interactions + Decompositions(needed: true) + (Reported * Square(Samples[^1]));
         }
     }
@@ -181,6 +180,10 @@ internal sealed record MemoryDemand
 
     /// <summary>Bytes of a kernel matrix, or of its factor.</summary>
     private double Triangle => Widths[^1] == InfiniteWidth.Width ? Square(Samples[^1]) : LowerMatrix.Bytes(Samples[^1]);
+
+    /// <summary>Bytes of what multiplies with a kernel matrix that its factor has overwritten; for conjugate gradients a part of their kernel.</summary>
+    private double Residuals => Solver == SolverChoice.ConjugateGradient || Samples[^1] <= LowerMatrix.LargestSquare ? 0
+        : KeepsKernel || IsDecomposed ? KernelRows.ProductBytes : ModelDescriptor.Of(Model).ProductBytes(Samples[^1], Dimension, widths: 1);
 
     /// <summary>Whether the factor has a place of its own, beside the kernel matrix: that is needed again for wider models, or in single precision.</summary>
     private bool KeepsKernel => Widths.Count > 1 || (Single && Samples[^1] > LowerMatrix.LargestSquare);

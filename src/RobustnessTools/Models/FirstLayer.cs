@@ -44,7 +44,9 @@ internal sealed class FirstLayer<T> : IDisposable
     /// <param name="context">The run.</param>
     /// <param name="keepBytes">Most memory for what is kept between readings.</param>
     /// <param name="manyReadings">Whether it will be read many times: then what fits is kept in any case.</param>
-    internal FirstLayer(IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes, bool manyReadings = false)
+    /// <param name="updates">Whether tiles may go to rank updates of a kernel matrix.</param>
+    internal FirstLayer(
+        IReadOnlyList<FeatureModel> models, IReadOnlyList<int> widths, LayerContext context, long keepBytes, bool manyReadings = false, bool updates = true)
     {
         this.models = models;
         this.context = context;
@@ -59,7 +61,7 @@ internal sealed class FirstLayer<T> : IDisposable
             Inputs = inputs.View;
         }
 
-        int height = Math.Min(widths[^1], LayerTiling.HeightOfTiles(context.Samples, context.Dimension));
+        int height = Math.Min(widths[^1], LayerTiling.HeightOfTiles(context.Samples, context.Dimension, updates));
         Tiles = LayerTiling.Plan(widths, height);
         TileHeight = Tiles.Max(tile => tile.Count);
         batches = LayerTiling.Batches(Tiles, height);

@@ -44,10 +44,13 @@ internal static class LayerTiling
         (long)HeightOfTiles(samples, dimension) * (dimension + (models > 1 || parts > 1 ? 1 + parts : 1) * (long)samples) * sizeof(double);
 
     /// <summary>Most neurons of a tile on N samples of d inputs.</summary>
-    internal static int HeightOfTiles(int samples, int dimension)
+    /// <param name="samples">N.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="updates">Whether it may go to a rank update, which wants many neurons at a time.</param>
+    internal static int HeightOfTiles(int samples, int dimension, bool updates = true)
     {
-        long bytes = sizeof(double) * ((long)samples + dimension);
-        return (int)Math.Clamp(Math.Max(TileBytes / bytes, Math.Min(LargeTileBytes / bytes, FewNeurons)), SmallestTile, LargestTile);
+        long bytes = sizeof(double) * ((long)samples + dimension), few = updates ? Math.Min(LargeTileBytes / bytes, FewNeurons) : 0;
+        return (int)Math.Clamp(Math.Max(TileBytes / bytes, few), SmallestTile, LargestTile);
     }
 
     /// <summary>Cuts the stretch between two widths into equal tiles of at most the given height.</summary>

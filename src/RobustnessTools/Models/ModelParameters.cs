@@ -52,7 +52,7 @@ internal abstract class ModelParameters : ModelFunction
         ModelParameters result = model.CreateParameters(context);
         try
         {
-            using var layer = new FirstLayer<double>([model], [model.Width], context, keepBytes: 0);
+            using var layer = new FirstLayer<double>([model], [model.Width], context, keepBytes: 0, updates: false);
             for (int tile = 0; tile < layer.Tiles.Count; tile++)
             {
                 context.Algebra.Cancellation.ThrowIfCancellationRequested();

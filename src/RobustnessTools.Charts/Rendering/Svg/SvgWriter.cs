@@ -73,6 +73,12 @@ internal sealed class SvgWriter
 
     private void Escaped(string content)
     {
+        if (IsPlain(content))
+        {
+            text.Append(content);
+            return;
+        }
+
         foreach (Rune rune in content.EnumerateRunes())
         {
             text.Append(rune.Value switch
@@ -87,5 +93,14 @@ internal sealed class SvgWriter
                 _ => rune.ToString(),
             });
         }
+    }
+
+    // Most text: nothing to be written otherwise than it stands, and no halves of characters, which may lack the other half.
+    private static bool IsPlain(string content)
+    {
+        foreach (char c in content)
+            if (c is < ' ' or '&' or '<' or '>' or '"' or '\'' or >= '\uD800')
+                return false;
+        return true;
     }
 }

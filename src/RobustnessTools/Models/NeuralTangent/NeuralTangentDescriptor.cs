@@ -41,7 +41,7 @@ internal sealed class NeuralTangentDescriptor : ModelDescriptor
 
     /// <inheritdoc/>
     internal override long ProductBytes(int samples, int dimension, int widths) =>
-        NeuralTangentProduct.BufferBytes(samples, dimension, LayerTiling.HeightOfTiles(samples, dimension));
+        NeuralTangentProduct.BufferBytes(samples, dimension);
 
     /// <inheritdoc/>
     internal override double KernelOperations(double samples, double dimension, double widths, double activations) =>

@@ -11,14 +11,23 @@ namespace RobustnessTools.Models.NeuralTangent;
 /// </remarks>
 internal sealed class NeuralTangentProduct(LayerContext context, int tileHeight) : KernelProduct(context)
 {
-    private readonly Matrix weighted = context.Pool.Rent(tileHeight, context.Samples);
-    private readonly Matrix parameters = context.Pool.Rent(tileHeight, context.Dimension);
+    private readonly Matrix weighted = context.Pool.Rent(Math.Min(tileHeight, Together(context.Samples, context.Dimension)), context.Samples);
+    private readonly Matrix parameters = context.Pool.Rent(Math.Min(tileHeight, Together(context.Samples, context.Dimension)), context.Dimension);
 
-    /// <summary>Memory of the buffers, in bytes.</summary>
-    internal static long BufferBytes(int samples, int dimension, int tileHeight) => sizeof(double) * (long)tileHeight * ((long)samples + dimension);
+    /// <summary>Memory of the buffers at most, in bytes.</summary>
+    internal static long BufferBytes(int samples, int dimension) => sizeof(double) * (long)Together(samples, dimension) * ((long)samples + dimension);
 
     /// <inheritdoc/>
     internal override void Add(MatrixView features, MatrixView vectors, MatrixView products)
+    {
+        for (nint first = 0; first < features.Rows; first += weighted.Rows)
+            AddNeurons(features.RowBlock(first, nint.Min(weighted.Rows, features.Rows - first)), vectors, products);
+    }
+
+    /// <summary>Neurons that are multiplied at a time: there is a copy of their features for each vector.</summary>
+    private static int Together(int samples, int dimension) => LayerTiling.HeightOfTiles(samples, dimension, updates: false);
+
+    private void AddNeurons(MatrixView features, MatrixView vectors, MatrixView products)
     {
         MatrixView x = Context.X.RowBlock(0, features.Columns);
         MatrixView scratch = weighted.View.Block(0, 0, features.Rows, features.Columns), theta = parameters.View.RowBlock(0, features.Rows);
