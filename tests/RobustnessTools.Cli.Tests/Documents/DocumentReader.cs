@@ -12,10 +12,14 @@ internal static partial class DocumentReader
     private static readonly string[] NotOurs = ["bin", "obj", "artifacts"];
 
     /// <summary>Every page of the repository, its path from the root with slashes.</summary>
-    internal static IEnumerable<string> Documents => Directory.EnumerateFiles(SharedFolder.Repository, "*.md", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(SharedFolder.Repository, file).Replace('\\', '/'))
-        .Where(path => !Array.Exists(path.Split('/'), part => part.StartsWith('.') || NotOurs.Contains(part, StringComparer.Ordinal)))
-        .Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> Documents => Pages(SharedFolder.Repository)
+        .Select(file => Path.GetRelativePath(SharedFolder.Repository, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    // What is not ours is not entered: the drives of an emulated Windows lead to all of this machine.
+    private static IEnumerable<string> Pages(string folder) => Directory.EnumerateFiles(folder, "*.md")
+        .Concat(Directory.EnumerateDirectories(folder).Where(static path => IsOurs(Path.GetFileName(path))).SelectMany(Pages));
+
+    private static bool IsOurs(string name) => !name.StartsWith('.') && !NotOurs.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The commands of a shell on a page, in their order.</summary>
     internal static IEnumerable<DocumentCommand> Commands(string document)
