@@ -70,7 +70,7 @@ internal sealed class InfoCommand : ToolCommand
             .Add("system", environment.System)
             .Add("processor", environment.Processor)
             .Add("threads", ResultTable.Number(environment.Cores))
-            .Add("free memory", string.Create(CultureInfo.InvariantCulture, $"{FreeMemory.Bytes() / 1e9:F1} GB"))
+            .Add("free memory", MemorySize.Text(FreeMemory.Bytes()))
             .Add("provider", environment.Provider)
             .Add("provider's version and path", environment.ProviderDescription)
             .Add("second opinion (--provider mathnet)", SecondOpinion())

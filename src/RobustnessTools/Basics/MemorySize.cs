@@ -8,6 +8,17 @@ public static class MemorySize
 {
     private const string Units = "KMGT";
 
+    /// <summary>Writes an amount so that it is read as the same again, to three digits.</summary>
+    /// <param name="bytes">Bytes.</param>
+    /// <returns>Such as <c>15.4 GiB</c>.</returns>
+    public static string Text(double bytes)
+    {
+        int unit = 0;
+        for (bytes /= 1024; bytes >= 1000 && unit < Units.Length - 1; unit++) bytes /= 1024;
+        string digits = bytes.ToString(bytes >= 100 ? "0" : bytes >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
+        return $"{digits} {Units[unit]}iB";
+    }
+
     /// <summary>Reads an amount.</summary>
     /// <returns>Bytes.</returns>
     /// <exception cref="InputException">It is none (<c>InvalidMemorySize</c>).</exception>

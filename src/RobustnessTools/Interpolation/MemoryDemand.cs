@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Compute;
 using RobustnessTools.Interpolation.ConjugateGradients;
 using RobustnessTools.Models;
@@ -141,9 +142,9 @@ internal sealed record MemoryDemand
         if (Device is null || !(DeviceRequired * together > Device.FreeBytes)) return;
         string beside = together > 1 ? string.Create(CultureInfo.InvariantCulture, $" for each of {together} trials side by side") : "";
         throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-            $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {DeviceRequired / 1e9:G3} GB of the memory of "
-                + $"{Device.Device}{beside}, {Square(Samples[^1]) / 1e9:G3} GB of it for each matrix of N×N, "
-                    + $"but {Device.FreeBytes / 1e9:G3} GB are free there: "
+            $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {MemorySize.Text(DeviceRequired)} of the memory of "
+                + $"{Device.Device}{beside}, {MemorySize.Text(Square(Samples[^1]))} of it for each matrix of N×N, "
+                    + $"but {MemorySize.Text(Device.FreeBytes)} are free there: "
                 + $"ask for fewer, or choose another provider than cuda."));
     }
 
@@ -160,13 +161,13 @@ internal sealed record MemoryDemand
                 && Decompositions(needed: true) == 0 && Reported == 0;
             string remedy = iterativeFits
                 ? string.Create(
-                    CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {iterative.Required / 1e9:G3} GB and more time")
+                    CultureInfo.InvariantCulture, $"ask for fewer, or for the solver cg, which needs {MemorySize.Text(iterative.Required)} and more time")
                 : "ask for fewer";
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {required / 1e9:G3} GB of memory, "
-                    + $"{Kernel / 1e9:G3} GB of it for "
+                $"N = {Samples[^1]} samples and {TestPoints} test points of d = {Dimension} inputs need {MemorySize.Text(required)} of memory, "
+                    + $"{MemorySize.Text(Kernel)} of it for "
                     + $"{(Solver == SolverChoice.Cholesky ? "the kernel matrix" : "the preconditioner and the vectors of the solver cg")}, "
-                    + $"but {free / 1e9:G3} GB are free: {remedy}."));
+                    + $"but {MemorySize.Text(free)} are free: {remedy}."));
         }
 
         // The room to fall back on the pseudo-inverse comes first. A quarter of the rest stays for what nobody counted: the program itself, the provider's

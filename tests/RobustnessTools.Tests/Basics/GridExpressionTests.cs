@@ -77,6 +77,19 @@ public class GridExpressionTests
     public void Amounts_of_memory_are_read_in_powers_of_1024(string text, long expected) => Assert.Equal(expected, MemorySize.Parse(text));
 
     [Theory]
+    [InlineData(8L << 30, "8 GiB")]
+    [InlineData(16_500_000_000, "15.4 GiB")]
+    [InlineData(72_000_000, "68.7 MiB")]
+    [InlineData(4_013_000_000_000, "3.65 TiB")]
+    [InlineData(1L << 52, "4096 TiB")]
+    [InlineData(512, "0.5 KiB")]
+    public void Amounts_of_memory_are_written_as_they_are_read(long bytes, string expected)
+    {
+        Assert.Equal(expected, MemorySize.Text(bytes));
+        Assert.Equal(1, (double)MemorySize.Parse(expected) / bytes, 0.005); // Three digits.
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("GB")]
     [InlineData("0")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Compute;
 using RobustnessTools.Data;
@@ -77,13 +78,13 @@ public sealed class DeviceMemoryTests : IDisposable
         using ComputeContext compute = ComputeContext.Of(new DeviceWithoutWork((long)Square), threads: 2);
         var error = Assert.Throws<InputException>(() => Fit.Of(model, data, compute));
         Assert.Equal(("OutOfMemory", InputErrorKind.LimitExceeded), (error.ErrorId, error.Kind));
-        foreach (string part in new[] { "N = 3000", "Test Device 9000", "0.072 GB of it for each matrix", "but 0.072 GB are free", "ask for fewer, or choose" })
+        foreach (string part in new[] { "N = 3000", "Test Device 9000", "68.7 MiB of it for each matrix", "but 68.7 MiB are free", "ask for fewer, or choose" })
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
 
         // With exactly what it asks for it goes on: to the device, which here does nothing.
         var demand = new MemoryDemand { Model = model.Kind, Samples = [N], Widths = [N], Dimension = 5, TestPoints = 2, Device = new DeviceWithoutWork(0) };
         long needed = (long)Math.Ceiling(demand.DeviceRequired);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"need {needed / 1e9:G3} GB"), error.Message, StringComparison.Ordinal);
+        Assert.Contains($"need {MemorySize.Text(needed)} of the memory", error.Message, StringComparison.Ordinal);
         Assert.Equal("OutOfMemory", Assert.Throws<InputException>(() => demand.Plan(On(needed - 1))).ErrorId);
         demand.Plan(On(needed));
     }

@@ -92,7 +92,7 @@ public sealed class FitTests : IDisposable
             () => Fit.Create(
                 new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 50, seed: 7), data, Contexts.Managed(memoryBytes: 1000)));
         Assert.Equal("OutOfMemory", error.ErrorId);
-        Assert.Contains("GB", error.Message, StringComparison.Ordinal);
+        Assert.Contains("but 0.98 KiB are free", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
