@@ -61,6 +61,19 @@ public sealed class PluginPackageTests : IDisposable
             Add(archive, name, "evil");
         }), "UnsafePackage", "would be written outside the plugin's folder");
 
+    [Theory]
+    [InlineData("plugin/a*.dll")]
+    [InlineData("plugin/what?/a.dll")]
+    [InlineData("plugin/<a>.dll")]
+    [InlineData("plugin/a|b.dll")]
+    [InlineData("plugin/\"a\".dll")]
+    public void A_name_that_one_system_does_not_allow_refuses_the_whole_package_on_every_system(string name) =>
+        Refused(Package(archive =>
+        {
+            AddWorking(archive, "plugin/");
+            Add(archive, name, "a");
+        }), "UnsafePackage", "has a name that Windows does not allow");
+
     [Fact]
     public void A_link_refuses_the_whole_package() =>
         Refused(Package(archive =>

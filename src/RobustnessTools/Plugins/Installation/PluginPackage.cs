@@ -15,12 +15,15 @@ internal static class PluginPackage
     private const int UnixFile = 0x8000;
     private const int UnixDirectory = 0x4000;
 
+    /// <summary>Characters that a name may have elsewhere: a package is for every system.</summary>
+    private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("*?<>|\"");
+
     /// <summary>Unpacks the plugin's folder, and nothing else of the package.</summary>
     /// <param name="path">Path of the package.</param>
     /// <param name="target">A folder that does not exist.</param>
     /// <exception cref="InputException">
-    /// It is no package, has no plugin or several, has an entry that would end up outside its folder, or a link, or one name twice,
-    /// is larger than it says or than any plugin needs to be. The target may then be half filled.
+    /// It is no package, has no plugin or several, has an entry that would end up outside its folder, or a link, or a name that not every system allows, or
+    /// one twice, is larger than it says or than any plugin needs to be. The target may then be half filled.
     /// </exception>
     public static void Extract(string path, string target)
     {
@@ -56,6 +59,7 @@ internal static class PluginPackage
             int type = (entry.ExternalAttributes >> 16) & UnixTypeMask;
             string? why = !IsInside(name) ? "would be written outside the plugin's folder"
                 : type is not (0 or UnixFile or UnixDirectory) ? "is a link or a device"
+                : name.AsSpan().IndexOfAny(NotOnWindows) >= 0 ? "has a name that Windows does not allow"
                 : !names.Add(name) ? "is in it twice"
                 : null;
             if (why is not null)
