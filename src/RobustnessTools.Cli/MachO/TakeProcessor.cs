@@ -12,6 +12,7 @@ public sealed class TakeProcessor : Task
     private const uint Universal = 0xCAFEBABE;
     private const int Start = 8, Entry = 20;
 
+    /// <summary>Path of the universal library.</summary>
     [Required]
     public string Library { get; set; }
 
@@ -19,9 +20,11 @@ public sealed class TakeProcessor : Task
     [Required]
     public string Processor { get; set; }
 
+    /// <summary>Path of the file that the code of that processor is written to; replaced where it exists.</summary>
     [Required]
     public string Part { get; set; }
 
+    /// <summary>Takes it. The build fails where the library is no universal one, or has no code for that processor.</summary>
     public override bool Execute()
     {
         byte[] library = File.ReadAllBytes(Library);

@@ -8,6 +8,9 @@ namespace RobustnessTools.Models;
 /// <param name="context">The run.</param>
 internal abstract class KernelRows(LayerContext context)
 {
+    /// <summary>Most memory for the rows of all threads while the matrix is multiplied, in bytes; more only where threads have few rows as it is.</summary>
+    internal const long ProductBytes = 128L << 20;
+
     /// <summary>Rows that are asked for at a time. Heights of block rows are multiples of it.</summary>
     private const int Together = 128;
 
@@ -16,9 +19,6 @@ internal abstract class KernelRows(LayerContext context)
 
     /// <summary>The inputs and means of the run.</summary>
     protected LayerContext Context { get; } = context;
-
-    /// <summary>Most memory for the rows of all threads while the matrix is multiplied, in bytes; more only where threads have few rows as it is.</summary>
-    internal const long ProductBytes = 128L << 20;
 
     /// <summary>Writes the matrix of the first n samples to a lower triangle, diagonal included.</summary>
     /// <param name="destination">Of order n ≤ N.</param>

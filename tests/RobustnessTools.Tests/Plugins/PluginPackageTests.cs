@@ -55,11 +55,7 @@ public sealed class PluginPackageTests : IDisposable
     [InlineData("plugin/aux/evil.dll")]
     [InlineData("plugin/evil\u0001.txt")]
     public void An_entry_that_would_leave_its_folder_refuses_the_whole_package(string name) =>
-        Refused(Package(archive =>
-        {
-            AddWorking(archive, "plugin/");
-            Add(archive, name, "evil");
-        }), "UnsafePackage", "would be written outside the plugin's folder");
+        Refused(WithEntry(name), "UnsafePackage", "would be written outside the plugin's folder");
 
     [Theory]
     [InlineData("plugin/a*.dll")]
@@ -68,11 +64,7 @@ public sealed class PluginPackageTests : IDisposable
     [InlineData("plugin/a|b.dll")]
     [InlineData("plugin/\"a\".dll")]
     public void A_name_that_one_system_does_not_allow_refuses_the_whole_package_on_every_system(string name) =>
-        Refused(Package(archive =>
-        {
-            AddWorking(archive, "plugin/");
-            Add(archive, name, "a");
-        }), "UnsafePackage", "has a name that Windows does not allow");
+        Refused(WithEntry(name), "UnsafePackage", "has a name that Windows does not allow");
 
     [Fact]
     public void A_link_refuses_the_whole_package() =>
@@ -86,11 +78,7 @@ public sealed class PluginPackageTests : IDisposable
     [InlineData("plugin/plugin.json")]
     [InlineData("PLUGIN/Fixture.working.DLL")]
     public void An_entry_that_is_there_twice_refuses_the_whole_package(string name) =>
-        Refused(Package(archive =>
-        {
-            AddWorking(archive, "plugin/");
-            Add(archive, name, "{}");
-        }), "UnsafePackage", "is in it twice");
+        Refused(WithEntry(name), "UnsafePackage", "is in it twice");
 
     [Fact]
     public void A_package_with_more_than_any_plugin_needs_is_refused_before_it_is_unpacked() =>
@@ -184,6 +172,13 @@ public sealed class PluginPackageTests : IDisposable
         writer.Write(content);
         return entry;
     }
+
+    /// <summary>A package of a working plugin with one entry more.</summary>
+    private string WithEntry(string name) => Package(archive =>
+    {
+        AddWorking(archive, "plugin/");
+        Add(archive, name, "evil");
+    });
 
     /// <summary>Changes the uncompressed length that the package's directory gives for an entry: 22 bytes before its name, see APPNOTE 4.3.12.</summary>
     private static void SayLength(string package, string name, int length)
