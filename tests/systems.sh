@@ -112,7 +112,7 @@ run() { # SYSTEM ARGUMENT...
       ) | tr -d '\r'
       ;;
     linux-arm64)
-      DOTNET_EnableWriteXorExecute=0 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1
+      DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1
       ;;
   esac
 }

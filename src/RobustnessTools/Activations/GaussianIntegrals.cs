@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MathNet.Numerics.Integration;
 
 namespace RobustnessTools.Activations;
@@ -7,6 +9,8 @@ internal static class GaussianIntegrals
 {
     /// <summary>Beyond, the Gaussian weight is 10⁻⁵⁶.</summary>
     private const int Range = 16;
+
+    /// <summary>Points of a panel, four of which are taken at a time.</summary>
     private const int Order = 20;
 
     /// <summary>A panel halved so often holds less than the rounding of the whole.</summary>
@@ -68,6 +72,7 @@ internal static class GaussianIntegrals
             Span<double> x = stackalloc double[Order];
             Span<double> scaled = stackalloc double[Order];
             Span<double> value = stackalloc double[Order];
+            Span<double> weighted = stackalloc double[Order];
             double halfWidth = (right - left) / 2;
             for (int i = 0; i < Order; i++)
             {
@@ -78,25 +83,42 @@ internal static class GaussianIntegrals
             function(scaled, value);
             for (int i = 0; i < Order; i++)
             {
-                double weight = Rule.GetWeight(i) * halfWidth * Math.Exp(-x[i] * x[i] / 2) / Math.Sqrt(2 * Math.PI);
-                double weighted = value[i] * weight;
-                double previous = 0;
-                double current = 1;
-                for (int r = 0; r < count; r++)
-                {
-                    Integral[r] += weighted * current;
-                    Magnitude[r] += Math.Abs(weighted * current);
-                    (previous, current) = (current, ((x[i] * current) - (Math.Sqrt(r) * previous)) / Math.Sqrt(r + 1));
-                }
-
-                Integral[count] += weighted * value[i];
-                Magnitude[count] += weighted * value[i];
+                weighted[i] = value[i] * Rule.GetWeight(i) * halfWidth * Math.Exp(-x[i] * x[i] / 2) / Math.Sqrt(2 * Math.PI);
+                Integral[count] += weighted[i] * value[i];
             }
+
+            Magnitude[count] = Integral[count];
+            AddPolynomials(MemoryMarshal.Cast<double, Vector256<double>>(x), MemoryMarshal.Cast<double, Vector256<double>>(weighted));
         }
 
         public double[] Integral { get; }
 
         public double[] Magnitude { get; }
+
+        /// <summary>Adds the integrals with the polynomials, all points of one at a time: h_{r+1} = (x·h_r − √r·h_{r−1})/√(r+1).</summary>
+        private void AddPolynomials(ReadOnlySpan<Vector256<double>> x, ReadOnlySpan<Vector256<double>> weighted)
+        {
+            Span<Vector256<double>> current = stackalloc Vector256<double>[Order / 4];
+            Span<Vector256<double>> previous = stackalloc Vector256<double>[Order / 4];
+            current.Fill(Vector256<double>.One);
+            previous.Clear();
+            for (int r = 0; r < count; r++)
+            {
+                Vector256<double> sum = Vector256<double>.Zero, magnitude = sum;
+                double step = 1 / Math.Sqrt(r + 1), back = Math.Sqrt(r) * step;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    Vector256<double> of = current[i], term = weighted[i] * of;
+                    sum += term;
+                    magnitude += Vector256.Abs(term);
+                    current[i] = (step * (x[i] * of)) - (back * previous[i]);
+                    previous[i] = of;
+                }
+
+                Integral[r] = Vector256.Sum(sum);
+                Magnitude[r] = Vector256.Sum(magnitude);
+            }
+        }
 
         public (Panel Left, Panel Right) Halve()
         {
