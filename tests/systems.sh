@@ -41,7 +41,8 @@ wine=$(command -v wine64 || command -v /usr/lib/wine/wine64 || command -v wine |
 qemu=$(command -v qemu-aarch64 || command -v qemu-aarch64-static || true)
 arm64=/usr/aarch64-linux-gnu
 
-# OpenSSL and ICU for arm64, without which .NET on Linux ends at the first hash and has no cultures: from Debian's packages, unpacked here, not installed.
+# OpenSSL and ICU for arm64, without which .NET on Linux ends at the first hash and has no cultures, and OpenBLAS, which the tests find as on a machine of
+# that kind: from Debian's packages, unpacked here, not installed.
 arm64_libraries() {
   local place=$out/arm64-libraries
   [ -e "$place/lib" ] && return 0
@@ -51,7 +52,8 @@ arm64_libraries() {
   local icu
   (
     cd "$place" && export APT_CONFIG=$place/apt.conf && apt-get update -q && icu=$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort -V | tail -n 1) \
-      && apt-get download -q libssl3 "$icu" && for package in ./*.deb; do dpkg -x "$package" .; done && mv usr/lib/aarch64-linux-gnu lib
+      && apt-get download -q libssl3 "$icu" libopenblas0-pthread libgfortran5 && for package in ./*.deb; do dpkg -x "$package" .; done \
+      && mv usr/lib/aarch64-linux-gnu lib && mv lib/openblas-pthread/* lib/
   ) > "$place/log" 2>&1
 }
 
@@ -63,7 +65,7 @@ lacking() { # SYSTEM
       if [ -z "$qemu" ] || [ ! -e $arm64/lib/libstdc++.so.6 ]; then
         echo "qemu with libraries of arm64 (apt install qemu-user libc6-arm64-cross libstdc++6-arm64-cross)"
       elif ! arm64_libraries; then
-        echo "OpenSSL and ICU of arm64 (artifacts/systems/arm64-libraries/log tells why they could not be fetched from Debian)"
+        echo "OpenSSL, ICU and OpenBLAS of arm64 (artifacts/systems/arm64-libraries/log tells why they could not be fetched from Debian)"
       fi
       ;;
   esac
@@ -97,7 +99,8 @@ end_broken() { # PID of 'timeout'
   done
 }
 
-# Neither emulator bears that code is written through another mapping than the one it is executed in.
+# Neither emulator bears that code is written through another mapping than the one it is executed in. Under qemu, code that counts how it is used takes a
+# tenth of the time.
 run() { # SYSTEM ARGUMENT...
   local system=$1
   shift
