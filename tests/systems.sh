@@ -17,6 +17,7 @@ part=(
   RobustnessTools.Tests.Basics.OutputFilePlaceTests
   Charts.Tests.Rendering.ChartFileTests Charts.Tests.Rendering.PdfRendererTests Charts.Tests.Rendering.PixelRendererTests
   Cli.Tests.ListingTests.Info Cli.Tests.ListingTests.Activations
+  Cli.Tests.ConsoleEncodingTests Cli.Tests.ProcessTests.Ctrl_C
 )
 tries=3 # of a process
 patience=600 # seconds for a process under Wine: where it waits for what Wine broke, it waits for ever
@@ -99,20 +100,25 @@ end_broken() { # PID of 'timeout'
   done
 }
 
+# The class whose tests look at the window that they run in: it has one, where there is 'script'.
+windowed=ConsoleEncodingTests
+
 # Neither emulator bears that code is written through another mapping than the one it is executed in. Under qemu, code that counts how it is used takes a
 # tenth of the time.
 run() { # SYSTEM ARGUMENT...
-  local system=$1
+  local system=$1 program=()
   shift
   cd "$out/$system" || return
   case $system in
     win-x64)
+      program=("$wine" RobustnessTools.SystemTests.exe "$@")
+      [[ ${!#} == *$windowed ]] && command -v script > /dev/null && program=(script -qec "stty cols 1000; ${program[*]@Q}" /dev/null)
       (
         export DOTNET_EnableWriteXorExecute=0 WINEPREFIX=$out/wine WINEDEBUG=-all WINEDLLOVERRIDES=winedbg.exe=d
         self=$BASHPID
         end_broken "$self" > /dev/null 2>&1 < /dev/null &
-        exec timeout -k 5 "$limit" "$wine" RobustnessTools.SystemTests.exe "$@" 2>&1
-      ) | tr -d '\r'
+        exec timeout -k 5 "$limit" "${program[@]}" 2>&1
+      ) | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[A-Za-z]//g'
       ;;
     linux-arm64)
       DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 timeout -k 5 $((4 * limit)) ./RobustnessTools.SystemTests "$@" 2>&1

@@ -49,25 +49,33 @@ internal static class ToolProcess
 
     /// <summary>
     /// Starts the tool as a terminal does: it hears Ctrl+C. A script's background jobs do not, nor do their children, the tests of an unattended run among
-    /// them; and the runtime keeps to that.
+    /// them; and the runtime keeps to that. On Windows it has a window of its own, which nobody sees.
     /// </summary>
     internal static Process StartInForeground(params string[] arguments) =>
-        OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", .. Command, .. arguments]) : Start(Host, [Assembly, .. arguments]);
+        OperatingSystem.IsLinux() ? Start("/usr/bin/env", ["--default-signal=INT", .. Command, .. arguments])
+        : Start("", Host, [Assembly, .. arguments], [], ownWindow: true);
 
     /// <summary>Sends what Ctrl+C sends, and waits for the end; a tool that goes on is killed, so that the tests end.</summary>
     internal static void Interrupt(Process process)
     {
-        Run("/bin/kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        if (process.WaitForExit(TimeSpan.FromMinutes(1))) return;
-        process.Kill();
-        Assert.Fail("The tool went on after Ctrl+C.");
+        try
+        {
+            if (OperatingSystem.IsWindows()) WindowsConsole.Interrupt(process);
+            else Run("/bin/kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "The tool went on after Ctrl+C.");
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     internal static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Start("", program, arguments, environment);
 
     private static Process Start(
-        string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool pipesIn = false)
+        string folder, string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool pipesIn = false,
+        bool ownWindow = false)
     {
         if (Surroundings.Published && program == Host && arguments.FirstOrDefault() is { } assembly && assembly.EndsWith(".dll", StringComparison.Ordinal))
         {
@@ -78,7 +86,7 @@ internal static class ToolProcess
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = pipesIn, UseShellExecute = false,
-            WorkingDirectory = folder,
+            WorkingDirectory = folder, CreateNoWindow = ownWindow,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
