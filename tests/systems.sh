@@ -148,7 +148,10 @@ test_project() { # SYSTEM PROJECT
   while read -ra group; do
     grep -aqxE "[0-9]+ [0-9]+ [0-9]+ $2 ${group[*]}" "$out/$1.results" && continue
     for ((try = 1; try <= tries; try++)); do
-      ([ "$1" = linux-arm64 ] || limit=$((limit < patience ? limit : patience)); run "$1" "$2" "${words[@]}" --in "${group[@]}") > "$output" 2>&1 < /dev/null
+      (
+        [ "$1" = linux-arm64 ] || limit=$((limit < patience ? limit : patience))
+        run "$1" "$2" "${words[@]}" --in "${group[@]}"
+      ) > "$output" 2> /dev/null < /dev/null
       cat "$output" >> "$out/$1.log"
       [ -n "$(counts Failed < "$output")" ] && break
     done

@@ -20,7 +20,9 @@ internal static partial class WindowsConsole
 
     internal static void SetCodePage(uint page) => Assert.True(SetConsoleOutputCP(page));
 
-    /// <summary>Presses Ctrl+C in the window of a process that has one of its own. Whoever is in that window hears it: this process is, but does not listen.</summary>
+    /// <summary>
+    /// Presses Ctrl+C in the window of a process that has one of its own. Whoever is in that window hears it: this process is, but does not listen.
+    /// </summary>
     internal static void Interrupt(Process process)
     {
         bool had = CodePage != 0;

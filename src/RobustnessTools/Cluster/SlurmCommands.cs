@@ -8,11 +8,14 @@ namespace RobustnessTools.Cluster;
 /// <summary>Slurm, by its commands: arguments go as a list, never through a shell.</summary>
 internal static class SlurmCommands
 {
+    private const string Mend = "mend that, and repeat the command";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The largest number of tasks of a job array here.</summary>
     /// <exception cref="InputException">There is no Slurm (<c>SlurmNotFound</c>), or it does not answer (<c>SlurmFailed</c>).</exception>
-    internal static int MostTasks() => SlurmAnswers.MostTasks(Required("scontrol", ["show", "config"]));
+    internal static int MostTasks() => SlurmAnswers.MostTasks(Required("scontrol", ["show", "config"],
+        "run this on a machine that Slurm is configured on, while its controller answers 'scontrol ping', or leave the engine out"));
 
     /// <summary>Submits a job array.</summary>
     /// <param name="array">The job array.</param>
@@ -99,10 +102,10 @@ internal static class SlurmCommands
         yield return $"--jobs={string.Join(',', jobs.Select(job => job.Number.ToString(CultureInfo.InvariantCulture)))}";
     }
 
-    private static string Required(string command, IEnumerable<string> arguments)
+    private static string Required(string command, IEnumerable<string> arguments, string mend = Mend)
     {
         (int code, string output, string error) = Run(command, arguments);
-        return code == 0 ? output : throw Failed(command, error);
+        return code == 0 ? output : throw Failed(command, error, mend);
     }
 
     private static (int Code, string Output, string Error) Run(string command, IEnumerable<string> arguments)
@@ -138,12 +141,12 @@ internal static class SlurmCommands
     private static bool IsOfDisplay(string name) =>
         name.StartsWith("SQUEUE_", StringComparison.Ordinal) || name.StartsWith("SACCT_", StringComparison.Ordinal) || name == "SLURM_TIME_FORMAT";
 
-    private static InputException Failed(string command, string error)
+    private static InputException Failed(string command, string error, string mend = Mend)
     {
         string said = string.Join("; ", error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.StartsWith(command + ": ", StringComparison.Ordinal) ? line[(command.Length + 2)..] : line)
             .Select(line => line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..] : line));
         return new InputException("SlurmFailed", InputErrorKind.InvalidOperation,
-            $"{command} failed ({PrintableText.Of(said.TrimEnd('.'))}): mend that, and repeat the command; nothing is lost.");
+            $"{command} failed ({PrintableText.Of(said.TrimEnd('.'))}): {mend}; nothing is lost.");
     }
 }

@@ -56,6 +56,16 @@ public sealed class SlurmCommandTests(SlurmCluster cluster) : IDisposable
     }
 
     [SkippableFact]
+    public void Where_Slurm_knows_no_cluster_it_says_where_to_go()
+    {
+        cluster.Require();
+        string nothing = folder.Combine("slurm.conf"), results = folder.Combine("results");
+        File.WriteAllText(nothing, "");
+        ToolProcess.Run(ToolProcess.Host, [ToolProcess.Assembly, .. Sweep, "--engine", "slurm", "--output", results], ("SLURM_CONF", nothing))
+            .AssertRefused("run this on a machine that Slurm is configured on");
+    }
+
+    [SkippableFact]
     public void Interrupted_it_leaves_its_jobs_to_which_attach_returns()
     {
         cluster.Require();

@@ -66,6 +66,13 @@ public sealed class PluginPackageTests : IDisposable
     public void A_name_that_one_system_does_not_allow_refuses_the_whole_package_on_every_system(string name) =>
         Refused(WithEntry(name), "UnsafePackage", "has a name that Windows does not allow");
 
+    [Theory]
+    [InlineData(1, 256)]
+    [InlineData(4, 200)]
+    public void A_name_longer_than_files_may_have_refuses_the_whole_package(int parts, int length) =>
+        Refused(WithEntry("plugin/" + string.Join('/', Enumerable.Repeat(new string('a', length), parts))), "UnsafePackage",
+            "is longer than names of files may be");
+
     [Fact]
     public void A_link_refuses_the_whole_package() =>
         Refused(Package(archive =>

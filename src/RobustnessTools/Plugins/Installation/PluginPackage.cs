@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
@@ -14,6 +15,12 @@ internal static class PluginPackage
     private const int UnixTypeMask = 0xF000;
     private const int UnixFile = 0x8000;
     private const int UnixDirectory = 0x4000;
+
+    /// <summary>Of a file or folder in bytes of UTF-8, on every system.</summary>
+    private const int LongestName = 255;
+
+    /// <summary>With its folders: macOS allows 1024 bytes to a path, and the folder of plugins is above.</summary>
+    private const int LongestPath = 800;
 
     /// <summary>Characters that a name may have elsewhere: a package is for every system.</summary>
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("*?<>|\"");
@@ -60,6 +67,7 @@ internal static class PluginPackage
             string? why = !IsInside(name) ? "would be written outside the plugin's folder"
                 : type is not (0 or UnixFile or UnixDirectory) ? "is a link or a device"
                 : name.AsSpan().IndexOfAny(NotOnWindows) >= 0 ? "has a name that Windows does not allow"
+                : IsTooLong(name) ? "has a name that is longer than names of files may be"
                 : !names.Add(name) ? "is in it twice"
                 : null;
             if (why is not null)
@@ -79,6 +87,9 @@ internal static class PluginPackage
         return !name.EndsWith("//", StringComparison.Ordinal)
             && Array.TrueForAll(parts, part => part.Length > 0 && part[^1] is not ('.' or ' ') && !FileNames.IsDevice(part));
     }
+
+    private static bool IsTooLong(string name) =>
+        Encoding.UTF8.GetByteCount(name) > LongestPath || Array.Exists(name.Split('/'), part => Encoding.UTF8.GetByteCount(part) > LongestName);
 
     private static string FolderOfPlugin(ZipArchive archive, string path)
     {
