@@ -33,6 +33,8 @@ internal static partial class WindowsConsole
             Assert.True(AttachConsole((uint)process.Id), $"Its window could not be entered: error {Marshal.GetLastPInvokeError()}.");
             Assert.True(SetConsoleCtrlHandler(0, ignores: true));
             Assert.True(GenerateConsoleCtrlEvent(CtrlC, 0));
+
+            // The event takes its time: whoever listens again before it has come hears it.
             process.WaitForExit(TimeSpan.FromMinutes(1));
         }
         finally

@@ -16,10 +16,10 @@ internal static class PluginPackage
     private const int UnixFile = 0x8000;
     private const int UnixDirectory = 0x4000;
 
-    /// <summary>Of a file or folder in bytes of UTF-8, on every system.</summary>
+    /// <summary>Most bytes of UTF-8 in the name of a file or folder, so that every system can have it.</summary>
     private const int LongestName = 255;
 
-    /// <summary>With its folders: macOS allows 1024 bytes to a path, and the folder of plugins is above.</summary>
+    /// <summary>Most bytes with its folders: macOS allows 1024 to a path, and the folder of plugins is above.</summary>
     private const int LongestPath = 800;
 
     /// <summary>Characters that a name may have elsewhere: a package is for every system.</summary>
