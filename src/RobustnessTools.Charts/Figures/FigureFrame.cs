@@ -68,7 +68,7 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
         foreach (LegendEntry entry in legend.Entries)
         {
             List<(string, string)> attributes = [("class", "entry"), ("data-entry", entry.Series.Key)];
-            if (!string.Equals(entry.Text, entry.Series.Series.Name, StringComparison.Ordinal))
+            if (!string.Equals(string.Join(' ', entry.Lines), entry.Series.Series.Name, StringComparison.Ordinal))
                 attributes.Add(("title", entry.Series.Series.Name));
             figure.Marks.Group(rp.Canvas, attributes, () => DrawEntry(rp, entry));
         }
@@ -93,7 +93,9 @@ internal sealed class FigureFrame(Figure figure) : IRenderAction
         if (series is LineSeries or MarkerSeries)
             MarkerLook.Of(style, series is MarkerSeries, color, strokes).Render(rp, new Pixel((left + right) / 2, y));
 
-        Write(rp, entry.Text, entry.TextX, y + (0.36 * Em), Alignment.LowerLeft, Theme.Text);
+        double baseline = y + (0.36 * Em) - (entry.LineHeight * (entry.Lines.Count - 1) / 2);
+        foreach ((int i, string line) in entry.Lines.Index())
+            Write(rp, line, entry.TextX, baseline + (i * entry.LineHeight), Alignment.LowerLeft, Theme.Text);
     }
 
     private void Fill(RenderPack rp, Rect rect) =>

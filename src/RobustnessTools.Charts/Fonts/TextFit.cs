@@ -58,13 +58,13 @@ internal static class TextFit
         return font.Derived(string.Concat(text.AsSpan(0, length).TrimEnd(), "…"), text);
     }
 
-    // No line ends within an equation: "d = 1000" is one word.
+    // No line ends within an equation or an interval: "d = 1000" and "[0.1, 0.2]" are one word.
     private static List<string> Words(string text)
     {
         List<string> words = [];
         foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (words.Count > 0 && (word == "=" || words[^1].EndsWith(" =", StringComparison.Ordinal)))
+            if (words.Count > 0 && (word == "=" || words[^1].EndsWith(" =", StringComparison.Ordinal) || (words[^1] is ['[', .., ','] and not [.., ']', ','])))
                 words[^1] += " " + word;
             else
                 words.Add(word);

@@ -5,7 +5,8 @@ namespace RobustnessTools.Charts.Layout;
 /// <summary>The legend of a chart: outside of all panels, at their right or below them, so that it covers no data.</summary>
 internal sealed class Legend
 {
-    private const double SwatchEms = 2.6, GapEms = 0.5, RowEms = 1.45, ColumnGapEms = 1.4;
+    private const double SwatchEms = 2.6, GapEms = 0.5, RowEms = 1.45, LineEms = 1.2, ColumnGapEms = 1.4;
+    private const int MostLines = 2; // Of a name that is too long for the whole width.
 
     private readonly IReadOnlyList<PlottedSeries> series;
     private readonly double em;
@@ -30,26 +31,31 @@ internal sealed class Legend
     internal double ColumnHeight => series.Count * RowEms * em;
 
     /// <summary>Height when it may be as wide as given.</summary>
-    internal double HeightWithin(double width) => Rows(width) * RowEms * em;
+    internal double HeightWithin(double width) => Place(0, 0, width).Bounds.Height;
 
-    /// <summary>Places the entries, column by column, within a width.</summary>
+    /// <summary>Places the entries, column by column, within a width; names that are wider than it are broken.</summary>
     internal LegendLayout Place(double x, double y, double width)
     {
         int rows = Rows(width);
         int columns = rows == 0 ? 1 : (series.Count + rows - 1) / rows;
-        double columnWidth = Math.Min(ColumnWidth, width);
+        double columnWidth = Math.Min(ColumnWidth, width), textIndent = (SwatchEms + GapEms) * em, bottom = y;
         List<LegendEntry> entries = [];
         for (int i = 0; i < series.Count; i++)
         {
-            double left = x + (i / rows * (columnWidth + (ColumnGapEms * em)));
-            Rect box = new(left, y + (i % rows * RowEms * em), columnWidth, RowEms * em);
-            string text = font.Shorten(series[i].Series.Name, em, columnWidth - ((SwatchEms + GapEms) * em));
-            entries.Add(new LegendEntry(series[i], text, box, SwatchEms * em, left + ((SwatchEms + GapEms) * em)));
+            double left = x + (i / rows * (columnWidth + (ColumnGapEms * em))), top = i % rows == 0 ? y : entries[^1].Box.Bottom;
+            IReadOnlyList<string> lines = Lines(series[i].Series.Name, columnWidth - textIndent);
+            Rect box = new(left, top, columnWidth, (RowEms + ((lines.Count - 1) * LineEms)) * em);
+            entries.Add(new LegendEntry(series[i], lines, LineEms * em, box, SwatchEms * em, left + textIndent));
+            bottom = Math.Max(bottom, box.Bottom);
         }
 
         double total = (columns * columnWidth) + ((columns - 1) * ColumnGapEms * em);
-        return new LegendLayout(new Rect(x, y, total, rows * RowEms * em), entries);
+        return new LegendLayout(new Rect(x, y, total, bottom - y), entries);
     }
+
+    // A rounding error is no reason to break.
+    private IReadOnlyList<string> Lines(string name, double width) =>
+        font.Width(font.Shown(name), em) <= width + (0.01 * em) ? [font.Shown(name)] : font.Wrap(name, em, width, MostLines);
 
     private int Rows(double width)
     {

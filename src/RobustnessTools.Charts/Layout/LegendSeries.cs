@@ -2,7 +2,10 @@ using RobustnessTools.Charts.Model;
 
 namespace RobustnessTools.Charts.Layout;
 
-/// <summary>Which series the legend names: each key once, curves first, then published points, then references; only what is to be seen.</summary>
+/// <summary>
+/// Which series the legend names: each key once, curves first, then published points, then references, last those that only cross the data; only what is
+/// to be seen.
+/// </summary>
 internal static class LegendSeries
 {
     internal static IEnumerable<PlottedSeries> Of(IReadOnlyList<Panel> panels, IReadOnlyList<PanelScales> scales, IReadOnlyList<List<PlottedSeries>> series)
@@ -21,7 +24,12 @@ internal static class LegendSeries
             }
         }
 
-        return seen.Values.OrderBy(static s => s.Series switch { ReferenceSeries => 2, MarkerSeries => 1, _ => 0 });
+        return seen.Values.OrderBy(static s => s.Series switch
+        {
+            ReferenceSeries reference => reference.ExtendsRange ? 2 : 3,
+            MarkerSeries => 1,
+            _ => 0,
+        });
     }
 
     // Whether the box around the points meets the plot.

@@ -122,9 +122,32 @@ public sealed class LayoutTests
         ChartLayout layout = ChartArranger.Arrange(SampleCharts.LinesWithBands, new RenderOptions(), Drawn.Font);
         ChartLayout missing = ChartArranger.Arrange(SampleCharts.MissingValues, new RenderOptions(), Drawn.Font);
 
-        Assert.Equal(["N = 400", "N = 800", "N = 1600", "Bombari et al. (2023)", "universal law √(N·d/p)"], layout.Legend!.Entries.Select(static e => e.Text));
-        Assert.DoesNotContain("N = 800", missing.Legend!.Entries.Select(static e => e.Text));
+        Assert.Equal(["N = 400", "N = 800", "N = 1600", "Bombari et al. (2023)", "universal law √(N·d/p)"], Entries(layout));
+        Assert.DoesNotContain("N = 800", Entries(missing));
     }
+
+    [Fact]
+    public void A_name_too_long_for_the_legend_is_broken_outside_of_its_intervals_and_cut_on_its_second_line_only()
+    {
+        const string Law = "fit NTK, φ = tanh: p −0.01 [−0.02, −0.01], N −0.23 [−0.48, −0.08], d 0.12 [0.11, 0.13]";
+        string[] names = [Law, "N = 400", string.Join(' ', Enumerable.Repeat(Law, 4))];
+        Chart chart = new()
+        {
+            Title = "t",
+            Panels = [new Panel { Series = [.. names.Select(name => new LineSeries { Name = name, Points = [new(1, 1), new(2, 5)] })] }],
+        };
+        LegendLayout legend = ChartArranger.Arrange(chart, new RenderOptions { Width = Length.Parse("85mm") }, Drawn.Font).Legend!;
+        Assert.Equal([2, 1, 2], legend.Entries.Select(static entry => entry.Lines.Count));
+        Assert.Equal(names[..2], Entries(legend)[..2]);
+        Assert.All(legend.Entries[0].Lines, static line => Assert.Equal(line.Count('['), line.Count(']')));
+        Assert.EndsWith("…", legend.Entries[2].Lines[1], StringComparison.Ordinal);
+        Assert.Equal(legend.Entries.SkipLast(1).Select(static entry => entry.Box.Bottom), legend.Entries.Skip(1).Select(static entry => entry.Box.Y));
+        Assert.Equal(legend.Bounds.Bottom, legend.Entries[^1].Box.Bottom);
+    }
+
+    private static List<string> Entries(ChartLayout layout) => Entries(layout.Legend!);
+
+    private static List<string> Entries(LegendLayout legend) => [.. legend.Entries.Select(static entry => string.Join(' ', entry.Lines))];
 
     private static Chart ChartNamed(string name) => name switch
     {
@@ -166,8 +189,11 @@ public sealed class LayoutTests
 
         foreach (LegendEntry entry in layout.Legend?.Entries ?? [])
         {
-            double width = Drawn.Font.Width(entry.Text, em);
-            boxes.Add((entry.Text, Around(entry.TextX + (width / 2), entry.Box.CentreY, width, em)));
+            foreach ((int i, string line) in entry.Lines.Index())
+            {
+                double width = Drawn.Font.Width(line, em), middle = entry.Box.CentreY + ((i - ((entry.Lines.Count - 1) / 2.0)) * entry.LineHeight);
+                boxes.Add((line, Around(entry.TextX + (width / 2), middle, width, em)));
+            }
         }
 
         if (layout.ColorBar is { } bar)
