@@ -24,73 +24,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="NewSpuriousCorrelationPlanCommand"/>
 [Cmdlet(VerbsCommon.Get, "RidgePrediction")]
 [OutputType(typeof(RidgePredictionRow))]
-public sealed class GetRidgePredictionCommand : ModuleCommand
+public sealed class GetRidgePredictionCommand : CorrelatedRegressionsCommand
 {
-    /// <inheritdoc cref="RidgePredictionRequest.Models"/>
-    [Parameter(Mandatory = true)]
-    [Alias("Kind", "Models")]
-    [ArgumentCompleter(typeof(RidgeModelCompleter))]
-    public string[] Model { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.Activations"/>
-    [Parameter]
-    [Alias("Activations")]
-    [ArgumentCompleter(typeof(ActivationCompleter))]
-    public string[] Activation { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.Samples"/>
-    [Parameter(Mandatory = true)]
-    [WholeNumbers]
-    public int[] Samples { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.Ridge"/>
-    [Parameter(Mandatory = true)]
-    [Numbers]
-    public double[] Ridge { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.Widths"/>
-    [Parameter]
-    [Alias("Width")]
-    [WholeNumbers(AllowsInfinite = true)]
-    public int[] Widths { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.CoreDimension"/>
-    [Parameter]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? CoreDimension { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.SpuriousDimension"/>
-    [Parameter]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? SpuriousDimension { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.Correlations"/>
-    [Parameter]
-    [Alias("Correlations")]
-    [Numbers]
-    public double[] Correlation { get; set; } = [];
-
-    /// <inheritdoc cref="RidgePredictionRequest.CoreSpectrum"/>
-    [Parameter]
-    public string? CoreSpectrum { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.SpuriousSpectrum"/>
-    [Parameter]
-    public string? SpuriousSpectrum { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.Noise"/>
-    [Parameter]
-    [ShellValue(typeof(double), MayBeNull = true)]
-    public double? Noise { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.Covariance"/>
-    [Parameter]
-    public string? CovariancePath { get; set; }
-
-    /// <inheritdoc cref="RidgePredictionRequest.Target"/>
-    [Parameter]
-    public string? TargetPath { get; set; }
-
     /// <inheritdoc cref="RidgePredictionRequest.Seed"/>
     [Parameter]
     [ShellValue(typeof(ulong), MayBeNull = true)]

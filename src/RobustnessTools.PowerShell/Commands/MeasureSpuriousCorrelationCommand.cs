@@ -27,77 +27,12 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <seealso cref="GetRidgePredictionCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "SpuriousCorrelation")]
 [OutputType(typeof(CorrelationRow))]
-public sealed class MeasureSpuriousCorrelationCommand : ModuleCommand
+public sealed class MeasureSpuriousCorrelationCommand : CorrelatedRegressionsCommand
 {
-    /// <inheritdoc cref="CorrelationRequest.Models"/>
-    [Parameter(Mandatory = true)]
-    [Alias("Kind", "Models")]
-    [ArgumentCompleter(typeof(RidgeModelCompleter))]
-    public string[] Model { get; set; } = [];
-
-    /// <inheritdoc cref="CorrelationRequest.Activations"/>
-    [Parameter]
-    [Alias("Activations")]
-    [ArgumentCompleter(typeof(ActivationCompleter))]
-    public string[] Activation { get; set; } = [];
-
-    /// <inheritdoc cref="CorrelationRequest.Samples"/>
-    [Parameter(Mandatory = true)]
-    [WholeNumbers]
-    public int[] Samples { get; set; } = [];
-
-    /// <inheritdoc cref="CorrelationRequest.Ridge"/>
-    [Parameter(Mandatory = true)]
-    [Numbers]
-    public double[] Ridge { get; set; } = [];
-
-    /// <inheritdoc cref="CorrelationRequest.Widths"/>
-    [Parameter]
-    [Alias("Width")]
-    [WholeNumbers(AllowsInfinite = true)]
-    public int[] Widths { get; set; } = [];
-
     /// <inheritdoc cref="CorrelationRequest.Dataset"/>
     [Parameter]
     [ArgumentCompleter(typeof(CorrelatedDatasetCompleter))]
     public string Dataset { get; set; } = "";
-
-    /// <inheritdoc cref="CorrelationRequest.CoreDimension"/>
-    [Parameter]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? CoreDimension { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.SpuriousDimension"/>
-    [Parameter]
-    [ShellValue(typeof(int), MayBeNull = true)]
-    public int? SpuriousDimension { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.Correlations"/>
-    [Parameter]
-    [Alias("Correlations")]
-    [Numbers]
-    public double[] Correlation { get; set; } = [];
-
-    /// <inheritdoc cref="CorrelationRequest.CoreSpectrum"/>
-    [Parameter]
-    public string? CoreSpectrum { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.SpuriousSpectrum"/>
-    [Parameter]
-    public string? SpuriousSpectrum { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.Noise"/>
-    [Parameter]
-    [ShellValue(typeof(double), MayBeNull = true)]
-    public double? Noise { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.Covariance"/>
-    [Parameter]
-    public string? CovariancePath { get; set; }
-
-    /// <inheritdoc cref="CorrelationRequest.Target"/>
-    [Parameter]
-    public string? TargetPath { get; set; }
 
     /// <inheritdoc cref="CorrelationRequest.Inputs"/>
     [Parameter]

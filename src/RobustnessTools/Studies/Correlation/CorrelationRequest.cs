@@ -6,51 +6,11 @@ namespace RobustnessTools.Studies.Correlation;
 /// <summary>
 /// One problem on which to measure what ridge regressions have learned of a spurious correlation: a plan without trials, and the number of one.
 /// </summary>
-public sealed record CorrelationRequest
+public sealed record CorrelationRequest : CorrelatedRegressions
 {
-    /// <summary>Models.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Models))]
-    public required IReadOnlyList<string> Models { get; init => field = value.ToArray(); }
-
-    /// <summary>Activations.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Activations))]
-    public IReadOnlyList<string> Activations { get; init => field = value.ToArray(); } = [];
-
     /// <summary>The dataset.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Dataset))]
     public string Dataset { get; init; } = "";
-
-    /// <summary>Number of core inputs.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.CoreDimension))]
-    public int? CoreDimension { get; init; }
-
-    /// <summary>Number of spurious inputs.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.SpuriousDimension))]
-    public int? SpuriousDimension { get; init; }
-
-    /// <summary>Correlations.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Correlations))]
-    public IReadOnlyList<double>? Correlations { get; init => field = value?.ToArray(); }
-
-    /// <summary>Variances of the core inputs.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.CoreSpectrum))]
-    public string? CoreSpectrum { get; init; }
-
-    /// <summary>Variances of the spurious inputs.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.SpuriousSpectrum))]
-    public string? SpuriousSpectrum { get; init; }
-
-    /// <summary>Variance of the labels' noise.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Noise))]
-    public double? Noise { get; init; }
-
-    /// <summary>A file with the covariance.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Covariance))]
-    public string? Covariance { get; init; }
-
-    /// <summary>A file with the target.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Target))]
-    public string? Target { get; init; }
 
     /// <summary>A file of own inputs.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Inputs))]
@@ -72,18 +32,6 @@ public sealed record CorrelationRequest
     [Option(typeof(DatasetOptions), nameof(DatasetOptions.Normalization))]
     public Normalization Normalization { get; init; }
 
-    /// <summary>Numbers of samples.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Samples))]
-    public required IReadOnlyList<int> Samples { get; init => field = value.ToArray(); }
-
-    /// <summary>Widths.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Widths))]
-    public IReadOnlyList<int> Widths { get; init => field = value.ToArray(); } = [];
-
-    /// <summary>Ridges.</summary>
-    [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.Ridge))]
-    public required IReadOnlyList<double> Ridge { get; init => field = value.ToArray(); }
-
     /// <summary>Number of test points.</summary>
     [Option(typeof(CorrelationPlan), nameof(CorrelationPlan.TestPoints))]
     public int? TestPoints { get; init; }
@@ -97,11 +45,9 @@ public sealed record CorrelationRequest
     public uint Trial { get; init; }
 
     /// <summary>The plan of a single trial.</summary>
-    internal CorrelationPlan Plan => new CorrelationPlan
+    internal CorrelationPlan Plan => (OnGaussianInputs with
     {
-        Models = Models, Activations = Activations, Dataset = Dataset, CoreDimension = CoreDimension, SpuriousDimension = SpuriousDimension,
-        Correlations = Correlations, CoreSpectrum = CoreSpectrum, SpuriousSpectrum = SpuriousSpectrum, Noise = Noise, Covariance = Covariance, Target = Target,
-        Inputs = Inputs, Attribute = Attribute, Labels = Labels, Classes = Classes, Normalization = Normalization, Samples = Samples, Widths = Widths,
-        Ridge = Ridge, TestPoints = TestPoints, Seed = Seed, Trials = 1,
-    }.Validated();
+        Dataset = Dataset, Inputs = Inputs, Attribute = Attribute, Labels = Labels, Classes = Classes, Normalization = Normalization, TestPoints = TestPoints,
+        Seed = Seed,
+    }).Validated();
 }
