@@ -24,7 +24,7 @@ public sealed class DurabilityTests : IDisposable
         Skip.IfNot(!OperatingSystem.IsWindows() && File.Exists("/usr/bin/strace"), "strace is not there.");
         string trace = folder.Combine("trace.txt"), results = folder.Combine("results");
         ToolResult result = ToolProcess.Run("/usr/bin/strace",
-            ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", "-o", trace, ToolProcess.Host, ToolProcess.Assembly, .. Sweep, results]);
+            ["-f", "-y", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", "-o", trace, .. ToolProcess.Command, .. Sweep, results]);
         Skip.If(result.Error.Contains("ptrace", StringComparison.Ordinal), "strace may not trace here.");
         Assert.True(result.ExitCode == ExitCodes.Success, result.Error);
         string[] calls =

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 using RobustnessTools.Abstractions;
@@ -11,8 +10,7 @@ namespace RobustnessTools.Plugins;
 /// Shared with the program are the contract, so that a plugin's activation is an activation here, and the framework. Everything else the plugin brings
 /// along, in whatever version.
 /// The loader would take what the plugin lacks from the program: such a plugin would work in one program and fail in the next, and is refused. That is
-/// seen in what its assemblies refer
-/// to; a library that code asks for by a name in a text is not.
+/// seen in what its assemblies refer to; a library that code asks for by a name in a text is not.
 /// </remarks>
 internal sealed class PluginAssembly : IDisposable
 {
@@ -79,7 +77,7 @@ internal sealed class PluginAssembly : IDisposable
     }
 
     private static bool IsShared(AssemblyName name) =>
-        IsContract(name) || File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), $"{name.Name}.dll"));
+        IsContract(name) || FrameworkAssemblies.Contains(name);
 
     private static bool IsContract(AssemblyName name) => string.Equals(name.Name, Contract.GetName().Name, StringComparison.OrdinalIgnoreCase);
 
