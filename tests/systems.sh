@@ -2,13 +2,14 @@
 # Runs the tests of Numerics, the library, the charts and the tool as programs of other systems: win-x64 under Wine, linux-arm64 under qemu.
 #   tests/systems.sh [--part] [--publish] [--resume] [win-x64|linux-arm64]... [WORD...]
 # Without words all tests run, else those whose full names contain one of them. --part runs what .ci/run asks for; --publish only publishes the tool for
-# the systems on which it cannot be run here; --resume goes on with what the run before published and had not finished. The systems run side by side. One
-# whose emulator is absent is skipped by name. The last line sums up; CONTRIBUTING.md says how long.
+# the systems on which it cannot be run here; --resume goes on with what the run before published and had not finished. As many projects run side by side
+# as there are cores. A system whose emulator is absent is skipped by name. The last line sums up; CONTRIBUTING.md says how long.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
-projects=(RobustnessTools.Numerics.Tests RobustnessTools.Tests RobustnessTools.Charts.Tests RobustnessTools.Cli.Tests)
+# Those that take longest first.
+projects=(RobustnessTools.Tests RobustnessTools.Cli.Tests RobustnessTools.Charts.Tests RobustnessTools.Numerics.Tests)
 # The first one's tests and programs are published first, the tool last: its own files stay.
 programs=(tests/RobustnessTools.SystemTests tests/Fixtures/Fixture.StudyTool src/RobustnessTools.Cli)
 untested=(osx-arm64 osx-x64 linux-musl-x64)
@@ -135,7 +136,7 @@ sums() { awk -v project="$1" '$4 ~ project { p += $1; f += $2; s += $3 } END { p
 # .NET does not live long under Wine: it breaks off when threads are stopped to collect garbage. So there each class has a process of its own, and a few
 # tries; under qemu, where a process takes long to start, several have one.
 test_project() { # SYSTEM PROJECT
-  local started=$SECONDS try group classes=$out/$1.classes output=$out/$1.output
+  local started=$SECONDS try group reason classes=$out/$1.$2.classes output=$out/$1.$2.output
   for ((try = 1; try <= tries; try++)); do
     (limit=$((limit < patience ? limit : patience)); run "$1" --classes "$2" "${words[@]}") > "$classes" && break
   done
@@ -147,11 +148,13 @@ test_project() { # SYSTEM PROJECT
 
   while read -ra group; do
     grep -aqxE "[0-9]+ [0-9]+ [0-9]+ $2 ${group[*]}" "$out/$1.results" && continue
+    reason="the process broke off under the emulator in $tries tries"
     for ((try = 1; try <= tries; try++)); do
       (
         [ "$1" = linux-arm64 ] || limit=$((limit < patience ? limit : patience))
         run "$1" "$2" "${words[@]}" --in "${group[@]}"
       ) > "$output" 2> /dev/null < /dev/null
+      [ $? = 124 ] && reason="the process was not done within its time" try=$tries
       cat "$output" >> "$out/$1.log"
       [ -n "$(counts Failed < "$output")" ] && break
     done
@@ -159,7 +162,7 @@ test_project() { # SYSTEM PROJECT
       grep -av '^skipped \|^Passed!' "$output"
       result "$1" "$(counts Passed < "$output")" "$(counts Failed < "$output")" "$(counts Skipped < "$output")" "$2 ${group[*]}"
     else
-      echo "skipped ${group[*]}: the process broke off under the emulator in $tries tries" | tee -a "$out/$1.log"
+      echo "skipped ${group[*]}: $reason" | tee -a "$out/$1.log"
       result "$1" 0 0 ${#group[@]} "$2 ${group[*]}"
     fi
   done < <(grep -a '^RobustnessTools' "$classes" | xargs -r -n "$(classes_each "$1")")
@@ -201,8 +204,12 @@ for system in "${systems[@]}"; do
   runs+=("$system")
 done
 
-for system in "${runs[@]}"; do
-  for project in "${projects[@]}"; do test_project "$system" "$project"; done &
+cores=$(nproc)
+for project in "${projects[@]}"; do
+  for system in "${runs[@]}"; do
+    while (($(jobs -rp | wc -l) >= cores)); do wait -n; done
+    test_project "$system" "$project" &
+  done
 done
 wait
 if [ "${#runs[@]}" -gt 0 ]; then

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RobustnessTools.Abstractions;
+using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.LinearAlgebra;
 using RobustnessTools.Numerics.Matrices;
 using RobustnessTools.Numerics.Random;
@@ -12,7 +13,7 @@ namespace RobustnessTools.Profiling;
 /// <param name="Threads">Number of threads meant by "all".</param>
 public sealed record MachineBenchmark(IReadOnlyList<ProviderRate> Products, double NormalsPerSecond, int Threads)
 {
-    /// <summary>Side of the matrices: large against every cache, a fraction of a second on anything.</summary>
+    /// <summary>Side of the matrix of normal numbers: large against every cache, a fraction of a second on anything.</summary>
     private const int Side = 1536;
     private const int Rounds = 5;
 
@@ -26,51 +27,32 @@ public sealed record MachineBenchmark(IReadOnlyList<ProviderRate> Products, doub
         foreach (ILinearAlgebra provider in LinearAlgebraProvider.Available())
         {
             foreach (int count in new[] { 1, threads }.Distinct())
-                products.Add(new ProviderRate(provider.Name, provider.Description, count, ProductRate(new ThreadedAlgebra(provider, count, cancellation))));
+            {
+                ProductSpeed speed = ProductSpeed.Measure(new ThreadedAlgebra(provider, count, cancellation), Precision.Double);
+                products.Add(new ProviderRate(provider.Name, provider.Description, count, speed.PerSecond));
+            }
         }
 
         var algebra = new ThreadedAlgebra(LinearAlgebraProvider.Use(ProviderChoice.Managed), threads, cancellation);
         return new MachineBenchmark(products, NormalRate(algebra), threads);
     }
 
-    private static double ProductRate(ThreadedAlgebra algebra)
-    {
-        using var a = new Matrix(Side, Side);
-        using var b = new Matrix(Side, Side);
-        using var c = new Matrix(Side, Side);
-        FillWithNormals(algebra, a.View);
-        FillWithNormals(algebra, b.View);
-        double seconds = Best(() => algebra.Multiply(Transpose.No, Transpose.Yes, 1, a.View, b.View, 0, c.View));
-        return 2e-9 * Side * Side * Side / seconds;
-    }
-
+    /// <summary>The best of several runs, after one that warms up.</summary>
     private static double NormalRate(ThreadedAlgebra algebra)
     {
         using var numbers = new Matrix(Side, Side);
-        return (double)Side * Side / Best(() => FillWithNormals(algebra, numbers.View));
-    }
-
-    private static void FillWithNormals(ThreadedAlgebra algebra, MatrixView numbers)
-    {
         var stream = new RandomStream(seed: 0, RandomPurpose.Weights, trial: 0);
-        algebra.ForRanges(numbers.Rows, 8, (row, rows) =>
-        {
-            for (nint i = row; i < row + rows; i++) stream.Normals(i, numbers.Row(i));
-        });
-    }
-
-    /// <summary>The shortest of several runs, after one that warms up.</summary>
-    private static double Best(Action action)
-    {
-        action();
         double best = double.PositiveInfinity;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = -1; round < Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
-            action();
-            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+            algebra.ForRanges(numbers.Rows, 8, (row, rows) =>
+            {
+                for (nint i = row; i < row + rows; i++) stream.Normals(i, numbers.View.Row(i));
+            });
+            if (round >= 0) best = Math.Min(best, watch.Elapsed.TotalSeconds);
         }
 
-        return best;
+        return (double)Side * Side / best;
     }
 }

@@ -13,9 +13,10 @@ namespace RobustnessTools.Profiling;
 /// <param name="PerProcessorSecond">10⁹ operations for each second of processor time of all threads, in the best of them.</param>
 internal readonly record struct ProductSpeed(double PerSecond, double PerProcessorSecond)
 {
-    /// <summary>Side of the matrices: large against every cache, a fraction of a second on anything.</summary>
-    private const int Side = 1536;
+    /// <summary>Side of the matrices: large against every cache, a fraction of a second on anything but an emulator, which has a smaller one.</summary>
+    private const int Side = 1536, SmallSide = 256;
     private const int Rounds = 5;
+    private const double MostSeconds = 2;
 
     /// <summary>Measures, after one product that warms up.</summary>
     /// <param name="algebra">Provider and threads.</param>
@@ -30,16 +31,23 @@ internal readonly record struct ProductSpeed(double PerSecond, double PerProcess
     private static ProductSpeed Measure<T>(ThreadedAlgebra algebra)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using var a = new Matrix<T>(Side, Side);
-        using var b = new Matrix<T>(Side, Side);
-        using var c = new Matrix<T>(Side, Side);
-        var row = new double[Side];
+        ProductSpeed small = Measure<T>(algebra, SmallSide);
+        return Gigaflops(Side) / small.PerSecond > MostSeconds ? small : Measure<T>(algebra, Side);
+    }
+
+    private static ProductSpeed Measure<T>(ThreadedAlgebra algebra, int side)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var a = new Matrix<T>(side, side);
+        using var b = new Matrix<T>(side, side);
+        using var c = new Matrix<T>(side, side);
+        var row = new double[side];
         var normals = new RandomStream(seed: 0, RandomPurpose.Weights, trial: 0);
-        for (int i = 0; i < Side; i++)
+        for (int i = 0; i < side; i++)
         {
             normals.Normals(i, row);
             TensorPrimitives.ConvertTruncating<double, T>(row, a.Row(i));
-            normals.Normals(Side + i, row);
+            normals.Normals(side + i, row);
             TensorPrimitives.ConvertTruncating<double, T>(row, b.Row(i));
         }
 
@@ -50,12 +58,13 @@ internal readonly record struct ProductSpeed(double PerSecond, double PerProcess
             var watch = Stopwatch.StartNew();
             algebra.Multiply(Transpose.No, Transpose.Yes, 1, a.View, b.View, 0, c.View);
             double seconds = watch.Elapsed.TotalSeconds, processorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
-            const double gigaflops = 2e-9 * Side * Side * Side;
-            if (round >= 0) best = best.OrBetter(new ProductSpeed(gigaflops / seconds, gigaflops / Math.Max(processorSeconds, seconds / 1000)));
+            if (round >= 0) best = best.OrBetter(new ProductSpeed(Gigaflops(side) / seconds, Gigaflops(side) / Math.Max(processorSeconds, seconds / 1000)));
         }
 
         return best;
     }
+
+    private static double Gigaflops(int side) => 2e-9 * side * side * side;
 
     /// <summary>The larger of each rate.</summary>
     internal ProductSpeed OrBetter(ProductSpeed other) => new(Math.Max(PerSecond, other.PerSecond), Math.Max(PerProcessorSecond, other.PerProcessorSecond));
