@@ -9,8 +9,7 @@ internal static class TextFit
     internal static string Shorten(this ChartFont font, string label, double size, double width, bool bold = false)
     {
         string text = font.Shown(label);
-        // A rounding error is no reason to cut.
-        if (font.Width(text, size, bold) <= width + (0.01 * size))
+        if (font.Fits(text, size, width, bold))
             return text;
         int low = 0, high = text.Length;
         while (low < high)
@@ -34,7 +33,7 @@ internal static class TextFit
         List<string> words = Words(text);
         for (int i = 0; i < words.Count; i++)
         {
-            bool fits = line.Length == 0 || font.Width(font.Derived(line.ToString() + " " + words[i], text), size, bold) <= width;
+            bool fits = line.Length == 0 || font.Fits(font.Derived(line.ToString() + " " + words[i], text), size, width, bold);
             if (!fits && lines.Count < mostLines - 1)
             {
                 lines.Add(Line());
@@ -50,6 +49,9 @@ internal static class TextFit
 
         string Line() => font.Shorten(font.Derived(line.ToString(), text), size, width, bold);
     }
+
+    // A rounding error is no reason to cut or to break.
+    private static bool Fits(this ChartFont font, string text, double size, double width, bool bold) => font.Width(text, size, bold) <= width + (0.01 * size);
 
     private static string Cut(ChartFont font, string text, int length)
     {

@@ -16,7 +16,7 @@ internal sealed class Legend
     /// <summary>A legend of the series, without those that have no name.</summary>
     internal Legend(IEnumerable<PlottedSeries> series, double fontSize, ChartFont font)
     {
-        this.series = [.. series.Where(static s => s.Series.Name.Length > 0)];
+        this.series = [.. series.Where(static s => !string.IsNullOrWhiteSpace(s.Series.Name))];
         em = fontSize;
         this.font = font;
         widest = this.series.Count == 0 ? 0 : this.series.Max(s => font.Width(font.Shown(s.Series.Name), fontSize));
@@ -43,7 +43,7 @@ internal sealed class Legend
         for (int i = 0; i < series.Count; i++)
         {
             double left = x + (i / rows * (columnWidth + (ColumnGapEms * em))), top = i % rows == 0 ? y : entries[^1].Box.Bottom;
-            IReadOnlyList<string> lines = Lines(series[i].Series.Name, columnWidth - textIndent);
+            IReadOnlyList<string> lines = font.Wrap(series[i].Series.Name, em, columnWidth - textIndent, MostLines);
             Rect box = new(left, top, columnWidth, (RowEms + ((lines.Count - 1) * LineEms)) * em);
             entries.Add(new LegendEntry(series[i], lines, LineEms * em, box, SwatchEms * em, left + textIndent));
             bottom = Math.Max(bottom, box.Bottom);
@@ -52,10 +52,6 @@ internal sealed class Legend
         double total = (columns * columnWidth) + ((columns - 1) * ColumnGapEms * em);
         return new LegendLayout(new Rect(x, y, total, bottom - y), entries);
     }
-
-    // A rounding error is no reason to break.
-    private IReadOnlyList<string> Lines(string name, double width) =>
-        font.Width(font.Shown(name), em) <= width + (0.01 * em) ? [font.Shown(name)] : font.Wrap(name, em, width, MostLines);
 
     private int Rows(double width)
     {
