@@ -126,6 +126,17 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0,1\n1,1\n1,0\n")]
+    [InlineData("NA,x\n1,1\n1,0\n")]
+    public void The_header_option_is_advised_only_where_there_is_one(string text)
+    {
+        string path = folder.Write("a.csv", text);
+        Assert.Contains("with the header option", Assert.Throws<InputException>(() => ArrayFile.Read(path, HeaderRule.Auto)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("option", Assert.Throws<InputException>(() => ArrayFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("option", Assert.Throws<InputException>(() => ArrayFile.ReadVector(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0,1,2\n3,4,5\n7,9,9\n", 3)]
     [InlineData("0,1\n", 1)]
     [InlineData("1,2\n3,9\n", 2)]

@@ -11,17 +11,19 @@ public static class ArrayFile
 {
     /// <summary>Reads a matrix; a vector becomes one column.</summary>
     /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
-    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is; null where the user has no way to say, so that a line that may be either is
+    /// refused with what to do about the file.</param>
     /// <returns>At least 1×1, every element finite. Memory: 8 bytes an element.</returns>
     /// <exception cref="InputException">The file is missing, not to be read, malformed, empty, or has a number that is not finite.</exception>
-    public static Matrix Read(string path, HeaderRule header = HeaderRule.Auto) => Read(path, header, out _);
+    public static Matrix Read(string path, HeaderRule? header = null) => Read(path, header, out _);
 
     /// <summary>Reads a vector: a one-dimensional array, one column, or one row.</summary>
     /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
-    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is; null where the user has no way to say, so that a line that may be either is
+    /// refused with what to do about the file.</param>
     /// <returns>At least one number, each finite.</returns>
-    /// <exception cref="InputException">As for <see cref="Read(string, HeaderRule)"/>, or the array has several rows and several columns.</exception>
-    public static double[] ReadVector(string path, HeaderRule header = HeaderRule.Auto)
+    /// <exception cref="InputException">As for <see cref="Read(string, HeaderRule?)"/>, or the array has several rows and several columns.</exception>
+    public static double[] ReadVector(string path, HeaderRule? header = null)
     {
         using var matrix = Read(path, header);
         if (matrix.Rows == 1) return matrix.Row(0).ToArray();
@@ -52,9 +54,10 @@ public static class ArrayFile
 
     /// <summary>Reads a matrix, and what can be told of the largest value that its elements can take.</summary>
     /// <param name="path">A file whose name ends in <c>.npy</c> or <c>.csv</c>.</param>
-    /// <param name="header">What the first line of a <c>.csv</c> file is.</param>
+    /// <param name="header">What the first line of a <c>.csv</c> file is; null where the user has no way to say, so that a line that may be either is
+    /// refused with what to do about the file.</param>
     /// <param name="largest">255 for unsigned bytes; otherwise null.</param>
-    internal static Matrix Read(string path, HeaderRule header, out double? largest)
+    internal static Matrix Read(string path, HeaderRule? header, out double? largest)
     {
         Matrix? matrix = null;
         try
@@ -74,7 +77,7 @@ public static class ArrayFile
         }
     }
 
-    private static double? ReadAny(string path, HeaderRule header, Allocate allocate)
+    private static double? ReadAny(string path, HeaderRule? header, Allocate allocate)
     {
         try
         {
@@ -91,6 +94,6 @@ public static class ArrayFile
         }
     }
 
-    private static CsvHeading Heading(HeaderRule rule) =>
-        new(rule switch { HeaderRule.Yes => true, HeaderRule.No => false, _ => null }, CanBeGiven: true);
+    private static CsvHeading Heading(HeaderRule? rule) =>
+        new(rule switch { HeaderRule.Yes => true, HeaderRule.No => false, _ => null }, CanBeGiven: rule is not null);
 }
