@@ -5,8 +5,8 @@ namespace RobustnessTools.Numerics.LinearAlgebra;
 
 /// <summary>Large operations of one run, split into independent blocks that run on a fixed number of threads.</summary>
 /// <remarks>
-/// <para>The only place that starts threads: providers compute on the calling thread, so there is one level of parallelism at a time
-/// and a machine is never oversubscribed. Trials side by side use one instance each, with one thread.</para>
+/// <para>The only place that starts threads for operations on matrices: providers compute on the calling thread, so there is one level of parallelism at a
+/// time and a machine is never oversubscribed. Trials side by side use one instance each, with one thread.</para>
 /// <para>Cancellation is seen between blocks: a kernel in flight ends first. Blocks are kept short enough for that to be well within a second.</para>
 /// </remarks>
 public sealed class ThreadedAlgebra

@@ -75,7 +75,15 @@ public sealed unsafe class MatrixPool(long capacity = long.MaxValue) : IDisposab
             held += bytes;
         }
 
-        return new Matrix<T>(rows, columns, (T*)Allocate(bytes), bytes, this);
+        try
+        {
+            return new Matrix<T>(rows, columns, (T*)Allocate(bytes), bytes, this);
+        }
+        catch (OutOfMemoryException)
+        {
+            lock (gate) held -= bytes;
+            throw;
+        }
     }
 
     /// <summary>Frees what is kept, where other things than before come next.</summary>

@@ -9,7 +9,7 @@ namespace RobustnessTools.Numerics.LinearAlgebra.OpenBlas;
 /// The operations of OpenBLAS, by P/Invoke, on the calling thread; triangular systems of many right-hand sides, and factorizations where that is faster, by our
 /// recursions over its products.
 /// </summary>
-/// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c> and <c>syevd</c> are called with 'U'.</remarks>
+/// <remarks>A row-major lower triangle is LAPACK's column-major upper one: <c>potrf</c>, <c>syevd</c> and <c>syevr</c> are called with 'U'.</remarks>
 public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 {
     /// <summary>The problem of a process whose memory is limited.</summary>
@@ -31,6 +31,7 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         this.buffers = buffers;
         var product = new OpenBlasProduct(native);
         system = new TriangularSystem(product);
+        Eigen = new OpenBlasEigen(native);
         cholesky = new RecursiveCholesky(product, system);
         Path = path;
 
@@ -45,6 +46,9 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
 
     /// <inheritdoc/>
     public string Description { get; }
+
+    /// <summary>Its eigendecompositions.</summary>
+    internal OpenBlasEigen Eigen { get; }
 
     /// <summary>The name of the kernels that OpenBLAS has chosen for this processor, as it calls them.</summary>
     internal string Kernels => native.CoreName;
@@ -190,22 +194,8 @@ public sealed unsafe class OpenBlasAlgebra : ILinearAlgebra
         OperandShapes.Square(a, nameof(a));
         if (a.Rows == 0) return;
         using OpenBlasBuffers.Call call = buffers.Begin();
-        byte job = (byte)(vectors ? 'V' : 'N'), upper = (byte)'U';
-        int n = Int(a.Rows), stride = Stride(a), info, workLength = -1, integerWorkLength = -1, integerLength;
-        double length;
-        fixed (double* eigenvalues = values[..n])
-        {
-            native.Dsyevd(&job, &upper, &n, a.Pointer, &stride, eigenvalues, &length, &workLength, &integerLength, &integerWorkLength, &info, 1, 1);
-            workLength = checked((int)length);
-            integerWorkLength = integerLength;
-            using var work = new Matrix(1, workLength);
-            var integerWork = new int[integerWorkLength];
-            fixed (int* integers = integerWork)
-                native.Dsyevd(&job, &upper, &n, a.Pointer, &stride, eigenvalues, work.View.Pointer, &workLength, integers, &integerWorkLength, &info, 1, 1);
-        }
-
+        Eigen.Decompose(a, values, vectors);
         KeepAlive(a);
-        if (info != 0) throw new ArithmeticException($"The symmetric eigenvalue iteration did not converge (dsyevd: {info}).");
     }
 
     /// <summary>The library's own factorization has no kernels for vectors of 512 bits: products have (docs/performance.md).</summary>

@@ -29,6 +29,8 @@ internal sealed unsafe class OpenBlasNative
     internal readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, double*, int, double*, int, void> Dtrsv;
     internal readonly delegate* unmanaged[Cdecl]<byte*, int*, double*, int*, int*, nint, void> Dpotrf;
     internal readonly delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void> Dsyevd;
+    internal readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int*, double*, int*, double*, double*, int*, int*, double*, int*, double*, double*, int*,
+        int*, double*, int*, int*, int*, int*, nint, nint, nint, void> Dsyevr;
     private readonly delegate* unmanaged[Cdecl]<int, void> setThreads;
     private readonly delegate* unmanaged[Cdecl]<byte*> getConfiguration;
     private readonly delegate* unmanaged[Cdecl]<byte*> getCoreName;
@@ -47,6 +49,8 @@ internal sealed unsafe class OpenBlasNative
         Dpotrf = (delegate* unmanaged[Cdecl]<byte*, int*, double*, int*, int*, nint, void>)Export(library, "dpotrf_");
         Dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)Export(
             library, "dsyevd_");
+        Dsyevr = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int*, double*, int*, double*, double*, int*, int*, double*, int*, double*, double*, int*,
+            int*, double*, int*, int*, int*, int*, nint, nint, nint, void>)Export(library, "dsyevr_");
         setThreads = (delegate* unmanaged[Cdecl]<int, void>)Export(library, "openblas_set_num_threads");
         getConfiguration = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_config");
         getCoreName = (delegate* unmanaged[Cdecl]<byte*>)Export(library, "openblas_get_corename");
