@@ -41,6 +41,13 @@ internal sealed class FitMemory(
         {
             cancellation.ThrowIfCancellationRequested();
             compute.Cancellation.ThrowIfCancellationRequested();
+            if (stop.IsCancellationRequested)
+            {
+                // The use before was cancelled, perhaps after its last look. A cancelled token stays so: a new one, and therefore a new fit.
+                Free();
+                stop = new CancellationTokenSource();
+            }
+
             using CancellationTokenRegistration one = cancellation.Register(stop.Cancel), all = compute.Cancellation.Register(stop.Cancel);
             try
             {
@@ -51,9 +58,7 @@ internal sealed class FitMemory(
             }
             catch (OperationCanceledException)
             {
-                // A cancelled token stays so: the next use starts with a new one, and therefore with a new fit.
                 Free();
-                stop = new CancellationTokenSource();
                 throw;
             }
         }

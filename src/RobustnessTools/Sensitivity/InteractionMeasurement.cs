@@ -35,7 +35,7 @@ public static class InteractionMeasurement
                 "NoTestPoints", InputErrorKind.InvalidArgument, "The number of test points is 0: at least 1 is needed to measure an interaction matrix.");
         fit.Require(FitOption.Interaction);
         InputMeans? inputs = centring == Centring.Exact ? new InputMeans(DistributionOf(fit.Data), fit.Data.Dimension) : null;
-        InteractionResult result = fit.Use("measuring", (cell, told) => Measure(cell, z, centring, inputs, told), progress, cancellation);
+        InteractionResult result = fit.Use("measuring", (cell, told) => Measure(cell, fit.Value, z, centring, inputs, told), progress, cancellation);
         string? zeros = GradientCheck.Zeros(
             [.. result.Points.Select(point => point.Sensitivity)],
             [.. Enumerable.Range(0, result.Points.Count).Select(point => SensitivityMeasurement.Factor(fit.Data.Z[point], SensitivityConvention.Norm))],
@@ -53,7 +53,8 @@ public static class InteractionMeasurement
                 + "the centring sample.");
     }
 
-    private static InteractionResult Measure(FittedCell cell, MatrixView z, Centring centring, InputMeans? inputs, Action<double> progress)
+    private static InteractionResult Measure(
+        FittedCell cell, int value, MatrixView z, Centring centring, InputMeans? inputs, Action<double> progress)
     {
         LayerContext context = cell.Context;
         var result = new PointInteraction[z.Rows];
@@ -61,6 +62,7 @@ public static class InteractionMeasurement
             part = context.Pool.Rent(context.Dimension, context.Samples), centred = context.Pool.Rent(context.Dimension, context.Samples);
         using Matrix? first = cell.Model.Parts.Count > 1 ? context.Pool.Rent(context.Dimension, context.Samples) : null;
         double[] spectrum = CentredKernel.Spectrum(kernel.View, context);
+        KernelSolver solver = cell.Solver(value);
         (double, double) norms = inputs is null ? default : WeightNorms(cell.Model, context);
         CentredKernel? centredKernel = null;
         try
@@ -69,7 +71,8 @@ public static class InteractionMeasurement
             {
                 if (centring != Centring.None) centredKernel ??= new CentredKernel(kernel.View, means, context);
                 result[point] = Of(
-                    interaction, m, means, whole.View, part.View, first?.View, centred.View, cell, centredKernel, z.Row(point), (spectrum[0], spectrum[^1]));
+                    interaction, m, means, whole.View, part.View, first?.View, centred.View, cell, solver, centredKernel, z.Row(point),
+                    (spectrum[0], spectrum[^1]));
             }, progress, inputs is null ? null : points => cell.Model.AccumulateMeans(context, points, inputs, norms));
             if (!result.All(IsFinite)) throw GradientCheck.NotFinite(cell.Model.Activation);
             return new InteractionResult(result, centring, spectrum[0], spectrum[^1], centredKernel?.Smallest, centredKernel?.Largest);
@@ -107,7 +110,7 @@ public static class InteractionMeasurement
 
     private static PointInteraction Of(
         InteractionAccumulator interaction, int point, FeatureMeans? means, MatrixView whole, MatrixView part, MatrixView? first, MatrixView centred,
-        FittedCell cell, CentredKernel? centredKernel, ReadOnlySpan<double> z, (double Smallest, double Largest) spectrum)
+        FittedCell cell, KernelSolver solver, CentredKernel? centredKernel, ReadOnlySpan<double> z, (double Smallest, double Largest) spectrum)
     {
         interaction.WritePartThroughWeights(point, part);
         interaction.WriteInteraction(point, whole);
@@ -130,10 +133,10 @@ public static class InteractionMeasurement
             if (centredKernel.TrySolveRows(centred)) centredMap = LabelMapNorms.FrobeniusNorm(centred);
         }
 
-        cell.Solver(0).SolveRows(whole);
-        if (interaction.HasDirectPart) cell.Solver(0).SolveRows(part);
+        solver.SolveRows(whole);
+        if (interaction.HasDirectPart) solver.SolveRows(part);
         else whole.CopyTo(part);
-        if (first is not null) cell.Solver(0).SolveRows(first.Value);
+        if (first is not null) solver.SolveRows(first.Value);
         double map = LabelMapNorms.FrobeniusNorm(whole);
         return new PointInteraction
         {

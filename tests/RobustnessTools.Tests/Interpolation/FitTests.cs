@@ -66,6 +66,24 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void A_use_cancelled_after_its_last_look_leaves_it_usable()
+    {
+        using Fit fitted = Fitted();
+        double[] before = Sensitivities(fitted);
+        using var cancel = new CancellationTokenSource();
+        fitted.Use(
+            "measuring",
+            (cell, _) =>
+            {
+                cancel.Cancel();
+                return 0;
+            },
+            progress: null,
+            cancel.Token);
+        Assert.Equal(before, Sensitivities(fitted));
+    }
+
+    [Fact]
     public void Uses_from_several_threads_are_one_after_the_other()
     {
         using Fit fitted = Fitted();

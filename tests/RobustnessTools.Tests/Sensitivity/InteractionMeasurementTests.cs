@@ -37,6 +37,24 @@ public sealed class InteractionMeasurementTests
             && warning.Contains("3 of 3", StringComparison.Ordinal)));
     }
 
+    /// <summary>Whatever else stands on a path, its interpolating model is the one that is fitted alone.</summary>
+    [Fact]
+    public void On_a_path_the_interpolating_model_is_measured()
+    {
+        using DataSplit data = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, D).Draw(N, M, seed: 3, trial: 0);
+        var definition = new ModelDefinition(ModelKind.RandomFeatures, new ActivationCatalog().Get("tanh"), 60, seed: 5);
+        using Fit alone = Fit.Create(definition, data, Compute);
+        IReadOnlyList<Fit> path = Fit.CreatePath(definition, data, [Regularization.OfRidge(1), Regularization.None], Compute);
+        using Fit last = path[1];
+        IReadOnlyList<PointInteraction> expected = InteractionMeasurement.Measure(alone).Points, measured = InteractionMeasurement.Measure(last).Points;
+        for (int m = 0; m < M; m++)
+        {
+            Close(expected[m].LabelMap, measured[m].LabelMap);
+            Close(expected[m].LabelMapThroughWeights, measured[m].LabelMapThroughWeights);
+            Close(expected[m].Sensitivity, measured[m].Sensitivity);
+        }
+    }
+
     [Theory]
     [InlineData(ModelKind.RandomFeatures, "tanh")]
     [InlineData(ModelKind.RandomFeatures, "softplus")]
