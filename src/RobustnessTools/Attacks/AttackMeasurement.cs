@@ -46,7 +46,7 @@ public static class AttackMeasurement
 
         AttackResult result = fit.UseParameters("attacking", fit.Solution.DualCoefficients, (function, told) =>
         {
-            FunctionAttack attack = new(fit, function, z, Signs(fit.Data), settings, told);
+            using FunctionAttack attack = new(fit, function, z, Signs(fit.Data), settings, told);
             return new AttackResult
             {
                 Settings = settings,

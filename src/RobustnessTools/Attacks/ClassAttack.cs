@@ -113,7 +113,7 @@ internal sealed class ClassAttack(Fit fit, AttackSettings settings, IProgress<St
         double[] signs = [.. concerned.Select(m => predicted[m] == first ? 1.0 : -1)];
         IReadOnlyList<PointAttack> attacks = Use(coefficients, first, second, (function, told) =>
         {
-            var attack = new FunctionAttack(fit, function, points.View, signs, settings, done => told(share(done)));
+            using var attack = new FunctionAttack(fit, function, points.View, signs, settings, done => told(share(done)));
             (certificates, isExact) = (attack.Certificates, attack.IsExact);
             return attack.Measure();
         });

@@ -10,7 +10,7 @@ using RobustnessTools.Numerics.Matrices;
 namespace RobustnessTools.Attacks;
 
 /// <summary>Attacks on one function at some points, and what no attack on it can do: what all sizes share.</summary>
-internal sealed class FunctionAttack
+internal sealed class FunctionAttack : IDisposable
 {
     /// <summary>To which a certified flip may be smaller than it could be.</summary>
     private const double FlipTolerance = 1e-6;
@@ -122,6 +122,14 @@ internal sealed class FunctionAttack
             SmallestFlip = Math.Min(point.SmallestFlip, flippedAt[point.Point].DefaultIfEmpty(double.PositiveInfinity).Min()),
         });
         return [.. smallest];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        z.Dispose();
+        gradients.Dispose();
+        exact?.Dispose();
     }
 
     /// <summary>Where f is to go: away from the label, or to the other sign where there is none.</summary>

@@ -9,14 +9,14 @@ namespace RobustnessTools.Attacks;
 /// In the ball by the secular equation of (μI − A)Δ = Az, ‖Δ‖ = r, μ ≥ λ_max (J. Moré, D. Sorensen, 1983); the flip by x = (I + νA)⁻¹z with xᵀAx = 0 and
 /// I + νA ≻ 0. One eigendecomposition serves all points: O(d²) for each.
 /// </remarks>
-internal sealed class QuadraticAttack
+internal sealed class QuadraticAttack : IDisposable
 {
     private const int Halvings = 2000;
     private readonly Matrix vectors;
     private readonly double[] values;
 
     /// <summary>Decomposes A.</summary>
-    /// <param name="form">A, d×d; overwritten by its eigenvectors, and kept.</param>
+    /// <param name="form">A, d×d; overwritten by its eigenvectors, and disposed of with this.</param>
     /// <param name="provider">Decomposes.</param>
     internal QuadraticAttack(Matrix form, ILinearAlgebra provider)
     {
@@ -32,14 +32,7 @@ internal sealed class QuadraticAttack
         double[] b = Coordinates(z), lambda = Array.ConvertAll(values, value => aim * value);
         double top = Math.Max(0, lambda.Max());
         var change = new double[b.Length];
-        double size = Moved(top);
-        if (size < radius)
-        {
-            // On the boundary along the leading eigenvector, on which z has no part; or inside, where −A has no growing direction.
-            int leading = Array.FindIndex(lambda, value => value >= top);
-            if (leading >= 0) change[leading] += Math.Sqrt((radius * radius) - (size * size));
-        }
-        else
+        if (Moved(top) >= radius)
         {
             double low = top, high = top + Math.Max(1e-300, EuclideanNorm.Of(Product()) / radius);
             while (Moved(high) > radius) high = top + (2 * (high - top));
@@ -52,6 +45,16 @@ internal sealed class QuadraticAttack
             }
 
             Moved(high);
+        }
+
+        // What is left to the boundary goes along the leading eigenvector: all of it where z has no part along it, and what no μ can resolve where that part
+        // is a rounding error. Inside, where −A has no growing direction, nothing is left to win.
+        int leading = Array.FindIndex(lambda, value => value >= top);
+        if (leading >= 0)
+        {
+            change[leading] = 0;
+            double others = EuclideanNorm.Of(change);
+            change[leading] = Math.CopySign(Math.Sqrt(Math.Max(0, (radius - others) * (radius + others))), b[leading]);
         }
 
         double sum = 0;
@@ -114,6 +117,9 @@ internal sealed class QuadraticAttack
             return EuclideanNorm.Of(change);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => vectors.Dispose();
 
     /// <summary>Of the point along the eigenvectors, which are the rows.</summary>
     private double[] Coordinates(ReadOnlySpan<double> z)

@@ -138,6 +138,19 @@ public class AttackPropertyTests
         }
     }
 
+    /// <summary>f = ½(3x² + y²) near (0, 1): the largest value within 2 is at μ = 3, where Δ = (±√(4 − ¼), ½), however small the part along x.</summary>
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1e-17)]
+    [InlineData(-1e-17)]
+    [InlineData(1e-200)]
+    public void The_boundary_is_reached_where_a_point_has_no_part_along_the_leading_eigenvector(double part)
+    {
+        using ComputeContext compute = Contexts.Managed();
+        using var exact = new QuadraticAttack(Matrix.FromRows([[3, 0], [0, 1]]), compute.Provider);
+        Assert.Equal(0.5 * ((3 * 3.75) + (1.5 * 1.5)), exact.Extreme([part, 1], 2, 1), 1e-14);
+    }
+
     /// <summary>Ascent and the search for flips against the exact answers for the same function, written as a formula.</summary>
     [Theory]
     [InlineData(ModelKind.RandomFeatures)]

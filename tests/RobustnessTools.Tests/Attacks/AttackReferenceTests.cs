@@ -42,7 +42,7 @@ public class AttackReferenceTests
         double[] z = ReferenceCase.Vector(reference.GetProperty("z"));
         fit.UseParameters("testing", fit.Solution.DualCoefficients, (parameters, _) =>
         {
-            var exact = new QuadraticAttack(parameters.QuadraticForm(), compute.Provider);
+            using var exact = new QuadraticAttack(parameters.QuadraticForm(), compute.Provider);
             AssertClose(reference.GetProperty("largest").GetDouble(), exact.Extreme(z, radius, 1));
             AssertClose(reference.GetProperty("smallest").GetDouble(), exact.Extreme(z, radius, -1));
             return true;
