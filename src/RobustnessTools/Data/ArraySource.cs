@@ -75,8 +75,12 @@ public sealed class ArraySource : IDataSource
     public int Dimension => checked((int)inputs.Columns);
 
     /// <inheritdoc/>
-    public string? Fingerprint(CancellationToken cancellation = default) =>
-        fingerprint ??= DatasetFingerprint.Of(inputs.View, labels, testInputs?.View, cancellation);
+    public string? Fingerprint(CancellationToken cancellation = default)
+    {
+        if (fingerprint is not null) return fingerprint;
+        string arrays = DatasetFingerprint.Of(inputs.View, labels, testInputs?.View, cancellation);
+        return fingerprint = testLabels is null ? arrays : DatasetFingerprint.With(arrays, testLabels);
+    }
 
     /// <summary>Number of training rows given, the largest N.</summary>
     public int Samples => labels.Length;

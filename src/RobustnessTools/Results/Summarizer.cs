@@ -130,7 +130,7 @@ public sealed class Summarizer
             LowQuantile = trials.LowQuantile,
             HighQuantile = trials.HighQuantile,
             StandardDeviation = SampleStatistics.Deviation(values),
-            Median = n == 0 ? double.NaN : (values[(n - 1) / 2] + values[n / 2]) / 2,
+            Median = SampleStatistics.Median(values),
             Lower = lower,
             Upper = upper,
             BootstrapLower = bootstrapLower,

@@ -8,7 +8,7 @@ namespace RobustnessTools.Results;
 /// <param name="Value">The number, finite.</param>
 internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Value)
 {
-    /// <summary>What rows say of a column: those that succeeded, of models that interpolate; parts of a trial are averaged.</summary>
+    /// <summary>What rows say of a column: those that succeeded, of models that interpolate; parts of a trial are averaged, if they all did.</summary>
     /// <param name="table">What the rows hold.</param>
     /// <param name="rows">Read once; what stands there twice counts once.</param>
     /// <param name="measured">The column.</param>
@@ -22,16 +22,18 @@ internal readonly record struct TrialValue(Cell Cell, TrialKey Trial, double Val
         {
             Found found = cells.Of(row, () => new Found(table));
             double value = measured.Number(row);
-            if (!found.Seen.IsNew(row, value) || !double.IsFinite(value)) continue;
-            if (Array.TrueForAll(conditions, condition => condition.IsMet(row))) found.Values.Add((table.TrialOf(row), value));
-            else found.LeftOut.Add(value);
+            if (!found.Seen.IsNew(row, value)) continue;
+            bool meets = Array.TrueForAll(conditions, condition => condition.IsMet(row)), counts = meets && double.IsFinite(value);
+            if (counts || table.Parts.Count > 0) found.Values.Add((table.TrialOf(row), counts ? value : double.NaN));
+            if (!meets && double.IsFinite(value)) found.LeftOut.Add(value);
         }
 
         return [.. cells.All.Select(pair => (pair.Cell, Trials(pair.Cell, pair.Value.Values), pair.Value.Seen.Repeated, pair.Value.Seen.Contradicting))];
 
         IReadOnlyList<TrialValue> Trials(Cell cell, IEnumerable<(TrialKey Trial, double Value)> values) => table.Parts.Count == 0
             ? [.. values.Select(pair => new TrialValue(cell, pair.Trial, pair.Value))]
-            : [.. values.GroupBy(part => part.Trial).Select(parts => new TrialValue(cell, parts.Key, parts.Average(part => part.Value)))];
+            : [.. values.GroupBy(part => part.Trial).Select(parts => new TrialValue(cell, parts.Key, parts.Average(part => part.Value)))
+                .Where(trial => double.IsFinite(trial.Value))];
     }
 
     /// <summary>What is held of a cell.</summary>

@@ -32,6 +32,17 @@ public class ArraySourceTests
     }
 
     [Fact]
+    public void Whatever_can_be_drawn_tells_data_apart()
+    {
+        using var x = Matrix.FromRows([[1, 2], [3, 4], [5, 6]]);
+        using var z = Matrix.FromRows([[7, 8]]);
+        string? Of(double[] labels, Matrix? tests, double[]? testLabels) => new ArraySource(x, labels, tests, "mine", "", testLabels).Fingerprint();
+        string?[] all = [Of([1, -1, 2], z, null), Of([1, -1, 2], z, [1]), Of([1, -1, 2], z, [-1]), Of([1, -1, 1], z, [-1]), Of([1, -1, 2], null, null)];
+        Assert.Distinct(all);
+        Assert.Equal(all[2], Of([1, -1, 2], z, [-1]));
+    }
+
+    [Fact]
     public void Arrays_that_do_not_fit_together_are_an_error()
     {
         using var x = Matrix.FromRows([[1, 2], [3, 4]]);

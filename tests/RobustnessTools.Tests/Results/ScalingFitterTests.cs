@@ -175,6 +175,31 @@ public class ScalingFitterTests
         Assert.InRange(fit.ParametersExponent.Value, -0.6, 0.1);
     }
 
+    /// <summary>A mean over the points that are there would be another trial's: both the fit and the summary leave the trial out.</summary>
+    [Fact]
+    public void A_trial_with_a_part_that_failed_is_left_out()
+    {
+        PointSensitivityRow[] rows =
+        [
+            .. from width in Widths
+               from trial in Enumerable.Range(0, 3)
+               from point in Enumerable.Range(0, 2)
+               select new PointSensitivityRow
+               {
+                   Model = "rf", Activation = "tanh", Dataset = "gaussian", Samples = 100, Dimension = 50, Width = width, Parameters = width, Seed = 1,
+                   Interpolates = true, Trial = trial, Point = point, Sensitivity = (1 + (0.1 * trial) + point) / Math.Sqrt(width),
+               },
+        ];
+        PointSensitivityRow[] failed = [rows[0] with { Sensitivity = double.NaN }, .. rows[1..]];
+        ScalingFit whole = Assert.Single(ScalingFitter.Fit(rows[2..])), found = Assert.Single(ScalingFitter.Fit(failed));
+        Assert.Equal(whole.ParametersExponent!.Value, found.ParametersExponent!.Value);
+        Assert.NotEqual(Assert.Single(ScalingFitter.Fit(rows)).ParametersExponent!.Value, found.ParametersExponent!.Value);
+
+        CellSummary summary = Summarizer.Summarize(failed).Single(cell => cell.Cell.Width == Widths[0]);
+        Assert.Equal((2, 1), (summary.Trials, summary.Failed));
+        Assert.Equal(Summarizer.Summarize(rows[2..]).Single(cell => cell.Cell.Width == Widths[0]).Mean, summary.Mean);
+    }
+
     [Fact]
     public void Every_model_activation_and_dataset_has_its_own_fit()
     {

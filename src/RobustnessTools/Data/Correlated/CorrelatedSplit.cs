@@ -21,9 +21,6 @@ internal sealed class CorrelatedSplit(Matrix points, double[] labels, double[] t
     /// <summary>Labels of the test points, M long.</summary>
     internal double[] TestLabels => testLabels;
 
-    /// <summary>Number of exchanged points for each test point.</summary>
-    internal int Exchanges => ((int)points.Rows - labels.Length - testLabels.Length) / testLabels.Length;
-
     /// <summary>Which of few values each test point's spurious part has; null where it has many.</summary>
     internal int[]? Values { get; init; }
 

@@ -47,7 +47,6 @@ internal sealed class CsvDecimalCommas
     {
         if (pointed || rows == 0) return null;
         if (proof is not null) return $"{proof}, which may be a decimal comma: {Remedy}";
-        // Nothing but 0 before each comma, or many digits behind each and few before.
         // Nothing but 0 before each comma, or many digits behind most and few before.
         bool everyZero = rows > 1 && zeros && fractions > 0;
         bool mostLong = small && 2 * longFractions > fractions;
