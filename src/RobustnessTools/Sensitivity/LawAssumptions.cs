@@ -17,7 +17,7 @@ public sealed record LawAssumptions : IGivenOptions
     public string? Dataset { get; init; }
 
     /// <summary>Probability with which a bound holds.</summary>
-    [Option("Probability with which a proved bound holds", Placeholder = "P")]
+    [Option("Probability with which a bound holds", Placeholder = "P")]
     public double Confidence { get; init; } = 0.95;
 
     /// <summary>Deviation s of the labels about their mean.</summary>
@@ -37,6 +37,12 @@ public sealed record LawAssumptions : IGivenOptions
 
     /// <summary>Whether labels depend on the inputs, but for those that are flipped: half of them flipped are random as a whole.</summary>
     internal bool FlipsLabels => FlipLabels is not null and not 0.5;
+
+    /// <summary>σ², what of the labels no function of the inputs tells.</summary>
+    internal double Noise => FlipsLabels ? 4 * FlipLabels!.Value * (1 - FlipLabels.Value) : LabelDeviation * LabelDeviation;
+
+    /// <summary>Whether the inputs are on a sphere.</summary>
+    internal bool IsSphere => string.Equals(Dataset, "sphere", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the deviation of the labels was given.</summary>
     internal bool GivesLabelDeviation => LabelDeviation != 1 || ((IGivenOptions)this).Given.Contains(nameof(LabelDeviation));

@@ -21,7 +21,8 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
     /// </summary>
     public double? Theorem3Bound { get; init; }
 
-    /// <summary>The number of samples from which on the premise of theorem 3 holds.</summary>
+    /// <summary>The number of samples from which on the premise of theorem 3 holds; ∞ where it holds for none: labels that are not known to be noise or are
+    /// not within −1 and +1, models that do not interpolate, or of infinite width.</summary>
     public double Theorem3Samples { get; init; }
 
     /// <summary>Whether it holds.</summary>
@@ -56,11 +57,10 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         Require(width, "width");
         assumptions ??= new LawAssumptions();
         assumptions.Validate();
-        if (assumptions.GivesLabelDeviation && (activation is null || assumptions.ParameterNorm is null || assumptions.FlipsLabels))
+        if (assumptions.GivesLabelDeviation && assumptions.FlipsLabels)
         {
             throw new InputException(OptionEffects.ErrorId, InputErrorKind.InvalidArgument,
-                "A deviation of the labels is given, but it is for the proved bound alone, which takes an activation, ‖θ‖ and labels that are not flipped: "
-                    + "leave it out, or give these.");
+                "A deviation of the labels is given, but labels −1 and +1 that are flipped have their own: leave out one of the two.");
         }
 
         long parameters = model.Parameters(width, dimension);
@@ -69,19 +69,22 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
             : RobustnessRegime.BoundSilent;
 
         // Interpolation: the training error is 0, and so the noise is undercut by all of σ².
-        double noise = assumptions.FlipLabels is { } flipped ? 4 * flipped * (1 - flipped) : 1, delta = 1 - assumptions.Confidence;
+        double noise = assumptions.Noise, delta = 1 - assumptions.Confidence;
         var bound = new RobustnessBound(model, samples, dimension, width, parameters, UniversalLaw.Bound(samples, dimension, parameters), regime)
         {
             Theorem3Samples = UniversalLaw.Theorem3Samples(noise, delta),
             Parametrization = assumptions.Parametrization.Of(model),
         };
-        bool sphere = string.Equals(assumptions.Dataset, "sphere", StringComparison.OrdinalIgnoreCase);
-        double isoperimetry = sphere ? dimension / (dimension - 1.0) : 1;
+        if (Never(bound, assumptions) is { } never) return bound with { Theorem3Samples = double.PositiveInfinity, ProvedBoundNote = never };
+        bool isBounded = noise <= 1;
+        if (!isBounded) bound = bound with { Theorem3Samples = double.PositiveInfinity };
+        double isoperimetry = assumptions.IsSphere ? dimension / (dimension - 1.0) : 1;
         double? size = activation is null ? null
-            : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, sphere, assumptions.Parametrization);
-        if (Missing(bound, assumptions, activation, size, sphere) is { } missing) return bound with { ProvedBoundNote = missing };
+            : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, assumptions.IsSphere, assumptions.Parametrization);
+        if (Missing(assumptions, activation, size) is { } missing) return bound with { ProvedBoundNote = missing };
         double norm = assumptions.ParameterNorm!.Value, power = Math.Ceiling(Math.Log2(norm)), radius = Math.Pow(2, power);
-        bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };
+        if (isBounded)
+            bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };
         if (assumptions.FlipsLabels)
             return bound with { ProvedBoundNote = "not available: it takes labels that do not depend on the inputs" };
 
@@ -89,18 +92,23 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
         double share = delta / (2 + (2 * Math.PI * Math.PI * power * power / 3));
         return bound with
         {
-            ProvedBound = UniversalLaw.ProvedBound(samples, dimension, parameters, radius, size.Value, assumptions.LabelDeviation, share, isoperimetry),
+            ProvedBound = UniversalLaw.ProvedBound(samples, dimension, parameters, radius, size!.Value, assumptions.LabelDeviation, share, isoperimetry),
             ProvedBoundNote = FormattableString.Invariant(
                 $"sup S of every interpolator with ‖θ‖ ≤ {radius:G4}, labels independent of the inputs; {assumptions.Confidence:P0} sure; ours"),
         };
     }
 
-    private static string? Missing(RobustnessBound bound, LawAssumptions assumptions, IActivation? activation, double? size, bool sphere) =>
-        !sphere && assumptions.Dataset is { } name && !string.Equals(name, "gaussian", StringComparison.OrdinalIgnoreCase)
+    /// <summary>Why nothing can be said, whatever else is given.</summary>
+    private static string? Never(RobustnessBound bound, LawAssumptions assumptions) =>
+        !assumptions.IsSphere && assumptions.Dataset is { } name && !string.Equals(name, "gaussian", StringComparison.OrdinalIgnoreCase)
             ? "not available: the law needs noise in the labels; that of these is unknown, and 0 if they are a function of the input"
-        : sphere && bound.Dimension < 2 ? "not available: a sphere takes at least 2 inputs"
+        : assumptions.IsSphere && bound.Dimension < 2 ? "not available: a sphere takes at least 2 inputs"
+        : bound.Parameters == InfiniteWidth.Parameters ? "not available: of infinitely many parameters the law says nothing"
         : bound.Regime == RobustnessRegime.CannotInterpolate ? "not available: p < N, there is no interpolator in general"
-        : activation is null ? "not available: it takes the activation"
+        : null;
+
+    private static string? Missing(LawAssumptions assumptions, IActivation? activation, double? size) =>
+        activation is null ? "not available: it takes the activation"
         : assumptions.ParameterNorm is null ? "not available: it takes ‖θ‖, which measurements report"
         : size is null ? "not available: the features of this activation are not bounded on these inputs"
         : null;

@@ -101,27 +101,43 @@ public sealed class RobustnessBoundTests
             Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.RandomFeatures, 10, 10, 10, assumptions)).ErrorId);
     }
 
-    /// <summary>It is for the proved bound alone.</summary>
+    /// <summary>Of labels that are all noise, of deviation s, interpolation undercuts σ² = s²; of more than 1 theorem 3 does not speak.</summary>
     [Theory]
-    [InlineData(true, 2.0, null, false)]
-    [InlineData(true, 2.0, 0.5, false)]
-    [InlineData(true, 2.0, 0.1, true)]
-    [InlineData(true, null, null, true)]
-    [InlineData(false, 2.0, null, true)]
-    public void A_deviation_of_labels_without_a_proved_bound_is_refused(bool hasActivation, double? norm, double? flipped, bool refused)
+    [InlineData(0.5, null, 0.25)]
+    [InlineData(1.0, null, 1.0)]
+    [InlineData(1.0, 0.1, 0.36)]
+    [InlineData(1.0, 0.5, 1.0)]
+    [InlineData(2.0, null, null)]
+    public void Theorem_3_speaks_of_the_noise_of_the_labels(double deviation, double? flipped, double? noise)
     {
-        IActivation? activation = hasActivation ? new ActivationCatalog().Get("tanh") : null;
-        LawAssumptions one = new() { ParameterNorm = norm, FlipLabels = flipped }, two = one with { LabelDeviation = 2 };
-        double? proved = RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, one, activation).ProvedBound;
-        if (refused)
-        {
-            Assert.Equal("OptionWithoutEffect",
-                Assert.Throws<InputException>(() => RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, two, activation)).ErrorId);
-        }
-        else
-        {
-            Assert.NotEqual(proved!.Value, RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, two, activation).ProvedBound!.Value);
-        }
+        var assumptions = new LawAssumptions { ParameterNorm = 1, FlipLabels = flipped, LabelDeviation = deviation };
+        var bound = RobustnessBound.Of(ModelKind.RandomFeatures, 30_000, 1000, 50_000, assumptions, new ActivationCatalog().Get("tanh"));
+        Assert.Equal(noise is { } epsilon ? 4096 * Math.Log(8 / 0.05) / (epsilon * epsilon) : double.PositiveInfinity, bound.Theorem3Samples, 1e-6);
+        Assert.Equal(noise == 1, bound.Theorem3Applies);
+        Assert.Equal(noise is null, bound.Theorem3Bound is null);
+        if (noise is { } sigma) // J = √k·sup|tanh|, W = 4‖θ‖.
+            AssertClose(UniversalLaw.Theorem3(30_000, 1000, 50_000, 4, Math.Sqrt(50_000), sigma, 1 - 0.95, 1), bound.Theorem3Bound!.Value);
+    }
+
+    [Theory]
+    [InlineData("mnist", 50_000)]
+    [InlineData("gaussian", 400)]
+    [InlineData("gaussian", InfiniteWidth.Width)]
+    public void Theorem_3_applies_to_noise_and_interpolators_alone(string dataset, int width)
+    {
+        var assumptions = new LawAssumptions { Dataset = dataset, ParameterNorm = 1 };
+        var bound = RobustnessBound.Of(ModelKind.RandomFeatures, 30_000, 1000, width, assumptions, new ActivationCatalog().Get("tanh"));
+        Assert.False(bound.Theorem3Applies);
+        Assert.Null(bound.ProvedBound);
+        Assert.StartsWith("not available", bound.ProvedBoundNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deviation_of_labels_that_are_flipped_is_refused()
+    {
+        LawAssumptions flipped = new() { ParameterNorm = 2, FlipLabels = 0.1 };
+        Assert.Equal("OptionWithoutEffect", Assert.Throws<InputException>(
+            () => RobustnessBound.Of(ModelKind.RandomFeatures, 100, 50, 1000, flipped with { LabelDeviation = 2 })).ErrorId);
     }
 
     private static void AssertClose(double expected, double actual) => Assert.Equal(expected, actual, 1e-8 * Math.Abs(expected));

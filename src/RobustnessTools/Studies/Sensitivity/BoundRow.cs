@@ -21,11 +21,11 @@ public sealed record BoundRow
     public int Dimension { get; init; }
 
     /// <summary>Number of neurons, k.</summary>
-    [Column(ColumnRole.Axis, "k")]
+    [Column(ColumnRole.Axis, "k", HasLimit = true)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p.</summary>
-    [Column(ColumnRole.Axis, "p")]
+    [Column(ColumnRole.Axis, "p", HasLimit = true)]
     public long Parameters { get; init; }
 
     /// <summary>√(N·d/p).</summary>
@@ -40,8 +40,8 @@ public sealed record BoundRow
     [Column(ColumnRole.Measured, "theorem 3")]
     public double? Theorem3Bound { get; init; }
 
-    /// <summary>The number of samples from which on theorem 3 applies.</summary>
-    [Column(ColumnRole.Diagnostic, "theorem 3 from N =")]
+    /// <summary>The number of samples from which on theorem 3 applies; ∞ where it never does.</summary>
+    [Column(ColumnRole.Diagnostic, "theorem 3 from N")]
     public double Theorem3Samples { get; init; }
 
     /// <summary>Whether theorem 3 applies.</summary>
