@@ -8,27 +8,21 @@ internal static class PrintableText
 {
     /// <summary>The text on one line: line breaks and tabs become spaces, other characters without a picture their number, such as <c>\u001b</c>.</summary>
     /// <param name="text">Any text.</param>
-    internal static string Of(string text) => Of(text.ReplaceLineEndings(" "), keepLayout: false);
-
-    /// <summary>The text with its line breaks and tabs.</summary>
-    /// <param name="text">Any text.</param>
-    internal static string WithLines(string text) => Of(text, keepLayout: true);
-
-    /// <summary>Whether a character could do something else than stand in its place.</summary>
-    internal static bool IsHarmful(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    private static string Of(string text, bool keepLayout)
+    internal static string Of(string text)
     {
         if (!text.Any(IsHarmful)) return text;
         var result = new StringBuilder(text.Length);
-        foreach (char c in text)
+        foreach (char c in text.ReplaceLineEndings(" "))
         {
-            if (!IsHarmful(c) || (keepLayout && c is '\n' or '\r' or '\t')) result.Append(c);
+            if (!IsHarmful(c)) result.Append(c);
             else if (char.IsWhiteSpace(c)) result.Append(' ');
             else result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
 
         return result.ToString();
     }
+
+    /// <summary>Whether a character could do something else than stand in its place.</summary>
+    internal static bool IsHarmful(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

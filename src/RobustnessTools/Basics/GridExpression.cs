@@ -73,7 +73,8 @@ public static class GridExpression
                 case [double single]:
                     values.Add(single);
                     break;
-                case [double low, double high, double step] when !logarithmic && step > 0 && low <= high && (high - low) / step < MostValues:
+                case [double low, double high, double step] when !logarithmic && step > 0 && double.IsFinite(step) && low <= high
+                    && (high - low) / step < MostValues:
                     // The last step may end a rounding error before or beyond the end.
                     int steps = (int)Math.Floor(((high - low) / step) + 1e-9);
                     for (int i = 0; i <= steps; i++) values.Add(Rounded(low + (i * step)));

@@ -38,7 +38,7 @@ internal sealed class ClusterFolder(string path)
     /// <summary>Makes the folder with a work order, or gives it another one.</summary>
     internal void Write(WorkOrder order, EngineSettings settings)
     {
-        Guard(() => Directory.CreateDirectory(RowsFolder));
+        Guard("written", FreeSpace, () => Directory.CreateDirectory(RowsFolder));
         WriteJson(SettingsPath, settings);
         order.Write(OrderPath);
     }
@@ -67,7 +67,7 @@ internal sealed class ClusterFolder(string path)
     /// <summary>Writes a job array.</summary>
     internal void Write(JobArray array)
     {
-        Guard(() => Directory.CreateDirectory(FolderOf(array.Number)));
+        Guard("written", FreeSpace, () => Directory.CreateDirectory(FolderOf(array.Number)));
         WriteJson(System.IO.Path.Combine(FolderOf(array.Number), ArrayName), array);
     }
 
@@ -113,7 +113,8 @@ internal sealed class ClusterFolder(string path)
     internal void Delete()
     {
         // A task that Slurm believes dead may still write: what it leaves is nobody's.
-        Persistence.Try(() => { if (Exists) Directory.Delete(path, recursive: true); }, tries: 5, () => Thread.Sleep(100));
+        Guard("deleted", "nothing in it is needed any more: repeat the command, or delete it yourself", () =>
+            Persistence.Try(() => { if (Exists) Directory.Delete(path, recursive: true); }, tries: 5, () => Thread.Sleep(100)));
     }
 
     /// <summary>Reads a file of the folder.</summary>
@@ -147,7 +148,9 @@ internal sealed class ClusterFolder(string path)
 
     private const string ArrayName = "array.json";
 
-    private void Guard(Action action)
+    private const string FreeSpace = "free some space or check permissions, then repeat the command";
+
+    private void Guard(string done, string remedy, Action action)
     {
         try
         {
@@ -156,8 +159,7 @@ internal sealed class ClusterFolder(string path)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InputException("CannotWrite", InputErrorKind.PermissionDenied,
-                $"'{path}' cannot be written ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or check permissions, "
-                    + "then repeat the command.", error);
+                $"'{path}' cannot be {done} ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}): {remedy}.", error);
         }
     }
 }

@@ -18,9 +18,6 @@ internal sealed record TaskState(string State, string Reason, int? Limit)
     /// <summary>Whether it ended as it should.</summary>
     internal bool IsCompleted => State == "COMPLETED";
 
-    /// <summary>Whether it computes, or is about to or at the end of it.</summary>
-    internal bool IsRunning => !IsOver && !IsWaiting;
-
     /// <summary>Whether it has not begun.</summary>
     internal bool IsWaiting => State is "PENDING" or "REQUEUED" or "REQUEUE_HOLD" or "REQUEUE_FED" or "RESV_DEL_HOLD" or "SPECIAL_EXIT";
 

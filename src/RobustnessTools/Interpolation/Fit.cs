@@ -321,9 +321,6 @@ public sealed class Fit : IDisposable
     /// <summary>Index of the value that this is a fit of, on the path of the cell that is used.</summary>
     internal int Value => value;
 
-    /// <summary>Whether two fits are of one path, so that they are measured together.</summary>
-    internal bool IsOfPathOf(Fit other) => memory == other.memory;
-
     /// <summary>
     /// Works with the parameters θ and the weights, held whole for the time of the work; the large memory is neither needed nor fitted again. In double
     /// precision and on the processor, whatever the fit was computed in.

@@ -69,7 +69,7 @@ public sealed record MemorizationPrediction
         // Below rounding of the coefficients there is no linear part.
         double c = shares.Linear / shares.Higher;
         bool isLinear = shares.Linear > 1e-20 * (shares.Linear + shares.Higher);
-        double t = isLinear ? Residual(c, ratio) : 1;
+        double t = !isLinear ? 1 : double.IsFinite(c) ? Residual(c, ratio) : Math.Max(0, 1 - ratio);
         double alignment = ((shares.LinearAligned * t) + shares.HigherAligned) / ((shares.Linear * t) + shares.Higher);
         if (!isLinear || !double.IsFinite(c))
         {

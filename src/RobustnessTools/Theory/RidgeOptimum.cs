@@ -5,7 +5,8 @@ namespace RobustnessTools.Theory;
 /// <param name="LeastLoss">ℒ there.</param>
 /// <param name="MostCovarianceRidge">argmax |𝒞|.</param>
 /// <param name="MostCovariance">𝒞 there.</param>
-/// <remarks>0 where a curve turns at no ridge above the smallest. Found on a grid of ridges, and between its points by golden section in ln λ.</remarks>
+/// <remarks>0 where a curve turns at no ridge above the smallest, ∞ where at none below the largest (labels of hardly anything but noise are best predicted
+/// by 0); its value is then the one at that end. Found on a grid of ridges, and between its points by golden section in ln λ.</remarks>
 public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, double MostCovarianceRidge, double MostCovariance)
 {
     private const int GridPoints = 121;
@@ -20,7 +21,7 @@ public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, doubl
         ArgumentNullException.ThrowIfNull(theory);
         double loss = Minimum(ridge => theory(ridge).TestLoss, low, high),
             covariance = Minimum(ridge => -Math.Abs(theory(ridge).SpuriousCovariance), low, high);
-        return new RidgeOptimum(loss, theory(loss).TestLoss, covariance, theory(covariance).SpuriousCovariance);
+        return new RidgeOptimum(loss, theory(Math.Min(loss, high)).TestLoss, covariance, theory(Math.Min(covariance, high)).SpuriousCovariance);
     }
 
     private static double Minimum(Func<double, double> curve, double low, double high)
@@ -28,9 +29,10 @@ public sealed record RidgeOptimum(double LeastLossRidge, double LeastLoss, doubl
         double[] grid = [.. Enumerable.Range(0, GridPoints).Select(i => Math.Log(low) + ((Math.Log(high) - Math.Log(low)) * i / (GridPoints - 1)))];
         int best = Enumerable.Range(0, GridPoints).MinBy(i => curve(Math.Exp(grid[i])));
 
-        // What still falls towards the smallest ridge turns at none.
-        if (best == 0) return 0;
-        return Math.Exp(Golden(ln => curve(Math.Exp(ln)), grid[best - 1], grid[Math.Min(GridPoints - 1, best + 1)]));
+        // What still falls at an end turns at no ridge between.
+        return best == 0 ? 0
+            : best == GridPoints - 1 ? double.PositiveInfinity
+            : Math.Exp(Golden(ln => curve(Math.Exp(ln)), grid[best - 1], grid[best + 1]));
     }
 
     private static double Golden(Func<double, double> curve, double left, double right)

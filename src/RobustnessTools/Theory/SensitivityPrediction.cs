@@ -42,8 +42,8 @@ public sealed record SensitivityPrediction
     public required double ParameterNorm { get; init; }
 
     /// <summary>
-    /// Whether φ (RF) or φ' (NTK) begins with the third degree or the second: what is beyond the degrees that the theory resolves is taken for noise, which it
-    /// no longer is of wide models, so that S is larger than this.
+    /// Whether N is beyond d^{3/2}, or φ (RF) or φ' (NTK) begins with the third degree or the second: what is beyond the degrees that the theory resolves is
+    /// taken for noise, which it no longer is of so many samples, or of wide models, so that S is larger than this.
     /// </summary>
     public required bool IsEstimate { get; init; }
 
@@ -89,7 +89,8 @@ public sealed record SensitivityPrediction
             Sensitivity = Math.Sqrt(dimension * sums.Gradient / free),
             EffectiveRidge = width is null ? null : kappa,
             ParameterNorm = Math.Sqrt(sums.Parameters / free),
-            IsEstimate = model == ModelKind.RandomFeatures ? moments is { Linear: 0, Quadratic: 0 } : moments is { SlopeMean: 0, SlopeLinear: 0 },
+            IsEstimate = samples > Math.Pow(dimension, 1.5)
+                || (model == ModelKind.RandomFeatures ? moments is { Linear: 0, Quadratic: 0 } : moments is { SlopeMean: 0, SlopeLinear: 0 }),
         };
     }
 

@@ -29,6 +29,14 @@ public class GridExpressionTests
         Assert.Equal(expected, GridExpression.ParseReals(text, "--ridge"));
 
     [Theory]
+    [InlineData("0.01:0.1:inf")]
+    [InlineData("inf:inf:1")]
+    [InlineData("0:inf:1")]
+    [InlineData("0.1:0.01:0.1")]
+    public void Ranges_of_numbers_end(string text) =>
+        Assert.Equal("InvalidGrid", Assert.Throws<InputException>(() => GridExpression.ParseReals(text, "--ridge")).ErrorId);
+
+    [Theory]
     [InlineData("")]
     [InlineData("400,")]
     [InlineData("four")]

@@ -1,4 +1,5 @@
 using RobustnessTools.Catalogs;
+using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies.Predictions;
@@ -36,6 +37,20 @@ public class PredictedExponentsTests
         ScalingFit fit = Assert.Single(Beside(rows, FitRange.Parse("400:400", "1000:10000")));
         Assert.EndsWith(
             FormattableString.Invariant($"same cells: p^{fit.ParametersExponent!.Value:F3}."), fit.Interpretation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_of_infinite_width_have_no_part_in_either()
+    {
+        SensitivityRow[] finite = [.. Cells("gaussian", "square").Select(cell => Row(cell, Theory.Of(cell)!.Value))];
+        SensitivityRow[] rows =
+        [
+            .. finite, .. new[] { 200, 400 }.Select(samples => Row(
+                new Cell("rf", "square", "gaussian", 1000, samples, InfiniteWidth.Width, InfiniteWidth.Parameters), sensitivity: 5)),
+        ];
+        string expected = Assert.Single(Beside(finite, range: null)).Interpretation;
+        Assert.Contains("same cells: N^", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, Assert.Single(Beside(rows, range: null)).Interpretation);
     }
 
     [Fact]

@@ -67,6 +67,20 @@ public class MemorizationPredictionTests
         Assert.True(double.IsNaN(zero.SpuriousAccuracy));
     }
 
+    /// <summary>Of a linear φ the part that the samples do not span is all: its alignment is the shared fraction of the inputs, while there is such a
+    /// part.</summary>
+    [Theory]
+    [InlineData(ModelKind.RandomFeatures)]
+    [InlineData(ModelKind.NeuralTangent)]
+    public void Linear_features_are_aligned_as_the_inputs_are(ModelKind kind)
+    {
+        IActivation linear = new ActivationCatalog().Get("1*x");
+        Assert.Equal(0.3, MemorizationPrediction.Of(kind, linear, 0.3, isCoreZero: false, 0.5)!.Alignment, 1e-6);
+        var shares = new MemorizationPrediction.Shares(1, 0, 0.3, 0);
+        Assert.Equal(0.3, MemorizationPrediction.Of(shares, 0.3, isCoreZero: false, 0.5).Alignment);
+        Assert.True(double.IsNaN(MemorizationPrediction.Of(shares, 0.3, isCoreZero: false, 2).Alignment));
+    }
+
     private static MemorizationPrediction Predict(JsonElement reference, double fraction, double ratio)
     {
         string name = reference.GetProperty("activation").GetString()!;

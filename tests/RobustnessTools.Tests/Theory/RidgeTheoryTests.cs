@@ -65,6 +65,16 @@ public sealed class RidgeTheoryTests : IDisposable
         }
     }
 
+    /// <summary>A curve that falls to the end of what is looked at has its least value at no ridge; one that rises from the start, at none above 0.</summary>
+    [Fact]
+    public void Curves_that_do_not_turn_say_so()
+    {
+        RidgeOptimum turn = RidgeOptimum.Of(ridge => new RidgePrediction(0, 1 / (1 + ridge), 1 / (1 + ridge), null));
+        Assert.Equal((double.PositiveInfinity, 0.0), (turn.LeastLossRidge, turn.MostCovarianceRidge));
+        Assert.Equal(0, turn.LeastLoss, 1e-7);
+        Assert.Equal(1, turn.MostCovariance, 1e-7);
+    }
+
     /// <summary>Features x + 0·(…) are the inputs: as wide as can be the model is the linear one.</summary>
     [Fact]
     public void Linear_features_of_infinite_width_are_the_linear_model()

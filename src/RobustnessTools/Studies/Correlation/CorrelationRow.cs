@@ -80,7 +80,7 @@ public sealed record CorrelationRow
     [Column(ColumnRole.Diagnostic, "λ̃", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? EquivalentLinearRidge { get; init; }
 
-    /// <summary>The ridge at which ℒ is least by theory; null where no theory is known.</summary>
+    /// <summary>The ridge at which ℒ is least by theory; null where no theory is known or no finite ridge is best.</summary>
     [Column(ColumnRole.Diagnostic, "argmin L", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? LeastLossRidge { get; init; }
 

@@ -49,7 +49,7 @@ public sealed record RidgePredictionRow
     [Column(ColumnRole.Diagnostic, "λ̃", IsOptional = true, Width = 10)]
     public double? EquivalentLinearRidge { get; init; }
 
-    /// <summary>The ridge at which L is least.</summary>
+    /// <summary>The ridge at which L is least; ∞ where it falls with every ridge.</summary>
     [Column(ColumnRole.Diagnostic, "argmin L")]
     public double LeastLossRidge { get; init; } = double.NaN;
 

@@ -178,7 +178,7 @@ internal sealed class MemorizationWork : StudyWork<MemorizationPlan, Memorizatio
             Parameters = kind.Parameters(width, source.Dimension),
             Ridge = ridge,
             Seed = plan.Seed,
-            AlignmentTheory = theory?.Alignment,
+            AlignmentTheory = Known(theory?.Alignment),
             TestAccuracyTheory = Known(theory?.TestAccuracy),
             SpuriousAccuracyTheory = Known(theory?.SpuriousAccuracy),
             SpuriousCovarianceTheory = Known(theory?.SpuriousCovariance),

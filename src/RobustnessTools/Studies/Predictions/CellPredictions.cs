@@ -17,7 +17,7 @@ public sealed class CellPredictions(ActivationCatalog catalog)
     private readonly Dictionary<string, ActivationMoments?> known = new(StringComparer.Ordinal);
 
     /// <summary>The predicted S of a cell, or null where there is none: other inputs, an unknown activation or model, fewer features than samples,
-    /// an activation without the degrees that the theory resolves.</summary>
+    /// N beyond d^{3/2}, an activation without the degrees that the theory resolves.</summary>
     /// <param name="cell">The cell.</param>
     public double? Of(Cell cell)
     {

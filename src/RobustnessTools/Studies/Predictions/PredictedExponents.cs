@@ -23,7 +23,7 @@ public static class PredictedExponents
         range ??= FitRange.All;
         ILookup<(string Model, string Activation, string Dataset, int Dimension), SensitivityRow> predicted =
             TrialValue.Of(table, rows, Summarizer.Measured(table, CellSummary.UsualQuantity))
-                .Where(found => found.Trials.Any(trial => trial.Value > 0) && range.Contains(found.Cell))
+                .Where(found => !found.Cell.IsInfinite && found.Trials.Any(trial => trial.Value > 0) && range.Contains(found.Cell))
                 .Select(found => Row(found.Cell, predictions.Of(found.Cell)))
                 .ToLookup(row => (row.Model, row.Activation, row.Dataset, row.Dimension));
         return [.. fits.Select(fit => fit with { Interpretation = fit.Interpretation + Words(fit, predicted) })];

@@ -68,7 +68,7 @@ public sealed record PredictionRequest : IGivenOptions
     public DatasetOptions DatasetOptions { get; init; } = new();
 
     /// <summary>Widths in order, null for infinite.</summary>
-    /// <param name="widths">The finite ones.</param>
+    /// <param name="widths">Finite ones, and <see cref="InfiniteWidth.Width"/>.</param>
     /// <param name="width"><c>infinite</c>, or null.</param>
     /// <exception cref="InputException">There is none (<c>MissingWidth</c>), or the width is something else (<c>WidthOutOfRange</c>).</exception>
     public static IReadOnlyList<int?> WidthsOf(IReadOnlyList<int> widths, string? width)
@@ -79,6 +79,7 @@ public sealed record PredictionRequest : IGivenOptions
                 $"The width is '{width}': give infinite for the limit, and numbers as widths.");
         if (widths.Count == 0 && width is null)
             throw new InputException("MissingWidth", InputErrorKind.InvalidArgument, "No width is given: give widths, or the width infinite, or both.");
-        return width is null ? [.. widths.Select(finite => (int?)finite)] : [.. widths.Select(finite => (int?)finite), null];
+        int?[] all = [.. widths.Select(given => given == InfiniteWidth.Width ? (int?)null : given)];
+        return width is null || all.Contains(null) ? all : [.. all, null];
     }
 }

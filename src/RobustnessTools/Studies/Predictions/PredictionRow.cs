@@ -58,7 +58,8 @@ public sealed record PredictionRow
     public string Dataset { get; init; } = "";
 
     /// <summary>
-    /// Whether it is an estimate: on given inputs, rough where these are far from isotropic; or of activations without the degrees that the theory resolves.
+    /// Whether it is an estimate: on given inputs, rough where these are far from isotropic; of N beyond d^{3/2}, or of activations without
+    /// the degrees that the theory resolves.
     /// </summary>
     [Column(ColumnRole.Diagnostic, "estimate", Width = 8)]
     public bool IsEstimate { get; init; }
