@@ -80,13 +80,13 @@ publish() { # SYSTEM PROJECT
 # A package source need not have the runtime of every system.
 without_runtime() { grep -Eq 'NU110[0-9]|NU1301' "$out/publish.log"; }
 
-# Under qemu a program cannot start another one of its kind: a script in the place of each calls qemu.
+# Under qemu a program cannot start another one of its kind: a script in the place of each calls qemu, with the program that lies beside it.
 wrap() {
   local program
   for program in robustness Fixture.StudyTool RobustnessTools.SystemTests; do
     mv "$out/linux-arm64/$program" "$out/linux-arm64/$program.arm64"
-    printf "#!/bin/sh\nexec '%s' -L '%s' -E 'LD_LIBRARY_PATH=%s' '%s' \"\$@\"\n" "$qemu" "$arm64" "$out/arm64-libraries/lib" \
-      "$out/linux-arm64/$program.arm64" > "$out/linux-arm64/$program"
+    printf "#!/bin/sh\nexec '%s' -L '%s' -E 'LD_LIBRARY_PATH=%s' \"\$(dirname \"\$0\")/%s\" \"\$@\"\n" "$qemu" "$arm64" "$out/arm64-libraries/lib" \
+      "$program.arm64" > "$out/linux-arm64/$program"
     chmod +x "$out/linux-arm64/$program"
   done
 }
