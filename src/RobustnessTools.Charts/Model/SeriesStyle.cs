@@ -6,6 +6,9 @@ namespace RobustnessTools.Charts.Model;
 /// <param name="Marker">Which marker: 0 circle, 1 square, 2 triangle, 3 diamond, 4 triangle pointing down, 5 plus, 6 cross, 7 star.</param>
 public sealed record SeriesStyle(int Color, int Dash = 0, int Marker = 0)
 {
+    /// <summary>Number of line styles.</summary>
+    internal const int Dashes = 5;
+
     /// <summary>The colour that belongs to no series.</summary>
     public const int Neutral = -1;
 }

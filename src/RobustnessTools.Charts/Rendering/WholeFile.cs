@@ -18,6 +18,9 @@ internal static class WholeFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+
+            // Moving a file over one that may not be written would replace it all the same.
+            if (File.Exists(full)) new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1).Dispose();
             T result;
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
             {

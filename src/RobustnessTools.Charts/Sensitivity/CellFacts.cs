@@ -1,3 +1,5 @@
+using RobustnessTools.Abstractions;
+using RobustnessTools.Basics;
 using RobustnessTools.Results;
 
 namespace RobustnessTools.Charts.Sensitivity;
@@ -42,6 +44,16 @@ internal sealed class CellFacts
 
     /// <summary>The axes of the facts, those with text first: model, activation, dataset, d in a sweep.</summary>
     internal IEnumerable<string> Axes => values.Keys;
+
+    /// <summary>Refuses panels for what has none.</summary>
+    /// <param name="asked">Names of axes, or <c>none</c>; null for those that the study has.</param>
+    /// <exception cref="InputException">One is no axis of the facts (<c>UnknownAxis</c>).</exception>
+    internal void RequirePanels(IReadOnlyList<string>? asked)
+    {
+        if (values.Count == 0 || asked?.FirstOrDefault(axis => axis != ChartOptions.NoPanels && !values.ContainsKey(axis)) is not { } unknown) return;
+        throw new InputException("UnknownAxis", InputErrorKind.InvalidArgument,
+            $"'{unknown}' gives no panels of these results: {NearestNames.Suggest(unknown, [.. values.Keys, ChartOptions.NoPanels])}.");
+    }
 
     /// <summary>Place of a cell's value among those of an axis, in the order of the results.</summary>
     internal int Position(Cell cell, string axis) => values.TryGetValue(axis, out List<string>? found) ? found.IndexOf(cell.Text(axis)) : 0;

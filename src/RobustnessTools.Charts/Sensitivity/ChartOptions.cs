@@ -23,8 +23,8 @@ public sealed record ChartOptions
     public PhaseValue PhaseValue { get; init; } = PhaseValue.Sensitivity;
 
     /// <summary>
-    /// The axes that get a panel for each of their values; null for dataset and model, or what the study says. A phase map has one for everything that
-    /// varies whatever this says.
+    /// The axes that get a panel for each of their values, or <see cref="NoPanels"/>; null for dataset and model, or what the study says. A phase map has
+    /// one for everything that varies whatever this says.
     /// </summary>
     public IReadOnlyList<string>? PanelBy { get; init; }
 
@@ -66,6 +66,9 @@ public sealed record ChartOptions
 
     /// <summary>Provenance for the foot of an HTML page.</summary>
     public IReadOnlyList<ChartNote> Notes { get; init; } = [];
+
+    /// <summary>In the place of an axis: all curves in one panel.</summary>
+    public const string NoPanels = "none";
 
     /// <summary>The axes that get panels.</summary>
     internal IReadOnlyList<string> Panels => PanelBy ?? Study?.Curves.Panels ?? ["dataset", "model"];

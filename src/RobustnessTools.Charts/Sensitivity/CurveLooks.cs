@@ -52,7 +52,10 @@ internal sealed class CurveLooks
     {
         // Where only the line style would differ, colours and markers do too.
         int line = lines.IndexOf(Line(cell)), color = HasColors ? ColorOf(cell) : line;
-        return new SeriesStyle(color, line, hasLone ? (line * colors.Count) + ColorOf(cell) : color);
+
+        // Where line styles begin again, other markers go on.
+        int further = HasColors ? line / SeriesStyle.Dashes * colors.Count : 0;
+        return new SeriesStyle(color, line, hasLone ? (line * colors.Count) + ColorOf(cell) : color + further);
     }
 
     private string Color(Cell cell) => axis is null ? "" : cell.Text(axis);

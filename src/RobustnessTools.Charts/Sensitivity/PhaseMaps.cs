@@ -34,6 +34,9 @@ internal static class PhaseMaps
     private static (string X, string Y) Plane(IReadOnlyList<CellSummary> cells, ChartOptions options)
     {
         Abscissa abscissa = new(options.X, cells, options.Study?.Curves);
+        if (abscissa.HasSizes && options.X is not (null or ChartVariable.Width))
+            throw new InputException("OptionWithoutEffect", InputErrorKind.InvalidArgument,
+                $"The horizontal axis '{options.X}' is asked for, but a phase map of the sensitivity is over the plane of k and N: leave it out.");
         if (abscissa.HasSizes || cells.Count == 0) return (ChartVariable.Width, ChartVariable.Samples);
         string? other = abscissa.HueAxis ?? abscissa.Varying.FirstOrDefault(axis => axis != abscissa.Axis);
         return other is not null ? (abscissa.Axis, other) : throw new InputException("NoPhaseMap", InputErrorKind.InvalidData,

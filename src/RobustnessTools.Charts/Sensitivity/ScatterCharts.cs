@@ -37,6 +37,7 @@ public static class ScatterCharts
         string? hue = abscissa.HueAxis is { } told && abscissa.Varying.Contains(told) ? told : null;
         string?[] untold = abscissa.HasSizes ? [.. abscissa.ImpliedSizes, abscissa.Axis, hue] : [abscissa.Axis, hue];
         CellFacts facts = new(cells, names, untold.Where(axis => axis is not null && axis != options.ColorBy && !options.Panels.Contains(axis)));
+        facts.RequirePanels(options.PanelBy);
         CurveLooks looks = new(cells, facts, abscissa, options.Panels, options.ColorBy);
         return new Chart
         {

@@ -32,6 +32,7 @@ internal sealed class SensitivityLines
         IsSensitivity = measured == CellSummary.UsualQuantity;
         quantity = names.Quantity(measured);
         theoryColumn = names.Theory(measured);
+        facts.RequirePanels(options.PanelBy);
         looks = new CurveLooks(cells, facts, abscissa, options.Panels, options.ColorBy);
         lines = [.. cells.Select(cell => facts.Line(cell.Cell, options.Panels)).Distinct(StringComparer.Ordinal)];
         this.limits = limits.ToLookup(cell => facts.Panel(cell.Cell, options.Panels, false), StringComparer.Ordinal);

@@ -155,7 +155,7 @@ internal sealed class ChartCommand : ToolCommand
         Study = results.Study,
         X = parsed.GetValue(x) is { } axis && axis != "auto" ? axis : null,
         PhaseValue = parsed.GetValue(value),
-        PanelBy = parsed.GetValue(panels) is { } keys ? [.. NameList.Parse(keys).Where(key => key != "none")] : null,
+        PanelBy = parsed.GetValue(panels) is { } keys ? NameList.Parse(keys) : null,
         ColorBy = parsed.GetValue(colorBy),
         XScale = parsed.GetValue(xScale),
         YScale = parsed.GetValue(yScale),

@@ -65,6 +65,18 @@ public sealed class ChartFileTests : IDisposable
         Assert.Contains(file, e.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void A_file_that_may_not_be_written_is_not_replaced()
+    {
+        Skip.If(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "root may write everywhere");
+        string path = Path.Combine(folder, "kept.svg");
+        File.WriteAllText(path, "kept");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        Assert.Equal("ChartNotWritable", Assert.Throws<InputException>(() => ChartFile.Write(SampleCharts.OneTrial, path)).ErrorId);
+        Assert.Equal("kept", File.ReadAllText(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
     [Fact]
     public void A_report_goes_into_a_file_or_into_a_folder()
     {

@@ -108,6 +108,48 @@ public sealed class SensitivityChartsTests
     }
 
     [Theory]
+    [InlineData("foo")]
+    [InlineData("activation,foo")]
+    [InlineData("samples")]
+    public void Panels_of_what_tells_nothing_apart_are_refused(string keys)
+    {
+        var error = Assert.Throws<InputException>(() => SensitivityCharts.FromSummaries(
+            PublishedShapes.Figures.SelectMany(PublishedShapes.Figure), new ChartOptions { PanelBy = keys.Split(',') }));
+        Assert.Equal("UnknownAxis", error.ErrorId);
+        Assert.Contains($"'{keys.Split(',')[^1]}' gives no panels", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(ChartVariable.Width, false)]
+    [InlineData(ChartVariable.Parameters, true)]
+    [InlineData(ChartVariable.Samples, true)]
+    public void A_phase_map_of_sizes_has_k_along_it(string? x, bool refused)
+    {
+        var options = new ChartOptions { Kind = ChartKind.PhaseMap, X = x };
+        Exception? error = Record.Exception(() => SensitivityCharts.FromSummaries(PublishedShapes.Figure("rf-synthetic"), options));
+        Assert.Equal(refused ? "OptionWithoutEffect" : null, (error as InputException)?.ErrorId);
+    }
+
+    /// <summary>There are five line styles: the sixth activation has the first one's, and another marker.</summary>
+    [Fact]
+    public void Curves_in_one_panel_all_look_different()
+    {
+        string[] activations = ["tanh", "square", "cos", "sin", "erf", "gelu", "softplus"];
+        CellSummary[] cells =
+        [
+            .. from activation in activations
+               from samples in new[] { 30, 40 }
+               from width in new[] { 100, 200, 400 }
+               select PublishedShapes.Figure("rf-synthetic")[0] with { Cell = new Cell("rf", activation, "gaussian", 40, samples, width, width) },
+        ];
+        Chart chart = SensitivityCharts.FromSummaries(cells, new ChartOptions());
+        SeriesStyle[] looks = [.. Assert.Single(chart.Panels).Series.OfType<LineSeries>().Select(line => line.Style! with { Dash = line.Style.Dash % 5 })];
+        Assert.Equal(14, looks.Length);
+        Assert.Distinct(looks);
+    }
+
+    [Theory]
     [InlineData("rf-synthetic", ChartVariable.Width)]
     [InlineData("ntk-mnist", ChartVariable.Width)]
     [InlineData("ntk-mnist", ChartVariable.Parameters)]
