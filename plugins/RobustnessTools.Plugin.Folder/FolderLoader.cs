@@ -21,7 +21,7 @@ public sealed class FolderLoader : IDatasetLoader
     public IReadOnlyList<string> UsualDirectories => [];
 
     /// <inheritdoc/>
-    public bool IsPresent(string directory) => Find(directory, "X") is not null && Find(directory, "y") is not null;
+    public bool IsPresent(string directory) => Files(directory, "X").Length > 0 && Files(directory, "y").Length > 0;
 
     /// <inheritdoc/>
     public DatasetContent Load(string directory, CancellationToken cancellation)
@@ -64,6 +64,14 @@ public sealed class FolderLoader : IDatasetLoader
         }
     }
 
-    private static string? Find(string directory, string name) =>
-        NumberFile.Extensions.Select(extension => Path.Combine(directory, name + extension)).FirstOrDefault(File.Exists);
+    private static string? Find(string directory, string name) => Files(directory, name) switch
+    {
+        [] => null,
+        [var one] => one,
+        [var one, var other, ..] => throw new InputException("AmbiguousDataset", InputErrorKind.InvalidData,
+            $"The folder '{directory}' has both {Path.GetFileName(one)} and {Path.GetFileName(other)}: delete the one that is not meant."),
+    };
+
+    private static string[] Files(string directory, string name) =>
+        [.. NumberFile.Extensions.Select(extension => Path.Combine(directory, name + extension)).Where(File.Exists)];
 }

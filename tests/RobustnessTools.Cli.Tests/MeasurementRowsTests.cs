@@ -69,6 +69,26 @@ public sealed class MeasurementRowsTests : IDisposable
         Assert.Equal(report.PointRows(), Table.Of<PointSensitivityRow>().Read(folder.Combine("points.csv")));
     }
 
+    /// <summary>A path is an array of measurements: its rows are those that csv has.</summary>
+    [Fact]
+    public void Measurements_of_several_ridges_are_read_as_one_is()
+    {
+        string json = folder.Combine("ridges.json"), csv = folder.Combine("ridges.csv");
+        File.WriteAllText(json, Tool.Run(Tool.Small("--format", "json", "--ridge", "0,1")).AssertSuccess().Output);
+        File.WriteAllText(csv, Tool.Run(Tool.Small("--format", "csv", "--ridge", "0,1")).AssertSuccess().Output);
+        string summary = Tool.Run("summarize", json, "--format", "csv").AssertSuccess().Output;
+        Assert.Equal(3, summary.TrimEnd().Split('\n').Length);
+        Assert.Equal(Tool.Run("summarize", csv, "--format", "csv").AssertSuccess().Output, summary);
+    }
+
+    [Fact]
+    public void Two_pictures_are_not_drawn_to_one_file()
+    {
+        string picture = folder.Combine("x.svg");
+        Tool.Run(Tool.Small("--spectrum", picture, "--memorized", picture)).AssertRefused("give each a file of its own");
+        Assert.False(File.Exists(picture));
+    }
+
     [Theory]
     [InlineData("rf")]
     [InlineData("ntk")]

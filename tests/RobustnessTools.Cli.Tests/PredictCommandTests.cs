@@ -44,6 +44,35 @@ public class PredictCommandTests
     }
 
     [Fact]
+    public void Infinite_stands_among_the_widths_too()
+    {
+        string[] asked = ["predict", "--model", "rf", "--activation", "tanh", "--dimension", "77", "--samples", "100", "--format", "csv"];
+        string limit = Tool.Run([.. asked, "--widths", "300", "--width", "infinite"]).Output;
+        Assert.Equal(limit, Tool.Run([.. asked, "--widths", "300,infinite"]).Output);
+        Assert.Equal(limit, Tool.Run([.. asked, "--widths", "300,infinite", "--width", "infinite"]).Output);
+    }
+
+    /// <summary>Beyond d^{3/2} samples resolve what the theory takes for noise.</summary>
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(32, true)]
+    public void Many_samples_make_an_estimate_of_a_prediction(int samples, bool estimate) =>
+        Assert.Equal(estimate, Tool.Run("predict", "--model", "rf", "--activation", "tanh", "--dimension", "10", "--samples",
+            samples.ToString(CultureInfo.InvariantCulture), "--widths", "2000", "--format", "json").Json()[0].GetProperty("isEstimate").GetBoolean());
+
+    /// <summary>The limit of the square has no more directions than inputs have products: that is no reason to refuse a width with a ridge.</summary>
+    [Fact]
+    public void Where_the_limit_has_no_prediction_widths_with_a_ridge_have()
+    {
+        string[] asked = ["predict", "--model", "rf", "--activation", "square", "--samples", "200", "--dimension", "10", "--format", "json"];
+        JsonElement row = Tool.Run([.. asked, "--widths", "2000", "--ridge", "1"]).Json()[0];
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("floor").ValueKind);
+        Assert.True(row.GetProperty("predictedSensitivity").GetDouble() > 0);
+        ToolResult limit = Tool.Run([.. asked, "--width", "infinite"]);
+        limit.AssertRefused("infinite width features have no more directions than the 200 samples, so that S has no prediction: give fewer samples.");
+    }
+
+    [Fact]
     public void A_ridge_lowers_what_is_predicted()
     {
         double[] found = [.. new[] { "0", "1", "100" }.Select(ridge => Tool.Run("predict", "--model", "rf", "--activation", "tanh", "--dimension", "100",

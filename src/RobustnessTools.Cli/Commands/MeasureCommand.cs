@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Catalogs;
 using RobustnessTools.Charts.Memorization;
@@ -72,6 +73,9 @@ internal sealed class MeasureCommand : ToolCommand
         string? picture = parsed.GetValue(spectrum);
         string? histogram = parsed.GetValue(memorized);
         foreach (string file in new[] { picture, histogram }.OfType<string>()) ChartFile.RendererFor(file);
+        if (picture is not null && histogram is not null && Path.GetFullPath(picture) == Path.GetFullPath(histogram))
+            throw new InputException("ConflictingInputs", InputErrorKind.InvalidArgument,
+                $"The spectrum and what is memorized are both to be drawn to '{picture}': give each a file of its own.");
         using Destination destination = result.Open(parsed, Terminal);
         using Catalog catalogs = plugins.Open(parsed, Terminal);
         IReadOnlyList<MeasurementReport> reports;

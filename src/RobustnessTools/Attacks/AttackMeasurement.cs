@@ -57,8 +57,12 @@ public static class AttackMeasurement
                 Solution = fit.Solution,
             };
         }, progress, cancellation);
-        return WithZeros(fit, result);
+        return WithZeros(fit, fit.Data.TestLabels is null || result.HasClasses ? result : With(result,
+            "No accuracies are told: they need labels −1 and +1, or three classes and more, of the training samples and of the test points."));
     }
+
+    private static AttackResult With(AttackResult result, string warning) =>
+        result with { Solution = result.Solution with { Warnings = [.. result.Solution.Warnings, warning] } };
 
     /// <summary>A result that says where f does not change to first order, as where neurons are saturated: that looks like robustness, and is none.</summary>
     private static AttackResult WithZeros(Fit fit, AttackResult result)
@@ -67,7 +71,7 @@ public static class AttackMeasurement
         string? zeros = GradientCheck.Zeros(
             [.. points.Select(point => point.PredictedGain / point.Delta)], [.. points.Select(point => EuclideanNorm.Of(fit.Data.Z[point.Point]))],
             fit.Data.Labels, fit.Model.Activation, fit.ParameterNorm, fit.Regularization);
-        return zeros is null ? result : result with { Solution = result.Solution with { Warnings = [.. result.Solution.Warnings, zeros] } };
+        return zeros is null ? result : With(result, zeros);
     }
 
     /// <summary>Labels of the test points where all labels are −1 and +1, else none.</summary>

@@ -23,7 +23,10 @@ internal sealed class ResultJson
     /// <summary>Whether it holds summaries: objects with a cell.</summary>
     internal bool IsSummary => First is { } first && first.TryGetProperty("cell", out _);
 
-    private bool IsMeasurement => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("points", out _);
+    /// <summary>Whether it holds a measurement, or one for each value of a path.</summary>
+    private bool IsMeasurement => All.FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.TryGetProperty("points", out _);
+
+    private IEnumerable<JsonElement> All => root.ValueKind == JsonValueKind.Array ? root.EnumerateArray() : [root];
 
     private JsonElement? First => root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root[0].ValueKind == JsonValueKind.Object
         ? root[0]
@@ -64,7 +67,7 @@ internal sealed class ResultJson
         if (!IsMeasurement) return root.ValueKind == JsonValueKind.Array ? RowJson.Read(table, root, path) : throw NoRows();
         try
         {
-            return MeasurementJson.Read(root.GetRawText()).PointRows();
+            return [.. All.SelectMany(measurement => MeasurementJson.Read(measurement.GetRawText()).PointRows())];
         }
         catch (JsonException error)
         {

@@ -13,6 +13,9 @@ namespace RobustnessTools.Theory;
 /// </remarks>
 public sealed record SensitivityPrediction
 {
+    /// <summary>The id of the error where there are no more directions of features than samples.</summary>
+    internal const string TooNarrowId = "TooNarrowToPredict";
+
     private SensitivityPrediction()
     {
     }
@@ -112,8 +115,8 @@ public sealed record SensitivityPrediction
     }
 
     internal static InputException TooNarrow(ModelKind model, string activation, int dimension, int samples, int? width) =>
-        new("TooNarrowToPredict", InputErrorKind.InvalidArgument,
+        new(TooNarrowId, InputErrorKind.InvalidArgument,
             FormattableString.Invariant($"With {model.ShortName()}, '{activation}', d = {dimension} and {(width is { } k ? $"k = {k}" : "infinite width")} ")
                 + FormattableString.Invariant($"features have no more directions than the {samples} samples, so that S has no prediction: ")
-                + "give fewer samples, a larger width or a ridge.");
+                + (width is null ? "give fewer samples." : "give fewer samples, a larger width or a ridge."));
 }

@@ -238,6 +238,19 @@ public class AttackPropertyTests
         Assert.Equal(id, refused.ErrorId);
     }
 
+    [Theory]
+    [InlineData(LabelDistribution.Signs, true, false)]
+    [InlineData(LabelDistribution.Gaussian, true, true)]
+    [InlineData(LabelDistribution.Gaussian, false, false)]
+    public void Labels_of_test_points_that_tell_no_accuracy_are_told_of(LabelDistribution labels, bool testLabels, bool told)
+    {
+        using ComputeContext compute = Contexts.Managed();
+        using DataSplit data = Problem(12, 9, 4, 3, labels, testLabels);
+        using Fit fit = Fit.Of(Model(ModelKind.RandomFeatures, "tanh", 9, 50), data, compute);
+        AttackResult result = AttackMeasurement.Measure(fit, new AttackSettings { Delta = [0.1], Steps = 1, Restarts = 0 });
+        Assert.Equal(told, result.Warnings.Any(warning => warning.Contains("No accuracies", StringComparison.Ordinal)));
+    }
+
     private static FeatureModel Model(ModelKind kind, string activation, int dimension, int width) =>
         FeatureModel.Create(kind, new ActivationCatalog().Get(activation), width, new SeededWeights(dimension, 4), Parametrization.Ntk.Of(kind) ?? default);
 

@@ -68,6 +68,31 @@ public sealed class FolderDatasetTests : IDisposable
         AssertRefused(errorId, "X.npy");
     }
 
+    /// <summary>Whichever of two files was read, the other could have been meant; and none is left beside those that are written.</summary>
+    [Fact]
+    public void A_file_that_is_there_twice_is_refused_and_not_made()
+    {
+        using DataSplit split = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Signs, 2).Draw(3, 1, seed: 1, trial: 0);
+        DatasetFiles.Write(split, folder.Path);
+        Assert.Equal(3, Load().Train.Count);
+        var error = Assert.Throws<InputException>(() => DatasetFiles.Write(split, folder.Path, ArrayFormat.Csv));
+        Assert.Equal("AmbiguousDataset", error.ErrorId);
+        Assert.Contains("X.npy", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["X.npy", "Z.npy", "y.npy"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        DatasetFiles.Write(split, folder.Path);
+        folder.Write("X.csv", "1,2\n3,4\n5,6\n");
+        AssertRefused("AmbiguousDataset", "X.npy and X.csv");
+    }
+
+    [Fact]
+    public void Labels_of_other_test_points_are_not_left_beside_those_that_are_written()
+    {
+        using DataSplit split = new SyntheticSource(InputDistribution.Gaussian, LabelDistribution.Gaussian, 2).Draw(3, 1, seed: 1, trial: 0);
+        folder.Write("yZ.csv", "1\n");
+        Assert.Null(split.TestLabels);
+        Assert.Equal("AmbiguousDataset", Assert.Throws<InputException>(() => DatasetFiles.Write(split, folder.Path, ArrayFormat.Csv)).ErrorId);
+    }
+
     [Fact]
     public void Test_points_are_read_with_their_labels_or_without()
     {

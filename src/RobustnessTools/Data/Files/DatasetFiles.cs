@@ -13,11 +13,17 @@ public static class DatasetFiles
     /// <param name="directory">The folder.</param>
     /// <param name="format">How.</param>
     /// <returns>Paths of the files: X, y, Z, yZ.</returns>
-    /// <exception cref="InputException">The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>),
-    /// or the data were read from files that would be replaced (<c>InputReplaced</c>).</exception>
+    /// <exception cref="InputException">The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>), the data were
+    /// read from files that would be replaced (<c>InputReplaced</c>), or files that are there would stand beside the new ones and be taken for theirs
+    /// (<c>AmbiguousDataset</c>).</exception>
     public static IReadOnlyList<string> Write(DataSplit data, string directory, ArrayFormat format = ArrayFormat.Npy)
     {
-        foreach (string name in (string[])["X", "y", "Z", "yZ"]) RequireOther(PathOf(name), data);
+        foreach (string name in (string[])["X", "y", "Z", "yZ"])
+        {
+            RequireOther(PathOf(name), data);
+            RequireAlone(name, name == "yZ" && data.TestLabels is null);
+        }
+
         try
         {
             Directory.CreateDirectory(directory);
@@ -55,7 +61,16 @@ public static class DatasetFiles
             return path;
         }
 
-        string PathOf(string name) => Path.Combine(directory, $"{name}.{ChoiceNames.Of(format)}");
+        string PathOf(string name, ArrayFormat? other = null) => Path.Combine(directory, $"{name}.{ChoiceNames.Of(other ?? format)}");
+
+        void RequireAlone(string name, bool isMissing)
+        {
+            string? left = Enum.GetValues<ArrayFormat>().Where(other => isMissing || other != format).Select(other => PathOf(name, other))
+                .FirstOrDefault(File.Exists);
+            if (left is not null)
+                throw new InputException("AmbiguousDataset", InputErrorKind.InvalidArgument,
+                    $"'{left}' would stay beside the files that are written, and be taken for one of theirs: delete it, or choose another folder.");
+        }
     }
 
     /// <summary>What was read is not replaced by what became of it: normalized, or a part.</summary>

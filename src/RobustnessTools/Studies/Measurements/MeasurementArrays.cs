@@ -1,3 +1,4 @@
+using RobustnessTools.Abstractions;
 using RobustnessTools.Data.Files;
 using RobustnessTools.Interpolation;
 using RobustnessTools.Numerics.Matrices;
@@ -13,12 +14,15 @@ public static class MeasurementArrays
     /// <param name="fit">The fit.</param>
     /// <param name="directory">The folder; made when it does not exist.</param>
     /// <returns>Paths of the files, in this order.</returns>
-    /// <exception cref="Abstractions.InputException">
+    /// <exception cref="InputException">
     /// The folder cannot be made (<c>CannotWrite</c>) or a file not be written (<c>FileNotWritable</c>), or the data were read from
-    /// files that would be replaced (<c>InputReplaced</c>).
+    /// files that would be replaced (<c>InputReplaced</c>); or the model is of infinite width (<c>InfiniteWidthConflict</c>).
     /// </exception>
     public static IReadOnlyList<string> Write(Fit fit, string directory)
     {
+        if (fit.Model.IsInfinite)
+            throw new InputException("InfiniteWidthConflict", InputErrorKind.InvalidOperation,
+                "A model of infinite width has no weights to write: write the dataset that it was fitted to.");
         List<string> written = [.. DatasetFiles.Write(fit.Data, directory)];
         using (var weights = new Matrix(fit.Width, fit.Dimension))
         {

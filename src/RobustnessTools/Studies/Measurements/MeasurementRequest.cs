@@ -27,7 +27,7 @@ public sealed record MeasurementRequest : IGivenOptions
     public required string Activation { get; init; }
 
     /// <summary>Width k, <see cref="InfiniteWidth.Width"/> for the limit; null where <see cref="WeightsFile"/> is given, whose rows are counted.</summary>
-    [Option("Number of neurons k, or infinite for the limit of many; or a file of weights", Placeholder = "K", AllowsInfinite = true)]
+    [Option("Number of neurons k, or infinite for the limit of many; left out where weights are given", Placeholder = "K", AllowsInfinite = true)]
     public int? Width { get; init; }
 
     /// <summary>A file of weights, k×d (<c>.npy</c> or <c>.csv</c>), or null to draw them from the seed.</summary>

@@ -95,7 +95,7 @@ public static class Prediction
                 $"A ridge is given ({ridge}), but of infinitely many neurons a ridge of that size has no effect: leave it out, or give widths."));
         }
 
-        double floor = SensitivityPrediction.Of(model, moments, dimension, samples, width: null, parametrization: parametrization).Sensitivity;
+        double floor = Floor(model, moments, dimension, samples, parametrization, isAsked: all.Contains(null));
         return all.Select(width =>
         {
             var predicted = SensitivityPrediction.Of(model, moments, dimension, samples, width, ridge, parametrization);
@@ -111,6 +111,19 @@ public static class Prediction
                 Parametrization = ModelDescriptor.Of(model).Circumstances.HasFlag(Circumstances.BothLayers) ? ChoiceNames.Of(parametrization) : "",
             };
         });
+    }
+
+    /// <summary>S at infinite width; NaN where that has no prediction and is only told beside others.</summary>
+    private static double Floor(ModelKind model, ActivationMoments moments, int dimension, int samples, Parametrization parametrization, bool isAsked)
+    {
+        try
+        {
+            return SensitivityPrediction.Of(model, moments, dimension, samples, width: null, parametrization: parametrization).Sensitivity;
+        }
+        catch (InputException error) when (!isAsked && error.ErrorId == SensitivityPrediction.TooNarrowId)
+        {
+            return double.NaN;
+        }
     }
 
     /// <summary>Estimates on given inputs, from their spectrum.</summary>

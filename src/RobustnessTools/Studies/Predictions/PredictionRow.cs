@@ -33,7 +33,7 @@ public sealed record PredictionRow
     [Column(ColumnRole.Measured, "predicted S", IsPositive = true, Width = 11)]
     public double PredictedSensitivity { get; init; }
 
-    /// <summary>S at infinite width, k → ∞.</summary>
+    /// <summary>S at infinite width, k → ∞; not a number where the limit has no prediction.</summary>
     [Column(ColumnRole.Measured, "S, k → ∞", IsPositive = true, Width = 9)]
     public double Floor { get; init; }
 
