@@ -22,9 +22,13 @@ internal static class GaussianIntegrals
     /// <summary>Of a panel, relative to the largest E|f·h_r|, or to E[f²].</summary>
     private const double Tolerance = 1e-15;
 
+    /// <summary>The share of E[f²] in the outermost panels from which on what is beyond them counts, or there is no such integral.</summary>
+    private const double Unfinished = 1e-8;
+
     private static readonly GaussLegendreRule Rule = new(-1, 1, Order);
 
-    /// <summary>E[f(s·g)·h_r(g)] for r = 0 … count−1, and after them E[f(s·g)²].</summary>
+    /// <summary>E[f(s·g)·h_r(g)] for r = 0 … count−1, and after them E[f(s·g)²]; NaN for all of a function whose square is not integrated by the end of the
+    /// range, such as e^{x²/3}.</summary>
     /// <param name="function">f.</param>
     /// <param name="count">How many polynomials.</param>
     /// <param name="scale">s.</param>
@@ -32,9 +36,14 @@ internal static class GaussianIntegrals
     {
         Panel[] panels = [.. Enumerable.Range(-Range, 2 * Range).Select(left => new Panel(function, scale, left, left + 1, count))];
         double tolerance = Tolerance * Enumerable.Range(0, count).Max(r => panels.Sum(panel => panel.Magnitude[r]));
-        double squareTolerance = Tolerance * panels.Sum(panel => panel.Magnitude[count]);
-
+        double square = panels.Sum(panel => panel.Magnitude[count]), squareTolerance = Tolerance * square;
         var sum = new double[count + 1];
+        if (panels[0].Magnitude[count] + panels[^1].Magnitude[count] > Unfinished * square)
+        {
+            Array.Fill(sum, double.NaN);
+            return sum;
+        }
+
         int taken = panels.Length;
         var pending = new Stack<(Panel Panel, int Depth)>(panels.Select(panel => (panel, 0)));
         while (pending.TryPop(out (Panel Panel, int Depth) item))

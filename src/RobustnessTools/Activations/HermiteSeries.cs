@@ -8,7 +8,8 @@ namespace RobustnessTools.Activations;
 /// <param name="SecondMoment">E[f(s·g)²] = Σ μ_r(s)² over all r.</param>
 /// <remarks>
 /// Computed by adaptive Gauss–Legendre integration on [−16, 16], which finds kinks and jumps by halving: absolute error about 10⁻¹³ times the largest
-/// E|f·h_r|, for smooth and for piecewise smooth f with f(s·x) growing no faster than e^{x²/8}.
+/// E|f·h_r|, for smooth and for piecewise smooth f with f(s·x) growing no faster than e^{x²/8}. All of it is NaN where f(s·x)² grows so fast that more than
+/// 10⁻⁸ of its mean, or the mean itself, is beyond that range.
 /// </remarks>
 public sealed record HermiteSeries(double Scale, IReadOnlyList<double> Coefficients, double SecondMoment)
 {

@@ -119,6 +119,24 @@ public class HermiteSeriesTests
     public void Tails_have_the_known_size(string name, int count, double expected) => Assert.InRange(
         HermiteSeries.Of(Catalog.Get(name), ActivationFunction.Value, count).Tail, expected / 2.5, expected * 2.5);
 
+    /// <summary>E e^{2ax²} under the Gaussian is 1/√(1 − 4a) below a = ¼, and does not exist from there on.</summary>
+    [Theory]
+    [InlineData("exp(x^2/8)", 1.0, true)]
+    [InlineData("exp(x^2/6)", 1.0, true)]
+    [InlineData("exp(x^2/3.9)", 1.0, false)]
+    [InlineData("exp(x^2/3)", 1.0, false)]
+    [InlineData("exp(x^2)", 1.0, false)]
+    [InlineData("exp(x^2)", 0.35, true)]
+    [InlineData("exp(x)", 3.0, true)]
+    [InlineData("x^20", 1.0, true)]
+    public void What_has_no_mean_square_has_no_series(string formula, double scale, bool finite)
+    {
+        var series = HermiteSeries.Of(new ActivationCatalog().Get(formula), ActivationFunction.Value, 4, scale);
+        Assert.Equal(finite, double.IsFinite(series.SecondMoment));
+        Assert.Equal(finite, series.Coefficients.All(double.IsFinite));
+        if (formula == "exp(x^2/8)") Assert.Equal(1 / Math.Sqrt(1 - (4 / 8.0)), series.SecondMoment, 1e-12);
+    }
+
     [Theory]
     [InlineData(0, 1.0)]
     [InlineData(201, 1.0)]
