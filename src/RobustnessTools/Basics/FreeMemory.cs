@@ -11,8 +11,16 @@ public static class FreeMemory
     public static long Bytes()
     {
         GCMemoryInfo info = GC.GetGCMemoryInfo();
+        if (info.Index == 0 && !OperatingSystem.IsLinux())
+        {
+            // Before the first collection the runtime knows nothing of the load.
+            GC.Collect(0);
+            info = GC.GetGCMemoryInfo();
+        }
+
         long limit = info.TotalAvailableMemoryBytes;
         long free = Math.Min(limit, Told("/proc/meminfo", "MemAvailable:", Kibibyte) ?? Math.Max(limit / 4, limit - info.MemoryLoadBytes));
+        if (OperatingSystem.IsLinux()) free = Math.Min(free, ControlGroup.FreeBytes() ?? free);
         return Told("/proc/self/limits", "Max data size", 1) is { } most
             ? Math.Clamp(most - (Told("/proc/self/status", "VmData:", Kibibyte) ?? 0), 0, free)
             : free;
