@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using RobustnessTools.Experiments;
-using RobustnessTools.Models;
 using RobustnessTools.Results;
 using RobustnessTools.Results.Tables;
 using RobustnessTools.Studies;
@@ -17,25 +16,34 @@ internal sealed class RowViewWriter(StudyCatalog studies)
     private const string FittedScript =
         "if ($null -ne $_.Ridge) { \"ridge $($_.Ridge)\" } elseif ($null -ne $_.Time) { \"time $($_.Time)\" } else { \"$($_.Steps) steps\" }";
 
+    /// <summary>The columns of a terminal.</summary>
+    private const int Terminal = 80;
+
     private static readonly string[] PathAxes = ["Ridge", "Time", "Steps"];
+
+    /// <summary>
+    /// What a view leaves out first where it is wider than a terminal: what follows from other columns, and what objects of one call share.
+    /// </summary>
+    private static readonly string[] LeftOut = ["Parameters", "Samples", "Cells", "Norm"];
 
     /// <summary>Writes the views.</summary>
     internal void Write(string path)
     {
+        Table[] tables = [.. studies.All.SelectMany(study => study.FurtherTables.Prepend(study.Table))];
         IEnumerable<XElement> rows =
-            from study in studies.All
-            from table in study.FurtherTables.Prepend(study.Table)
+            from table in tables
             from view in Views(table.RowType.Name, table.RowType.FullName!, table.Columns)
             select view;
         IEnumerable<XElement> summaries =
-            from study in studies.All
-            let row = study.Table.RowType.Name
-            from view in Views($"Summary of {row}", $"RobustnessTools.Summary.{row}", [.. study.Table.Axes, .. Table.Of<CellSummary>().Columns])
+            from table in tables
+            let row = table.RowType.Name
+            from view in Views($"Summary of {row}", $"RobustnessTools.Summary.{row}", [.. table.Axes, .. Table.Of<CellSummary>().Columns])
             select view;
         IEnumerable<XElement> fits =
-            from study in studies.All
-            let row = study.Table.RowType.Name
-            select View($"Fit of {row}", $"RobustnessTools.ScalingFit.{row}", ScalingFitColumn.Of(study.Table).Select(ShownColumn.Of));
+            from table in tables
+            let row = table.RowType.Name
+            select View($"Fit of {row}", $"RobustnessTools.ScalingFit.{row}",
+                ScalingFitColumn.Of(table).Select(ShownColumn.Of).Where(column => column.PropertyName != nameof(ScalingFit.Trials)));
         XElement published = View(
             nameof(PublishedRow), typeof(PublishedRow).FullName!, Table.Of<PublishedRow>().Columns.Select(ShownColumn.Of), nameof(PublishedRow.Experiment));
         XElement predicted = View(
@@ -60,9 +68,22 @@ internal sealed class RowViewWriter(StudyCatalog studies)
                 shown.Select(static column => column.PropertyName == "Dataset" ? column with { Heading = "fitted", Width = 10, Own = FittedScript } : column));
     }
 
+    /// <summary>The columns that a terminal has room for.</summary>
+    private static List<ShownColumn> Fitting(IEnumerable<ShownColumn> columns)
+    {
+        List<ShownColumn> shown = [.. columns.Where(column => column.Width > 0)];
+        foreach (string name in LeftOut)
+        {
+            if (shown.Sum(column => column.Width + 1) > Terminal + 1) shown.RemoveAll(column => column.PropertyName == name);
+        }
+
+        while (shown.Sum(column => column.Width + 1) > Terminal + 1) shown.RemoveAt(shown.Count - 1);
+        return shown;
+    }
+
     private static XElement View(string name, string typeName, IEnumerable<ShownColumn> columns, string? groupedBy = null)
     {
-        ShownColumn[] shown = [.. columns.Where(column => column.Width > 0)];
+        List<ShownColumn> shown = Fitting(columns);
         return new XElement("View",
             new XElement("Name", name),
             new XElement("ViewSelectedBy", new XElement("TypeName", typeName)),
@@ -78,20 +99,18 @@ internal sealed class RowViewWriter(StudyCatalog studies)
                         Format(column.Looks) is { } format ? new XElement("FormatString", format) : null)))))));
     }
 
-    /// <summary>What shows a value that is none of the column's usual ones; the word for infinity would not fit between the numbers.</summary>
-    private static string? Script(ShownColumn column) => column.Own ?? column.Looks switch
+    /// <summary>What shows a number within the width of its column, and a value that is none of the usual ones.</summary>
+    private static string? Script(ShownColumn column)
     {
-        { WhenNull: { } text } => $"if ($null -eq $_.{column.PropertyName}) {{ '{text}' }} else {{ $_.{column.PropertyName} }}",
-        { HasLimit: true } => $"if ($_.{column.PropertyName} -eq '{InfiniteWidth.Name}') {{ '∞' }} else {{ $_.{column.PropertyName} }}",
-        _ => null,
-    };
+        string value = $"$_.{column.PropertyName}";
+        string shown = column.Looks is { IsNumber: true, IsShare: false }
+            ? FormattableString.Invariant($"[RobustnessTools.PowerShell.Output.ShownNumber]::Text({value}, {column.Width}, {column.Looks.Digits})")
+            : value;
+        if (column.Looks.WhenNull is { } text) shown = $"if ($null -eq {value}) {{ '{text}' }} else {{ {shown} }}";
+        return column.Own ?? (shown == value ? null : shown);
+    }
 
-    private static string? Format(Column column) => column switch
-    {
-        { IsShare: true } => "{0:P1}",
-        { IsReal: true } => $"{{0:G{column.Digits}}}",
-        _ => null,
-    };
+    private static string? Format(Column column) => column.IsShare ? "{0:P1}" : null;
 
     /// <summary>Words begin with a capital, symbols stay what they are.</summary>
     private static string Label(string heading) => heading.Length > 1 && heading.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '.')
@@ -107,6 +126,6 @@ internal sealed class RowViewWriter(StudyCatalog studies)
         internal static ShownColumn Of(Column column) => new(column.PropertyName, column.ShortHeading, column.Width, column);
 
         internal static ShownColumn Of(ScalingFitColumn column) =>
-            new(column.PropertyName, column.Heading, column.Width, column.Column!);
+            new(column.PropertyName, column.IsKey ? column.Column!.ShortHeading : column.Heading, column.Width, column.Column!);
     }
 }

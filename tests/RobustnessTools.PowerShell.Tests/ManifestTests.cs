@@ -101,7 +101,23 @@ public sealed partial class ManifestTests
 
     /// <summary>The table of the study whose row a view is made of.</summary>
     private static Table TableOf(string view, string kind) =>
-        Assert.Single(StudyCatalog.Loaded().All, study => view == $"{kind}.{study.Table.RowType.Name}").Table;
+        Assert.Single(StudyCatalog.Loaded().All.SelectMany(study => study.FurtherTables.Prepend(study.Table)), table => view == $"{kind}.{table.RowType.Name}");
+
+    [Fact]
+    public void Every_view_fits_a_terminal_and_no_heading_is_broken()
+    {
+        IEnumerable<XElement> views = Directory.GetFiles(Module, "*.format.ps1xml").SelectMany(path => XDocument.Load(path).Descendants("View"));
+        foreach (XElement view in views)
+        {
+            (string Label, int Width)[] columns =
+            [
+                .. view.Descendants("TableColumnHeader").Select(header => (header.Element("Label")!.Value, (int?)header.Element("Width") ?? 0)),
+            ];
+            string name = view.Element("Name")!.Value;
+            Assert.True(columns.Sum(column => column.Width) + columns.Length - 1 <= 80, $"{name} is wider than 80 columns.");
+            Assert.All(columns, column => Assert.True(column.Width == 0 || column.Label.Length <= column.Width, $"{column.Label} of {name} is broken."));
+        }
+    }
 
     [Fact]
     public void Every_property_in_a_view_exists()
@@ -109,7 +125,7 @@ public sealed partial class ManifestTests
         IEnumerable<XDocument> views = Directory.GetFiles(Module, "*.format.ps1xml").Select(path => XDocument.Load(path));
         foreach (XElement one in views.SelectMany(view => view.Descendants("View")))
         {
-            string name = TypeOf(one.Descendants("TypeName").Single().Value);
+            string name = TypeOf(one.Descendants("TypeName").First().Value);
             if (name.StartsWith(Summary, StringComparison.Ordinal))
             {
                 // Made of what is summarized: a study's axes, the statistics, what its columns say of all trials.
@@ -117,21 +133,31 @@ public sealed partial class ManifestTests
                 IEnumerable<string> known = rows.Axes.Concat(Table.Of<CellSummary>().Columns).Select(column => column.PropertyName)
                     .Concat(rows.Columns.Where(column => column.Summary != SummaryRule.None)
                         .Select(column => char.ToUpperInvariant(column.SummaryName[0]) + column.SummaryName[1..]));
-                Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
+                Assert.All(Shown(one), property => Assert.Contains(property, known));
                 continue;
             }
 
             if (name.StartsWith(Fit, StringComparison.Ordinal))
             {
                 IEnumerable<string> known = ScalingFitColumn.Of(TableOf(name, Fit)).Select(column => column.PropertyName);
-                Assert.All(one.Descendants("PropertyName"), property => Assert.Contains(property.Value, known));
+                Assert.All(Shown(one), property => Assert.Contains(property, known));
                 continue;
             }
 
-            Type type = Type.GetType($"{name}, RobustnessTools") ?? Type.GetType($"{name}, RobustnessTools.PowerShell", throwOnError: true)!;
-            Assert.All(one.Descendants("PropertyName"), property => Assert.NotNull(type.GetProperty(property.Value)));
+            Assert.All(one.Descendants("TypeName").Select(element => TypeOf(element.Value)), shown =>
+            {
+                Type type = Type.GetType($"{shown}, RobustnessTools") ?? Type.GetType($"{shown}, RobustnessTools.PowerShell", throwOnError: true)!;
+                Assert.All(Shown(one), property => Assert.NotNull(type.GetProperty(property)));
+            });
         }
     }
+
+    /// <summary>The properties that a view shows, by their names or in scripts.</summary>
+    private static IEnumerable<string> Shown(XElement view) => view.Descendants("PropertyName").Select(element => element.Value)
+        .Concat(view.Descendants("ScriptBlock").SelectMany(script => Used().Matches(script.Value)).Select(match => match.Groups["name"].Value));
+
+    [GeneratedRegex(@"\$_\.(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Used();
 
     [GeneratedRegex("'(?<text>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

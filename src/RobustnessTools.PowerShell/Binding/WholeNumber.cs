@@ -13,7 +13,11 @@ internal static class WholeNumber
     internal static BigInteger? Read(object value) => value switch
     {
         string text => Parse(text),
-        double or float or decimal => Whole(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        double or float => Whole(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+
+        // What PowerShell makes of literals beyond the range of long.
+        decimal number => number == decimal.Truncate(number) ? new BigInteger(number) : null,
+        BigInteger number => number,
         sbyte or byte or short or ushort or int or uint or long or ulong or nint or nuint =>
             BigInteger.Parse(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         _ => null,

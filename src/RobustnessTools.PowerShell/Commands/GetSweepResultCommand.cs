@@ -45,6 +45,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     private const string ByRows = "Rows";
     private readonly RowArgument rows = new(StudyCatalog.Loaded());
     private readonly List<string> summarized = [];
+    private readonly List<CellSummary> summaries = [];
     private Summarizer? summarizer;
     private int number;
 
@@ -73,6 +74,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter]
     [PSDefaultValue(Value = 1UL)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = 1;
 
     /// <inheritdoc/>
@@ -103,9 +105,10 @@ public sealed class GetSweepResultCommand : ModuleCommand
         {
             var results = ResultSet.Open(summarized);
             OptionEffects.Check(MyInvocation.BoundParameters.Keys, results.Circumstances);
-            Write(results.Summaries(Quantity, Seed));
+            summaries.AddRange(results.Summaries(Quantity, Seed));
         });
-        if (summarizer is not null) Write(summarizer.Summaries());
+        if (summarizer is not null) summaries.AddRange(summarizer.Summaries());
+        if (summaries.Count > 0) WriteSummaries();
         base.EndProcessing();
     }
 
@@ -118,7 +121,7 @@ public sealed class GetSweepResultCommand : ModuleCommand
         else if (SummaryRow.From(InputObject, ++number) is { } summary)
         {
             OptionEffects.Check(MyInvocation.BoundParameters.Keys, Circumstances.Summaries);
-            Write([summary]);
+            summaries.Add(summary);
         }
         else Add(rows.Row(InputObject));
     }
@@ -130,12 +133,12 @@ public sealed class GetSweepResultCommand : ModuleCommand
         else WriteObject(ResultFiles.ReadRows(ResultFiles.TableOf(path).Table, path).Select(RowObject.Of), enumerateCollection: true);
     }
 
-    private void Write(IReadOnlyList<CellSummary> summaries)
+    private void WriteSummaries()
     {
         foreach (string warning in SummaryWarnings.Of(summaries)) WriteWarning(warning);
         if (SummaryWarnings.OfFailures(summaries) is { } failed) WriteWarning(failed);
         var studies = StudyCatalog.Loaded();
-        WriteObject(summaries.Select(summary => SummaryRow.Of(summary, studies)), enumerateCollection: true);
+        WriteObject(SummaryRow.Of(summaries, studies), enumerateCollection: true);
     }
 
     private void Add(object row)

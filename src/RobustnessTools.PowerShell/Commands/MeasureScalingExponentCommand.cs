@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RobustnessTools.Abstractions;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
@@ -55,6 +56,7 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter]
     [PSDefaultValue(Value = 1UL)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = 1;
 
     /// <inheritdoc/>
@@ -81,10 +83,13 @@ public sealed class MeasureScalingExponentCommand : ModuleCommand
         Table table = rows.Table ?? Table.Of<SensitivityRow>();
         ForAll(null, () =>
         {
+            if (rows.Table is null)
+                throw new InputException("NoRows", InputErrorKind.InvalidData,
+                    "No row arrived to be fitted: see the errors before this one, or give other rows.");
             FitRange range = FitRange.Parse(SampleRange, ParameterRange);
             IReadOnlyList<ScalingFit> fits = ScalingFitter.Fit(table, read, Quantity, range, Seed);
             fits = PredictedExponents.Beside(fits, table, read, range, new CellPredictions(Session.Catalog.Activations));
-            WriteObject(fits.Select(fit => ScalingFitRow.Of(fit, table)), enumerateCollection: true);
+            WriteObject(ScalingFitRow.Of(fits, table), enumerateCollection: true);
             if (SummaryWarnings.OfLogarithms(table, read, Quantity) is { } leftOut) WriteWarning(leftOut);
         });
         if (SummaryWarnings.OfFailures(read.Count(row => !table.Succeeded(row))) is { } failed) WriteWarning(failed);

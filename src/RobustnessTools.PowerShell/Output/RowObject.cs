@@ -26,13 +26,16 @@ internal static class RowObject
 
     /// <summary>The object of a row.</summary>
     /// <param name="row">A row of a table.</param>
-    /// <returns>The row itself where it is nothing but its columns; PowerShell then shows rows of several kinds, each kind as its own table.</returns>
+    /// <returns>
+    /// The row itself where it is nothing but its columns, and none of them has names that JSON would write as numbers; PowerShell then shows rows of several
+    /// kinds, each kind as its own table.
+    /// </returns>
     internal static PSObject Of(object row)
     {
         Type type = row.GetType();
         var table = Table.Of(type);
-        bool infinite = table.Columns.Any(column => column.IsNumber && column.Value(row) is string);
-        if (!infinite && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count)
+        bool named = table.Columns.Any(column => column.IsChoice || (column.IsNumber && column.Value(row) is string));
+        if (!named && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == table.Columns.Count)
             return WithView(EarlierNames.On(row), name => table.Find(name)?.Value(row));
         var result = new PSObject();
         result.TypeNames.Insert(0, type.FullName!);
@@ -47,6 +50,6 @@ internal static class RowObject
             result.Properties.Add(new PSNoteProperty(column.PropertyName, value));
         }
 
-        return WithView(result, name => table.Find(name)?.Value(row));
+        return WithView(EarlierNames.On(result), name => table.Find(name)?.Value(row));
     }
 }

@@ -12,15 +12,21 @@ internal static class ScalingFitRow
     /// <summary>The name by which views know such an object; each study has a view of its own.</summary>
     internal const string TypeName = "RobustnessTools.ScalingFit";
 
-    /// <summary>The object of a fit.</summary>
-    /// <param name="fit">The fit.</param>
-    /// <param name="rows">What the rows behind it hold.</param>
-    internal static PSObject Of(ScalingFit fit, Table rows)
+    /// <summary>The objects of fits: all have the same properties, as files of objects have those of the first.</summary>
+    /// <param name="fits">The fits.</param>
+    /// <param name="rows">What the rows behind them hold.</param>
+    internal static IEnumerable<PSObject> Of(IReadOnlyList<ScalingFit> fits, Table rows)
+    {
+        IReadOnlyList<ScalingFitColumn> columns = ScalingFitColumn.Of(fits, rows);
+        return fits.Select(fit => Of(fit, columns, rows));
+    }
+
+    private static PSObject Of(ScalingFit fit, IReadOnlyList<ScalingFitColumn> columns, Table rows)
     {
         var result = new PSObject();
         result.TypeNames.Insert(0, TypeName);
         result.TypeNames.Insert(0, $"{TypeName}.{rows.RowType.Name}");
-        foreach (ScalingFitColumn column in ScalingFitColumn.Of([fit], rows)) Add(column.PropertyName, column.Value(fit));
+        foreach (ScalingFitColumn column in columns) Add(column.PropertyName, column.Value(fit));
         Add("Fit", fit);
         return EarlierNames.On(result);
 

@@ -16,17 +16,25 @@ internal static class SummaryRow
 
     private const string QuantityName = "Quantity";
 
-    /// <summary>The object of a summary.</summary>
-    /// <param name="summary">The summary.</param>
-    /// <param name="studies">The studies that it may be of; each has a view of its own.</param>
-    internal static PSObject Of(CellSummary summary, StudyCatalog studies)
+    /// <summary>The objects of summaries: all have the same properties, as files of objects have those of the first; null says that a cell has no such axis.
+    /// </summary>
+    /// <param name="summaries">The summaries.</param>
+    /// <param name="studies">The studies that they may be of; each of their tables has a view of its own.</param>
+    internal static IEnumerable<PSObject> Of(IReadOnlyList<CellSummary> summaries, StudyCatalog studies)
+    {
+        IReadOnlyList<string> axes = NamedValues.NamesOf(summaries.Select(summary => summary.Cell));
+        IReadOnlyList<string> diagnostics = NamedValues.NamesOf(summaries.Select(summary => summary.Diagnostics));
+        return summaries.Select(summary => Of(summary, axes, diagnostics, studies));
+    }
+
+    private static PSObject Of(CellSummary summary, IReadOnlyList<string> axes, IReadOnlyList<string> diagnostics, StudyCatalog studies)
     {
         var result = new PSObject();
         result.TypeNames.Insert(0, TypeName);
-        if (studies.Of(summary.Cell) is { } study) result.TypeNames.Insert(0, $"{TypeName}.{study.Table.RowType.Name}");
-        foreach (string axis in summary.Cell.Names) Add(axis, summary.Cell.Value(axis));
+        if (studies.TableOf(summary.Cell) is { } rows) result.TypeNames.Insert(0, $"{TypeName}.{rows.RowType.Name}");
+        foreach (string axis in axes) Add(axis, summary.Cell.Value(axis));
         foreach (Column column in Table.Of<CellSummary>().Columns) Add(column.Name, column.Value(summary));
-        foreach (string name in summary.Diagnostics.Names) Add(name, summary.Diagnostics.Value(name));
+        foreach (string name in diagnostics) Add(name, summary.Diagnostics.Value(name));
         Add(QuantityName, summary.Quantity);
         return RowObject.WithView(result, summary.Cell.Value);
 
@@ -41,8 +49,12 @@ internal static class SummaryRow
     {
         PSPropertyInfo[] properties = [.. item.Properties.Where(property => property.IsGettable)];
         string[] names = [.. properties.Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
-        return SummaryFile.IsSummary(names) ? SummaryFile.Parse(names, [.. properties.Select(property => Text(property.Value))], line: number) : null;
+        if (!SummaryFile.IsSummary(names)) return null;
+
+        // Behind the axes stand numbers, and null is one that is not known.
+        int axes = Array.IndexOf(names, Table.Of<CellSummary>().Columns[0].Name);
+        return SummaryFile.Parse(names, [.. properties.Index().Select(one => Text(one.Item.Value, whenEmpty: one.Index < axes ? "" : "NaN"))], line: number);
     }
 
-    private static string Text(object? value) => RowArgumentText.Of(value) is { Length: > 0 } text ? text : "NaN";
+    private static string Text(object? value, string whenEmpty) => RowArgumentText.Of(value) is { Length: > 0 } text ? text : whenEmpty;
 }

@@ -10,6 +10,6 @@ namespace RobustnessTools.Results;
 /// <param name="Upper">Its upper end.</param>
 public sealed record FittedExponent(
     [property: Column(ColumnRole.Measured, "exponent", Width = 8)] double Value,
-    [property: Column(ColumnRole.Diagnostic, "± s.e.", Width = 7, Digits = 2)] double StandardError,
+    [property: Column(ColumnRole.Diagnostic, "± s.e.", Width = 6, Digits = 2)] double StandardError,
     [property: Column(ColumnRole.Diagnostic, "95% (bootstrap) from")] double Lower,
     [property: Column(ColumnRole.Diagnostic, "to")] double Upper);

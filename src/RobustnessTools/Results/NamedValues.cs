@@ -30,6 +30,24 @@ public record NamedValues
     /// <summary>The names, in their order.</summary>
     public IReadOnlyList<string> Names => names;
 
+    /// <summary>The names that some values have together, each once, in an order that keeps that of each of them.</summary>
+    /// <param name="some">Values of different names, such as cells of a table with optional axes.</param>
+    public static IReadOnlyList<string> NamesOf(IEnumerable<NamedValues> some)
+    {
+        ImmutableArray<string>[] orders = [.. some.Select(values => values.names).DistinctBy(order => string.Join('\n', order))];
+        List<string> left = [.. orders.SelectMany(order => order).Distinct(StringComparer.Ordinal)];
+        var merged = new List<string>(left.Count);
+        while (left.Count > 0)
+        {
+            // Names of which each is before the other somewhere have no such order, and stay in that in which they came.
+            string next = left.Find(name => Array.TrueForAll(orders, order => !order.Contains(name) || order.First(left.Contains) == name)) ?? left[0];
+            merged.Add(next);
+            left.Remove(next);
+        }
+
+        return merged;
+    }
+
     /// <summary>Whether there is a value of that name.</summary>
     public bool Has(string name) => names.Contains(name, StringComparer.Ordinal);
 

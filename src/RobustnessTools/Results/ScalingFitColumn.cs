@@ -46,7 +46,7 @@ public sealed class ScalingFitColumn
     /// <param name="fits">The fits, of rows of one kind.</param>
     /// <param name="rows">What the rows behind them hold, for headings; or null.</param>
     public static IReadOnlyList<ScalingFitColumn> Of(IReadOnlyList<ScalingFit> fits, Table? rows = null) => Of(
-        [.. fits.SelectMany(fit => fit.Curve.Names).Distinct()],
+        [.. NamedValues.NamesOf(fits.Select(fit => fit.Curve))],
         [.. fits.SelectMany(fit => fit.Exponents).DistinctBy(exponent => exponent.Axis).Select(exponent => (exponent.Axis, exponent.Symbol))],
         rows);
 

@@ -51,14 +51,15 @@ public static class ScalingFitter
         [
             .. inRange.Where(trial => trial.Value > 0).GroupBy(trial => trial.Cell.Without(others))
                 .Order(Comparer<IGrouping<NamedValues, TrialValue>>.Create((a, b) => a.Key.CompareTo(b.Key, table.SortedBy)))
-                .Select(curve => FitCurve(curve.Key, table, measured, variables, [.. curve], seed, withoutLogarithm[curve.Key].Count(),
+                .Select(curve => FitCurve(curve.Key, table, measured, variables, [.. curve], seed, !range.Axes.IsEmpty, withoutLogarithm[curve.Key].Count(),
                     (repeated[curve.Key].Sum(cell => cell.Rows), repeated[curve.Key].Sum(cell => cell.Contradicting)))),
         ];
         return fits.Length > 0
             ? fits
             : throw new InputException("TooFewCells", InputErrorKind.InvalidData,
                 withoutLogarithm.Count > 0 ? $"No {measured.Name} is positive, and a power law needs logarithms: fit another column (quantity)."
-                    : $"No row of an interpolating model with a positive {measured.Name} is in the range of the fit: widen the range.");
+                    : $"No row of an interpolating model with a positive {measured.Name} is {(range.Axes.IsEmpty ? "among those given: give others."
+                        : "in the range of the fit: widen the range.")}");
     }
 
     /// <summary>Fits every curve among the rows, or gives nothing where one of them has too few cells.</summary>
@@ -85,7 +86,7 @@ public static class ScalingFitter
     }
 
     private static ScalingFit FitCurve(NamedValues curve, Table rows, Column quantity, Column[] variables, IReadOnlyList<TrialValue> found, ulong seed,
-        int withoutLogarithm, (int Rows, int Contradicting) repeated)
+        bool isInRange, int withoutLogarithm, (int Rows, int Contradicting) repeated)
     {
         string[] names = [.. variables.Select(axis => axis.Name)];
         Cell[] cells = [.. found.Select(trial => trial.Cell).Distinct().Order(Comparer<Cell>.Create((a, b) => a.CompareTo(b, names)))];
@@ -95,9 +96,9 @@ public static class ScalingFitter
         if (coefficients == 1 || cells.Length < coefficients)
         {
             throw new InputException("TooFewCells", InputErrorKind.InvalidData,
-                $"The fit of {title} has {cells.Length} cell(s) in its range, too few for a power law: "
+                $"The fit of {title} has {cells.Length} cell(s){(isInRange ? " in its range" : "")}, too few for a power law: "
                     + (withoutLogarithm == 0 ? "" : $"{withoutLogarithm} row(s) with a {quantity.Name} that is not positive have no logarithm; ")
-                    + $"give rows of several {string.Join(" or ", variables.Select(axis => axis.Heading))}, or widen the range.");
+                    + $"give rows of several {string.Join(" or ", variables.Select(axis => axis.Heading))}{(isInRange ? ", or widen the range" : "")}.");
         }
 
         RequireIndependent(varying, cells, title);

@@ -25,7 +25,8 @@ public static class SummaryFile
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true))
         {
-            IReadOnlyList<string> axes = Axes(summaries), diagnostics = Diagnostics(summaries);
+            IReadOnlyList<string> axes = NamedValues.NamesOf(summaries.Select(summary => summary.Cell));
+            IReadOnlyList<string> diagnostics = NamedValues.NamesOf(summaries.Select(summary => summary.Diagnostics));
             bool named = summaries.Any(summary => summary.Quantity != CellSummary.UsualQuantity);
             foreach (string column in (string[])[
                 .. axes, .. Statistics.Select(column => column.Name), .. diagnostics, .. named ? (string[])[QuantityName] : []])
@@ -40,7 +41,6 @@ public static class SummaryFile
                     string value = summary.Cell.Text(axis);
                     csv.WriteField(summary.Cell.IsNumber(axis) ? value : CsvFile.Guarded(PrintableText.Of(value)));
                 }
-
 
                 foreach (Column column in Statistics) csv.WriteField(column.Format(summary));
                 foreach (string name in diagnostics) csv.WriteField(summary.Diagnostics.Text(name));
@@ -117,7 +117,7 @@ public static class SummaryFile
 
     /// <summary>The summary of a line.</summary>
     /// <param name="names">Names of the columns: the axes, the statistics, what else is known.</param>
-    /// <param name="fields">Their values, as many.</param>
+    /// <param name="fields">Their values, as many; what has no text, of an axis or of what else is known, is none of the cell's.</param>
     /// <param name="origin">Where they are from, for messages; null for objects of a pipeline.</param>
     /// <param name="line">Number of the line, for messages.</param>
     /// <exception cref="Abstractions.InputException">A column is missing or holds something else (<c>DamagedRows</c>).</exception>
@@ -129,7 +129,8 @@ public static class SummaryFile
         int[] positions = [.. Statistics.Select(column => Position(names, column.Name))];
         if (fields.Count != names.Count || Array.Exists(positions, position => position < 0)) throw Damaged(origin, line, unit);
         int first = positions[0], quantity = Position(names, QuantityName);
-        int[] diagnostics = [.. Enumerable.Range(first, names.Count - first).Where(i => !positions.Contains(i) && i != quantity)];
+        int[] diagnostics = [.. Enumerable.Range(first, names.Count - first).Where(i => !positions.Contains(i) && i != quantity && fields[i].Length > 0)];
+        int[] axes = [.. Enumerable.Range(0, first).Where(i => fields[i].Length > 0)];
         var summary = (CellSummary)Table.Of<CellSummary>().NewRow();
         for (int i = 0; i < positions.Length; i++)
         {
@@ -138,7 +139,7 @@ public static class SummaryFile
 
         return summary with
         {
-            Cell = new Cell(names.Take(first), fields.Take(first).Select(field => NamedValues.Parse(PrintableText.Of(CsvFile.Unguarded(field))))),
+            Cell = new Cell(axes.Select(i => names[i]), axes.Select(i => NamedValues.Parse(PrintableText.Of(CsvFile.Unguarded(fields[i]))))),
             Quantity = quantity < 0 ? CellSummary.UsualQuantity : fields[quantity],
             Diagnostics = new NamedValues(diagnostics.Select(i => names[i]), diagnostics.Select(i => (object)Number(fields[i], origin, line, unit))),
         };
@@ -174,9 +175,4 @@ public static class SummaryFile
 
     private static Abstractions.InputException Damaged(string? path, int line, string unit) => RowReader.Damaged(
         path, line, "a column of a summary is missing or is not a number: " + string.Join(", ", Statistics.Select(column => column.Name)), unit);
-
-    private static IReadOnlyList<string> Axes(IReadOnlyList<CellSummary> summaries) => [.. summaries.SelectMany(summary => summary.Cell.Names).Distinct()];
-
-    private static IReadOnlyList<string> Diagnostics(IReadOnlyList<CellSummary> summaries) =>
-        [.. summaries.SelectMany(summary => summary.Diagnostics.Names).Distinct()];
 }

@@ -40,6 +40,10 @@ public sealed class StudyCatalog
     /// <param name="cell">A cell, such as one of a file of summaries.</param>
     public Study? Of(Cell cell) => All.FirstOrDefault(study => study.FurtherTables.Prepend(study.Table).Any(table => table.IsOf(cell)));
 
+    /// <summary>The table of cells, by their axes, or null; of tables with the same axes the first one.</summary>
+    /// <param name="cell">A cell, such as one of a file of summaries.</param>
+    public Table? TableOf(Cell cell) => All.SelectMany(study => study.FurtherTables.Prepend(study.Table)).FirstOrDefault(table => table.IsOf(cell));
+
     /// <summary>The study of a name.</summary>
     /// <exception cref="InputException">There is none (<c>UnknownStudy</c>).</exception>
     public Study Get(string name) => All.FirstOrDefault(study => study.Name == name)
@@ -69,11 +73,12 @@ public sealed class StudyCatalog
         (Study Study, Table Table)[] possible = [.. known.Where(one => one.Table.Required.All(column => columns.Contains(column.Name)))];
         if (possible.Length > 0) return possible.MaxBy(one => one.Table.Columns.Count(column => columns.Contains(column.Name)));
 
-        // The table that comes nearest says which column is missing.
+        // The table that comes nearest says which column is missing; what has hardly a column of any of them is something else.
         (_, Table nearest) = known.MaxBy(one => one.Table.Required.Count(column => columns.Contains(column.Name)) / (double)one.Table.Required.Count);
-        nearest.Reader(names, origin);
-        throw new InputException("MissingColumn", InputErrorKind.InvalidData,
-            $"{(origin is null ? "An object of the pipeline" : $"'{origin}'")} has not the columns of any study.");
+        if (names.Count == 1 || nearest.Required.Count(column => columns.Contains(column.Name)) > 1) nearest.Reader(names, origin);
+        throw new InputException("MissingColumn", InputErrorKind.InvalidData, origin is null
+            ? "An object of the pipeline has not the properties of results: give rows or summaries, such as those of a sweep."
+            : $"'{origin}' has not the columns of results: give a file of rows or summaries, such as the rows.csv of a sweep.");
     }
 
     /// <summary>The types of an assembly; those that need what is not there, such as a shell, are left out.</summary>

@@ -32,6 +32,21 @@ Describe 'Get-SweepResult' {
         $problems[0].Exception.Message | Should -BeLike "*'activation'*"
     }
 
+    It 'says of what is something else that it is, and names no columns of a study' {
+        'a,b', '1,2' | Set-Content TestDrive:/foreign.csv
+        foreach ($foreign in { 1, 2 | Get-SweepResult }, { Get-SweepResult TestDrive:/foreign.csv }, { Import-Csv TestDrive:/foreign.csv | Get-SweepResult }) {
+            Get-ErrorId $foreign | Should -Be MissingColumn
+            $said = @(try { & $foreign 2>&1 } catch { $_ })[0]
+            "$said" | Should -BeLike '*has not the * of results: give *rows*'
+        }
+    }
+
+    It 'takes every seed as the shell writes it' {
+        $rows | Get-SweepResult -Summary -Seed 18446744073709551615 | Should -HaveCount 2
+        Get-ErrorId { $rows | Get-SweepResult -Summary -Seed 18446744073709551616 } | Should -Be ParameterArgumentTransformationError
+        (New-FeatureModel 5 -Model rf -Activation tanh -Seed 18446744073709551615).Seed | Should -Be ([ulong]::MaxValue)
+    }
+
     It 'writes an error for each place without results and goes on' {
         $null = New-Item -ItemType Directory -Force TestDrive:/empty
         $found = Get-SweepResult TestDrive:/empty, TestDrive:/gone, TestDrive:/run -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -63,5 +78,47 @@ Describe 'Get-SweepResult' {
     It 'refuses summaries beside rows' {
         $null = Get-SweepResult TestDrive:/run, TestDrive:/run/summary.csv -Summary -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'MixedSummaries,*'
+    }
+}
+
+Describe 'Summaries of cells with different axes' {
+    BeforeAll {
+        $plan = @{ Map = 'attention', 'rf', 'deep-rf'; Activation = 'relu', 'tanh'; Depth = 2, 3; Words = 4; Dimension = 3; Width = 20; Trials = 2 }
+        $rows = New-WordSensitivityPlan @plan | Invoke-Sweep TestDrive:/axes
+        New-WordSensitivityPlan -Map attention -Words 4, 5 -Dimension 3 -Trials 2 -Seed 2 | Invoke-Sweep TestDrive:/attention > $null
+        $summaries = Get-SweepResult TestDrive:/axes -Summary
+        function Get-Names($Object) { $Object.PSObject.Properties.Name -join ' ' }
+    }
+
+    It 'have the same properties, null where a cell has no such axis' {
+        foreach ($all in $summaries, ($rows | Get-SweepResult -Summary), (Get-SweepResult TestDrive:/attention, TestDrive:/axes -Summary),
+            (Get-ChildItem TestDrive:/attention/summary.csv, TestDrive:/axes/rows.csv | ForEach-Object { Import-Csv $_ | Get-SweepResult -Summary } |
+                Get-SweepResult)) {
+            $all | ForEach-Object { Get-Names $_ } | Select-Object -Unique | Should -Be (Get-Names $all[0])
+            (Get-Names $all[0]) | Should -BeLike 'Dataset Map Activation Depth Words Dimension * Trials *'
+        }
+        ($summaries | Where-Object Map -EQ attention).Activation | Should -BeNullOrEmpty
+        ($summaries | Where-Object Map -EQ deep-rf).Depth | Select-Object -Unique | Sort-Object | Should -Be 2, 3
+    }
+
+    It 'come back through <_>' -ForEach 'CSV', 'JSON', 'summary.csv' {
+        $again = switch ($_) {
+            CSV { $summaries | ConvertTo-Csv | ConvertFrom-Csv | Get-SweepResult }
+            JSON { $summaries | ConvertTo-Json | ConvertFrom-Json | Get-SweepResult }
+            summary.csv { Get-SweepResult TestDrive:/axes/summary.csv }
+        }
+        ($again | ConvertTo-Csv) -join "`n" | Should -Be (($summaries | ConvertTo-Csv) -join "`n")
+        $again[0].PSTypeNames | Should -Contain 'RobustnessTools.Summary.WordSensitivityRow'
+        $again | Export-SensitivityChart TestDrive:/again.svg
+        $summaries | Export-SensitivityChart TestDrive:/summaries.svg
+        Get-Content TestDrive:/again.svg -Raw | Should -BeExactly (Get-Content TestDrive:/summaries.svg -Raw)
+    }
+
+    It 'show what tells cells of attacks apart' {
+        $fit = New-FeatureModel 30 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2)
+        $rows = foreach ($norm in 'L2', 'LInf') { $fit | Invoke-Attack -Delta 0.01, 0.05 -Norm $norm }
+        $table = $rows | Get-SweepResult -Summary | Out-String -Width 80
+        $table | Should -BeLike '*Norm*δ*Mean*'
+        foreach ($cell in 'l2 +0.01', 'l2 +0.05', 'linf +0.01', 'linf +0.05') { $table | Should -Match "\b$cell\b" }
     }
 }

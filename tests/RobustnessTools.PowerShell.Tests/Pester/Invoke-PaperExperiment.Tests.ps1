@@ -5,6 +5,13 @@ Describe 'Invoke-PaperExperiment' {
         (Invoke-PaperExperiment -List).Name | Should -Contain 'rf-synthetic'
     }
 
+    It 'shows the experiments of all studies as one table' {
+        $all = Invoke-PaperExperiment -List
+        $lines = ($all | Out-String -Width 80).Trim() -split '\r?\n'
+        $lines | Should -HaveCount ($all.Count + 2)
+        $lines | Where-Object { $_ -like 'memorization-rf *' } | Should -HaveCount 1
+    }
+
     It 'runs a small version, compares it with the published values, and draws it' {
         $table = Invoke-PaperExperiment ntk-synthetic -Quick -Trials 1 -Path TestDrive:/reproduced
         $table.Count | Should -BeGreaterThan 5

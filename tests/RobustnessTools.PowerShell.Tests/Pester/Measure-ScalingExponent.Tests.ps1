@@ -42,4 +42,24 @@ Describe 'Measure-ScalingExponent' {
             @($told)[0].Exception.Message | Should -BeLike $Said
         }
     }
+
+    It 'gives all fits the same properties, so that files of them lose nothing' {
+        $plan = @{ Map = 'rf', 'deep-rf'; Activation = 'relu'; Depth = 2; Words = 3, 4, 5; Dimension = 3; Width = 20; Trials = 2 }
+        $fits = New-WordSensitivityPlan @plan | Invoke-Sweep TestDrive:/maps | Measure-ScalingExponent
+        $fits | Should -HaveCount 2
+        $fits | ForEach-Object { $_.PSObject.Properties.Name -join ' ' } | Select-Object -Unique | Should -HaveCount 1
+        ($fits | Where-Object Map -EQ deep-rf).Depth | Should -Be 2
+        ($fits | ConvertTo-Csv | ConvertFrom-Csv | Where-Object Map -EQ deep-rf).Depth | Should -Be 2
+    }
+
+    It 'speaks of a range where one is given, and says when no row arrived' {
+        Get-ErrorId { @() | Measure-ScalingExponent } | Should -Be NoRows
+        function Get-Sentence([scriptblock] $Code) { try { & $Code } catch { $_.Exception.Message } }
+        $one = $rows | Where-Object { $_.Samples -eq 100 -and $_.Width -eq 1000 }
+        Get-Sentence { $one | Measure-ScalingExponent } | Should -BeLike '*1 cell(s), too few*give rows of several N or p.'
+        Get-Sentence { $rows | Measure-ScalingExponent -SampleRange 100:100 -ParameterRange 1000:1000 } |
+            Should -BeLike '*1 cell(s) in its range, too few*or widen the range.'
+        Get-Sentence { $rows | Measure-ScalingExponent -SampleRange 5:10 } | Should -BeLike '*in the range of the fit: widen the range.'
+        Get-Sentence { Measure-SpuriousCorrelation -Model linear -Samples 20 -Ridge 0.1 | Measure-ScalingExponent } | Should -Not -BeLike '*range*'
+    }
 }

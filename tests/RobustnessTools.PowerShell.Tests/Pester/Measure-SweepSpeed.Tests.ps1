@@ -9,6 +9,9 @@ Describe 'Measure-SweepSpeed' {
         ($profile.Runs[0].Stages.Stage | Select-Object -Unique).Count | Should -Be $profile.Runs[0].Stages.Count
         [math]::Abs(($profile.Runs[0].Stages | Measure-Object ShareOfTime -Sum).Sum - 1) | Should -BeLessThan 0.01
         $profile.Median.Seconds | Should -BeIn $profile.Runs.Seconds
+        $profile | Out-String -Width 80 | Should -Match 'GFlop/s.*Share.*Parallel'
+        $profile.Runs | Out-String -Width 80 | Should -Match 'Processor seconds'
+        $profile.Runs[0].Stages | Out-String -Width 80 | Should -Match 'Stage +Seconds +Share of time'
     }
 
     It 'has the tool''s jobs by default' {

@@ -48,6 +48,27 @@ BeforeAll {
     . $PSScriptRoot/Module.ps1
     Set-Location $TestDrive
 
+    # Rows of every kind that a study has, by the name of their type.
+    function Get-RowsOfEveryKind {
+        $fits = New-FeatureModel 30 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2) -Ridge 0, 0.1
+        $texts = 0..4 | ForEach-Object { [RobustnessTools.Data.Texts.TextSample]::Gaussian(4, 3, 1, $_).WithLabel($_ % 2 ? 1 : -1) }
+        $exact = New-FeatureModel 30 -Model rf -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 3 -Samples 4 -TestPoints 2)
+        $rows = @(
+            $fits | Measure-Sensitivity -Convention SqrtDimension
+            $fits | Measure-Sensitivity -PerPoint
+            $exact | Measure-InteractionMatrix
+            $fits | Invoke-Attack
+            $fits | Invoke-Attack -PerPoint
+            $fits[0] | Measure-Memorization
+            $fits[0] | Measure-FeatureAlignment
+            New-MemorizationPlan -Model rf -Activation tanh -Samples 10 -Widths 30 -Dimension 5 -SpuriousFraction 0.2 -Trials 1 | Invoke-Sweep memorized
+            Measure-SpuriousCorrelation -Model linear -Samples 20 -Ridge 0.1, 1
+            $texts[0] | Measure-WordSensitivity -Map rf, attention
+            $texts[0] | Measure-ContextModification -TrainingText $texts[1..4] -Map rf
+        )
+        $rows | Group-Object { $_.PSTypeNames.Where({ $_ -notlike '*#*' })[0] } -AsHashTable
+    }
+
     # The properties of an object and of the objects of the library in it, each with the way to it.
     function Get-Property($Object, [string] $Way, [int] $Depth = 3) {
         foreach ($property in $Object.PSObject.Properties | Where-Object IsGettable) {
@@ -203,6 +224,62 @@ Describe 'Rows and summaries' {
         $rows[1].Sensitivity | Should -BeGreaterThan 0
         $null -eq $rows[1].LabelAveraged -and $null -eq $rows[1].PrecisionError | Should -BeTrue
         $rows[1] | ConvertTo-Json | Should -BeLike '*"LabelAveraged": null,*"PrecisionError": null,*'
+    }
+}
+
+Describe 'Rows of every kind' {
+    BeforeAll {
+        $kinds = Get-RowsOfEveryKind
+        $known = [RobustnessTools.Studies.StudyCatalog]::Loaded().All | ForEach-Object { $_.Table; $_.FurtherTables } | ForEach-Object RowType
+    }
+
+    It 'are here' {
+        $kinds.Keys | Sort-Object | Should -Be ($known.FullName | Sort-Object)
+    }
+
+    It 'come back through <_>, as rows and summarized' -ForEach 'CSV', 'JSON', 'Clixml' {
+        $through = switch ($_) {
+            CSV { { $input | ConvertTo-Csv | ConvertFrom-Csv } }
+            JSON { { $input | ConvertTo-Json | ConvertFrom-Json } }
+            Clixml { { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(@($input))) } }
+        }
+        foreach ($kind in $kinds.Keys) {
+            $rows = $kinds[$kind]
+
+            # Lists, such as gradients, are not read.
+            $lists = [RobustnessTools.Results.Tables.Table]::Of([type]($known | Where-Object FullName -EQ $kind)).Columns.Where({ $_.IsList }).PropertyName
+            $again, $expected = ($rows | & $through | Get-SweepResult), $rows |
+                ForEach-Object { ($_ | Select-Object * -ExcludeProperty $lists | ConvertTo-Csv) -join "`n" }
+            $again | Should -Be $expected -Because "they are $kind"
+            $summaries = $rows | & $through | Get-SweepResult -Summary -WarningAction SilentlyContinue
+            ($summaries | ConvertTo-Csv) -join "`n" |
+                Should -Be (($rows | Get-SweepResult -Summary -WarningAction SilentlyContinue | ConvertTo-Csv) -join "`n") -Because "they are $kind"
+        }
+    }
+
+    It 'may have the number of a name, and its name in C#, as rows have it that were written by .NET' {
+        $row = Measure-SpuriousCorrelation -Model linear -Samples 20 -Ridge 0.1
+        $row.Normalization | Should -BeExactly 'none'
+        foreach ($said in 0, 'None') { ($row | Select-Object *, @{ n = 'Normalization'; e = { $said } } -ExcludeProperty Normalization |
+                Get-SweepResult).Normalization | Should -BeExactly 'none' }
+        Get-ErrorId { $row | Select-Object *, @{ n = 'Normalization'; e = { 99 } } -ExcludeProperty Normalization | Get-SweepResult } |
+            Should -Be DamagedRows
+    }
+
+    It 'show each number with its sign and its size, however large or small' {
+        foreach ($kind in $kinds.Keys) {
+            foreach ($number in -1.234567E-05, -0.0028114, 123456.789, -8.394E+9) {
+                $shown = [pscustomobject]@{}
+                foreach ($column in [RobustnessTools.Results.Tables.Table]::Of([type]($known | Where-Object FullName -EQ $kind)).Columns) {
+                    $value = $column.IsShare ? 0.5 : $column.IsReal ? ($column.IsPositive ? [math]::Abs($number) : $number) :
+                        $column.IsNumber ? 2147483646 : 'x'
+                    if ($column.PropertyName -notin 'Ridge', 'Time', 'Steps' ) { $shown | Add-Member $column.PropertyName $value }
+                }
+                $shown.PSTypeNames.Insert(0, $kind)
+                $shown | Out-String -Width 80 | Should -Not -BeLike '*…*' -Because "it is a $kind with $number"
+                $shown | Out-String -Width 80 | Should -Match '2\.?\d*E\+9'
+            }
+        }
     }
 }
 

@@ -85,6 +85,9 @@ public sealed class Column
     /// <summary>Whether its values are numbers.</summary>
     public bool IsNumber => type != typeof(string) && type != typeof(bool) && !type.IsEnum && !IsList;
 
+    /// <summary>Whether its values are those of an enumeration, for which files have their names.</summary>
+    public bool IsChoice => type.IsEnum;
+
     /// <summary>Whether its values are numbers with digits behind the point.</summary>
     public bool IsReal => type == typeof(double);
 
@@ -207,6 +210,11 @@ public sealed class Column
         : count == 0 ? [] : [Field(row)];
 
     private IReadOnlyList<double>? List(object row) => (IReadOnlyList<double>?)Value(row);
+
+    /// <summary>Text of an object of a shell, as files have it: of an enumeration an object may have the number, after a way through JSON, or the name in C#.
+    /// </summary>
+    internal string Named(string text) =>
+        IsChoice && Enum.TryParse(type, text, ignoreCase: true, out object? value) && Enum.IsDefined(type, value) ? ChoiceNames.Of((Enum)value) : text;
 
     /// <summary>Sets a row's value from text.</summary>
     /// <param name="row">The row.</param>

@@ -61,6 +61,7 @@ public sealed class RowReader
         {
             Column column = table.Columns[i];
             string text = positions[i] < 0 ? "" : fields[positions[i]];
+            if (origin is null) text = column.Named(text);
             if (column.TrySet(row, text, table.Required.Contains(column)) is { } expected)
                 throw Damaged(origin, line, $"'{text}' in {(origin is null ? "property" : "column")} {column.Name} is not {expected}", unit, remedy);
         }

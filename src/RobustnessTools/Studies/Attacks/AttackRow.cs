@@ -11,7 +11,7 @@ namespace RobustnessTools.Studies.Attacks;
 public sealed record AttackRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -31,7 +31,7 @@ public sealed record AttackRow
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 6)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p; infinite where k is.</summary>
@@ -39,7 +39,7 @@ public sealed record AttackRow
     public long Parameters { get; init; }
 
     /// <summary>The norm in which changes are small: <c>l2</c> or <c>linf</c>.</summary>
-    [Column(ColumnRole.Axis, "norm")]
+    [Column(ColumnRole.Axis, "norm", Width = 4)]
     public string Norm { get; init; } = "";
 
     /// <summary>Size δ of the changes: within δ‖z‖ (l2), or δ‖z‖/√d for each input (linf).</summary>
@@ -90,7 +90,7 @@ public sealed record AttackRow
     public double? RobustAccuracy { get; init; }
 
     /// <summary>Share of test points that are right, and stay so under every change of that size: a lower bound.</summary>
-    [Column(ColumnRole.Measured, "accuracy, certified", IsShare = true, ShortHeading = "cert. acc.", Width = 10)]
+    [Column(ColumnRole.Measured, "accuracy, certified", IsShare = true)]
     public double? CertifiedAccuracy { get; init; }
 
     /// <summary>Median size δ of the smallest changes found that turn the sign: an upper bound; infinite where none was found at half of the points.</summary>

@@ -11,7 +11,7 @@ namespace RobustnessTools.Studies.Attacks;
 public sealed record PointAttackRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -27,11 +27,11 @@ public sealed record PointAttackRow
     public int Dimension { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    [Column(ColumnRole.Axis, "N", SortRank = 3)]
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p; infinite where k is.</summary>
@@ -43,7 +43,7 @@ public sealed record PointAttackRow
     public string Norm { get; init; } = "";
 
     /// <summary>Size δ of the changes: within δ‖z‖ (l2), or δ‖z‖/√d for each input (linf).</summary>
-    [Column(ColumnRole.Axis, "δ", SortRank = 6, Width = 6)]
+    [Column(ColumnRole.Axis, "δ", SortRank = 6, Width = 7)]
     public double Delta { get; init; }
 
     /// <summary>The seed of everything that was drawn; 0 where nothing was.</summary>
@@ -79,11 +79,11 @@ public sealed record PointAttackRow
     public double Gain { get; init; } = double.NaN;
 
     /// <summary>No change of that size gains more; nothing where nothing is certified.</summary>
-    [Column(ColumnRole.Measured, "gain, certified", IsPositive = true, ShortHeading = "certified", Width = 9)]
+    [Column(ColumnRole.Measured, "gain, certified", IsPositive = true)]
     public double? CertifiedGain { get; init; }
 
     /// <summary>f at the attacked point.</summary>
-    [Column(ColumnRole.Diagnostic, "f(z + Δ)", Width = 8)]
+    [Column(ColumnRole.Diagnostic, "f(z + Δ)")]
     public double AttackedPrediction { get; init; } = double.NaN;
 
     /// <summary>Whether a change of that size was found that turns the sign of f, or changes the predicted class.</summary>

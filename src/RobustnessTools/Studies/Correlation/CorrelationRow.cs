@@ -43,7 +43,7 @@ public sealed record CorrelationRow
     public long Parameters { get; init; }
 
     /// <summary>Ridge λ of ‖Φθ − g‖²/n + λ‖θ‖², Φ the inputs (linear), or features divided by √k.</summary>
-    [Column(ColumnRole.Axis, "λ", Fit = FitUse.Separate, SortRank = 7, Width = 8)]
+    [Column(ColumnRole.Axis, "λ", Fit = FitUse.Separate, SortRank = 7, Width = 7)]
     public double Ridge { get; init; }
 
     /// <summary>Number of the trial, from 0.</summary>
@@ -56,12 +56,12 @@ public sealed record CorrelationRow
 
     /// <summary>𝒞 = Cov(f([x̃; y]), g): predictions with a core x̃ independent of everything, against the label that the spurious part y has.</summary>
     [Column(ColumnRole.Measured, "spurious covariance", IsQuantity = true, Theory = nameof(SpuriousCovarianceTheory),
-        Turns = [nameof(Ridge), nameof(MostCovarianceRidge), nameof(MostCovariance)], ShortHeading = "C", Width = 10)]
+        Turns = [nameof(Ridge), nameof(MostCovarianceRidge), nameof(MostCovariance)], ShortHeading = "C", Width = 8)]
     public double SpuriousCovariance { get; init; } = double.NaN;
 
     /// <summary>ℒ = E(f(z) − g)² on new samples.</summary>
     [Column(ColumnRole.Measured, "test loss", IsPositive = true, Theory = nameof(TestLossTheory),
-        Turns = [nameof(Ridge), nameof(LeastLossRidge), nameof(LeastLoss)], ShortHeading = "L", Width = 10)]
+        Turns = [nameof(Ridge), nameof(LeastLossRidge), nameof(LeastLoss)], ShortHeading = "L", Width = 8)]
     public double TestLoss { get; init; } = double.NaN;
 
     /// <summary>τ, the effective regularization by theory; null where the law of the inputs is not known.</summary>
@@ -69,11 +69,11 @@ public sealed record CorrelationRow
     public double? EffectiveRegularization { get; init; }
 
     /// <summary>C by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "C, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
+    [Column(ColumnRole.Diagnostic, "C, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 9)]
     public double? SpuriousCovarianceTheory { get; init; }
 
     /// <summary>ℒ by theory; null likewise.</summary>
-    [Column(ColumnRole.Diagnostic, "L, theory", Summary = SummaryRule.Shared, IsOptional = true, Width = 10)]
+    [Column(ColumnRole.Diagnostic, "L, theory", Summary = SummaryRule.Shared, IsOptional = true)]
     public double? TestLossTheory { get; init; }
 
     /// <summary>λ̃, the ridge of the linear model that has the same C where the width is large; null for the linear model itself.</summary>

@@ -26,27 +26,27 @@ public sealed record RidgePredictionRow
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit, null for the linear model.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, IsOptional = true, Width = 8)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, IsOptional = true, Width = 6)]
     public int? Width { get; init; }
 
     /// <summary>Ridge λ of ‖Φθ − g‖²/n + λ‖θ‖².</summary>
-    [Column(ColumnRole.Axis, "λ", Width = 8)]
+    [Column(ColumnRole.Axis, "λ", Width = 7)]
     public double Ridge { get; init; }
 
     /// <summary>C, the spurious covariance.</summary>
-    [Column(ColumnRole.Measured, "C", Width = 10)]
+    [Column(ColumnRole.Measured, "C", Width = 8)]
     public double SpuriousCovariance { get; init; } = double.NaN;
 
     /// <summary>ℒ, the test loss.</summary>
-    [Column(ColumnRole.Measured, "L", IsPositive = true, Width = 10)]
+    [Column(ColumnRole.Measured, "L", IsPositive = true, Width = 8)]
     public double TestLoss { get; init; } = double.NaN;
 
     /// <summary>τ, the effective regularization.</summary>
-    [Column(ColumnRole.Diagnostic, "τ", Width = 10)]
+    [Column(ColumnRole.Diagnostic, "τ", Width = 8)]
     public double EffectiveRegularization { get; init; } = double.NaN;
 
     /// <summary>λ̃, the ridge of the linear model with the same 𝒞 where the width is large; null for the linear model itself.</summary>
-    [Column(ColumnRole.Diagnostic, "λ̃", IsOptional = true, Width = 10)]
+    [Column(ColumnRole.Diagnostic, "λ̃", IsOptional = true, Width = 8)]
     public double? EquivalentLinearRidge { get; init; }
 
     /// <summary>The ridge at which L is least; ∞ where it falls with every ridge.</summary>

@@ -13,7 +13,7 @@ namespace RobustnessTools.Studies.Memorization;
 public sealed record AlignmentRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -29,11 +29,11 @@ public sealed record AlignmentRow
     public int Dimension { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    [Column(ColumnRole.Axis, "N", SortRank = 3)]
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 6)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
@@ -57,7 +57,7 @@ public sealed record AlignmentRow
     public double Prediction { get; init; } = double.NaN;
 
     /// <summary>Mean of ℱ(z, x_i) = ∂f(z)/∂y_i over the samples.</summary>
-    [Column(ColumnRole.Measured, "mean alignment", IsQuantity = true, Width = 9)]
+    [Column(ColumnRole.Measured, "mean alignment", IsQuantity = true, ShortHeading = "alignment", Width = 9)]
     public double Alignment { get; init; } = double.NaN;
 
     /// <summary>Its standard deviation over the samples.</summary>
@@ -69,7 +69,7 @@ public sealed record AlignmentRow
     public double LargestAlignment { get; init; } = double.NaN;
 
     /// <summary>The number of the sample that has it, from 0.</summary>
-    [Column(ColumnRole.Diagnostic, "with sample", Width = 6)]
+    [Column(ColumnRole.Diagnostic, "with sample", ShortHeading = "sample", Width = 6)]
     public int LargestSample { get; init; }
 
     /// <summary>What was done to the inputs.</summary>

@@ -11,7 +11,7 @@ namespace RobustnessTools.Studies.Memorization;
 public sealed record LeftOutRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -31,7 +31,7 @@ public sealed record LeftOutRow
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 6)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Ridge r of ‖Φθ − y‖² + r‖θ‖²; null without.</summary>
@@ -51,7 +51,7 @@ public sealed record LeftOutRow
     public int Sample { get; init; }
 
     /// <summary>y_i.</summary>
-    [Column(ColumnRole.Measured, "y", Width = 6)]
+    [Column(ColumnRole.Measured, "y", Width = 8)]
     public double Label { get; init; } = double.NaN;
 
     /// <summary>f(x_i): the label where the model interpolates.</summary>

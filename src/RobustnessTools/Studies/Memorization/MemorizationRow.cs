@@ -8,7 +8,7 @@ namespace RobustnessTools.Studies.Memorization;
 public sealed record MemorizationRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features) or <c>ntk</c> (neural tangent kernel).</summary>
-    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -32,7 +32,7 @@ public sealed record MemorizationRow
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 5, Fit = FitUse.Implied, Width = 6)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 5, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p; infinite where k is.</summary>

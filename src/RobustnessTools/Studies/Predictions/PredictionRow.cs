@@ -6,7 +6,7 @@ namespace RobustnessTools.Studies.Predictions;
 public sealed record PredictionRow
 {
     /// <summary>Short name of the model.</summary>
-    [Column(ColumnRole.Axis, "model", Width = 5)]
+    [Column(ColumnRole.Axis, "model", Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -14,11 +14,11 @@ public sealed record PredictionRow
     public string Activation { get; init; } = "";
 
     /// <summary>Number of inputs, d.</summary>
-    [Column(ColumnRole.Axis, "d", Width = 5)]
+    [Column(ColumnRole.Axis, "d", Width = 6)]
     public int Dimension { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", Width = 5)]
+    [Column(ColumnRole.Axis, "N", Width = 6)]
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; none at infinite width.</summary>
@@ -34,7 +34,7 @@ public sealed record PredictionRow
     public double PredictedSensitivity { get; init; }
 
     /// <summary>S at infinite width, k → ∞; not a number where the limit has no prediction.</summary>
-    [Column(ColumnRole.Measured, "S, k → ∞", IsPositive = true, Width = 9)]
+    [Column(ColumnRole.Measured, "S, k → ∞", IsPositive = true, Width = 8)]
     public double Floor { get; init; }
 
     /// <summary>κ, the ridge on the features' covariance that N samples amount to; none at infinite width and for estimates on data.</summary>
@@ -42,7 +42,7 @@ public sealed record PredictionRow
     public double? EffectiveRidge { get; init; }
 
     /// <summary>‖θ‖.</summary>
-    [Column(ColumnRole.Measured, "‖θ‖", Width = 8)]
+    [Column(ColumnRole.Measured, "‖θ‖", Width = 7)]
     public double ParameterNorm { get; init; }
 
     /// <summary>The computable part √(N·d/p) of the universal law; 0 at infinite width.</summary>

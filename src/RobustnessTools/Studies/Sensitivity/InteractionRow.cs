@@ -11,7 +11,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 public sealed record InteractionRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -27,11 +27,11 @@ public sealed record InteractionRow
     public int Dimension { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    [Column(ColumnRole.Axis, "N", SortRank = 3)]
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k.</summary>
-    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    [Column(ColumnRole.Axis, "k", SortRank = 4, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p.</summary>
@@ -51,11 +51,11 @@ public sealed record InteractionRow
     public int? Point { get; init; }
 
     /// <summary>‖I(z)‖_F.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F", IsPositive = true, ShortHeading = "‖I‖_F", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F", IsPositive = true, ShortHeading = "‖I‖_F", Width = 8)]
     public double Interaction { get; init; } = double.NaN;
 
     /// <summary>‖Ĩ(z)‖_F with centred features; null where nothing was taken from them.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F, centred", IsPositive = true, ShortHeading = "centred", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F, centred", IsPositive = true, ShortHeading = "centred", Width = 8)]
     public double? CentredInteraction { get; init; }
 
     /// <summary>‖·‖_F of I(z)'s part through the weights; of both layers that of the first one.</summary>
@@ -63,15 +63,15 @@ public sealed record InteractionRow
     public double InteractionThroughWeights { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of I(z)'s direct part; 0 for RF.</summary>
-    [Column(ColumnRole.Measured, "‖I(z)‖F, direct", IsPositive = true, ShortHeading = "direct", Width = 7)]
+    [Column(ColumnRole.Measured, "‖I(z)‖F, direct", IsPositive = true, ShortHeading = "direct", Width = 8)]
     public double InteractionDirect { get; init; } = double.NaN;
 
     /// <summary>‖A(z)‖_F.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖F", IsPositive = true, ShortHeading = "‖A‖_F", Width = 7)]
+    [Column(ColumnRole.Measured, "‖A(z)‖F", IsPositive = true, ShortHeading = "‖A‖_F", Width = 8)]
     public double LabelMap { get; init; } = double.NaN;
 
     /// <summary>‖A(z)‖₂.</summary>
-    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsPositive = true, ShortHeading = "‖A‖₂", Width = 7)]
+    [Column(ColumnRole.Measured, "‖A(z)‖₂", IsPositive = true, ShortHeading = "‖A‖₂", Width = 8)]
     public double LabelMapSpectral { get; init; } = double.NaN;
 
     /// <summary>‖·‖_F of A(z)'s part through the weights; of both layers that of the first one.</summary>
@@ -87,7 +87,7 @@ public sealed record InteractionRow
     public Centring Centring { get; init; }
 
     /// <summary>S(z) with the labels that the model was fitted to: ‖z‖·‖A(z)y‖.</summary>
-    [Column(ColumnRole.Measured, "S", IsPositive = true, ShortHeading = "S", Width = 7)]
+    [Column(ColumnRole.Measured, "S", IsPositive = true, ShortHeading = "S")]
     public double Sensitivity { get; init; } = double.NaN;
 
     /// <summary>‖z‖·‖A(z)‖_F: the root mean square of S(z) over labels of unit variance, between the two estimates.</summary>

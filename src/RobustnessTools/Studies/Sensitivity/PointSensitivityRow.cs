@@ -14,7 +14,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 public sealed record PointSensitivityRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -30,7 +30,7 @@ public sealed record PointSensitivityRow
     public Normalization Normalization { get; init; }
 
     /// <summary>Number of training samples, N.</summary>
-    [Column(ColumnRole.Axis, "N", SortRank = 3, Width = 5)]
+    [Column(ColumnRole.Axis, "N", SortRank = 3)]
     public int Samples { get; init; }
 
     /// <summary>Number of inputs, d.</summary>
@@ -38,7 +38,7 @@ public sealed record PointSensitivityRow
     public int Dimension { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 7)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p; infinite where k is.</summary>

@@ -10,7 +10,7 @@ namespace RobustnessTools.Studies.Sensitivity;
 public sealed record SensitivityRow
 {
     /// <summary>Short name of the model: <c>rf</c> (random features), <c>ntk</c> (neural tangent kernel) or <c>ntk-full</c> (that of both layers).</summary>
-    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 5)]
+    [Column(ColumnRole.Axis, "model", IsOfUnit = true, SortRank = 1, Width = 8)]
     public string Model { get; init; } = "";
 
     /// <summary>Name of the activation.</summary>
@@ -30,11 +30,11 @@ public sealed record SensitivityRow
     public int Samples { get; init; }
 
     /// <summary>Number of neurons, k; infinite in the limit.</summary>
-    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 5)]
+    [Column(ColumnRole.Axis, "k", HasLimit = true, SortRank = 4, Fit = FitUse.Implied, Width = 6)]
     public int Width { get; init; }
 
     /// <summary>Number of trained parameters, p; infinite where k is.</summary>
-    [Column(ColumnRole.Axis, "p", HasLimit = true, Width = 7)]
+    [Column(ColumnRole.Axis, "p", HasLimit = true, Width = 6)]
     public long Parameters { get; init; }
 
     /// <summary>Number of the trial, from 0.</summary>

@@ -35,7 +35,7 @@ public sealed record ContextRow
     public int Words { get; init; }
 
     /// <summary>Number of coordinates of a word, d.</summary>
-    [Column(ColumnRole.Axis, "d", SortRank = 7, Fit = FitUse.Separate, Width = 4)]
+    [Column(ColumnRole.Axis, "d", SortRank = 7, Fit = FitUse.Separate)]
     public int Dimension { get; init; }
 
     /// <summary>Number of training texts, N.</summary>
@@ -67,11 +67,11 @@ public sealed record ContextRow
     public double TextMargin { get; init; } = double.NaN;
 
     /// <summary>ℱ, how much of what the text was taught the changed text takes over: 1 for the text itself.</summary>
-    [Column(ColumnRole.Measured, "alignment", Width = 9)]
+    [Column(ColumnRole.Measured, "alignment")]
     public double Alignment { get; init; } = double.NaN;
 
     /// <summary>|f₁(X(Δ)) + y|, the distance from the other label.</summary>
-    [Column(ColumnRole.Measured, "distance", IsPositive = true, Certified = nameof(CertifiedForAll), Width = 8)]
+    [Column(ColumnRole.Measured, "distance", IsPositive = true, Certified = nameof(CertifiedForAll))]
     public double Distance { get; init; } = double.NaN;
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed record WordSensitivityRow
     public string Activation { get; init; } = "";
 
     /// <summary>Number of layers of deep random features; else null.</summary>
-    [Column(ColumnRole.Axis, "layers", IsOfUnit = true, SortRank = 3, Fit = FitUse.Separate, IsOptional = true)]
+    [Column(ColumnRole.Axis, "layers", IsOfUnit = true, SortRank = 3, Fit = FitUse.Separate, IsOptional = true, Width = 6)]
     public int? Depth { get; init; }
 
     /// <summary>Number of words, n.</summary>
@@ -27,7 +27,7 @@ public sealed record WordSensitivityRow
     public int Words { get; init; }
 
     /// <summary>Number of coordinates of a word, d.</summary>
-    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate, Width = 5)]
+    [Column(ColumnRole.Axis, "d", SortRank = 5, Fit = FitUse.Separate, Width = 4)]
     public int Dimension { get; init; }
 
     /// <summary>Number of neurons k where it was chosen; null for n·d, and for attention.</summary>
@@ -44,7 +44,7 @@ public sealed record WordSensitivityRow
 
     /// <summary>The largest ‖φ(X(Δ)) − φ(X)‖/‖φ(X)‖ found: a lower bound of the word sensitivity.</summary>
     [Column(ColumnRole.Measured, "word sensitivity", IsPositive = true, Certified = nameof(UpperBound), Theory = nameof(Theory), ShortHeading = "found",
-        Width = 9)]
+        Width = 8)]
     public double WordSensitivity { get; init; } = double.NaN;
 
     /// <summary>What it would be if the features were linear in the word.</summary>
@@ -64,7 +64,7 @@ public sealed record WordSensitivityRow
     public double? Theory { get; init; }
 
     /// <summary>Number of the word that was changed, from 0; of all words the one that moves the features most.</summary>
-    [Column(ColumnRole.Diagnostic, "word", Width = 5)]
+    [Column(ColumnRole.Diagnostic, "word")]
     public int Word { get; init; }
 
     /// <summary>Number of features: of neurons, or n·d of attention.</summary>
