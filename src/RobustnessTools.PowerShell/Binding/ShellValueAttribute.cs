@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RobustnessTools.Abstractions;
 using RobustnessTools.Basics;
 
 namespace RobustnessTools.PowerShell.Binding;
@@ -33,6 +34,9 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     /// <summary>Whether nothing, an empty cell or NaN say that the value is not known: rows of cells that failed have it so.</summary>
     public bool MayBeUnknown { get; init; }
 
+    /// <summary>Whether text may be an amount of memory such as 8GB.</summary>
+    public bool IsSize { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -53,6 +57,7 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     {
         _ when Type == typeof(bool) => "true or false",
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(Type))}",
+        _ when IsSize => "an amount of memory such as 8GB",
         _ when Range(Type) is var (least, most) =>
             string.Create(CultureInfo.InvariantCulture, $"a whole number{(least.IsZero ? " from 0 to" : " up to")} {most}"),
         _ when Type == typeof(double) => Expected ?? "a number",
@@ -63,6 +68,7 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
     {
         if (Type.IsEnum) return EnumerationValue(text);
         if (Type == typeof(bool)) return bool.TryParse(text, out bool answer) ? answer : ShellNumber.TryRead(text, out double known) ? known != 0 : null;
+        if (IsSize && data is string) return Size(text);
         if (Range(Type) is var (least, most)) return WholeNumber.Read(data) is { } whole && whole >= least && whole <= most ? ToType(whole) : null;
         if (Type == typeof(double) && data is string) return ShellNumber.TryRead(text, out double number) ? number : null;
         return LanguagePrimitives.TryConvertTo(data, Type, CultureInfo.InvariantCulture, out object? value) ? value : null;
@@ -75,6 +81,18 @@ public sealed class ShellValueAttribute(Type type, [CallerMemberName] string par
         Enum.GetValues(Type).Cast<Enum>().FirstOrDefault(value => string.Equals(ChoiceNames.Of(value), text, StringComparison.OrdinalIgnoreCase))
         ?? (!text.Contains(',', StringComparison.Ordinal)
             && LanguagePrimitives.TryConvertTo(text, Type, CultureInfo.InvariantCulture, out object? found) && Enum.IsDefined(Type, found) ? found : null);
+
+    private static long? Size(string text)
+    {
+        try
+        {
+            return MemorySize.Parse(text);
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
 
     private object ToType(BigInteger whole) => System.Convert.ChangeType(whole.ToString(CultureInfo.InvariantCulture), Type, CultureInfo.InvariantCulture);
 

@@ -140,6 +140,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     /// <summary>Seed of the bootstrap.</summary>
     [Parameter]
     [PSDefaultValue(Value = 1UL)]
+    [ShellValue(typeof(ulong))]
     public ulong Seed { get; set; } = 1;
 
     /// <summary>The heading. What all rows have in common, if not given.</summary>
@@ -176,6 +177,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
 
     /// <inheritdoc cref="FigureFinish.FontSize"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double FontSize { get; set; }
 
     /// <summary>Width of the picture with its unit: 85mm is one column of most journals.</summary>
@@ -190,6 +192,7 @@ public sealed class ExportSensitivityChartCommand : ModuleCommand
     /// <summary>Dots per inch of a PNG, WebP or JPEG.</summary>
     [Parameter]
     [PSDefaultValue(Value = 200)]
+    [ShellValue(typeof(int))]
     public int Dpi { get; set; }
 
     /// <summary>light or dark.</summary>

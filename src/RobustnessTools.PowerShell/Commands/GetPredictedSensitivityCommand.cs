@@ -59,7 +59,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
 
     /// <inheritdoc cref="PredictionRequest.Widths"/>
     [Parameter]
-    [WholeNumbers]
+    [WholeNumbers(AllowsInfinite = true)]
     public int[] Widths { get; set; } = [];
 
     /// <inheritdoc cref="PredictionRequest.Width"/>
@@ -73,6 +73,7 @@ public sealed class GetPredictedSensitivityCommand : ModuleCommand
 
     /// <inheritdoc cref="PredictionRequest.Ridge"/>
     [Parameter(ParameterSetName = ByLaw)]
+    [ShellValue(typeof(double))]
     public double Ridge { get; set; }
 
     /// <inheritdoc cref="PredictionRequest.Parametrization"/>

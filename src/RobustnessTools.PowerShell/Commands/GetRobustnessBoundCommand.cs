@@ -77,14 +77,17 @@ public sealed class GetRobustnessBoundCommand : ModuleCommand
 
     /// <inheritdoc cref="LawAssumptions.Confidence"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double Confidence { get; set; }
 
     /// <inheritdoc cref="LawAssumptions.LabelDeviation"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double LabelDeviation { get; set; }
 
     /// <inheritdoc cref="LawAssumptions.FlipLabels"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double FlipLabels { get; set; }
 
     /// <inheritdoc cref="LawAssumptions.Parametrization"/>

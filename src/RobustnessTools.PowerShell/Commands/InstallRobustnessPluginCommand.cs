@@ -58,6 +58,7 @@ public sealed class InstallRobustnessPluginCommand : ModuleCommand
     private void Install(string source)
     {
         UserPlugins plugins = UserPlugins.Standard();
+        plugins.RequireInstallable(source, Force);
         if (!ShouldProcess(source, $"Check the plugin and install it in {UserFolder.Plugins}")) return;
         InstalledPlugin plugin = Compute($"Installing {source}", threads: 1, _ => plugins.Install(source, Force));
         Session.ForgetPlugins();

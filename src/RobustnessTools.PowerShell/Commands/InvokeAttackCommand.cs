@@ -46,10 +46,12 @@ public sealed class InvokeAttackCommand : ModuleCommand
 
     /// <inheritdoc cref="AttackSettings.Steps"/>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int Steps { get; set; }
 
     /// <inheritdoc cref="AttackSettings.Restarts"/>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int Restarts { get; set; }
 
     /// <inheritdoc cref="AttackSettings.Clip"/>

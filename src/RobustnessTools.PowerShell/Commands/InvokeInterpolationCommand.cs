@@ -79,10 +79,12 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
 
     /// <inheritdoc cref="FitSettings.Tolerance"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double Tolerance { get; set; }
 
     /// <inheritdoc cref="FitSettings.MaximumIterations"/>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int MaximumIterations { get; set; }
 
     /// <inheritdoc cref="RegularizationPath.Ridge"/>
@@ -102,6 +104,7 @@ public sealed class InvokeInterpolationCommand : ModuleCommand
 
     /// <inheritdoc cref="RegularizationPath.StepSize"/>
     [Parameter]
+    [ShellValue(typeof(double))]
     public double StepSize { get; set; }
 
     /// <inheritdoc/>

@@ -62,6 +62,7 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     /// <inheritdoc cref="PaperVariant.Trials"/>
     [Parameter(ParameterSetName = Running)]
     [ValidateRange(1, 1_000_000)]
+    [ShellValue(typeof(int))]
     public int Trials { get; set; }
 
     /// <inheritdoc cref="PaperVariant.Precision"/>
@@ -76,11 +77,13 @@ public sealed class InvokePaperExperimentCommand : SweepingCommand
     /// <inheritdoc cref="StudySettings.Parallel"/>
     [Parameter(ParameterSetName = Running)]
     [ValidateRange(1, 1024)]
+    [ShellValue(typeof(int))]
     public override int Parallel { get; set; }
 
     /// <inheritdoc cref="ComputeSettings.Memory"/>
     [Parameter(ParameterSetName = Running)]
     [ValidateRange(1, long.MaxValue)]
+    [ShellValue(typeof(long), IsSize = true)]
     public override long Memory { get; set; }
 
     /// <summary>Gives all rows instead of the comparison.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using RobustnessTools.Basics.Options;
 using RobustnessTools.Cluster;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Output;
 using RobustnessTools.PowerShell.Running;
 using RobustnessTools.Studies;
@@ -81,11 +82,13 @@ public sealed class InvokeSweepCommand : SweepingCommand
     /// <inheritdoc cref="EngineSettings.Cpus"/>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [ShellValue(typeof(int))]
     public int Cpus { get; set; } = 1;
 
     /// <inheritdoc cref="EngineSettings.MaxRunning"/>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ShellValue(typeof(int))]
     public int MaxRunning { get; set; }
 
     /// <summary>Further arguments of sbatch, each in one word: '--constraint=avx512'.</summary>
@@ -95,6 +98,7 @@ public sealed class InvokeSweepCommand : SweepingCommand
     /// <inheritdoc cref="EngineSettings.Retries"/>
     [Parameter]
     [ValidateRange(0, 100)]
+    [ShellValue(typeof(int))]
     public int Retries { get; set; } = EngineSettings.DefaultRetries;
 
     /// <inheritdoc/>

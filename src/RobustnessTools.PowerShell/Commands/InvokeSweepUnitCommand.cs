@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Cluster;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
 
 namespace RobustnessTools.PowerShell.Commands;
@@ -29,6 +30,7 @@ public sealed class InvokeSweepUnitCommand : ModuleCommand
     /// <summary>Number of the task, from 0; that of SLURM_ARRAY_TASK_ID, if not given.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [ShellValue(typeof(int))]
     public int Task { get; set; }
 
     /// <inheritdoc/>

@@ -63,12 +63,12 @@ public sealed class MeasureContextModificationCommand : TextCommand
 
     /// <inheritdoc cref="ContextPlan.Training"/>
     [Parameter]
-    [ArgumentCompleter(typeof(ContextCompleter))]
+    [ArgumentCompleter(typeof(TrainingCompleter))]
     public string[] Training { get; set; } = [];
 
     /// <inheritdoc cref="ContextPlan.Objective"/>
     [Parameter]
-    [ArgumentCompleter(typeof(ContextCompleter))]
+    [ArgumentCompleter(typeof(ObjectiveCompleter))]
     public string[] Objective { get; set; } = [];
 
     /// <inheritdoc cref="ContextPlan.Word"/>

@@ -43,6 +43,7 @@ public sealed class MeasureSweepSpeedCommand : ModuleCommand
 
     /// <summary>Number of inputs d; 1000, if not given.</summary>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int Dimension { get; set; }
 
     /// <summary>Numbers of samples N; 400, 800 and 1600, if not given.</summary>
@@ -58,10 +59,12 @@ public sealed class MeasureSweepSpeedCommand : ModuleCommand
 
     /// <summary>Number of trials; 2, if not given.</summary>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int Trials { get; set; }
 
     /// <summary>Number of test points; 20, if not given.</summary>
     [Parameter]
+    [ShellValue(typeof(int))]
     public int TestPoints { get; set; }
 
     /// <summary>Of weights, features and products; the rate that it is compared with is that of products in the same precision.</summary>
@@ -71,6 +74,7 @@ public sealed class MeasureSweepSpeedCommand : ModuleCommand
     /// <summary>Runs of the whole job in one process: the first one is cold.</summary>
     [Parameter]
     [PSDefaultValue(Value = 1)]
+    [ShellValue(typeof(int))]
     public int Repeat { get; set; } = 1;
 
     /// <inheritdoc/>

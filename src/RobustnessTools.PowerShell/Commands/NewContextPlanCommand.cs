@@ -41,12 +41,12 @@ public sealed class NewContextPlanCommand : TextPlanCommand<ContextPlan>
 
     /// <inheritdoc cref="ContextPlan.Training"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ArgumentCompleter(typeof(ContextCompleter))]
+    [ArgumentCompleter(typeof(TrainingCompleter))]
     public string[] Training { get; set; } = [];
 
     /// <inheritdoc cref="ContextPlan.Objective"/>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Grid)]
-    [ArgumentCompleter(typeof(ContextCompleter))]
+    [ArgumentCompleter(typeof(ObjectiveCompleter))]
     public string[] Objective { get; set; } = [];
 
     /// <inheritdoc cref="ContextPlan.Word"/>

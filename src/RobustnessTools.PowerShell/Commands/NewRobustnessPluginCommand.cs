@@ -41,6 +41,7 @@ public sealed class NewRobustnessPluginCommand : ModuleCommand
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
         string folder = ShellPaths.Literal(this, Path ?? Name);
+        PluginScaffold.RequireWritable(Kind, Name, folder);
         if (!ShouldProcess(folder, $"Write the project of the plugin {Name}")) return;
         string written = PluginScaffold.Write(Kind, Name, folder);
         WriteVerbose($"README.md in '{written}' says how to build, test and install it.");

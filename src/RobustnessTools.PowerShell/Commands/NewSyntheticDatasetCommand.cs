@@ -36,16 +36,18 @@ public sealed class NewSyntheticDatasetCommand : ModuleCommand
     [ShellValue(typeof(int))]
     public int Dimension { get; set; } = DatasetOptions.DefaultDimension;
 
-    /// <inheritdoc cref="MeasurementRequest.Samples"/>
+    /// <summary>Number of training samples N.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TrainCount")]
     [ShellValue(typeof(int), Alias = "TrainCount")]
+    [PSDefaultValue(Value = DrawDefaults.Samples)]
     public int Samples { get; set; } = DrawDefaults.Samples;
 
-    /// <inheritdoc cref="MeasurementRequest.TestPoints"/>
+    /// <summary>Number of test points M.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TestCount")]
     [ShellValue(typeof(int), Alias = "TestCount")]
+    [PSDefaultValue(Value = DrawDefaults.TestPoints)]
     public int TestPoints { get; set; } = DrawDefaults.TestPoints;
 
     /// <inheritdoc cref="DatasetOptions.Labels"/>

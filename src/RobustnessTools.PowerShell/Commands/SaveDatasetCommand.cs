@@ -18,7 +18,7 @@ namespace RobustnessTools.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>Save-Dataset fashion-mnist -Path ./data -PassThru -WhatIf</code>
-/// <para>With neither WhatIf, downloads to ./data/fashion-mnist and gives what Import-Dataset takes from the pipeline.</para>
+/// <para>Without WhatIf, downloads to ./data/fashion-mnist and gives what Import-Dataset takes from the pipeline.</para>
 /// </example>
 /// <seealso cref="ImportDatasetCommand"/>
 /// <seealso cref="GetDatasetLoaderCommand"/>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using RobustnessTools.Basics;
 using RobustnessTools.Plugins.Installation;
 using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.PowerShell.Running;
@@ -13,8 +12,8 @@ namespace RobustnessTools.PowerShell.Commands;
 /// <para>Tells what would be removed.</para>
 /// </example>
 /// <example>
-/// <code>Uninstall-RobustnessPlugin my-own -WhatIf</code>
-/// <para>Without WhatIf, removes the plugin of that name.</para>
+/// <code>Get-RobustnessPlugin my-* | Uninstall-RobustnessPlugin -WhatIf</code>
+/// <para>Without WhatIf, removes the plugins whose names begin with my-.</para>
 /// </example>
 /// <seealso cref="InstallRobustnessPluginCommand"/>
 /// <seealso cref="GetRobustnessPluginCommand"/>
@@ -34,8 +33,9 @@ public sealed class UninstallRobustnessPluginCommand : ModuleCommand
         {
             ForItem(name, () =>
             {
-                if (!ShouldProcess(name, $"Remove the plugin from {UserFolder.Plugins}")) return;
-                WriteVerbose($"{name} was removed from '{UserPlugins.Standard().Remove(name)}'.");
+                UserPlugins plugins = UserPlugins.Standard();
+                if (!ShouldProcess(name, $"Remove the plugin from {plugins.FolderOf(name)}")) return;
+                WriteVerbose($"{name} was removed from '{plugins.Remove(name)}'.");
                 Session.ForgetPlugins();
             });
         }

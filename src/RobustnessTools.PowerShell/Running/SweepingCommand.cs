@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RobustnessTools.Compute;
+using RobustnessTools.PowerShell.Binding;
 using RobustnessTools.Studies;
 
 namespace RobustnessTools.PowerShell.Running;
@@ -15,11 +16,13 @@ public abstract class SweepingCommand : ModuleCommand
     /// <inheritdoc cref="StudySettings.Parallel"/>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [ShellValue(typeof(int))]
     public virtual int Parallel { get; set; }
 
     /// <inheritdoc cref="ComputeSettings.Memory"/>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [ShellValue(typeof(long), IsSize = true)]
     public virtual long Memory { get; set; }
 
     /// <summary>Runs a sweep with progress. Ctrl+C stops it within a second; finished trials are saved.</summary>

@@ -110,7 +110,7 @@ public sealed class SampledSource : IDataSource
         {
             throw new InputException("TooFewSamples", InputErrorKind.LimitExceeded,
                 string.Create(
-                    CultureInfo.InvariantCulture, $"{testPoints} test points were asked for, but the published test image is a single one; ask for 1."));
+                    CultureInfo.InvariantCulture, $"The number of test points is {testPoints}, but the published test image is a single one; ask for 1."));
         }
 
         long fromTraining = (long)samples + (testing is null ? testPoints : 0);

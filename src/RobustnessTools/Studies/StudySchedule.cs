@@ -36,7 +36,7 @@ public sealed record StudySchedule(int Parallel, int ThreadsPerUnit, long UnitBy
             throw new InputException("OutOfMemory", InputErrorKind.LimitExceeded,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"This plan needs {Mebibytes(least * needed)} MiB for {together} ({work.Size}) but the memory budget is {Mebibytes(budget)} MiB: "
+                    $"This plan needs {Mebibytes(least * needed)} MiB for {together} ({work.Size}) but the memory budget is {MemorySize.Text(budget)}: "
                         + $"raise the budget (memory), or lower {work.MemoryRemedy(least, budget)}."));
         }
 

@@ -16,6 +16,15 @@ Describe 'Get-PredictedSensitivity' {
         (Get-PredictedSensitivity rf 'x*tanh(x)' -Samples 50 -Dimension 50 -Width infinite).Floor | Should -Be $row.Floor
     }
 
+    It 'takes infinite among the widths' {
+        $limit = Get-PredictedSensitivity rf tanh -Samples 50 -Dimension 50 -Width infinite
+        foreach ($rows in (Get-PredictedSensitivity rf tanh -Samples 50 -Dimension 50 -Widths 300, infinite),
+            (Get-PredictedSensitivity rf tanh -Samples 50 -Dimension 50 -Widths '300,infinite')) {
+            $rows[0].Width | Should -Be 300
+            $rows[1] | ConvertTo-Json | Should -Be ($limit | ConvertTo-Json)
+        }
+    }
+
     It 'estimates on data, and says so' {
         $row = New-SyntheticDataset -Dimension 100 -Samples 60 -TestPoints 1 | Get-PredictedSensitivity rf tanh -Widths 200
         $row.IsEstimate | Should -BeTrue

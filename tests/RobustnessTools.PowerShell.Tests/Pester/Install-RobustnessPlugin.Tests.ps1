@@ -30,4 +30,20 @@ try { $bundled | Install-RobustnessPlugin } catch { $_.FullyQualifiedErrorId -re
         $result[2] | Should -Match 'Exists|Installed'
         $result[3] | Should -Be 'RobustnessTools.Plugin.Activations'
     }
+
+    It 'refuses with WhatIf what it refuses without, and says what replaces a plugin here' {
+        Remove-Item -Recurse -ErrorAction Ignore "$TestDrive/user"
+        $null = New-Item -ItemType Directory "$TestDrive/none"
+        Set-Content "$TestDrive/none.nupkg" 'no package'
+        $result = Invoke-AsUser @"
+foreach (`$path in '$TestDrive/none', '$TestDrive/none.nupkg') { try { Install-RobustnessPlugin `$path -WhatIf } catch { `$_.FullyQualifiedErrorId } }
+`$bundled = Get-RobustnessPlugin *.Activations
+`$null = `$bundled | Install-RobustnessPlugin -Force
+try { `$bundled | Install-RobustnessPlugin -WhatIf } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }
+"@
+        $result[0] | Should -BeLike 'PluginNotFound,*'
+        $result[1] | Should -BeLike 'MalformedPackage,*'
+        $result[2] | Should -BeLike 'PluginInstalled,*'
+        $result[3] | Should -BeLike '*-Force in PowerShell*'
+    }
 }

@@ -74,6 +74,10 @@ Describe 'Invoke-Sweep' {
 
     It 'tells the memory that a plan would need' {
         Get-ErrorId { $plan | Invoke-Sweep -Path TestDrive:/memory -Memory 1000 } | Should -Be 'OutOfMemory'
+        foreach ($memory in 1KB, '1KB') {
+            "$($plan | Invoke-Sweep -Path TestDrive:/memory -Memory $memory 2>&1)" | Should -BeLike '*the memory budget is 1 KiB*'
+        }
+        Get-ErrorId { $plan | Invoke-Sweep -Path TestDrive:/memory -Memory 'much' } | Should -Be ParameterArgumentTransformationError
         Test-Path TestDrive:/memory | Should -BeFalse
     }
 

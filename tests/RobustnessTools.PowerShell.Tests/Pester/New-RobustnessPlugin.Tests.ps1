@@ -21,4 +21,11 @@ Describe 'New-RobustnessPlugin' {
         'never' | Should -Not -Exist
         Get-ErrorId { New-RobustnessPlugin other -Path ./elsewhere } | Should -Be FolderNotEmpty
     }
+
+    It 'refuses with WhatIf what it refuses without' {
+        Get-ErrorId { New-RobustnessPlugin WI_x -WhatIf } | Should -Be InvalidPluginName
+        $null = New-Item -ItemType Directory full
+        Set-Content full/file.txt there
+        Get-ErrorId { New-RobustnessPlugin another -Path ./full -WhatIf } | Should -Be FolderNotEmpty
+    }
 }

@@ -87,6 +87,20 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
+    It 'reads numbers by rules of its own: PowerShell would take 0,5 for 5, and 2.5 for 2' {
+        $numbers = [int], [long], [uint], [ulong], [double], [float], [decimal]
+        foreach ($parameter in $Cmdlet.Parameters.Values | Where-Object Name -NotIn $common) {
+            $type = $parameter.ParameterType.IsArray ? $parameter.ParameterType.GetElementType() : $parameter.ParameterType
+            $type = [Nullable]::GetUnderlyingType($type) ?? $type
+            if ($type -notin $numbers) { continue }
+            $reader = @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] })
+            $reader | Should -HaveCount 1 -Because "-$($parameter.Name) is a $type"
+            { $reader[0].Transform($ExecutionContext, '1.5.0') } | Should -Throw '*1.5.0*' -Because "-$($parameter.Name) is a $type"
+            if ($reader[0].PSObject.Properties['Type']) { $reader[0].Type | Should -Be $type -Because "-$($parameter.Name) is that" }
+            if (-not $parameter.ParameterType.IsArray) { { $reader[0].Transform($ExecutionContext, '0,5') } | Should -Throw "*'0,5'*$($parameter.Name)*" }
+        }
+    }
+
     It 'asks before it changes something, where its verb says that it does' {
         if ($Cmdlet.Verb -in 'Export', 'Save', 'Install', 'Uninstall' -or $Name -in 'Invoke-Sweep', 'Invoke-PaperExperiment', 'New-RobustnessPlugin') {
             $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -BeTrue
@@ -137,6 +151,13 @@ Describe 'Views' {
         ($rows | ConvertTo-Csv)[0] | Should -Not -BeLike '*Fitted*'
     }
 
+    It 'of fitted models and bounds show numbers of every size' {
+        $fit = New-FeatureModel 100000 -Model ntk-full -Activation tanh | Invoke-Interpolation (New-SyntheticDataset -Dimension 2 -Samples 4 -TestPoints 2)
+        $fit | Out-String -Width 80 | Should -Match 'ntk-full +tanh +4 +2 +100000 '
+        Get-RobustnessBound ntk-full -Width 2000000000 -Samples 10 -Dimension 50 | Out-String -Width 80 | Should -Match 'ntk-full +10 +50 +2E\+09 +1.02E\+11'
+        Get-RobustnessBound rf -Width 20 -Samples 100 -Dimension 50 | Out-String -Width 80 | Should -BeLike '*CannotInterpolate*'
+    }
+
     It 'leave all properties on the object' {
         (New-SyntheticDataset -Dimension 2 -TrainCount 2 -TestCount 1 | Format-List * | Out-String) | Should -BeLike '*Labels*'
     }
@@ -153,6 +174,8 @@ Describe 'TabExpansion2' {
         @{ Line = 'Save-Dataset ci'; Expected = , 'cifar-10' }
         @{ Line = 'Invoke-PaperExperiment rf-m'; Expected = 'rf-mnist', 'rf-mnist-more' }
         @{ Line = 'Measure-Sensitivity -Convention s'; Expected = , 'SqrtDimension' }
+        @{ Line = 'New-ContextPlan -Training '; Expected = 'fine-tune', 'retrain' }
+        @{ Line = 'Measure-ContextModification -Objective '; Expected = 'label', 'alignment' }
     ) {
         (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
     }

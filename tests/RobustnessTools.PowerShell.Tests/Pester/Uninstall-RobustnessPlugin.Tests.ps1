@@ -22,4 +22,8 @@ try { Uninstall-RobustnessPlugin nothing } catch { $_.CategoryInfo.Category }
 '@
         $result | Where-Object { $_ -notlike 'What if*' } | Should -Be 'True', 'False', 'ObjectNotFound'
     }
+
+    It 'refuses with WhatIf what it refuses without' {
+        Invoke-AsUser 'try { Uninstall-RobustnessPlugin nothing -WhatIf } catch { $_.FullyQualifiedErrorId }' | Should -BeLike 'UnknownPlugin,*'
+    }
 }

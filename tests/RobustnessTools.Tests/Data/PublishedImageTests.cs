@@ -46,7 +46,9 @@ public class PublishedImageTests
             Assert.Equal(At, split.TestLabels![0]);
         }
 
-        Assert.Contains("ask for 1", Assert.Throws<InputException>(() => source.Draw(Count, 2, seed: 1, trial: 0)).Message, StringComparison.Ordinal);
+        string said = Assert.Throws<InputException>(() => source.Draw(Count, 2, seed: 1, trial: 0)).Message;
+        Assert.Contains("The number of test points is 2", said, StringComparison.Ordinal);
+        Assert.Contains("ask for 1", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public sealed class UserPluginsTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_installed_is_told_before_and_nothing_is_written()
+    {
+        string source = FixturePlugins.Copy(folder, "Fixture.Working", "source");
+        Plugins.RequireInstallable(source);
+        Assert.False(Directory.Exists(User));
+        Assert.Equal("UnknownPlugin", Assert.Throws<InputException>(() => Plugins.FolderOf("fixture.working")).ErrorId);
+
+        string installed = Plugins.Install(source).Directory;
+        Assert.Equal(installed, Plugins.FolderOf("fixture.working"));
+        Assert.Equal("PluginInstalled", Assert.Throws<InputException>(() => Plugins.RequireInstallable(source)).ErrorId);
+        Plugins.RequireInstallable(source, replace: true);
+        Assert.Equal("PluginNotFound", Assert.Throws<InputException>(() => Plugins.RequireInstallable(source + "-gone")).ErrorId);
+    }
+
+    [Fact]
     public void A_clash_is_refused_unless_it_is_to_be_replaced()
     {
         Plugins.Install(FixturePlugins.Copy(folder, "Fixture.Working", "source"));

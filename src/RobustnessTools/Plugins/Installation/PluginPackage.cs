@@ -25,6 +25,11 @@ internal static class PluginPackage
     /// <summary>Characters that a name may have elsewhere: a package is for every system.</summary>
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("*?<>|\"");
 
+    /// <summary>Looks at the names in a package, and unpacks nothing.</summary>
+    /// <param name="path">The package.</param>
+    /// <exception cref="InputException">It is no package of a plugin, or unsafe.</exception>
+    public static void RequirePlugin(string path) => Open(path, archive => FolderOfPlugin(archive, path));
+
     /// <summary>Unpacks the plugin's folder, and nothing else of the package.</summary>
     /// <param name="path">Path of the package.</param>
     /// <param name="target">A folder that does not exist.</param>
@@ -34,10 +39,8 @@ internal static class PluginPackage
     /// </exception>
     public static void Extract(string path, string target)
     {
-        try
+        Open(path, archive =>
         {
-            using var archive = ZipFile.OpenRead(path);
-            RequireSafeEntries(archive, path);
             string folder = FolderOfPlugin(archive, path);
             var limits = new PluginLimits(path);
             Directory.CreateDirectory(target);
@@ -46,6 +49,16 @@ internal static class PluginPackage
                 limits.Add(entry.Length);
                 Extract(entry, Path.Combine(target, entry.FullName[folder.Length..]), path);
             }
+        });
+    }
+
+    private static void Open(string path, Action<ZipArchive> use)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            RequireSafeEntries(archive, path);
+            use(archive);
         }
         catch (InvalidDataException error)
         {

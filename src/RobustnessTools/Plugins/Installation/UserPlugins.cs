@@ -22,8 +22,7 @@ public sealed class UserPlugins(string directory)
     /// cannot be written. Nothing has changed then.</exception>
     public InstalledPlugin Install(string source, bool replace = false)
     {
-        if (string.IsNullOrWhiteSpace(source)) throw NoSource(source, "is no path");
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
+        string full = Full(source);
         return Change(() =>
         {
             using var staging = new PluginStaging(directory);
@@ -34,13 +33,7 @@ public sealed class UserPlugins(string directory)
             var report = PluginCheck.RunCopy(staging.Incoming, full);
             report.RequirePassed();
             string target = Path.Combine(directory, report.Manifest.Name);
-            string? present = Find(report.Manifest.Name);
-            if (present is not null && !replace)
-            {
-                throw new InputException("PluginInstalled", InputErrorKind.AlreadyExists,
-                    $"A plugin named {report.Manifest.Name} is installed already in '{present}'; --force replaces it.");
-            }
-
+            string? present = Present(report.Manifest.Name, replace);
             if (present is not null) Directory.Move(present, staging.Before);
             try
             {
@@ -56,17 +49,57 @@ public sealed class UserPlugins(string directory)
         });
     }
 
+    /// <summary>Looks whether something is a plugin that may be installed, as far as that can be told without running its code or unpacking it.</summary>
+    /// <param name="source">A plugin's folder, or a package.</param>
+    /// <param name="replace">Whether a plugin of the same name that is installed already would be replaced.</param>
+    /// <exception cref="InputException">There is no plugin, the package is unsafe, or one of the folder's name is installed.</exception>
+    public void RequireInstallable(string source, bool replace = false)
+    {
+        string full = Full(source);
+        try
+        {
+            if (Directory.Exists(full)) Present(PluginManifest.Read(full).Name, replace);
+            else if (File.Exists(full)) PluginPackage.RequirePlugin(full);
+            else throw NoSource(source, "does not exist");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException("PluginNotReadable", InputErrorKind.PermissionDenied, $"'{full}' cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>The folder in which a plugin is installed.</summary>
+    /// <param name="name">The plugin's name.</param>
+    /// <exception cref="InputException">None of that name is installed (<c>UnknownPlugin</c>).</exception>
+    public string FolderOf(string name) => Find(name) ?? throw NotInstalled(name);
+
     /// <summary>Takes a plugin away.</summary>
     /// <param name="name">The plugin's name.</param>
     /// <returns>The folder in which it was.</returns>
     /// <exception cref="InputException">None of that name is installed, or the folder cannot be written.</exception>
     public string Remove(string name) => Change(() =>
     {
-        string present = Find(name) ?? throw NotInstalled(name);
+        string present = FolderOf(name);
         using var staging = new PluginStaging(directory);
         Directory.Move(present, staging.Incoming);
         return present;
     });
+
+    private static string Full(string source) => string.IsNullOrWhiteSpace(source) ? throw NoSource(source, "is no path")
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
+
+    /// <summary>The folder of the plugin of a name that is there already, or null.</summary>
+    private string? Present(string name, bool replace)
+    {
+        string? present = Find(name);
+        if (present is not null && !replace)
+        {
+            throw new InputException("PluginInstalled", InputErrorKind.AlreadyExists,
+                $"A plugin named {name} is installed already in '{present}'; --force replaces it (-Force in PowerShell).");
+        }
+
+        return present;
+    }
 
     private static InputException NoSource(string source, string why) =>
         new("PluginNotFound", InputErrorKind.NotFound, $"'{source}' {why}; name a plugin's folder or a .nupkg file.");

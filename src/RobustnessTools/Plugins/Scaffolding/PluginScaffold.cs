@@ -26,10 +26,8 @@ public static class PluginScaffold
     /// <exception cref="InputException">The name does not fit or is taken by something built in, the folder is not empty, or cannot be written.</exception>
     public static string Write(PluginKind kind, string name, string? directory = null)
     {
-        RequireName(kind, name);
         directory = Path.GetFullPath(string.IsNullOrEmpty(directory) ? name : directory);
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-            throw new InputException("FolderNotEmpty", InputErrorKind.AlreadyExists, $"'{directory}' is not empty; name a folder that does not exist yet.");
+        RequireWritable(kind, name, directory);
         try
         {
             foreach (var (path, content) in Files(kind, name)) Write(Path.Combine(directory, path), content);
@@ -41,6 +39,18 @@ public static class PluginScaffold
             throw new InputException("FolderNotWritable", InputErrorKind.PermissionDenied,
                 $"The project cannot be written to '{directory}': {error.Message.TrimEnd('.')}.", error);
         }
+    }
+
+    /// <summary>Looks whether a project can be written, and writes nothing.</summary>
+    /// <param name="kind">What the plugin is to have.</param>
+    /// <param name="name">The name by which users will choose it.</param>
+    /// <param name="directory">Where to.</param>
+    /// <exception cref="InputException">The name does not fit or is taken by something built in, or the folder is not empty.</exception>
+    public static void RequireWritable(PluginKind kind, string name, string directory)
+    {
+        RequireName(kind, name);
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+            throw new InputException("FolderNotEmpty", InputErrorKind.AlreadyExists, $"'{directory}' is not empty; name a folder that does not exist yet.");
     }
 
     /// <summary>The project's text files, without the contract's assembly: path in the project's folder, and content.</summary>

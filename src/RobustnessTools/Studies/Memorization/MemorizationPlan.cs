@@ -17,7 +17,8 @@ public sealed record MemorizationPlan : StudyPlan, IGivenOptions
     private const int MostTrials = 1 << 20;
 
     /// <summary>Models, at least one.</summary>
-    [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel)", Name = "Model", Placeholder = "A,B")]
+    [Option("Models, with commas between them: rf (random features), ntk (neural tangent kernel), ntk-full (of both layers)", Name = "Model",
+        Placeholder = "A,B")]
     public required IReadOnlyList<string> Models { get; init => field = value.ToArray(); }
 
     /// <summary>Names of activations or formulas, at least one.</summary>
