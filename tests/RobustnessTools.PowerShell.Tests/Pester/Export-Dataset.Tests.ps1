@@ -42,7 +42,13 @@ Describe 'Export-Dataset' {
         Get-ErrorId { $normal | Export-Dataset own } | Should -Be InputReplaced
         Get-ErrorId { Import-Dataset folder -Path own -Samples 2 -TestPoints 1 | Export-Dataset own } | Should -Be InputReplaced
         (Get-FileHash own/X.npy).Hash | Should -Be $before
-        ($normal | Export-Dataset own -Format Csv -PassThru).Name | Should -Contain X.csv
+        ($normal | Export-Dataset other -Format Csv -PassThru).Name | Should -Contain X.csv
+    }
+
+    It 'leaves no file beside one of the same name in the other format' {
+        $null = $data | Export-Dataset twice
+        Get-ErrorId { $data | Export-Dataset twice -Format Csv } | Should -Be AmbiguousDataset
+        'twice/X.csv' | Should -Not -Exist
     }
 
     It 'writes nothing with WhatIf' {

@@ -26,6 +26,7 @@ public static class PluginScaffold
     /// <exception cref="InputException">The name does not fit or is taken by something built in, the folder is not empty, or cannot be written.</exception>
     public static string Write(PluginKind kind, string name, string? directory = null)
     {
+        RequireName(kind, name);
         directory = Path.GetFullPath(string.IsNullOrEmpty(directory) ? name : directory);
         RequireWritable(kind, name, directory);
         try

@@ -26,7 +26,7 @@ public sealed class RowReader
         this.remedy = remedy;
         Count = names.Count;
         positions = [.. table.Columns.Select(column => Position(names, column.Name))];
-        RefuseOtherDelimiter(names, from);
+        RefuseOtherText(names, from);
         RefuseRepeated(names.Where(name => table.Find(name.Trim()) is not null), from);
         foreach (Column column in table.Required)
         {
@@ -86,8 +86,11 @@ public sealed class RowReader
                 FormattableString.Invariant($"{from} has {twice.Count()} columns '{twice.Key}', of which one can be meant: remove or rename the others."));
     }
 
-    /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma.</summary>
-    private static void RefuseOtherDelimiter(IReadOnlyList<string> names, string from)
+    /// <summary>A heading of one name with semicolons or tabs in it is that of a spreadsheet whose decimal mark is a comma; one with NUL is no text.</summary>
+    /// <param name="names">Names of the columns.</param>
+    /// <param name="from">Where they are from, as a sentence begins.</param>
+    /// <exception cref="InputException">It is one of these (<c>MissingColumn</c>).</exception>
+    internal static void RefuseOtherText(IReadOnlyList<string> names, string from)
     {
         if (names.Any(name => name.Contains('\0', StringComparison.Ordinal)))
             throw new InputException("MissingColumn", InputErrorKind.InvalidData,
