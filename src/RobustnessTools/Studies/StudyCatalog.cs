@@ -76,7 +76,7 @@ public sealed class StudyCatalog
         // The table that comes nearest says which column is missing; what has hardly a column of any of them is something else.
         (_, Table nearest) = known.MaxBy(one => one.Table.Required.Count(column => columns.Contains(column.Name)) / (double)one.Table.Required.Count);
         if (origin is not null) RowReader.RefuseOtherText(names, $"'{origin}'");
-        if (nearest.Required.Count(column => columns.Contains(column.Name)) > 1) nearest.Reader(names, origin);
+        if (names.Count == 1 || nearest.Required.Count(column => columns.Contains(column.Name)) > 1) nearest.Reader(names, origin);
         throw new InputException("MissingColumn", InputErrorKind.InvalidData, origin is null
             ? "An object of the pipeline has not the properties of results: give rows or summaries, such as those of a sweep."
             : $"'{origin}' has not the columns of results: give a file of rows or summaries, such as the rows.csv of a sweep.");
