@@ -70,20 +70,19 @@ public sealed record RobustnessBound(ModelKind Model, int Samples, int Dimension
 
         // Interpolation: the training error is 0, and so the noise is undercut by all of σ².
         double noise = assumptions.Noise, delta = 1 - assumptions.Confidence;
+        bool isWithin = noise <= 1; // Theorem 3 speaks of labels from −1 to +1.
         var bound = new RobustnessBound(model, samples, dimension, width, parameters, UniversalLaw.Bound(samples, dimension, parameters), regime)
         {
-            Theorem3Samples = UniversalLaw.Theorem3Samples(noise, delta),
+            Theorem3Samples = isWithin ? UniversalLaw.Theorem3Samples(noise, delta) : double.PositiveInfinity,
             Parametrization = assumptions.Parametrization.Of(model),
         };
         if (Never(bound, assumptions) is { } never) return bound with { Theorem3Samples = double.PositiveInfinity, ProvedBoundNote = never };
-        bool isBounded = noise <= 1;
-        if (!isBounded) bound = bound with { Theorem3Samples = double.PositiveInfinity };
         double isoperimetry = assumptions.IsSphere ? dimension / (dimension - 1.0) : 1;
         double? size = activation is null ? null
             : ModelDescriptor.Of(model).FeatureNormBound(DerivativeRanges.Of(activation), width, dimension, assumptions.IsSphere, assumptions.Parametrization);
         if (Missing(assumptions, activation, size) is { } missing) return bound with { ProvedBoundNote = missing };
         double norm = assumptions.ParameterNorm!.Value, power = Math.Ceiling(Math.Log2(norm)), radius = Math.Pow(2, power);
-        if (isBounded)
+        if (isWithin)
             bound = bound with { Theorem3Bound = UniversalLaw.Theorem3(samples, dimension, parameters, 4 * norm, size!.Value, noise, delta, isoperimetry) };
         if (assumptions.FlipsLabels)
             return bound with { ProvedBoundNote = "not available: it takes labels that do not depend on the inputs" };
